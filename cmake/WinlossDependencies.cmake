@@ -1,0 +1,63 @@
+# Every library winloss stands on, found or named with the Debian package that brings it. Nothing is downloaded.
+
+function(winloss_missing what package)
+    message(FATAL_ERROR "winloss needs ${what}: apt-get install ${package}")
+endfunction()
+
+find_package(Threads REQUIRED)
+
+# SQLite: the static archive for a standalone program, the shared library otherwise (faster links while developing).
+find_path(SQLITE_INCLUDE sqlite3.h)
+if(NOT SQLITE_INCLUDE)
+    winloss_missing("SQLite 3.40 or newer" libsqlite3-dev)
+endif()
+find_library(SQLITE_ARCHIVE NAMES libsqlite3.a)
+find_library(SQLITE_SHARED NAMES sqlite3)
+find_library(SQLITECPP_ARCHIVE NAMES libSQLiteCpp.a)
+find_path(SQLITECPP_INCLUDE SQLiteCpp/SQLiteCpp.h)
+if(NOT SQLITECPP_ARCHIVE OR NOT SQLITECPP_INCLUDE)
+    winloss_missing("SQLiteCpp 3" libsqlitecpp-dev)
+endif()
+add_library(sqlitecpp_library INTERFACE)
+target_include_directories(sqlitecpp_library SYSTEM INTERFACE ${SQLITECPP_INCLUDE} ${SQLITE_INCLUDE})
+target_link_libraries(sqlitecpp_library INTERFACE ${SQLITECPP_ARCHIVE}
+    $<IF:$<BOOL:${WINLOSS_STANDALONE}>,${SQLITE_ARCHIVE},${SQLITE_SHARED}> Threads::Threads ${CMAKE_DL_LIBS} m)
+
+find_path(UTF8PROC_INCLUDE utf8proc.h)
+find_library(UTF8PROC_ARCHIVE NAMES libutf8proc.a)
+if(NOT UTF8PROC_INCLUDE OR NOT UTF8PROC_ARCHIVE)
+    winloss_missing("utf8proc 2" libutf8proc-dev)
+endif()
+add_library(utf8proc::utf8proc INTERFACE IMPORTED)
+target_include_directories(utf8proc::utf8proc INTERFACE ${UTF8PROC_INCLUDE})
+target_link_libraries(utf8proc::utf8proc INTERFACE ${UTF8PROC_ARCHIVE})
+target_compile_definitions(utf8proc::utf8proc INTERFACE UTF8PROC_STATIC)
+
+find_package(fmt 9 QUIET)
+if(NOT fmt_FOUND)
+    winloss_missing("fmt 9" libfmt-dev)
+endif()
+add_library(fmt_library INTERFACE)
+target_link_libraries(fmt_library INTERFACE $<IF:$<BOOL:${WINLOSS_STANDALONE}>,fmt::fmt-header-only,fmt::fmt>)
+
+find_package(nlohmann_json 3.11 QUIET)
+if(NOT nlohmann_json_FOUND)
+    winloss_missing("nlohmann_json 3.11" nlohmann-json3-dev)
+endif()
+
+find_package(CLI11 2.1 QUIET)
+if(NOT CLI11_FOUND)
+    winloss_missing("CLI11 2.1" libcli11-dev)
+endif()
+
+find_package(tomlplusplus 3 QUIET)
+if(NOT tomlplusplus_FOUND)
+    winloss_missing("toml++ 3" libtomlplusplus-dev)
+endif()
+
+if(WINLOSS_TESTS)
+    find_package(Catch2 QUIET)
+    if(NOT Catch2_FOUND)
+        winloss_missing("Catch2 2.13 or 3" catch2)
+    endif()
+endif()

@@ -1,0 +1,40 @@
+# How a layer, and the program, are compiled.
+
+add_library(winloss_options INTERFACE)
+target_compile_features(winloss_options INTERFACE cxx_std_20)
+target_compile_options(winloss_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    -Wold-style-cast -Wnon-virtual-dtor -Wimplicit-fallthrough $<$<BOOL:${WINLOSS_WERROR}>:-Werror>)
+if(WINLOSS_SANITIZE)
+    target_compile_options(winloss_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    target_link_options(winloss_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(WINLOSS_CCACHE ccache)
+if(WINLOSS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${WINLOSS_CCACHE})
+endif()
+
+# winloss_layer(NAME [LIBRARY...]): the static library winloss::NAME of all of src/NAME. A layer that has only headers
+# so far is an interface library, so that the list in CMakeLists.txt is the whole house from the first day.
+function(winloss_layer name)
+    file(GLOB sources CONFIGURE_DEPENDS src/${name}/*.cpp src/${name}/*/*.cpp)
+    if(sources)
+        add_library(winloss_${name} STATIC ${sources})
+        set(scope PUBLIC)
+    else()
+        add_library(winloss_${name} INTERFACE)
+        set(scope INTERFACE)
+    endif()
+    add_library(winloss::${name} ALIAS winloss_${name})
+    target_include_directories(winloss_${name} ${scope} ${PROJECT_SOURCE_DIR}/include)
+    target_link_libraries(winloss_${name} ${scope} winloss_options ${ARGN})
+endfunction()
+
+# Everything but libc and libm linked in: 1.5 ms to start instead of 3.
+function(winloss_standalone target)
+    if(WINLOSS_STANDALONE)
+        target_link_options(${target} PRIVATE -static-libgcc -static-libstdc++ -Wl,--gc-sections -Wl,-O1
+            -Wl,--as-needed)
+    endif()
+endfunction()

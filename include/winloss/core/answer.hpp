@@ -1,0 +1,62 @@
+// What a command gives back, before anyone has decided how to print it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "winloss/core/date.hpp"
+#include "winloss/core/table.hpp"
+
+namespace winloss {
+
+struct Field {
+    std::string key;    ///< snake_case
+    std::string title;  ///< for a screen
+    Cell value;
+};
+
+/// One thing with its fields, then tables of what hangs on it (arrays in JSON), then text (a note's body).
+struct Record {
+    std::string title;  ///< 'deal 17 · Acme platform'
+    std::vector<Field> fields;
+    std::vector<Table> sections;
+    std::optional<Field> body;  ///< many-line text; a screen prints it last
+};
+
+/// Rows of one kind of record: an array in JSON; in a pipe without heading, id first.
+struct List {
+    Table table;
+    std::string when_empty;  ///< one sentence for stderr on how to begin; printed only for people
+};
+
+/// Figures with everything needed to run them again.
+struct Report {
+    std::string name;  ///< as typed: loss-reasons
+    std::string title;
+    Date as_of;
+    std::int64_t operation = 0;  ///< the store's latest operation number
+    Period period;
+    std::vector<Field> filters;
+    std::vector<Field> base;
+    std::vector<Table> tables;       ///< the first is the main one ("rows" in JSON)
+    std::string headline;            ///< one sentence; may be empty
+    std::vector<std::string> notes;  ///< coverage lines and warnings
+};
+
+/// Plain text that is the data itself (a guide, a note's mark-up, `remind`).
+struct Text {
+    std::string text;
+};
+
+/// `data` goes to stdout in the format asked for; `messages` are sentences for stderr (what was done, what comes
+/// next), silenced by --quiet.
+struct Answer {
+    std::variant<std::monostate, Text, Record, List, Report> data;
+    std::vector<std::string> messages;
+    int exit_code = 0;
+};
+
+}  // namespace winloss

@@ -1,0 +1,50 @@
+// Typed tables: the one shape in which lists and reports leave the program. Knows no format.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "winloss/core/date.hpp"
+#include "winloss/core/money.hpp"
+#include "winloss/core/ratio.hpp"
+
+namespace winloss {
+
+/// monostate is null: unknown, not zero.
+using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money, Share,
+                          std::vector<std::string>>;
+
+enum class Type { text, boolean, integer, real, date, instant, local_time, money, share, list };
+
+/// `key` is snake_case and a contract (docs/json.md); `title` is what a screen shows.
+struct Column {
+    std::string key;
+    std::string title;
+    Type type = Type::text;
+    bool main = false;  ///< the last column to be cut when a screen is narrow (names)
+};
+
+using Row = std::vector<Cell>;
+
+/// Sub-rows of each row, one per currency: an array of objects in JSON, repeated rows in flat formats. The first
+/// column is `currency`; the money cells of a sub-row are of that currency.
+struct Breakdown {
+    std::string key = "amounts";
+    std::vector<Column> columns;
+    std::vector<std::vector<Row>> rows;  ///< rows[i]: the sub-rows of Table::rows[i]; may be empty
+};
+
+struct Table {
+    std::string name;   ///< snake_case: the key under "tables", the word after --table
+    std::string title;  ///< heading on a screen; may be empty
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    std::optional<Breakdown> breakdown;
+    std::vector<std::string> notes;  ///< sentences under the table, for people only
+};
+
+}  // namespace winloss
