@@ -1,0 +1,48 @@
+// The operations of a store: shown, taken back, and done again. See docs/architecture.md, 'History'.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+struct OperationEntry {
+    std::int64_t id = 0;
+    Instant at{};
+    std::string person;
+    std::string command;
+    std::optional<std::int64_t> reverts;      ///< this operation is an undo or a redo of that one
+    std::optional<std::int64_t> reverted_by;  ///< an undo (not itself undone) took this one back
+    std::int64_t rows = 0;                    ///< rows made, changed or removed
+};
+
+/// What one operation did to one record.
+struct RecordChange {
+    OperationEntry operation;
+    std::string action;               ///< made, changed, removed
+    struct Value {
+        std::string column;
+        std::string before;  ///< as text; empty for null
+        std::string after;
+    };
+    std::vector<Value> values;        ///< changed columns only
+};
+
+/// Latest first; `limit` 0 is all.
+std::vector<OperationEntry> operations(const Store& store, std::int64_t limit);
+/// The life of one row, earliest first. `table` is a table name of the schema ('deal').
+std::vector<RecordChange> record_history(const Store& store, std::string_view table, std::int64_t id);
+
+/// Takes back one operation (nullopt: the latest that is neither undone nor itself an undo). The undo is an operation
+/// of its own. Refuses with conflict, naming the later operation, when a row of it has moved on or is in use since.
+/// Returns the operation taken back.
+OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation);
+/// Does the last undo's operation again (the latest undo that is not itself reverted).
+OperationEntry redo(Store& store, const Write::Operation& by);
+
+}  // namespace winloss::store

@@ -1,0 +1,94 @@
+// An open store: its schema is known to be ours and of this version. const Store& may read, Store& may write; a write
+// is one operation in the history. Knows no command line.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/core/date.hpp"
+#include "winloss/store/connection.hpp"
+
+namespace winloss::store {
+
+struct OpenOptions {
+    int wait_ms = 30'000;
+    bool log_sql = false;
+    Instant now{};                                       ///< names the backup made before an upgrade
+    std::function<void(const std::string&)> say;         ///< one line when a store was upgraded; may be empty
+};
+
+class Store {
+public:
+    /// Opens an existing store. Throws not_found when there is no file, store (7) for a foreign, damaged or newer one
+    /// (the file is not touched), busy after wait_ms. An older store is upgraded under the write lock after a verified
+    /// backup beside it.
+    static Store open(const std::string& path, const OpenOptions& options);
+    /// As open, for commands that only read: nothing they do can write. An older store is still upgraded first.
+    static Store open_for_reading(const std::string& path, const OpenOptions& options);
+    /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
+    /// transaction. When somebody else made it meanwhile, opens theirs. Never leaves a half-made file behind.
+    static Store create(const std::string& path, const OpenOptions& options,
+                        const std::function<void(Connection&)>& fill);
+
+    Connection& connection() { return *connection_; }
+    const Connection& connection() const { return *connection_; }
+    Statement prepare(std::string_view sql) const { return connection_->prepare(sql); }
+    const std::string& path() const { return connection_->path(); }
+    /// The latest operation's number, 0 in a new store; printed by every report.
+    std::int64_t operation() const;
+    int schema_version() const;
+
+private:
+    explicit Store(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> connection_;
+};
+
+/// The schema version this program makes and reads.
+int current_schema_version();
+
+/// A consistent view over several statements; ends with the scope.
+class Snapshot {
+public:
+    explicit Snapshot(const Store& store);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    const Store& store_;
+};
+
+/// One operation: the write lock, the row log, the operation's record, then commit. Rolls back when it goes out of
+/// scope uncommitted. Functions that change rows take a Write&, so none can be called outside of one.
+class Write {
+public:
+    struct Operation {
+        Instant at;
+        std::string person;   ///< who, as given by --as, the configuration or the login name
+        std::string command;  ///< 'deal close': the words of the verb and record numbers, free text left out
+    };
+    Write(Store& store, const Operation& operation);
+    ~Write();
+    Write(const Write&) = delete;
+    Write& operator=(const Write&) = delete;
+
+    Statement prepare(std::string_view sql) const { return store_.prepare(sql); }
+    Connection& connection() { return store_.connection(); }
+    Store& store() { return store_; }
+    std::int64_t last_insert_id() const { return store_.connection().last_insert_id(); }
+    Instant now() const { return now_; }
+    /// The operation's number once committed. An operation that changed no row leaves no trace: nullopt.
+    std::optional<std::int64_t> commit();
+
+private:
+    struct Log;
+    Store& store_;
+    Instant now_;
+    std::unique_ptr<Log> log_;
+};
+
+}  // namespace winloss::store
