@@ -1,6 +1,10 @@
 # winloss_embed(LAYER FOLDER HEADER): compiles every file below FOLDER into winloss::LAYER. HEADER declares the function
 # that lists them; its name is the folder's last word (schema/starter → embedded_starter()).
 function(winloss_embed layer folder header)
+    get_target_property(type winloss_${layer} TYPE)
+    if(type STREQUAL "INTERFACE_LIBRARY")
+        return()  # the layer has no sources yet
+    endif()
     get_filename_component(word ${folder} NAME)
     file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/${folder} ${PROJECT_SOURCE_DIR}/${folder}/*)
     list(SORT files)
