@@ -21,14 +21,15 @@ unsigned month_of(Date date);
 unsigned day_of(Date date);
 
 /// The only month arithmetic of the program: the same day `months` later (or earlier), clamped to the month's last
-/// day: 2026-01-31 + 1 month = 2026-02-28. Always from the anchor, never chained.
+/// day: 2026-01-31 + 1 month = 2026-02-28. Always from the anchor, never chained. Stops at the calendar's ends
+/// (0001-01-01, 9999-12-31), so that a contract until 9999-12-31 has windows too.
 Date add_months(Date anchor, int months);
 Date first_of_month(Date date);
 Date last_of_month(Date date);
 Date first_of_quarter(Date date);
 Date first_of_year(Date date);
 
-std::string iso(Date date);        ///< "2026-10-02"
+std::string iso(Date date);        ///< "2026-10-02"; a day beyond the calendar's ends is printed as the end
 std::string iso(Instant instant);  ///< "2026-10-02T07:30:00Z"
 /// Strict YYYY-MM-DD of a day that exists; nullopt otherwise.
 std::optional<Date> parse_iso(std::string_view text);
@@ -57,10 +58,10 @@ struct Span {
     int days = 0;
     friend bool operator==(const Span&, const Span&) = default;
 };
-Date operator+(Date date, Span span);  ///< months first (clamped), then days
+Date operator+(Date date, Span span);  ///< months first (clamped), then days; stops at the calendar's ends
 /// `14d`, `2w`, `-12m`, `1y`, `1m+5d`; throws usage naming `what`.
 Span parse_span(std::string_view text, std::string_view what = "length of time");
-std::string to_string(Span span);  ///< "+30d", "-9m", "0d", "1m+14d" without leading plus: "30d"
+std::string to_string(Span span);  ///< parse_span's inverse, without a leading plus: "30d", "-9m", "0d", "1m+14d"
 
 /// Both ends included; an absent end is open.
 struct Period {
@@ -69,8 +70,9 @@ struct Period {
     bool contains(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
     friend bool operator==(const Period&, const Period&) = default;
 };
-/// `2026`, `2026Q3`, `2026-Q3`, `2026-07`, `2026-07-01..2026-09-30`, `this quarter`, `last year`, `this month` …;
-/// calendar quarters. Throws usage.
+/// `2026`, `2026Q3`, `2026-q3`, `2026-07`, `2026-07-15`, `this|last|next month|quarter|year`; calendar quarters. Ranges
+/// `A..B`, `A..` and `..B` of these or of whatever parse_date takes: `2026Q1..2026Q3`, `2026-07-01..today`. Throws
+/// usage.
 Period parse_period(std::string_view text, Date today);
 
 /// Calendar steps and their names: `2026-07`, `2026Q3`, `2026`.

@@ -8,14 +8,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace winloss {
 
-/// An ISO 4217 code. Only codes in use exist (Currency::parse); three bytes, trivially copyable.
+/// An ISO 4217 code. Only listed codes exist (Currency::parse): those in use that have a minor unit, and those
+/// withdrawn since 2015, which ten years of deals may still hold. Three bytes, trivially copyable.
 class Currency {
 public:
-    /// `USD`, any case; nullopt for a code that ISO 4217 does not list.
+    /// `USD`, any case; nullopt for a code that is not listed.
     static std::optional<Currency> parse(std::string_view code);
+    static const std::vector<Currency>& all();  ///< ordered by code
     std::string_view code() const { return {code_.data(), 3}; }
     /// Decimals of the minor unit: 0 (JPY), 2 (USD), 3 (BHD), 4 (CLF).
     int decimals() const;
@@ -39,8 +42,10 @@ std::string to_string(Money money);
 /// The inverse of decimal(): optional sign, digits, at most the currency's decimals. Throws bad_input naming the value
 /// for anything else, for more decimals than the currency has, and for what does not fit 64 bits.
 Money parse_decimal(std::string_view text, Currency currency);
-/// What a person types: `12000`, `12,000.50`, `12k`, `1.5m`, `USD 12000`, `12000 EUR`. `fallback` is the currency where
-/// the text names none; without either, throws usage.
+/// What a person types: `12000`, `12,000.50`, `12k`, `1.5m`, `USD 12000`, `12000 EUR`, any case. Always exact:
+/// `1.234567k` is refused in a currency of two decimals. The comma only separates thousands, in their places;
+/// `1.234,56` and `12,5` are refused with the form that would be right. `fallback` is the currency where the text names
+/// none. Throws usage.
 Money parse_money(std::string_view text, std::optional<Currency> fallback);
 
 /// Sum per currency; throws failure on overflow instead of wrapping.

@@ -15,8 +15,8 @@
 namespace winloss {
 
 /// monostate is null: unknown, not zero.
-using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money, Share,
-                          std::vector<std::string>>;
+using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money,
+                          Share, std::vector<std::string>>;
 
 enum class Type { text, boolean, integer, real, date, instant, local_time, money, share, list };
 

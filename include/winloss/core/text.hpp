@@ -28,11 +28,13 @@ std::string checked_line(std::string_view value, std::string_view field);
 /// line and column of the offence (counted in code points from 1).
 std::string checked_text(std::string_view value, std::string_view field);
 
-/// Unicode full case folding after NFC, white space runs collapsed to one space: the form in which names are
-/// compared and stored in *_folded columns. fold("STRASSE") == fold("straße").
+/// Unicode full case folding, NFC, outer white space removed and inner runs of it collapsed to one space: the form in
+/// which names are compared and stored in *_folded columns. fold("STRASSE") == fold("straße"). Malformed bytes count as
+/// U+FFFD.
 std::string fold(std::string_view text);
 
-/// Columns on a terminal: 0 for combining marks, 2 for wide and emoji, grapheme clusters counted once.
+/// Columns on a terminal: 0 for combining marks, 2 for wide and emoji, grapheme clusters counted once, what visible()
+/// escapes as wide as its escape.
 int display_width(std::string_view text);
 
 /// Cut to at most `width` columns, the last one '…' (or '.' when !unicode) when something was cut. Never splits a
@@ -47,8 +49,8 @@ std::string pad_left(std::string_view text, int width);
 enum class Breaks { escape, keep };
 
 /// The one sanitiser of every edge that a person or a terminal reads: C0, DEL, C1, bidi controls, line and paragraph
-/// separators, zero-width and tag characters, and malformed bytes become visible (`\n`, `\x1b`, `\u{202e}`).
-/// Harmless text is returned unchanged.
+/// separators, zero-width and tag characters, and malformed bytes become visible (`\n`, `\x1b`, `\u{202e}`). Only the
+/// joiner inside an emoji stays. Harmless text is returned unchanged.
 std::string visible(std::string_view text, Breaks breaks = Breaks::escape);
 
 /// Number of Unicode code points; byte offset of the n-th code point (size() when n is past the end).
