@@ -1,0 +1,30 @@
+// Confidence intervals of proportions and of their differences. Knows nothing of deals.
+#pragma once
+
+#include <optional>
+
+#include "winloss/core/ratio.hpp"
+
+namespace winloss::stats {
+
+/// The 97.5% point of the standard normal distribution: two-sided 95%.
+inline constexpr double z95 = 1.959963984540054;
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+    friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// Wilson's score interval of part / whole, without continuity correction; 0 ≤ part ≤ whole, or it throws bug. nullopt
+/// where whole is 0. Its ends are exactly 0 where part is 0 and exactly 1 where part is whole.
+/// Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927), 209–212.
+std::optional<Interval> wilson(Ratio ratio, double z = z95);
+
+/// The interval of the difference first − second of two independent proportions, made of their Wilson intervals; in
+/// −1 … 1. nullopt where either base is empty. A change is called one only where it leaves zero out.
+/// Source: R. G. Newcombe, Interval estimation for the difference between independent proportions: comparison of eleven
+/// methods, Statistics in Medicine 17 (1998), 873–890, method 10.
+std::optional<Interval> newcombe(Ratio first, Ratio second, double z = z95);
+
+}  // namespace winloss::stats
