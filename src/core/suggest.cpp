@@ -89,7 +89,10 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-    const std::vector<std::string> near = nearest(word, candidates);
+    return did_you_mean(nearest(word, candidates));
+}
+
+std::string did_you_mean(const std::vector<std::string>& near) {
     if (near.empty()) { return {}; }
     std::string out = "did you mean ";
     for (std::size_t i = 0; i < near.size(); ++i) {

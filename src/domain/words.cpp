@@ -8,12 +8,12 @@
 
 namespace winloss {
 
-#define WINLOSS_WORDS(E, name, ...)                                                  \
-    const std::string_view Words<E>::what = name;                                    \
-    std::span<const std::pair<E, std::string_view>> Words<E>::list() {               \
-        using enum E;                                                                \
+#define WINLOSS_WORDS(E, name, ...)                                                                 \
+    const std::string_view Words<E>::what = name;                                                   \
+    std::span<const std::pair<E, std::string_view>> Words<E>::list() {                              \
+        using enum E;                                                                               \
         static constexpr auto words = std::to_array<std::pair<E, std::string_view>>({__VA_ARGS__}); \
-        return words;                                                                \
+        return words;                                                                               \
     }
 
 // clang-format off

@@ -19,5 +19,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
 
 /// A sentence for a hint: "did you mean 'a', 'b' or 'c'?"; empty when there is nothing near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+/// The same sentence over words already found to be near.
+std::string did_you_mean(const std::vector<std::string>& near);
 
 }  // namespace winloss
