@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,11 +39,12 @@ public:
     }
     void bind(int parameter, std::nullptr_t);
     void bind(int parameter, std::int64_t value);
-    void bind(int parameter, std::string_view value);  ///< not copied: must live until the next step()
+    void bind(int parameter, std::string_view value);  ///< copied
 
-    /// True while there is a row.
+    /// True while there is a row. A parameter left unbound is a bug and throws: null is bound as null.
     bool step();
-    /// For statements without rows: one step, then reset for the next binding; returns the number of rows changed.
+    /// For statements without rows: one step, then reset for the next binding; returns the number of rows inserted,
+    /// updated or deleted.
     std::int64_t run();
     /// Ready for new values; bindings are cleared.
     void reset();
@@ -65,16 +67,22 @@ private:
 };
 
 /// One open database. Engine errors become winloss::Error without a word of SQL: busy → busy, not a database, corrupt
-/// → store, disk full and I/O → failure, violated constraint → conflict.
+/// → store, disk full and I/O → failure, violated constraint → conflict. Nothing can be written outside of
+/// begin_write() … commit(): a statement that tries is a bug and throws.
 class Connection {
 public:
     struct Options {
-        bool create = false;          ///< refuse an existing file, make a new one (0600, exclusively)
-        bool read_only = false;       ///< query_only: a read never writes (a hot journal may still be rolled back)
-        int wait_ms = 30'000;         ///< how long to wait for somebody else's lock, polled every fraction of a ms
-        bool log_sql = false;         ///< every statement to stderr with its time
+        bool create = false;     ///< refuse an existing file, make a new one (0600, exclusively)
+        bool read_only = false;  ///< begin_write() is refused; a hot journal may still be rolled back
+        int wait_ms = 30'000;    ///< how long to wait for somebody else's lock, polled every fraction of a ms
+        bool log_sql = false;    ///< every statement to stderr with its time
+        int newest_version = 0;  ///< a file of a later schema version is refused before the engine reads it; 0: any
     };
+    /// Throws usage for what is no path of a file, not_found where there is none, store for a file that is no store of
+    /// ours or a newer one; such a file is not touched.
     Connection(const std::string& path, const Options& options);
+    /// A database that vanishes with the connection, for building a schema to compare with.
+    static std::unique_ptr<Connection> in_memory();
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -85,7 +93,8 @@ public:
     /// First column of the first row; for counts and settings.
     std::int64_t scalar(std::string_view sql) const;
 
-    void begin_read();   ///< a snapshot for several statements
+    void begin_read() const;  ///< a snapshot for several statements
+    void end_read() const noexcept;
     void begin_write();  ///< takes the write lock at once
     void commit();
     void rollback() noexcept;
@@ -96,9 +105,29 @@ public:
     /// Engine and its version: "SQLite 3.40.1".
     static std::string engine();
 
+    /// What marks a file as a store of ours, in its header.
+    static constexpr std::int32_t application_id = 0x776c6f73;  // "wlos"
+    /// The file was empty when it was opened: nobody has made a store of it yet.
+    bool blank() const;
+    /// The file was removed or replaced since it was opened: what is written here would be lost.
+    bool moved() const;
+    /// The schema version in the file; a new one becomes valid with the transaction.
+    int version() const;
+    void set_version(int version);
+
+    /// Off only around an upgrade and an undo, which check the references themselves; not inside a transaction.
+    void enforce_foreign_keys(bool on);
+    /// Calls `admit` once for each table whose rows a statement would update or delete, before that statement can run.
+    /// What `admit` makes (the row log's triggers) lives as long as the connection, or until a rollback.
+    void before_changes(std::function<void(const std::string& table)> admit);
+    bool watches_changes() const;
+    /// All of this database into an empty one, as of one moment.
+    void copy_to(Connection& target) const;
+
+    struct Impl;  // the engine's side, known to connection*.cpp and statement.cpp alone
+
 private:
-    friend struct Statement::Impl;
-    struct Impl;
+    explicit Connection(std::unique_ptr<Impl> impl);
     std::string path_;
     std::unique_ptr<Impl> impl_;
 };

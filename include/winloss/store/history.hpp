@@ -24,13 +24,13 @@ struct OperationEntry {
 /// What one operation did to one record.
 struct RecordChange {
     OperationEntry operation;
-    std::string action;               ///< made, changed, removed
+    std::string action;  ///< made, changed, removed
     struct Value {
         std::string column;
         std::string before;  ///< as text; empty for null
         std::string after;
     };
-    std::vector<Value> values;        ///< changed columns only
+    std::vector<Value> values;  ///< changed columns only
 };
 
 /// Latest first; `limit` 0 is all.

@@ -5,27 +5,30 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "winloss/core/date.hpp"
 #include "winloss/store/connection.hpp"
+#include "winloss/store/migration.hpp"
 
 namespace winloss::store {
 
 struct OpenOptions {
     int wait_ms = 30'000;
     bool log_sql = false;
-    Instant now{};                                       ///< names the backup made before an upgrade
-    std::function<void(const std::string&)> say;         ///< one line when a store was upgraded; may be empty
+    Instant now{};                                                ///< names the backup made before an upgrade
+    std::function<void(const std::string&)> say;                  ///< one line when a store was upgraded; may be empty
+    std::span<const Migration> migrations = store::migrations();  ///< the schema, step by step; must outlive the store
 };
 
 class Store {
 public:
-    /// Opens an existing store. Throws not_found when there is no file, store (7) for a foreign, damaged or newer one
-    /// (the file is not touched), busy after wait_ms. An older store is upgraded under the write lock after a verified
-    /// backup beside it.
+    /// Opens an existing store. Throws not_found when there is no file, or an empty one that a killed create() left
+    /// behind; store (7) for a foreign, damaged or newer one (the file is not touched), busy after wait_ms. An older
+    /// store is upgraded under the write lock after a verified backup beside it.
     static Store open(const std::string& path, const OpenOptions& options);
     /// As open, for commands that only read: nothing they do can write. An older store is still upgraded first.
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
@@ -40,17 +43,21 @@ public:
     const std::string& path() const { return connection_->path(); }
     /// The latest operation's number, 0 in a new store; printed by every report.
     std::int64_t operation() const;
-    int schema_version() const;
+    int schema_version() const { return connection_->version(); }
+    /// The steps its schema was made by.
+    std::span<const Migration> migrations() const { return migrations_; }
 
 private:
-    explicit Store(std::unique_ptr<Connection> connection);
+    Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations);
     std::unique_ptr<Connection> connection_;
+    std::span<const Migration> migrations_;
 };
 
 /// The schema version this program makes and reads.
 int current_schema_version();
 
-/// A consistent view over several statements; ends with the scope.
+/// A consistent view over several statements; ends with the scope. Inside of a write or another snapshot it changes
+/// nothing: the view is consistent there already.
 class Snapshot {
 public:
     explicit Snapshot(const Store& store);
@@ -59,7 +66,7 @@ public:
     Snapshot& operator=(const Snapshot&) = delete;
 
 private:
-    const Store& store_;
+    const Connection* connection_;
 };
 
 /// One operation: the write lock, the row log, the operation's record, then commit. Rolls back when it goes out of
@@ -70,6 +77,7 @@ public:
         Instant at;
         std::string person;   ///< who, as given by --as, the configuration or the login name
         std::string command;  ///< 'deal close': the words of the verb and record numbers, free text left out
+        std::optional<std::int64_t> reverts = std::nullopt;  ///< set by undo and redo alone
     };
     Write(Store& store, const Operation& operation);
     ~Write();

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "connection_impl.hpp"
+#include "winloss/core/error.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+// 'UNIQUE constraint failed: deal.external_id, deal.name_folded' → {"deal", "external id and name"}: what a person can
+// read of an engine's message. Empty where it names no column.
+struct Offence {
+    std::string table;
+    std::string columns;
+};
+
+Offence offence(std::string_view message) {
+    Offence found;
+    const std::size_t colon = message.find(": ");
+    if (colon == std::string_view::npos) { return found; }
+    message.remove_prefix(colon + 2);
+    while (!message.empty()) {
+        const std::size_t comma = std::min(message.find(", "), message.size());
+        const std::string_view name = message.substr(0, comma);
+        message.remove_prefix(std::min(comma + 2, message.size()));
+        const std::size_t dot = name.find('.');
+        if (dot == std::string_view::npos) { return {}; }
+        std::string column(name.substr(dot + 1));
+        for (const std::string_view ending : {"_folded", "_id"}) {
+            if (column != "external_id" && column.ends_with(ending)) { column.resize(column.size() - ending.size()); }
+        }
+        std::replace(column.begin(), column.end(), '_', ' ');
+        found.table = name.substr(0, dot);
+        found.columns += (found.columns.empty() ? "" : " and ") + column;
+    }
+    std::replace(found.table.begin(), found.table.end(), '_', ' ');
+    return found;
+}
+
+Error constraint(int code, const std::string& message) {
+    const Offence what = offence(message);
+    switch (code) {
+        case SQLITE_CONSTRAINT_UNIQUE:
+        case SQLITE_CONSTRAINT_PRIMARYKEY:
+        case SQLITE_CONSTRAINT_ROWID:
+            return conflict("another " + what.table + " has the same " + what.columns + " already");
+        case SQLITE_CONSTRAINT_FOREIGNKEY:
+            return conflict("a record that others refer to would be missing",
+                            "remove what refers to it first, or name a record that is there");
+        case SQLITE_CONSTRAINT_NOTNULL:
+            return conflict("the " + what.columns + " of the " + what.table + " is missing");
+        case SQLITE_CONSTRAINT_CHECK:
+            return conflict("the store's rules forbid this value (" + message.substr(message.find(": ") + 2) + ")");
+        default: return {ErrorKind::bug, message};
+    }
+}
+
+std::string seconds(int ms) { return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms"; }
+
+}  // namespace
+
+void Connection::Impl::fail(const SQLite::Exception& error) const {
+    switch (error.getErrorCode() & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw Error(ErrorKind::busy,
+                        "the store " + path + " is in use by another program (waited " + seconds(options.wait_ms) + ")",
+                        "try again, or wait longer with --wait");
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_FORMAT:
+            throw Error(ErrorKind::store, "the store " + path + " is damaged",
+                        "winloss check says where; winloss restore brings a backup back");
+        case SQLITE_FULL: throw Error(ErrorKind::failure, "the disk is full: nothing was changed in the store " + path);
+        case SQLITE_IOERR:
+            throw Error(ErrorKind::failure,
+                        "the store " + path + " could not be read or written: the disk reports an error");
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+            throw Error(ErrorKind::failure, "the store " + path + " or its folder cannot be opened for this",
+                        "its folder must be yours to write");
+        case SQLITE_READONLY:
+            if (sqlite3_db_readonly(handle(), "main") != 1 && error.getExtendedErrorCode() == SQLITE_READONLY) {
+                throw Error(ErrorKind::bug, "something was to be written outside of an operation");
+            }
+            throw Error(ErrorKind::failure, "the store " + path + " may be read, but not written");
+        case SQLITE_NOMEM: throw Error(ErrorKind::failure, "there is not enough memory");
+        case SQLITE_TOOBIG: throw bad_input("a text is too long for the store");
+        case SQLITE_INTERRUPT: throw Error(ErrorKind::interrupted, "interrupted");
+        case SQLITE_CONSTRAINT: throw constraint(error.getExtendedErrorCode(), error.what());
+        default: throw Error(ErrorKind::bug, std::string("the store's engine refused a statement: ") + error.what());
+    }
+}
+
+}  // namespace winloss::store

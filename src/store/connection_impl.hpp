@@ -1,0 +1,82 @@
+// What a connection and its statements share. With connection*.cpp and statement.cpp the only place that knows which
+// engine this is.
+#pragma once
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <chrono>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "winloss/store/connection.hpp"
+
+namespace winloss::store {
+
+struct Connection::Impl {
+    Impl(const std::string& path, const Options& options);
+
+    SQLite::Database database;
+    std::string path;
+    Options options;
+    bool blank = false;
+
+    std::chrono::steady_clock::time_point waiting_since{};
+
+    // The row log's guard: tables whose changes are being logged, and those a statement asked for while it was
+    // compiled.
+    std::function<void(const std::string& table)> admit;
+    std::set<std::string, std::less<>> admitted;
+    std::vector<std::string> asked;
+    bool compiling = false;
+
+    sqlite3* handle() const { return database.getHandle(); }
+    /// Compiles by calling `compile` (twice where the guard had to let tables in first).
+    template <class Compile>
+    auto guarded_compile(const Compile& compile);
+    void admit_asked();
+
+    [[noreturn]] void fail(const SQLite::Exception& error) const;
+    /// Runs `work`; the engine's exceptions become ours.
+    template <class Work>
+    decltype(auto) translated(const Work& work) const {
+        try {
+            return work();
+        } catch (const SQLite::Exception& error) { fail(error); }
+    }
+};
+
+template <class Compile>
+auto Connection::Impl::guarded_compile(const Compile& compile) {
+    asked.clear();
+    compiling = true;
+    try {
+        auto compiled = compile();
+        compiling = false;
+        if (asked.empty()) { return compiled; }
+    } catch (...) {
+        compiling = false;
+        throw;
+    }
+    admit_asked();
+    return compile();  // now with what the guard has put in place
+}
+
+struct Statement::Impl {
+    Impl(const Connection::Impl& connection, const std::string& sql);
+
+    const Connection::Impl& connection;
+    SQLite::Statement statement;
+    std::vector<std::string> texts;  // one a parameter: what it points to while the statement runs
+    std::vector<bool> bound;
+    bool running = false;
+
+    void check_bound() const;
+    SQLite::Column column(int index) const;
+    [[noreturn]] void wrong_type(int index, std::string_view wanted) const;
+};
+
+}  // namespace winloss::store

@@ -1,0 +1,101 @@
+#include "location.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "winloss/core/error.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// umask belongs to the process; while it is narrow, nothing made here is open to others, not even for a moment.
+class NarrowUmask {
+public:
+    NarrowUmask() : before_(::umask(077)) {}
+    ~NarrowUmask() { ::umask(before_); }
+    NarrowUmask(const NarrowUmask&) = delete;
+    NarrowUmask& operator=(const NarrowUmask&) = delete;
+
+private:
+    mode_t before_;
+};
+
+[[noreturn]] void fail(const std::string& what, int code) {
+    throw Error(ErrorKind::failure, what + ": " + std::generic_category().message(code));
+}
+
+fs::path folder_of(const std::string& path) {
+    fs::path folder = fs::path(path).parent_path();
+    return folder.empty() ? fs::path(".") : folder;
+}
+
+}  // namespace
+
+void require_file_path(const std::string& path) {
+    const std::string hint = "give the path of a file, such as ./winloss.db";
+    if (path.empty()) { throw usage_error("the store's path is empty", hint); }
+    if (path.find('\0') != std::string::npos) { throw usage_error("the store's path holds a NUL character", hint); }
+    if (path == ":memory:" || path.starts_with("file:")) {
+        throw usage_error("'" + path + "' is not the path of a store: what is written there would vanish", hint);
+    }
+    if (path.starts_with("postgres://") || path.starts_with("postgresql://")) {
+        throw usage_error("a store on a PostgreSQL server is not supported by this version", hint);
+    }
+    if (path.find("://") != std::string::npos) {
+        throw usage_error("'" + path + "' is a URL, not the path of a store", hint);
+    }
+}
+
+void require_readable_file(const std::string& path) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) {
+        const int code = errno;
+        if (code == ENOENT || code == ENOTDIR) { throw not_found("there is no store at " + path); }
+        fail("the store " + path + " cannot be reached", code);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw Error(ErrorKind::store, path + " is a folder, not a store", "give the path of the file in it");
+    }
+    if (!S_ISREG(status.st_mode)) { throw Error(ErrorKind::store, path + " is not an ordinary file, so no store"); }
+    if (::access(path.c_str(), R_OK) != 0) { fail("the store " + path + " cannot be read", errno); }
+}
+
+bool make_private_file(const std::string& path) {
+    const NarrowUmask narrow;
+    std::error_code error;
+    fs::create_directories(folder_of(path), error);
+    if (error) { fail("the folder " + folder_of(path).string() + " cannot be made", error.value()); }
+    const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0) {
+        if (errno == EEXIST) { return false; }
+        fail(path + " cannot be made", errno);
+    }
+    ::close(file);
+    sync_folder_of(path);
+    return true;
+}
+
+void remove_file(const std::string& path) noexcept { ::unlink(path.c_str()); }
+
+bool has_content(const std::string& path) {
+    struct stat status{};
+    return ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
+}
+
+void sync_folder_of(const std::string& path) {
+    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) { return; }  // a folder that may be written but not read: nothing more can be done
+    ::fsync(folder);
+    ::close(folder);
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,29 @@
+// Where a store lies: which paths may name one, and how its file and folder are made so that only their owner can read
+// them. Knows nothing of what is in the file.
+#pragma once
+
+#include <string>
+
+namespace winloss::store {
+
+/// Throws usage for a path that the engine would take for something else than a file: "", ":memory:", "file:…", a URL.
+void require_file_path(const std::string& path);
+
+/// Throws not_found when there is nothing at `path`, store when it is no ordinary file, failure when it may not be
+/// read.
+void require_readable_file(const std::string& path);
+
+/// Creates an empty file that only its owner may read, and the folders above it that are missing (0700). False when
+/// something is there already.
+bool make_private_file(const std::string& path);
+
+/// Removes a file; that it is gone already is no fault.
+void remove_file(const std::string& path) noexcept;
+
+/// There is something in the file at `path`.
+bool has_content(const std::string& path);
+
+/// Makes a file's entry in its folder survive a power cut.
+void sync_folder_of(const std::string& path);
+
+}  // namespace winloss::store

@@ -1,0 +1,53 @@
+#include "row_log.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+struct Write::Log {
+    std::int64_t operation = 0;
+    Sequences before;
+    bool reverts = false;
+    bool finished = false;
+};
+
+Write::Write(Store& store, const Operation& operation)
+    : store_(store), now_(operation.at), log_(std::make_unique<Log>()) {
+    Connection& connection = store.connection();
+    if (connection.in_transaction()) { throw Error(ErrorKind::bug, "a write was begun inside of another transaction"); }
+    connection.begin_write();
+    try {
+        start_row_log(connection);
+        log_->before = sequences(connection);
+        log_->reverts = operation.reverts.has_value();
+        connection
+            .prepare("INSERT INTO operation (at, person, command, reverts) VALUES ($at, $person, $command, $reverts)")
+            .bind("at", operation.at)
+            .bind("person", operation.person)
+            .bind("command", operation.command)
+            .bind("reverts", operation.reverts)
+            .run();
+        log_->operation = connection.last_insert_id();
+    } catch (...) {
+        connection.rollback();
+        throw;
+    }
+}
+
+Write::~Write() {
+    if (!log_->finished) { connection().rollback(); }
+}
+
+std::optional<std::int64_t> Write::commit() {
+    log_new_rows(connection(), log_->operation, log_->before);
+    if (!log_->reverts && !has_rows(connection(), log_->operation)) {
+        connection().rollback();  // nothing but the operation's own record was written
+        log_->finished = true;
+        return std::nullopt;
+    }
+    connection().commit();
+    log_->finished = true;
+    return log_->operation;
+}
+
+}  // namespace winloss::store

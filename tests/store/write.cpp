@@ -1,0 +1,91 @@
+#include "fixture.hpp"
+
+namespace winloss::store {
+
+TEST_CASE("an operation that changes no row leaves no trace") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    CHECK(write(store, "SELECT 1") == std::nullopt);
+    CHECK(write(store, "INSERT INTO account (name) VALUES ('Acme')") == 1);
+    CHECK(write(store, "UPDATE account SET name = 'Acme'") == std::nullopt);
+    CHECK(write(store, "DELETE FROM account WHERE id = 9") == std::nullopt);
+    CHECK(write(store, "INSERT INTO account (name) VALUES ('Acme') ON CONFLICT (name) DO UPDATE SET name = 'Acme'") ==
+          std::nullopt);
+    CHECK(write(store, "UPDATE account SET name = 'Zenith'") == 2);
+    CHECK(store.operation() == 2);
+    Statement log = store.prepare("SELECT table_name, row_id, action, before FROM row_log");
+    REQUIRE(log.step());
+    CHECK(log.text(0) == "account");
+    CHECK(log.integer(1) == 1);
+    CHECK(log.text(2) == "update");
+    CHECK(log.text(3) == R"({"id":1,"name":"Acme","parent_id":null})");
+    CHECK_FALSE(log.step());
+}
+
+TEST_CASE("a write that is left without commit leaves nothing, and the next one logs again") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('Acme')");
+    {
+        Write write(store, by("x"));
+        write.prepare("UPDATE account SET name = 'Zenith'").run();
+    }
+    CHECK(store.operation() == 1);
+    CHECK(write(store, "UPDATE account SET name = 'Zenith'") == 2);
+    CHECK(store.connection().scalar("SELECT count(*) FROM row_log") == 1);
+}
+
+TEST_CASE("a statement prepared before the write cannot slip past the log") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('Acme')");
+    Store other = Store::open(folder / "a.db", small_options());
+    Statement early = other.prepare("UPDATE account SET name = 'Zenith'");
+    Write write(other, by("x"));
+    CHECK(error_of([&] { early.run(); }).kind() == ErrorKind::bug);
+    CHECK(error_of([&] { write.prepare("UPDATE account SET id = 7"); }).kind() == ErrorKind::bug);
+    CHECK(write.prepare("UPDATE account SET name = 'Zenith'").run() == 1);
+    CHECK(write.commit() == 2);
+    CHECK(other.connection().scalar("SELECT count(*) FROM row_log") == 1);
+}
+
+TEST_CASE("new rows are named by ranges") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('a'), ('b'); INSERT INTO deal (account_id, name) VALUES (1, 'd')");
+    write(store, "INSERT INTO account (name) VALUES ('c')");
+    Statement ranges = store.prepare("SELECT operation_id, table_name, first_id, last_id FROM row_range");
+    std::string all;
+    while (ranges.step()) {
+        all += std::to_string(ranges.integer(0)) + " " + std::string(ranges.text(1)) + " " +
+               std::to_string(ranges.integer(2)) + "-" + std::to_string(ranges.integer(3)) + "; ";
+    }
+    CHECK(all == "1 account 1-2; 1 deal 1-1; 2 account 3-3; ");
+    CHECK(store.connection().scalar("SELECT count(*) FROM row_log") == 0);
+}
+
+TEST_CASE("what a foreign key removes or empties is logged too") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store,
+          "INSERT INTO account (name) VALUES ('a'), ('b'); INSERT INTO deal (account_id, name) VALUES (1, 'd');"
+          "INSERT INTO remark (deal_id, author_id, text) VALUES (1, 2, 'x')");
+    write(store, "DELETE FROM account WHERE name = 'b'");
+    write(store, "DELETE FROM deal");
+    CHECK(store.connection().scalar("SELECT count(*) FROM row_log WHERE table_name = 'remark' AND action = 'update'") ==
+          1);
+    CHECK(store.connection().scalar("SELECT count(*) FROM row_log WHERE table_name = 'remark' AND action = 'delete'") ==
+          1);
+}
+
+TEST_CASE("a row is not replaced behind the log's back") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('a')");
+    for (const char* sql : {"INSERT OR REPLACE INTO account (name) VALUES ('a')",
+                            "REPLACE INTO account (name) VALUES ('a')", "UPDATE OR REPLACE account SET name = 'a'"}) {
+        CHECK(error_of([&] { write(store, sql); }).kind() == ErrorKind::bug);
+    }
+}
+
+}  // namespace winloss::store
