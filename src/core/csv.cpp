@@ -27,7 +27,7 @@ std::string defused(std::string_view text) {
     const std::string_view rest = start == std::string_view::npos ? std::string_view() : text.substr(start);
     const bool runs =
         std::any_of(triggers.begin(), triggers.end(), [&](std::string_view each) { return rest.starts_with(each); });
-    return runs ? "'" + std::string(text) : std::string(text);
+    return std::string(runs ? "'" : "").append(text);
 }
 
 }  // namespace winloss

@@ -212,13 +212,7 @@ std::string decimal(Money money) {
 }
 
 std::string to_string(Money money) {
-    std::string out = decimal(money);
-    const std::size_t first_digit = money.minor < 0 ? 1 : 0;
-    for (std::size_t at = std::min(out.find('.'), out.size()); at > first_digit + 3;) {
-        at -= 3;
-        out.insert(at, 1, ',');
-    }
-    return fmt::format("{} {}", money.currency.code(), out);
+    return fmt::format("{} {}", money.currency.code(), grouped(decimal(money)));
 }
 
 Money parse_decimal(std::string_view text, Currency currency) {

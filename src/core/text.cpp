@@ -73,14 +73,17 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
-std::string counted(long long count, std::string_view one, std::string_view many) {
-    std::string digits = fmt::format("{}", count);
-    const std::size_t first_digit = count < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first_digit + 3;) {
+std::string grouped(std::string digits) {
+    const std::size_t first_digit = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = std::min(digits.find('.'), digits.size()); at > first_digit + 3;) {
         at -= 3;
         digits.insert(at, 1, ',');
     }
-    return fmt::format("{} {}", digits, count == 1 ? one : many);
+    return digits;
+}
+
+std::string counted(long long count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", grouped(fmt::format("{}", count)), count == 1 ? one : many);
 }
 
 }  // namespace winloss

@@ -63,6 +63,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& pieces, std::string_view separator);
 std::string lower_ascii(std::string_view text);
 
+/// Thousands separators in the digits before the point: "-1234567.89" → "-1,234,567.89".
+std::string grouped(std::string digits);
 /// '1 deal', '2 deals', '1,234 deals': the number with thousands separators and the fitting noun.
 std::string counted(long long count, std::string_view one, std::string_view many);
 
