@@ -1,0 +1,47 @@
+// Answers turned into bytes, in six formats. Knows cells and columns, not what they mean, and no stream.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/core/answer.hpp"
+
+namespace winloss::render {
+
+enum class Format { table, tsv, csv, json, jsonl, markdown };
+
+/// The format called `word` exactly; nullopt for any other.
+std::optional<Format> parse_format(std::string_view word);
+/// `table`, `tsv`, `csv`, `json`, `jsonl`, `markdown`.
+const std::vector<std::string>& format_names();
+
+struct Options {
+    Format format = Format::table;
+    int width = 80;                ///< columns of the terminal; 0 is unlimited
+    bool colour = false;           ///< bold and dim on the terminal; never the only carrier of meaning
+    bool unicode = true;           ///< false: our own marks and lines in ASCII (the data stays as it is)
+    bool raw = false;              ///< csv: text that a spreadsheet would run as a formula is left as it is
+    std::string table;             ///< the one table asked for (--table); empty is the main one
+    std::int64_t small_base = 30;  ///< what Share::small was judged by: only named under a table
+    std::int64_t hidden_base = 5;  ///< what Share::hidden was judged by: only named under a table
+};
+
+// The bytes for stdout, ending in a line end unless empty. With Options::table that table alone stands for the whole
+// (JSON: an array of its rows); usage error with the nearest names where there is no such table.
+//
+//           table          tsv                 csv             json          jsonl            markdown
+// Text      made visible   as it is            one cell        {"text": …}   {"text": …}      as it is
+// Record    lines, tables  key TAB value       header, a row   object        object           list, tables
+// List      table          rows, no header     header, rows    array         an object a row  pipe table
+// Report    whole          header, main rows   header, rows    object        main rows        whole
+std::string render(const Text& text, const Options& options);
+std::string render(const Record& record, const Options& options);
+std::string render(const List& list, const Options& options);
+std::string render(const Report& report, const Options& options);
+/// Whatever the answer holds; empty where it has messages only.
+std::string render(const Answer& answer, const Options& options);
+
+}  // namespace winloss::render

@@ -1,0 +1,36 @@
+// What each format can do, one file each (json.cpp, tsv.cpp, csv.cpp, markdown.cpp, screen.cpp); format.cpp chooses.
+#pragma once
+
+#include <string>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/render/render.hpp"
+
+namespace winloss::render {
+
+enum class Header { no, yes };
+
+std::string json_text(const Text& text);
+std::string json_rows(const Table& table);
+std::string json_record(const Record& record);
+std::string json_report(const Report& report);
+std::string jsonl_rows(const Table& table);
+std::string jsonl_record(const Record& record);
+
+std::string tsv_rows(const Table& table, Header header);
+std::string tsv_record(const Record& record);
+
+std::string csv_text(const Text& text, const Options& options);
+std::string csv_rows(const Table& table, const Options& options);
+std::string csv_record(const Record& record, const Options& options);
+
+std::string markdown_rows(const Table& table, const Options& options);
+std::string markdown_record(const Record& record, const Options& options);
+std::string markdown_report(const Report& report, const Options& options);
+
+std::string screen_text(const Text& text);
+std::string screen_rows(const Table& table, const Options& options);
+std::string screen_record(const Record& record, const Options& options);
+std::string screen_report(const Report& report, const Options& options);
+
+}  // namespace winloss::render

@@ -1,0 +1,95 @@
+#include "grid.hpp"
+
+#include <algorithm>
+
+#include "cells.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::render {
+
+namespace {
+
+bool is_cuttable(const Column& column) {
+    const std::string_view key = column.key;
+    return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
+}
+
+std::size_t lines_of(const Table& table, std::size_t row) {
+    return std::max<std::size_t>(sub_rows(table, row).size(), 1);
+}
+
+}  // namespace
+
+Grid::Grid(const Table& table, const Options& options, Marks& marks) : table_(table), options_(options) {
+    add_columns(table.columns, false);
+    if (table.breakdown) { add_columns(table.breakdown->columns, true); }
+    measure_shares(marks);
+    cells_.reserve(table.rows.size() * columns_.size());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (std::size_t sub = 0; sub < lines_of(table, row); ++sub) {
+            continued_.push_back(sub > 0);
+            for (std::size_t i = 0; i < sources_.size(); ++i) {
+                put(source_cell(sources_[i], row, sub), sources_[i], columns_[i]);
+            }
+        }
+    }
+}
+
+std::string_view Grid::cell(std::size_t line, std::size_t column) const {
+    return std::string_view(text_).substr(at(line, column).begin, at(line, column).size);
+}
+
+void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
+    const bool currency_beside = has_currency_column(columns);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Column& column = columns[i];
+        const std::string title = visible(column.title);
+        columns_.push_back(
+            {title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share, 0});
+        sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
+    }
+}
+
+const Cell& Grid::source_cell(const Source& source, std::size_t row, std::size_t sub) const {
+    if (!source.inner) { return sub == 0 ? cell_at(table_.rows[row], source.index) : null_cell(); }
+    const std::vector<Row>& subs = sub_rows(table_, row);
+    return sub < subs.size() ? cell_at(subs[sub], source.index) : null_cell();
+}
+
+void Grid::measure_shares(Marks& marks) {
+    for (Source& source : sources_) {
+        if (source.column->type != Type::share) { continue; }
+        for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+            for (std::size_t sub = 0; sub < lines_of(table_, row); ++sub) {
+                const Share* share = std::get_if<Share>(&source_cell(source, row, sub));
+                if (share == nullptr) { continue; }
+                marks.add(*share);
+                const ShareWords pieces = words(*share, options_);
+                source.widths.percent = std::max(source.widths.percent, display_width(pieces.percent));
+                source.widths.interval = std::max(source.widths.interval, display_width(pieces.interval));
+                source.widths.base = std::max(source.widths.base, display_width(pieces.base));
+            }
+        }
+    }
+}
+
+std::string Grid::aligned(const Share& share, const ShareWidths& widths) const {
+    const ShareWords pieces = words(share, options_);
+    std::string out = pad_left(pieces.percent, widths.percent);
+    if (widths.interval > 0) { out += ' ' + pad_left(pieces.interval, widths.interval); }
+    if (widths.base > 0) { out += ' ' + pad_right(pieces.base, widths.base); }
+    return out;
+}
+
+void Grid::put(const Cell& cell, const Source& source, GridColumn& column) {
+    const Share* share = std::get_if<Share>(&cell);
+    const std::string text = share != nullptr && source.column->type == Type::share
+                                 ? aligned(*share, source.widths)
+                                 : words(cell, source.wording, options_);
+    const int width = display_width(text);
+    column.cells = std::max(column.cells, width);
+    cells_.push_back({text_.size(), text.size(), width});
+    text_ += text;
+}
+
+}  // namespace winloss::render

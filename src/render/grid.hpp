@@ -1,0 +1,73 @@
+// A table as a terminal will show it: every cell in words and measured, before anything is cut. Knows no width.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "people.hpp"
+#include "winloss/core/table.hpp"
+
+namespace winloss::render {
+
+struct GridColumn {
+    std::string title;  ///< made visible
+    bool right = false;
+    bool cuttable = false;  ///< text; never numbers, dates and ids
+    bool main = false;      ///< cut only when nothing else is left to cut
+    bool share = false;     ///< padded inside, piece under piece
+    int cells = 0;          ///< width of the widest cell
+};
+
+/// Columns of table and breakdown side by side, sub-rows as lines of their own. The words of all cells stand in one
+/// string, since a listing may have a hundred thousand rows.
+class Grid {
+public:
+    Grid(const Table& table, const Options& options, Marks& marks);
+
+    const std::vector<GridColumn>& columns() const { return columns_; }
+    std::size_t lines() const { return continued_.size(); }
+    /// A further sub-row of the line above: the cells it would repeat are blank.
+    bool continued(std::size_t line) const { return continued_[line]; }
+    std::string_view cell(std::size_t line, std::size_t column) const;
+    int cell_width(std::size_t line, std::size_t column) const { return at(line, column).width; }
+
+private:
+    struct Words {
+        std::size_t begin = 0;
+        std::size_t size = 0;
+        int width = 0;
+    };
+    /// Widths of the pieces of a column of shares, so that percent, interval and n stand under one another.
+    struct ShareWidths {
+        int percent = 0;
+        int interval = 0;
+        int base = 0;
+    };
+    /// One of the table's columns or of its breakdown's.
+    struct Source {
+        const Column* column;
+        bool inner;
+        std::size_t index;
+        Wording wording;
+        ShareWidths widths;
+    };
+
+    void add_columns(const std::vector<Column>& columns, bool inner);
+    const Cell& source_cell(const Source& source, std::size_t row, std::size_t sub) const;
+    void measure_shares(Marks& marks);
+    void put(const Cell& cell, const Source& source, GridColumn& column);
+    std::string aligned(const Share& share, const ShareWidths& widths) const;
+    const Words& at(std::size_t line, std::size_t column) const { return cells_[line * columns_.size() + column]; }
+
+    const Table& table_;
+    const Options& options_;
+    std::vector<GridColumn> columns_;
+    std::vector<Source> sources_;
+    std::vector<bool> continued_;
+    std::string text_;
+    std::vector<Words> cells_;
+};
+
+}  // namespace winloss::render

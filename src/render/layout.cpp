@@ -1,0 +1,178 @@
+#include "layout.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ansi.hpp"
+#include "prose.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::render {
+
+namespace {
+
+constexpr int least_text = 8;  // a text column is not cut below this
+constexpr int least_main = 12;
+
+int total(const std::vector<int>& widths) {
+    return std::accumulate(widths.begin(), widths.end(), 0) + gap * (static_cast<int>(widths.size()) - 1);
+}
+
+/// A column while widths are sought.
+struct Fit {
+    int width;
+    int least;
+};
+
+/// Narrows the widest of the columns until `excess` is gone or all are at their least; returns the excess left.
+int narrowed(std::vector<Fit>& columns, int excess) {
+    while (excess > 0) {
+        Fit* widest = nullptr;
+        int next = 0;  // the width of the next widest, down to which the widest is cut in one go
+        for (Fit& column : columns) {
+            if (column.width <= column.least) { continue; }
+            if (widest == nullptr || column.width >= widest->width) {
+                next = widest == nullptr ? 0 : widest->width;
+                widest = &column;
+            } else {
+                next = std::max(next, column.width);
+            }
+        }
+        if (widest == nullptr) { break; }
+        const int step = std::clamp(widest->width - std::max(next, widest->least), 1, excess);
+        widest->width -= step;
+        excess -= step;
+    }
+    return excess;
+}
+
+int widest_word(std::string_view text) {
+    int widest = 0;
+    for (const std::string_view word : split(text, ' ')) { widest = std::max(widest, display_width(word)); }
+    return widest;
+}
+
+class Lines {
+public:
+    Lines(std::string& out, const Grid& grid, const std::vector<int>& widths, const Options& options)
+        : out_(out), grid_(grid), widths_(widths), options_(options) {}
+
+    /// Titles broken into as many lines as the longest needs, standing on the rule.
+    void heading() {
+        std::vector<std::vector<std::string>> titles;
+        std::size_t height = 1;
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            titles.push_back(wrapped(grid_.columns()[i].title, widths_[i]));
+            height = std::max(height, titles.back().size());
+        }
+        for (std::size_t line = 0; line < height; ++line) {
+            for (std::size_t i = 0; i < widths_.size(); ++i) {
+                const std::size_t above = height - titles[i].size();
+                const std::string title = line < above ? std::string() : titles[i][line - above];
+                put(i, styled(title, Style::bold, options_.colour), display_width(title));
+            }
+            end_line();
+        }
+        std::string rule;
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            if (i > 0) { append_spaces(rule, gap); }
+            for (int column = 0; column < widths_[i]; ++column) { rule += options_.unicode ? "─" : "-"; }
+        }
+        out_ += styled(rule, Style::dim, options_.colour) + '\n';
+    }
+
+    void line(std::size_t line) {
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            const int width = grid_.cell_width(line, i);
+            if (width > widths_[i]) {
+                const std::string cut = cut_to_width(grid_.cell(line, i), widths_[i], options_.unicode);
+                put(i, cut, display_width(cut));
+            } else {
+                put(i, grid_.cell(line, i), width);
+            }
+        }
+        end_line();
+    }
+
+private:
+    void put(std::size_t i, std::string_view text, int width) {
+        if (i > 0) { append_spaces(out_, gap); }
+        const bool right = grid_.columns()[i].right;
+        if (right) { append_spaces(out_, widths_[i] - width); }
+        out_ += text;
+        if (!right && i + 1 < widths_.size()) { append_spaces(out_, widths_[i] - width); }
+    }
+    void end_line() {
+        while (out_.ends_with(' ')) { out_.pop_back(); }
+        out_ += '\n';
+    }
+
+    std::string& out_;
+    const Grid& grid_;
+    const std::vector<int>& widths_;
+    const Options& options_;
+};
+
+/// A share without the spaces that align its pieces in a column.
+std::string closed_up(std::string_view cell) {
+    std::string out;
+    for (const std::string_view piece : split(cell, ' ')) {
+        if (!piece.empty()) { out.append(out.empty() ? "" : " ").append(piece); }
+    }
+    return out;
+}
+
+void append_cards(std::string& out, const Grid& grid, const Options& options) {
+    int widest = 0;
+    for (const GridColumn& column : grid.columns()) { widest = std::max(widest, display_width(column.title) + 1); }
+    std::vector<Pair> pairs;
+    for (std::size_t line = 0; line < grid.lines(); ++line) {
+        for (std::size_t i = 0; i < grid.columns().size(); ++i) {
+            const GridColumn& column = grid.columns()[i];
+            const std::string_view cell = grid.cell(line, i);
+            if (cell.empty()) { continue; }
+            pairs.emplace_back(pad_right(column.title + ':', widest),
+                               column.share ? closed_up(cell) : std::string(cell));
+        }
+        if (line + 1 < grid.lines() && grid.continued(line + 1)) { continue; }
+        append_pairs(out, pairs, options);
+        pairs.clear();
+        if (line + 1 < grid.lines()) { out += '\n'; }
+    }
+}
+
+}  // namespace
+
+std::vector<int> fitted(const std::vector<GridColumn>& columns, int width) {
+    std::vector<int> widths;
+    for (const GridColumn& column : columns) { widths.push_back(std::max(column.cells, display_width(column.title))); }
+    if (width <= 0) { return widths; }
+    int excess = total(widths) - width;
+    const auto narrow = [&](const auto& least) {
+        std::vector<Fit> fits;
+        for (std::size_t i = 0; i < columns.size(); ++i) { fits.push_back({widths[i], least(columns[i], widths[i])}); }
+        excess = narrowed(fits, excess);
+        for (std::size_t i = 0; i < columns.size(); ++i) { widths[i] = fits[i].width; }
+    };
+    narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
+    narrow([](const GridColumn& column, int now) {
+        return column.cuttable && !column.main ? std::max(least_text, widest_word(column.title)) : now;
+    });
+    narrow([](const GridColumn& column, int now) {
+        return column.cuttable && column.main ? std::max(least_main, widest_word(column.title)) : now;
+    });
+    return excess > 0 ? std::vector<int>() : widths;
+}
+
+void append_grid(std::string& out, const Grid& grid, const Options& options) {
+    const std::vector<int> widths = fitted(grid.columns(), options.width);
+    if (widths.empty()) {
+        append_cards(out, grid, options);
+        return;
+    }
+    Lines lines(out, grid, widths, options);
+    lines.heading();
+    for (std::size_t line = 0; line < grid.lines(); ++line) { lines.line(line); }
+}
+
+}  // namespace winloss::render

@@ -1,0 +1,93 @@
+#include "prose.hpp"
+
+#include <algorithm>
+
+#include "ansi.hpp"
+#include "people.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::render {
+
+namespace {
+
+constexpr int least_value = 20;  // room that a value needs beside its title
+
+}  // namespace
+
+void append_spaces(std::string& out, int count) { out.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+
+std::vector<std::string> wrapped(std::string_view text, int width) {
+    if (width <= 0 || display_width(text) <= width) { return {std::string(text)}; }
+    std::vector<std::string> lines(1);
+    int used = 0;
+    for (std::string_view word : split(text, ' ')) {
+        int wide = display_width(word);
+        if (used > 0 && used + 1 + wide <= width) {
+            lines.back().append(" ").append(word);
+            used += 1 + wide;
+            continue;
+        }
+        if (used > 0) { lines.emplace_back(); }
+        while (wide > width) {
+            // All but the mark of a cut: whole characters, one column short of the width.
+            const std::string cut = cut_to_width(word, width, false);
+            if (cut.size() < 2) { break; }  // a wide character where there is a single column
+            lines.back() = cut.substr(0, cut.size() - 1);
+            lines.emplace_back();
+            word.remove_prefix(cut.size() - 1);
+            wide = display_width(word);
+        }
+        lines.back() += word;
+        used = wide;
+    }
+    return lines;
+}
+
+void append_sentence(std::string& out, std::string_view sentence, const Options& options) {
+    for (const std::string& line : wrapped(sentence, options.width)) { out += line + '\n'; }
+}
+
+void append_facts(std::string& out, const std::vector<std::string>& facts, const Options& options) {
+    const std::string_view separator = fact_separator(options);
+    std::string line;
+    for (const std::string& fact : facts) {
+        const int width = display_width(line) + display_width(separator) + display_width(fact);
+        if (line.empty() || (options.width > 0 && width > options.width)) {
+            if (!line.empty()) { append_sentence(out, line, options); }
+            line = fact;
+        } else {
+            line.append(separator).append(fact);
+        }
+    }
+    if (!line.empty()) { append_sentence(out, line, options); }
+}
+
+void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Options& options) {
+    int indent = 0;
+    for (const Pair& pair : pairs) { indent = std::max(indent, display_width(pair.first) + gap); }
+    // Where too little room is left beside the titles the values stand below them.
+    const bool below = options.width > 0 && options.width - indent < least_value;
+    if (below) { indent = gap; }
+    const int room = options.width <= 0 ? 0 : std::max(options.width - indent, 1);
+    for (const Pair& pair : pairs) {
+        int used = 0;
+        if (below) {
+            for (const std::string& line : wrapped(trim(pair.first), options.width)) {
+                out += styled(line, Style::dim, options.colour) + '\n';
+            }
+            if (pair.second.empty()) { continue; }
+        } else {
+            out += styled(pair.first, Style::dim, options.colour);
+            used = display_width(pair.first);
+        }
+        for (const std::string& line : wrapped(pair.second, room)) {
+            append_spaces(out, indent - used);
+            out += line;
+            while (out.ends_with(' ')) { out.pop_back(); }
+            out += '\n';
+            used = 0;
+        }
+    }
+}
+
+}  // namespace winloss::render

@@ -1,0 +1,31 @@
+// Lines of words fitted to a terminal: sentences, facts, titles with values. Knows no table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "winloss/render/render.hpp"
+
+namespace winloss::render {
+
+inline constexpr int gap = 2;  ///< columns between what stands side by side
+
+/// None where `count` is negative.
+void append_spaces(std::string& out, int count);
+
+/// `text` broken at spaces into lines of at most `width` columns (0: one line); words that are wider are cut in two.
+std::vector<std::string> wrapped(std::string_view text, int width);
+
+/// One sentence, wrapped.
+void append_sentence(std::string& out, std::string_view sentence, const Options& options);
+
+/// Facts side by side, broken between two of them where they do not fit on a line.
+void append_facts(std::string& out, const std::vector<std::string>& facts, const Options& options);
+
+/// Title and value on a line each, the values aligned and wrapped. Titles are measured and made visible already.
+using Pair = std::pair<std::string, std::string>;
+void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Options& options);
+
+}  // namespace winloss::render

@@ -1,0 +1,54 @@
+#include "flat.hpp"
+#include "formats.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::render {
+
+namespace {
+
+/// TAB, LF, CR and backslash as \t \n \r \\; what else a terminal would obey is visible.
+void append_cell(std::string& out, const FlatCell& cell) {
+    if (!cell.is_text) {
+        out += cell.text;
+        return;
+    }
+    if (cell.text.find('\\') == std::string::npos) {
+        out += visible(cell.text);
+        return;
+    }
+    std::string doubled;
+    for (const char c : cell.text) { doubled.append(c == '\\' ? 2 : 1, c); }
+    out += visible(doubled);
+}
+
+}  // namespace
+
+std::string tsv_rows(const Table& table, Header header) {
+    const FlatTable flat(table);
+    std::string out;
+    if (header == Header::yes && !flat.header().empty()) { out = join(flat.header(), "\t") + '\n'; }
+    flat.each_row([&](const std::vector<FlatCell>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i > 0) { out += '\t'; }
+            append_cell(out, cells[i]);
+        }
+        out += '\n';
+    });
+    return out;
+}
+
+std::string tsv_record(const Record& record) {
+    const Table table = one_row(record);
+    const FlatTable flat(table);
+    std::string out;
+    flat.each_row([&](const std::vector<FlatCell>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            out += flat.header()[i] + '\t';
+            append_cell(out, cells[i]);
+            out += '\n';
+        }
+    });
+    return out;
+}
+
+}  // namespace winloss::render

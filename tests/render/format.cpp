@@ -1,0 +1,128 @@
+#include "readers.hpp"
+#include "samples.hpp"
+#include "support/catch.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/render/render.hpp"
+
+using namespace winloss;
+using namespace winloss::render;
+
+namespace {
+
+Options options(Format format, std::string table = {}) {
+    Options out;
+    out.format = format;
+    out.table = std::move(table);
+    return out;
+}
+
+template <typename Data>
+Error refusal(const Data& data, Format format, const std::string& table) {
+    try {
+        render::render(data, options(format, table));
+    } catch (const Error& error) { return error; }
+    return {ErrorKind::bug, "not refused"};
+}
+
+}  // namespace
+
+TEST_CASE("every format has a name and answers to nothing else") {
+    for (const std::string& name : format_names()) {
+        REQUIRE(parse_format(name));
+        CHECK(format_names()[static_cast<std::size_t>(*parse_format(name))] == name);
+    }
+    CHECK(parse_format("markdown") == Format::markdown);
+    CHECK(format_names().size() == 6);
+    for (const char* other : {"", "JSON", "json ", "xml", "tables"}) { CHECK_FALSE(parse_format(other)); }
+}
+
+TEST_CASE("an answer renders what it holds") {
+    CHECK(render::render(Answer{}, options(Format::json)).empty());
+    const Answer answer{samples::deals(), {"said elsewhere"}, 0};
+    for (const std::string& name : format_names()) {
+        const Options o = options(*parse_format(name));
+        CHECK(render::render(answer, o) == render::render(samples::deals(), o));
+    }
+}
+
+TEST_CASE("text is data: untouched in a pipe, harmless on a terminal") {
+    const Text text{"## {==Price==}{>>price -2<<}\n\tfrom \x1b[31mthem"};
+    CHECK(render::render(text, options(Format::tsv)) == text.text);
+    CHECK(render::render(text, options(Format::markdown)) == text.text);
+    CHECK(render::render(text, options(Format::table)) == "## {==Price==}{>>price -2<<}\n\tfrom \\x1b[31mthem\n");
+    CHECK(render::render(text, options(Format::json)) ==
+          "{\"text\":\"## {==Price==}{>>price -2\\u003c\\u003c}\\n\\tfrom \\u001b[31mthem\"}\n");
+    CHECK(render::render(text, options(Format::jsonl)) == render::render(text, options(Format::json)));
+    CHECK(readers::read_csv(render::render(text, options(Format::csv))) ==
+          readers::Records{{"text"}, {"## {==Price==}{>>price -2<<}\n\\tfrom \\x1b[31mthem"}});
+    CHECK(render::render(Text{}, options(Format::table)).empty());
+}
+
+TEST_CASE("--table picks one table in every format") {
+    CHECK(render::render(samples::reasons(), options(Format::tsv, "by_quarter")) ==
+          "quarter\todds\tnrr\tnrr_part\tnrr_whole\tnrr_low\tnrr_high\tnrr_small\n"
+          "2026Q3\t2.345\t1.03\t10300\t10000\t\t\tfalse\n"
+          "2026Q2\t0.0043\t\t\t\t\t\t\n");
+    CHECK(render::render(samples::deal(), options(Format::tsv, "contacts")) ==
+          "Ada Byron\tchampion\nKim Li\tprocurement\n");
+    CHECK(render::render(samples::deal(), options(Format::json, "contacts")) ==
+          "[\n"
+          "  {\"name\":\"Ada Byron\",\"buying_role\":\"champion\"},\n"
+          "  {\"name\":\"Kim Li\",\"buying_role\":\"procurement\"}\n"
+          "]\n");
+    CHECK(render::render(samples::reasons(), options(Format::table, "by_quarter")) ==
+          "By quarter\n"
+          "Quarter  Odds ratio     NRR\n"
+          "───────  ──────────  ──────\n"
+          "2026Q3         2.35  103.0%\n"
+          "2026Q2       0.0043\n"
+          "\n"
+          "NRR by amount.\n");
+    for (const std::string& name : format_names()) {
+        const Format format = *parse_format(name);
+        CHECK(render::render(samples::deals(), options(format, "deals")) ==
+              render::render(samples::deals(), options(format)));
+        CHECK_FALSE(render::render(samples::reasons(), options(format, "by_quarter")).empty());
+    }
+}
+
+TEST_CASE("a table that is not there is refused with the nearest names") {
+    for (const std::string& name : format_names()) {
+        const Error error = refusal(samples::reasons(), *parse_format(name), "by_quartr");
+        CHECK(error.kind() == ErrorKind::usage);
+        CHECK(error.message() == "there is no table 'by_quartr' here");
+        CHECK(error.hint() == "did you mean 'by_quarter'?");
+    }
+    CHECK(refusal(samples::reasons(), Format::csv, "zzz").hint() == "the tables are: reasons, by_quarter");
+    CHECK(refusal(samples::deal(), Format::json, "reasons").hint() == "the tables are: contacts");
+    CHECK(refusal(samples::deals(), Format::tsv, "zzz").hint() == "the tables are: deals");
+    CHECK(refusal(Text{"a"}, Format::tsv, "zzz").kind() == ErrorKind::usage);
+}
+
+TEST_CASE("nothing is still a whole answer") {
+    List list;
+    list.table.name = "deals";
+    list.table.columns = {{"id", "Id", Type::integer}, {"name", "Name", Type::text}};
+    CHECK(render::render(list, options(Format::table)).empty());
+    CHECK(render::render(list, options(Format::tsv)).empty());
+    CHECK(render::render(list, options(Format::csv)) == "id,name\r\n");
+    CHECK(render::render(list, options(Format::json)) == "[]\n");
+    CHECK(render::render(list, options(Format::jsonl)).empty());
+    CHECK(render::render(list, options(Format::markdown)) == "| Id | Name |\n| ---: | --- |\n");
+
+    Report report;
+    report.name = report.title = "empty";
+    for (const std::string& name : format_names()) {
+        CHECK_NOTHROW(render::render(report, options(*parse_format(name))));
+    }
+    report.tables = {list.table};
+    CHECK(render::render(report, options(Format::tsv)) == "id\tname\n");
+    CHECK(render::render(report, options(Format::jsonl)).empty());
+    CHECK(render::render(report, options(Format::table)) ==
+          "empty\nall dates · as of 1970-01-01 · operation 0\n\nnone\n");
+    Record record;
+    for (const std::string& name : format_names()) {
+        CHECK_NOTHROW(render::render(record, options(*parse_format(name))));
+    }
+    CHECK(render::render(record, options(Format::json)) == "{}\n");
+}
