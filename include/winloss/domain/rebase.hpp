@@ -1,0 +1,50 @@
+// Where a note's passages went when its text was edited without its marks. Knows no codes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/domain/markup.hpp"
+
+namespace winloss {
+
+/// The difference between two versions of a text, in words (Myers 1986), refined to characters at its edges.
+class TextChange {
+public:
+    /// Both texts must outlive the change.
+    TextChange(std::string_view before, std::string_view after);
+
+    /// The passage in the new text. One that was edited keeps its coding while at least half of its characters (blanks
+    /// not counted) are still there; one that was moved as a whole is found where its words stand once in both
+    /// texts. nullopt: it is gone.
+    std::optional<Passage> moved(const Passage& passage) const;
+
+private:
+    /// Bytes [old_from, old_to) became bytes [new_from, new_to). Between hunks both texts are the same.
+    struct Hunk {
+        std::size_t old_from, old_to, new_from, new_to;
+    };
+    struct Tokens;
+    void find_hunks(const Tokens& before, const Tokens& after);
+    void trim_hunks();
+    std::size_t moved_start(std::size_t from, std::size_t to) const;
+    std::size_t moved_end(std::size_t from, std::size_t to) const;
+    std::size_t surviving(std::size_t from, std::size_t to) const;
+
+    std::string_view before_;
+    std::string_view after_;
+    std::vector<Hunk> hunks_;  ///< in order, never touching
+};
+
+struct RebasedCodings {
+    std::vector<MarkedCoding> codings;  ///< as many as came in, in their order
+    std::vector<std::size_t> lost;      ///< indexes of those that lost their passage by this change
+};
+
+/// Codings keep their passage; one whose passage is gone becomes unplaced (lost_passage holds its words). Codings of
+/// the whole note, and those unplaced before, stay as they are.
+RebasedCodings rebase_codings(std::string_view before, std::string_view after, std::vector<MarkedCoding> codings);
+
+}  // namespace winloss
