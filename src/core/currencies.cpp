@@ -1,13 +1,14 @@
 #include "currencies.hpp"
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace winloss {
 
 namespace {
 
-// ISO 4217, list one (amendment 180), without what has no minor unit: metals, bond units, the XDR, the SUCRE, the
+// ISO 4217, list one of 1 January 2026, without what has no minor unit: metals, bond units, the XDR, the SUCRE, the
 // ADB unit of account, the codes for tests and for no currency. Withdrawn since 2015 and still listed here, because ten
 // years of deals may hold them: ANG BGN BYR CUC HRK LTL MRO SLL STD VEF ZWL.
 constexpr std::array<ListedCurrency, 176> currencies = {{
@@ -33,14 +34,35 @@ constexpr std::array<ListedCurrency, 176> currencies = {{
     {"YER", 2}, {"ZAR", 2}, {"ZMW", 2}, {"ZWG", 2}, {"ZWL", 2},
 }};
 
+constexpr std::size_t letters = 26;
+
+constexpr std::size_t place(std::string_view code) {
+    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(code[i] - 'A'); };
+    return (letter(0) * letters + letter(1)) * letters + letter(2);
+}
+
+/// For each three letters the number of their currency, counted from 1; 0 for none. Every amount that is read or
+/// printed asks for its decimals.
+constexpr auto places = [] {
+    std::array<std::uint8_t, letters * letters * letters> out{};
+    for (std::size_t i = 0; i < currencies.size(); ++i) {
+        out[place(currencies[i].code)] = static_cast<std::uint8_t>(i + 1);
+    }
+    return out;
+}();
+static_assert(currencies.size() < 256);
+
 }  // namespace
 
 std::span<const ListedCurrency> listed_currencies() { return currencies; }
 
 const ListedCurrency* find_currency(std::string_view code) {
-    const auto found = std::lower_bound(currencies.begin(), currencies.end(), code,
-                                        [](const ListedCurrency& each, std::string_view c) { return each.code < c; });
-    return found != currencies.end() && found->code == code ? &*found : nullptr;
+    if (code.size() != 3) { return nullptr; }
+    for (const char c : code) {
+        if (c < 'A' || c > 'Z') { return nullptr; }
+    }
+    const std::size_t number = places[place(code)];
+    return number == 0 ? nullptr : &currencies[number - 1];
 }
 
 }  // namespace winloss

@@ -68,7 +68,8 @@ int month_number(Date date) {
 
 Date make_date(int year, unsigned month, unsigned day) {
     const year_month_day date = std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day);
-    if (!date.ok() || year < first_year || year > last_year) {
+    // std::chrono keeps months and days in a byte: 257 would come back as 1.
+    if (!date.ok() || year < first_year || year > last_year || month > 12 || day > 31) {
         throw Error(ErrorKind::bug, fmt::format("there is no day {}-{}-{}", year, month, day));
     }
     return sys_days{date};
@@ -153,38 +154,5 @@ std::optional<LocalTime> parse_iso_local(std::string_view text) {
 }
 
 Date operator+(Date date, Span span) { return within_calendar(add_months(date, span.months) + Days{span.days}); }
-
-std::string to_string(Span span) {
-    if (span.months == 0) { return fmt::format("{}d", span.days); }
-    if (span.days == 0) { return fmt::format("{}m", span.months); }
-    return fmt::format("{}m{:+}d", span.months, span.days);
-}
-
-Date first_of(Step step, Date date) {
-    switch (step) {
-        case Step::month: return first_of_month(date);
-        case Step::quarter: return first_of_quarter(date);
-        case Step::year: return first_of_year(date);
-    }
-    return date;
-}
-
-Date next(Step step, Date first) {
-    switch (step) {
-        case Step::month: return add_months(first, 1);
-        case Step::quarter: return add_months(first, 3);
-        case Step::year: return add_months(first, 12);
-    }
-    return first;
-}
-
-std::string label(Step step, Date date) {
-    switch (step) {
-        case Step::month: return iso(date).substr(0, 7);
-        case Step::quarter: return fmt::format("{:04}Q{}", year_of(date), (month_of(date) - 1) / 3 + 1);
-        case Step::year: return fmt::format("{:04}", year_of(date));
-    }
-    return {};
-}
 
 }  // namespace winloss

@@ -1,9 +1,9 @@
-// Dates, times, lengths of time and periods as a person types them.
+// Dates and times of day as a person types them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
+#include "typed.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -12,11 +12,11 @@ namespace winloss {
 
 namespace {
 
-using Words = std::vector<std::string>;
+using typed::is_digit;
+using typed::number;
+using typed::Words;
 
 constexpr std::string_view date_hint = "write YYYY-MM-DD, or see 'winloss help dates'";
-constexpr int most_days = 3'652'058;    // from 0001-01-01 to 9999-12-31
-constexpr int most_months = 12 * 9999;  // beyond it no date is left
 
 constexpr std::array<std::string_view, 12> month_names = {"january",   "february", "march",    "april",
                                                           "may",       "june",     "july",     "august",
@@ -24,35 +24,6 @@ constexpr std::array<std::string_view, 12> month_names = {"january",   "february
 // Sunday is 0, as in std::chrono::weekday::c_encoding.
 constexpr std::array<std::string_view, 7> day_names = {"sunday",   "monday", "tuesday", "wednesday",
                                                        "thursday", "friday", "saturday"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
-
-/// Lower-case words of the text.
-Words words_of(std::string_view text) {
-    Words out;
-    std::string word;
-    for (const char c : lower_ascii(trim(text)) + ' ') {
-        if (c != ' ' && c != '\t') {
-            word += c;
-        } else if (!word.empty()) {
-            out.push_back(std::move(word));
-            word.clear();
-        }
-    }
-    return out;
-}
-
-/// Unsigned digits up to `most`; nullopt for anything else.
-std::optional<int> number(std::string_view text, int most) {
-    if (!all_digits(text)) { return std::nullopt; }
-    int value = 0;
-    for (const char c : text) {
-        value = value * 10 + (c - '0');
-        if (value > most) { return std::nullopt; }
-    }
-    return value;
-}
 
 /// The place of the name that `word` is or, with three letters or more, begins.
 template <std::size_t size>
@@ -83,55 +54,19 @@ std::string why_impossible(int year, unsigned month, unsigned day) {
 }
 
 Error refused(std::string_view what, std::string_view text, std::string_view why) {
-    return usage_error(fmt::format("{} '{}': {}", what, text, why), std::string(date_hint));
+    return usage_error(fmt::format("{} {}: {}", what, quoted(text), why), std::string(date_hint));
 }
 
-/// Days from today to the next such weekday, 1 to 7.
+/// The first such weekday (Sunday is 0) after today.
 Date next_weekday(Date today, unsigned weekday) {
     const unsigned now = std::chrono::weekday{today}.c_encoding();
     return today + Days{static_cast<int>((weekday + 6 - now) % 7 + 1)};
 }
 
+/// The latest one before today.
 Date last_weekday(Date today, unsigned weekday) {
     const unsigned now = std::chrono::weekday{today}.c_encoding();
     return today - Days{static_cast<int>((now + 6 - weekday) % 7 + 1)};
-}
-
-/// `d`, `day`, `days` …: the span of `count` of them.
-std::optional<Span> span_of(int count, std::string_view unit) {
-    if (unit.size() > 1 && unit.ends_with('s')) { unit.remove_suffix(1); }
-    if (unit == "d" || unit == "day") { return Span{0, count}; }
-    if (unit == "w" || unit == "week") { return Span{0, count * 7}; }
-    if (unit == "m" || unit == "month") { return Span{count, 0}; }
-    if (unit == "y" || unit == "year") { return Span{count * 12, 0}; }
-    return std::nullopt;
-}
-
-/// One term `+3m` at the start of `text`, taken off it.
-std::optional<Span> take_term(std::string_view& text) {
-    const bool negative = text.starts_with('-');
-    if (negative || text.starts_with('+')) { text.remove_prefix(1); }
-    const auto digits = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
-    const auto count = number(text.substr(0, digits), most_days);
-    if (!count || digits == text.size()) { return std::nullopt; }
-    const std::string unit = lower_ascii(text.substr(digits, 1));
-    text.remove_prefix(digits + 1);
-    if (unit == "s") { return std::nullopt; }
-    return span_of(negative ? -*count : *count, unit);
-}
-
-/// nullopt when it is no span at all or one beyond every date.
-std::optional<Span> read_span(std::string_view text) {
-    Span total;
-    for (bool first = true; first || !text.empty(); first = false) {
-        if (!first && text[0] != '+' && text[0] != '-') { return std::nullopt; }
-        const auto term = take_term(text);
-        if (!term) { return std::nullopt; }
-        total.months += term->months;
-        total.days += term->days;
-        if (std::abs(total.months) > most_months || std::abs(total.days) > most_days) { return std::nullopt; }
-    }
-    return total;
 }
 
 /// today + span where the calendar reaches that far.
@@ -168,7 +103,7 @@ std::optional<Parts> spelled_out(const Words& words) {
     std::string day = words[month_first ? 1 : 0];
     std::string month = words[month_first ? 0 : 1];
     if (std::string& before_year = month_first ? day : month; before_year.ends_with(',')) { before_year.pop_back(); }
-    const auto named_month = named(month_names, month == "sept" ? "sep" : month);
+    const auto named_month = named(month_names, month);
     const auto numbered_day = number(day, 99);
     const auto year = number(words[2], 9999);
     if (!named_month || !numbered_day || !year || words[2].size() != 4) { return std::nullopt; }
@@ -230,14 +165,14 @@ std::optional<Date> from_words(const Words& words, Date today) {
 
 /// `+30d`, `in 2 weeks`, `3 months ago`.
 std::optional<Span> distance_of(const Words& words) {
-    if (words.size() == 1 && (words[0][0] == '+' || words[0][0] == '-')) { return read_span(words[0]); }
+    if (words.size() == 1 && (words[0][0] == '+' || words[0][0] == '-')) { return typed::read_span(words[0]); }
     if (words.size() != 3) { return std::nullopt; }
     const bool ahead = words[0] == "in";
     if (!ahead && words[2] != "ago") { return std::nullopt; }
-    const auto count = number(words[ahead ? 1 : 0], most_days);
+    const auto count = number(words[ahead ? 1 : 0], typed::most_days);
     if (!count) { return std::nullopt; }
-    const auto span = span_of(ahead ? *count : -*count, words[ahead ? 2 : 1]);
-    if (!span || std::abs(span->months) > most_months || std::abs(span->days) > most_days) { return std::nullopt; }
+    const auto span = typed::span_of(ahead ? *count : -*count, words[ahead ? 2 : 1]);
+    if (!span || typed::is_beyond(*span)) { return std::nullopt; }
     return span;
 }
 
@@ -251,64 +186,12 @@ std::optional<int> clock(std::string_view text) {
     return *hour * 60 + *minute;
 }
 
-constexpr std::string_view period_hint =
-    "write 2026, 2026Q3, 2026-07, 2026-07-01..2026-09-30, 2026-07-01.., 'this quarter' or 'last year'";
-
-Period whole(Step step, Date date) {
-    const Date first = first_of(step, date);
-    const int months = step == Step::month ? 0 : step == Step::quarter ? 2 : 11;
-    return {first, last_of_month(add_months(first, months))};
-}
-
-/// `2026`, `2026q3`, `2026-q3`, `2026-07`, `2026-07-15`.
-std::optional<Period> calendar_period(std::string_view word) {
-    if (const auto day = parse_iso(word)) { return Period{*day, *day}; }
-    const auto year = number(word.substr(0, 4), 9999);
-    if (!year || *year < 1 || word.size() < 4) { return std::nullopt; }
-    const auto first = [&](unsigned month) { return make_date(*year, month, 1); };
-    std::string_view rest = word.substr(4);
-    if (rest.empty()) { return whole(Step::year, first(1)); }
-    const bool dash = rest[0] == '-';
-    if (dash) { rest.remove_prefix(1); }
-    if (rest.size() != 2) { return std::nullopt; }
-    if (rest[0] == 'q' && rest[1] >= '1' && rest[1] <= '4') {
-        return whole(Step::quarter, first(static_cast<unsigned>(rest[1] - '1') * 3 + 1));
-    }
-    const auto month = number(rest, 12);
-    if (!dash || !month || *month < 1) { return std::nullopt; }
-    return whole(Step::month, first(static_cast<unsigned>(*month)));
-}
-
-/// `this quarter`, `last year`.
-std::optional<Period> spoken_period(const Words& words, Date today) {
-    if (words.size() != 2) { return std::nullopt; }
-    const int shift = words[0] == "this" ? 0 : words[0] == "last" ? -1 : words[0] == "next" ? 1 : 2;
-    if (shift == 2) { return std::nullopt; }
-    if (words[1] == "month") { return whole(Step::month, add_months(first_of_month(today), shift)); }
-    if (words[1] == "quarter") { return whole(Step::quarter, add_months(first_of_quarter(today), 3 * shift)); }
-    if (words[1] == "year") { return whole(Step::year, add_months(first_of_year(today), 12 * shift)); }
-    return std::nullopt;
-}
-
-std::optional<Period> one_period(std::string_view text, Date today) {
-    const Words words = words_of(text);
-    if (words.size() == 1) { return calendar_period(words[0]); }
-    return spoken_period(words, today);
-}
-
-/// One end of a range: a period stands for its first or last day.
-Period range_end(std::string_view text, Date today) {
-    if (const auto period = one_period(text, today)) { return *period; }
-    const Date day = parse_date(text, today, "period end");
-    return {day, day};
-}
-
 }  // namespace
 
 Date parse_date(std::string_view text, Date today, std::string_view what) {
     const std::string_view trimmed = trim(text);
     if (const auto date = parse_iso(trimmed)) { return *date; }
-    const Words words = words_of(trimmed);
+    const Words words = typed::words_of(trimmed);
     if (words.empty()) { throw refused(what, text, "empty"); }
     if (const auto date = from_words(words, today)) { return *date; }
     if (const auto span = distance_of(words)) {
@@ -320,7 +203,7 @@ Date parse_date(std::string_view text, Date today, std::string_view what) {
         throw refused(what, text, "there is no such day: " + why_impossible(parts->year, parts->month, parts->day));
     }
     if (const auto numbers = three_numbers(trimmed)) { throw refused(what, text, numeric_refusal(trimmed, *numbers)); }
-    if (read_span(words[0]) && words.size() == 1) {
+    if (typed::read_span(words[0]) && words.size() == 1) {
         throw refused(what, text, fmt::format("a length of time; write +{0} or -{0}", words[0]));
     }
     throw refused(what, text, "not a date");
@@ -332,36 +215,10 @@ LocalTime parse_local_time(std::string_view text, Date today, std::string_view w
     const std::size_t gap = trimmed.find_last_of(" \t");
     const auto minute = clock(gap == std::string_view::npos ? trimmed : trimmed.substr(gap + 1));
     if (!minute || gap == std::string_view::npos) {
-        throw usage_error(fmt::format("{} '{}': not a day and a time", what, text),
+        throw usage_error(fmt::format("{} {}: not a day and a time", what, quoted(text)),
                           "write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'");
     }
     return {parse_date(trimmed.substr(0, gap), today, what), *minute};
-}
-
-Span parse_span(std::string_view text, std::string_view what) {
-    if (const auto span = read_span(trim(text))) { return *span; }
-    throw usage_error(fmt::format("{} '{}': not a length of time", what, text), "write 14d, 2w, 3m, 1y or 1m+5d");
-}
-
-Period parse_period(std::string_view text, Date today) {
-    const std::size_t dots = text.find("..");
-    if (dots == std::string_view::npos) {
-        if (const auto period = one_period(text, today)) { return *period; }
-        throw usage_error(fmt::format("period '{}': not a period", text), std::string(period_hint));
-    }
-    const std::string_view from = trim(text.substr(0, dots));
-    const std::string_view to = trim(text.substr(dots + 2));
-    Period out;
-    if (!from.empty()) { out.from = range_end(from, today).from; }
-    if (!to.empty()) { out.to = range_end(to, today).to; }
-    if (!out.from && !out.to) {
-        throw usage_error(fmt::format("period '{}': neither a first nor a last day", text), std::string(period_hint));
-    }
-    if (out.from && out.to && *out.to < *out.from) {
-        throw usage_error(fmt::format("period '{}' ends before it begins", text),
-                          fmt::format("write {}..{}", iso(*out.to), iso(*out.from)));
-    }
-    return out;
 }
 
 }  // namespace winloss

@@ -24,27 +24,11 @@ std::string upper(std::string_view text) {
     return out;
 }
 
-/// digits × 10^zeros with its sign; nullopt when that does not fit 64 bits.
-std::optional<std::int64_t> scaled(std::string_view digits, int zeros, bool negative) {
-    std::int64_t value = 0;  // kept negative, so that the least value of all has a form
-    const auto push = [&](int digit) {
-        return !__builtin_mul_overflow(value, 10, &value) && !__builtin_sub_overflow(value, digit, &value);
-    };
-    for (const char c : digits) {
-        if (!push(c - '0')) { return std::nullopt; }
-    }
-    for (; zeros > 0; --zeros) {
-        if (!push(0)) { return std::nullopt; }
-    }
-    if (!negative && __builtin_sub_overflow(std::int64_t{0}, value, &value)) { return std::nullopt; }
-    return value;
-}
-
 /// A number taken apart: nothing is computed yet, so nothing can be lost.
 struct Numeral {
     bool negative = false;
-    std::string whole;     ///< digits before the point, at least one
-    std::string fraction;  ///< digits behind it, may be empty
+    std::string_view whole;     ///< digits before the point, at least one
+    std::string_view fraction;  ///< digits behind it, may be empty
 };
 
 /// "-1234.56"; nullopt for anything else.
@@ -62,6 +46,24 @@ std::optional<Numeral> read_plain(std::string_view text) {
     }
     if (out.whole.empty() || !all_digits(out.whole) || !all_digits(out.fraction)) { return std::nullopt; }
     return out;
+}
+
+/// All digits of the numeral with `zeros` zeros behind them; nullopt when that does not fit 64 bits.
+std::optional<std::int64_t> scaled(const Numeral& numeral, int zeros) {
+    std::int64_t value = 0;  // kept negative, so that the least value of all has a form
+    const auto push = [&](int digit) {
+        return !__builtin_mul_overflow(value, 10, &value) && !__builtin_sub_overflow(value, digit, &value);
+    };
+    for (const std::string_view part : {numeral.whole, numeral.fraction}) {
+        for (const char c : part) {
+            if (!push(c - '0')) { return std::nullopt; }
+        }
+    }
+    for (; zeros > 0; --zeros) {
+        if (!push(0)) { return std::nullopt; }
+    }
+    if (!numeral.negative && __builtin_sub_overflow(std::int64_t{0}, value, &value)) { return std::nullopt; }
+    return value;
 }
 
 /// Commas taken out of the whole part where they stand before every third digit; nullopt where they do not.
@@ -92,16 +94,17 @@ std::string decimals_hint(Currency currency) {
 
 /// The minor units of numeral × 10^exponent. `refuse` makes the error.
 template <class Refuse>
-Money exact(const Numeral& numeral, int exponent, Currency currency, std::string_view text, const Refuse& refuse) {
-    const int zeros =
-        currency.decimals() + exponent - static_cast<int>(std::min<std::size_t>(numeral.fraction.size(), 99));
+Money exact(Numeral numeral, int exponent, Currency currency, std::string_view text, const Refuse& refuse) {
+    const int decimals = currency.decimals();
+    if (decimals == 0 && (numeral.fraction == "0" || numeral.fraction == "00")) { numeral.fraction = {}; }
+    const int zeros = decimals + exponent - static_cast<int>(std::min<std::size_t>(numeral.fraction.size(), 99));
     if (zeros < 0) {
-        throw refuse(fmt::format("'{}' has more decimals than {} can hold", text, currency.code()),
+        throw refuse(fmt::format("{} has more decimals than {} can hold", quoted(text), currency.code()),
                      decimals_hint(currency));
     }
-    const auto minor = scaled(numeral.whole + numeral.fraction, zeros, numeral.negative);
+    const auto minor = scaled(numeral, zeros);
     if (!minor) {
-        throw refuse(fmt::format("'{}' is too large an amount of {}", text, currency.code()),
+        throw refuse(fmt::format("{} is too large an amount of {}", quoted(text), currency.code()),
                      "the largest is " + decimal({INT64_MAX, currency}));
     }
     return {*minor, currency};
@@ -117,7 +120,7 @@ struct Spoken {
 Currency known_currency(std::string_view code, std::string_view text) {
     const auto currency = Currency::parse(code);
     if (!currency) {
-        throw usage_error(fmt::format("'{}' in '{}' is not a currency", code, text),
+        throw usage_error(fmt::format("{} in {} is not a currency", quoted(code), quoted(text)),
                           "write an ISO 4217 code: USD, EUR, JPY");
     }
     return *currency;
@@ -133,7 +136,7 @@ std::size_t trailing_letters(std::string_view text) {
 
 Error unreadable_amount(std::string_view text,
                         std::string hint = "write it like 12000, 12,000.50, 12k, 1.5m or USD 12000") {
-    return usage_error(fmt::format("'{}' is not an amount of money", text), std::move(hint));
+    return usage_error(fmt::format("{} is not an amount of money", quoted(text)), std::move(hint));
 }
 
 Spoken take_apart(std::string_view text) {
@@ -175,7 +178,7 @@ std::string european_hint(std::string_view number) {
         }
     }
     if (!read_plain(plain)) { return "the comma separates thousands, the point decimals: 1,234,567.89"; }
-    return fmt::format("the comma separates thousands, the point decimals: did you mean {}?", plain);
+    return fmt::format("the comma separates thousands, the point decimals: did you mean {}?", cut_to_width(plain, 30));
 }
 
 }  // namespace
@@ -202,13 +205,20 @@ const std::vector<Currency>& Currency::all() {
 }
 
 std::string decimal(Money money) {
-    const auto decimals = static_cast<std::size_t>(money.currency.decimals());
+    constexpr std::size_t longest = 24;  // sign, 19 digits, point, and a zero before it
+    std::array<char, longest> buffer{};
+    std::size_t at = longest;
     const auto bits = static_cast<std::uint64_t>(money.minor);
-    std::string out = fmt::format("{}", money.minor < 0 ? 0 - bits : bits);
-    if (out.size() <= decimals) { out.insert(0, decimals + 1 - out.size(), '0'); }
-    if (decimals > 0) { out.insert(out.size() - decimals, 1, '.'); }
-    if (money.minor < 0) { out.insert(0, 1, '-'); }
-    return out;
+    std::uint64_t rest = money.minor < 0 ? 0 - bits : bits;
+    int decimals = money.currency.decimals();
+    const auto put = [&](char c) { buffer[--at] = c; };
+    for (bool first = true; first || rest > 0 || decimals >= 0; first = false) {
+        put(static_cast<char>('0' + rest % 10));
+        rest /= 10;
+        if (--decimals == 0) { put('.'); }
+    }
+    if (money.minor < 0) { put('-'); }
+    return {buffer.data() + at, longest - at};
 }
 
 std::string to_string(Money money) {
@@ -218,7 +228,7 @@ std::string to_string(Money money) {
 Money parse_decimal(std::string_view text, Currency currency) {
     const auto numeral = read_plain(text);
     if (!numeral) {
-        throw bad_input(fmt::format("'{}' is not an amount of {}", text, currency.code()),
+        throw bad_input(fmt::format("{} is not an amount of {}", quoted(text), currency.code()),
                         currency.decimals() == 0 ? "write digits alone, like 1234"
                                                  : "write digits and a decimal point, without separators, like 1234.5");
     }
@@ -233,7 +243,8 @@ Money parse_money(std::string_view text, std::optional<Currency> fallback) {
     if (!numeral) { throw unreadable_amount(text); }
     const auto currency = spoken.currency ? spoken.currency : fallback;
     if (!currency) {
-        throw usage_error(fmt::format("'{}' names no currency", text), fmt::format("write it like USD {}", trim(text)));
+        throw usage_error(fmt::format("{} names no currency", quoted(text)),
+                          fmt::format("write it like USD {}", cut_to_width(trim(text), 30)));
     }
     return exact(*numeral, spoken.exponent, *currency, text, usage_error);
 }

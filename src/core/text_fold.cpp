@@ -176,6 +176,7 @@ std::string with_unix_breaks(std::string_view text) {
 
 std::string checked_line(std::string_view value, std::string_view field) {
     const std::string_view line = trim_unicode(value);
+    if (line.size() <= max_line_bytes && utf8::is_printable_ascii(line)) { return std::string(line); }
     const auto column = [&](std::size_t byte) {
         return fmt::format("column {}", code_points(line.substr(0, byte)) + 1);
     };

@@ -33,10 +33,6 @@ bool is_pictograph(char32_t c) {
 
 bool is_emoji_modifier(char32_t c) { return c == emoji_presentation || is_between(c, 0x1F3FB, 0x1F3FF); }
 
-bool is_plain_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-}
-
 /// Walks text by what stands on the screen as one piece: a code point shown as it is, or one that must be escaped.
 class Walk {
 public:
@@ -92,37 +88,36 @@ private:
     bool after_pictograph_ = false;
 };
 
-/// Walks text by grapheme clusters; an escaped code point is a cluster of its own.
+bool is_keycap_base(char32_t c) { return is_between(c, '0', '9') || c == '#' || c == '*'; }
+
+/// Walks text by grapheme clusters as they stand on the screen: an escape begins a cluster of its own, and marks behind
+/// it go with its last character.
 class Clusters {
 public:
-    explicit Clusters(std::string_view text) : text_(text), walk_(text), more_(walk_.next()) {}
+    explicit Clusters(std::string_view text) : walk_(text), more_(walk_.next()) {}
 
     /// False at the end; otherwise [start(), end()) and width() describe the next cluster.
     bool next() {
         start_ = end_;
         if (!more_) { return false; }
+        int before = 0;  // columns of an escape without its last character
+        char32_t base = walk_.value();
         if (walk_.escaped()) {
             std::string escape;
             walk_.append_escape(escape);
-            width_ = static_cast<int>(escape.size());
-            take();
-            return true;
+            before = static_cast<int>(escape.size()) - 1;
+            base = static_cast<unsigned char>(escape.back());
         }
-        width_ = 0;
+        const bool emoji = is_pictograph(base) || is_keycap_base(base);
+        int widest = columns(base);
         utf8proc_int32_t state = 0;
-        char32_t previous = 0;
-        bool regional = false;
-        do {
-            const char32_t c = walk_.value();
-            width_ = std::max(width_, utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)));
-            regional = regional || is_between(c, 0x1F1E6, 0x1F1FF);
-            if (c == emoji_presentation && width_ > 0) { width_ = 2; }
-            previous = c;
-            take();
-        } while (more_ && !walk_.escaped() &&
-                 !utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(previous),
-                                                   static_cast<utf8proc_int32_t>(walk_.value()), &state));
-        if (regional) { width_ = 2; }
+        char32_t previous = base;
+        for (take(); more_ && !walk_.escaped() && joins(previous, walk_.value(), state); take()) {
+            previous = walk_.value();
+            widest = std::max(widest, emoji && previous == emoji_presentation ? 2 : columns(previous));
+            if (is_regional(base) && is_regional(previous)) { widest = 2; }
+        }
+        width_ = before + widest;
         return true;
     }
 
@@ -131,12 +126,18 @@ public:
     int width() const { return width_; }
 
 private:
+    static int columns(char32_t c) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
+    static bool is_regional(char32_t c) { return is_between(c, 0x1F1E6, 0x1F1FF); }
+    static bool joins(char32_t left, char32_t right, utf8proc_int32_t& state) {
+        return !utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(left),
+                                                 static_cast<utf8proc_int32_t>(right), &state);
+    }
+
     void take() {
         end_ += walk_.bytes().size();
         more_ = walk_.next();
     }
 
-    std::string_view text_;
     Walk walk_;
     bool more_;
     std::size_t start_ = 0;
@@ -147,7 +148,7 @@ private:
 }  // namespace
 
 std::string visible(std::string_view text, Breaks breaks) {
-    if (is_plain_ascii(text)) { return std::string(text); }
+    if (utf8::is_printable_ascii(text)) { return std::string(text); }
     std::string out;
     out.reserve(text.size() + 8);
     for (Walk walk(text); walk.next();) {
@@ -162,7 +163,7 @@ std::string visible(std::string_view text, Breaks breaks) {
 }
 
 int display_width(std::string_view text) {
-    if (is_plain_ascii(text)) { return static_cast<int>(text.size()); }
+    if (utf8::is_printable_ascii(text)) { return static_cast<int>(text.size()); }
     int width = 0;
     for (Clusters clusters(text); clusters.next();) { width += clusters.width(); }
     return width;
@@ -178,6 +179,11 @@ std::string cut_to_width(std::string_view text, int width, bool unicode) {
         if (used > width) { return std::string(text.substr(0, kept)) + (unicode ? "…" : "."); }
     }
     return std::string(text);
+}
+
+std::string quoted(std::string_view value) {
+    constexpr int widest = 60;
+    return "'" + cut_to_width(value, widest) + "'";
 }
 
 std::string pad_right(std::string_view text, int width) {

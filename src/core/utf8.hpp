@@ -67,6 +67,24 @@ inline std::size_t ascii_prefix(std::string_view text) {
     return at;
 }
 
+/// Nothing but the characters from space to tilde: what needs neither folding, escaping nor measuring.
+inline bool is_printable_ascii(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t high = 0x80U * ones;
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const std::uint64_t below_space = (word - 0x20U * ones) & ~word;
+        const std::uint64_t from_delete = word | (word + ones);
+        if (((below_space | from_delete) & high) != 0) { return false; }
+    }
+    for (; at < text.size(); ++at) {
+        if (text[at] < ' ' || text[at] > '~') { return false; }
+    }
+    return true;
+}
+
 /// The property White_Space of the Unicode standard.
 inline bool is_space(char32_t value) {
     if (value < 0x80) { return value == ' ' || (value >= '\t' && value <= '\r'); }

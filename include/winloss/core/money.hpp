@@ -39,8 +39,9 @@ struct Money {
 std::string decimal(Money money);
 /// "USD 1,234.56": the form for people.
 std::string to_string(Money money);
-/// The inverse of decimal(): optional sign, digits, at most the currency's decimals. Throws bad_input naming the value
-/// for anything else, for more decimals than the currency has, and for what does not fit 64 bits.
+/// The inverse of decimal(): optional sign, digits, at most the currency's decimals ('1200.0' and '1200.00' are whole
+/// yen too, as many a CRM writes them; '1.200' is refused, since it may mean thousands). Throws bad_input naming the
+/// value for anything else, for more decimals than the currency has, and for what does not fit 64 bits.
 Money parse_decimal(std::string_view text, Currency currency);
 /// What a person types: `12000`, `12,000.50`, `12k`, `1.5m`, `USD 12000`, `12000 EUR`, any case. Always exact:
 /// `1.234567k` is refused in a currency of two decimals. The comma only separates thousands, in their places;

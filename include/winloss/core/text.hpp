@@ -53,6 +53,9 @@ enum class Breaks { escape, keep };
 /// joiner inside an emoji stays. Harmless text is returned unchanged.
 std::string visible(std::string_view text, Breaks breaks = Breaks::escape);
 
+/// A value as a message quotes it: 'value' in single quotes, cut after 60 columns. Not sanitised: the edge does that.
+std::string quoted(std::string_view value);
+
 /// Number of Unicode code points; byte offset of the n-th code point (size() when n is past the end).
 std::size_t code_points(std::string_view text);
 std::size_t byte_offset(std::string_view text, std::size_t code_point);

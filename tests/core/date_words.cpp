@@ -1,0 +1,191 @@
+#include <array>
+
+#include "core/calendar.hpp"
+#include "support/catch.hpp"
+#include "winloss/core/date.hpp"
+#include "winloss/core/error.hpp"
+
+using namespace winloss;
+
+namespace {
+
+Date day(std::string_view text) {
+    const auto date = parse_iso(text);
+    REQUIRE(date.has_value());
+    return *date;
+}
+
+std::string refusal(std::string_view text, Date today) {
+    try {
+        return "taken as " + iso(parse_date(text, today, "decided on"));
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::usage);
+        CHECK(error.hint() == "write YYYY-MM-DD, or see 'winloss help dates'");
+        return error.message();
+    }
+}
+
+struct Known {
+    std::string_view today;
+    std::string_view typed;
+    std::string_view meant;
+};
+
+}  // namespace
+
+TEST_CASE("every natural form means its day, month ends and leap days included") {
+    constexpr Known known[] = {
+        {"2026-10-01", "2026-10-02", "2026-10-02"},
+        {"2026-10-01", " 2026-10-02 ", "2026-10-02"},
+        {"2026-10-01", "today", "2026-10-01"},
+        {"2026-10-01", "TODAY", "2026-10-01"},
+        {"2023-12-31", "tomorrow", "2024-01-01"},
+        {"2024-02-28", "tomorrow", "2024-02-29"},
+        {"2024-03-01", "yesterday", "2024-02-29"},
+        {"2026-03-01", "yesterday", "2026-02-28"},
+        // 2026-10-01 is a Thursday.
+        {"2026-10-01", "fri", "2026-10-02"},
+        {"2026-10-01", "thu", "2026-10-08"},
+        {"2026-10-01", "Thursday", "2026-10-08"},
+        {"2026-10-01", "next fri", "2026-10-02"},
+        {"2026-10-01", "next thursday", "2026-10-08"},
+        {"2026-10-01", "last fri", "2026-09-25"},
+        {"2026-10-01", "last thu", "2026-09-24"},
+        {"2026-10-01", "last wed", "2026-09-30"},
+        {"2024-02-29", "mon", "2024-03-04"},
+        {"2026-12-31", "sun", "2027-01-03"},
+        {"2026-10-01", "+30d", "2026-10-31"},
+        {"2026-10-01", "-2w", "2026-09-17"},
+        {"2026-01-31", "+1m", "2026-02-28"},
+        {"2024-01-31", "+1m", "2024-02-29"},
+        {"2026-10-31", "+3M", "2027-01-31"},
+        {"2024-02-29", "+1y", "2025-02-28"},
+        {"2024-02-29", "-4y", "2020-02-29"},
+        {"2026-01-31", "+1m+1d", "2026-03-01"},
+        {"2026-10-01", "+0d", "2026-10-01"},
+        {"2026-10-01", "in 2 weeks", "2026-10-15"},
+        {"2026-10-01", "in 1 week", "2026-10-08"},
+        {"2026-10-01", "in 10 days", "2026-10-11"},
+        {"2026-10-31", "in 4 months", "2027-02-28"},
+        {"2026-10-01", "in 1 year", "2027-10-01"},
+        {"2026-05-31", "3 months ago", "2026-02-28"},
+        {"2026-10-01", "1 day ago", "2026-09-30"},
+        {"2024-02-29", "1 year ago", "2023-02-28"},
+        {"2026-01-31", "eom", "2026-01-31"},
+        {"2024-02-01", "eom", "2024-02-29"},
+        {"2026-02-01", "EOM", "2026-02-28"},
+        {"2026-01-31", "eoq", "2026-03-31"},
+        {"2026-04-01", "eoq", "2026-06-30"},
+        {"2026-12-31", "eoq", "2026-12-31"},
+        {"2026-01-31", "eoy", "2026-12-31"},
+        {"2026-10-01", "2 oct 2026", "2026-10-02"},
+        {"2026-10-01", "2 October 2026", "2026-10-02"},
+        {"2026-10-01", "02 Oct, 2026", "2026-10-02"},
+        {"2026-10-01", "oct 2, 2026", "2026-10-02"},
+        {"2026-10-01", "October  2  2026", "2026-10-02"},
+        {"2026-10-01", "29 feb 2024", "2024-02-29"},
+        {"2026-10-01", "sept 30 2026", "2026-09-30"},
+        {"2026-10-01", "may 1, 1999", "1999-05-01"},
+    };
+    for (const Known& each : known) {
+        INFO("on " << each.today << ": " << each.typed);
+        CHECK(iso(parse_date(each.typed, day(each.today))) == each.meant);
+    }
+}
+
+TEST_CASE("weekdays are the nearest such day, today excluded") {
+    constexpr std::array<std::string_view, 7> names = {"sun", "mon", "tues", "wednes", "thurs", "friday", "saturday"};
+    test::Civil civil{2024, 2, 20};
+    for (int i = 0; i < 30; ++i, civil = test::day_after(civil)) {
+        const Date today = make_date(civil.year, static_cast<unsigned>(civil.month), static_cast<unsigned>(civil.day));
+        for (int weekday = 0; weekday < 7; ++weekday) {
+            const std::string_view name = names[static_cast<std::size_t>(weekday)];
+            int ahead = 1;
+            while ((test::weekday(civil) + ahead) % 7 != weekday) { ++ahead; }
+            int back = 1;
+            while ((test::weekday(civil) + 70 - back) % 7 != weekday) { ++back; }
+            CHECK(parse_date(name, today) == today + Days{ahead});
+            CHECK(parse_date("next " + std::string(name), today) == today + Days{ahead});
+            CHECK(parse_date("last " + std::string(name), today) == today - Days{back});
+        }
+    }
+}
+
+TEST_CASE("what cannot be a date is refused and says why") {
+    const Date today = make_date(2026, 10, 1);
+    constexpr std::string_view known[][2] = {
+        {"01/02/2026", "decided on '01/02/2026': ambiguous: 2026-02-01 or 2026-01-02"},
+        {"1.2.26", "decided on '1.2.26': ambiguous: 2026-02-01 or 2026-01-02"},
+        {"3-4-2026", "decided on '3-4-2026': ambiguous: 2026-04-03 or 2026-03-04"},
+        {"13/02/2026", "decided on '13/02/2026': not a date as it is written here; did you mean 2026-02-13?"},
+        {"02/13/2026", "decided on '02/13/2026': not a date as it is written here; did you mean 2026-02-13?"},
+        {"05/05/2026", "decided on '05/05/2026': not a date as it is written here; did you mean 2026-05-05?"},
+        {"2026/01/02", "decided on '2026/01/02': not a date as it is written here; did you mean 2026-01-02?"},
+        {"2026-1-2", "decided on '2026-1-2': not a date as it is written here; did you mean 2026-01-02?"},
+        {"31/31/2026", "decided on '31/31/2026': there is no such day"},
+        {"2026-02-30", "decided on '2026-02-30': there is no such day: February 2026 has 28 days"},
+        {"2024-02-30", "decided on '2024-02-30': there is no such day: February 2024 has 29 days"},
+        {"2026-13-01", "decided on '2026-13-01': there is no such day: there is no month 13"},
+        {"2026-00-01", "decided on '2026-00-01': there is no such day: there is no month 0"},
+        {"2026-01-00", "decided on '2026-01-00': there is no such day: there is no day 0"},
+        {"0000-01-01", "decided on '0000-01-01': there is no such day: years run from 0001 to 9999"},
+        {"31 apr 2026", "decided on '31 apr 2026': there is no such day: April 2026 has 30 days"},
+        {"30d", "decided on '30d': a length of time; write +30d or -30d"},
+        {"+9000y", "decided on '+9000y': that is beyond the years 0001 to 9999"},
+        {"-2026y", "decided on '-2026y': that is beyond the years 0001 to 9999"},
+        {"+3652000d", "decided on '+3652000d': that is beyond the years 0001 to 9999"},
+        {"", "decided on '': empty"},
+        {"  ", "decided on '  ': empty"},
+    };
+    for (const auto& [typed, message] : known) {
+        INFO(typed);
+        CHECK(refusal(typed, today) == message);
+    }
+    for (const std::string_view typed : {"soon",
+                                         "2 oct",
+                                         "next week",
+                                         "next",
+                                         "fr",
+                                         "oct 2026",
+                                         "2 okt 2026",
+                                         "in two weeks",
+                                         "in weeks",
+                                         "2 weeks",
+                                         "2 fortnights ago",
+                                         "+",
+                                         "-",
+                                         "+d",
+                                         "+5",
+                                         "+5x",
+                                         "++5d",
+                                         "+5d5",
+                                         "+99999999999999999999d",
+                                         "2026-10-02T10:00",
+                                         "2 oct 26",
+                                         "123 oct 2026",
+                                         "ma 2 2026",
+                                         "today tomorrow",
+                                         "\xff"}) {
+        INFO(typed);
+        CHECK(refusal(typed, today) == "decided on '" + std::string(typed) + "': not a date");
+    }
+}
+
+TEST_CASE("a time goes with its day") {
+    const Date today = make_date(2026, 10, 1);  // a Thursday
+    constexpr std::string_view known[][2] = {
+        {"2026-10-02 10:00", "2026-10-02T10:00"}, {"2026-10-02T10:00", "2026-10-02T10:00"},
+        {"thu 10:00", "2026-10-08T10:00"},        {"tomorrow 9:30", "2026-10-02T09:30"},
+        {"Next Fri 09:30", "2026-10-02T09:30"},   {"2 oct 2026 0:00", "2026-10-02T00:00"},
+        {"in 2 weeks 23:59", "2026-10-15T23:59"},
+    };
+    for (const auto& [typed, meant] : known) {
+        INFO(typed);
+        CHECK(iso(parse_local_time(typed, today)) == meant);
+    }
+    for (const std::string_view typed : {"", "10:00", "thu", "thu 24:00", "thu 10:60", "thu 10", "thu 10:0",
+                                         "thu 010:00", "thu :30", "thu 10:00pm", "someday 10:00", "2026-02-30 10:00"}) {
+        INFO(typed);
+        CHECK_THROWS_AS(parse_local_time(typed, today), Error);
+    }
+}
