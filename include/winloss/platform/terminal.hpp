@@ -1,0 +1,10 @@
+// The terminal, if there is one.
+#pragma once
+
+namespace winloss::platform {
+
+bool is_terminal(int descriptor);
+/// Columns of the terminal on standard output; COLUMNS overrides; 80 where neither is known.
+int terminal_columns();
+
+}  // namespace winloss::platform
