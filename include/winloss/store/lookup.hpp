@@ -1,0 +1,60 @@
+// The one way to name a record: its number, its external id, or its name. Knows which tables have names, not what they
+// mean.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/domain/ids.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+enum class RecordKind { person, product, competitor, account, contact, deal, contract, interview };
+
+/// 'deal', as messages and the history name it; also the table's name.
+std::string_view table_name(RecordKind kind);
+
+/// The number of the record that `word` names. A word of digits is a number first (`#17` is only a number), then an
+/// external id, then a name. Throws not_found with the nearest names, conflict with the candidates and what tells them
+/// apart.
+std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word);
+
+inline PersonId find_person(const Store& store, std::string_view word) {
+    return {find_record(store, RecordKind::person, word)};
+}
+inline ProductId find_product(const Store& store, std::string_view word) {
+    return {find_record(store, RecordKind::product, word)};
+}
+inline CompetitorId find_competitor(const Store& store, std::string_view word) {
+    return {find_record(store, RecordKind::competitor, word)};
+}
+inline AccountId find_account(const Store& store, std::string_view word) {
+    return {find_record(store, RecordKind::account, word)};
+}
+inline ContactId find_contact(const Store& store, std::string_view word) {
+    return {find_record(store, RecordKind::contact, word)};
+}
+/// Also by the name of an account that has one deal, or one open deal.
+DealId find_deal(const Store& store, std::string_view word);
+/// Also by the name of an account that has one contract.
+ContractId find_contract(const Store& store, std::string_view word);
+/// By number, or by the name of an account that has one open interview.
+InterviewId find_interview(const Store& store, std::string_view word);
+
+/// The rows of other tables that stand in the way of removing one: 'deal' 3, 'contact' 1. Rows that are part of the
+/// record itself (a deal's competitors) do not count.
+struct Dependents {
+    std::string what;
+    std::int64_t count = 0;
+};
+std::vector<Dependents> dependents(const Store& store, RecordKind kind, std::int64_t id);
+
+/// Removes the record and the rows that are part of it; throws conflict naming what hangs on it, not_found where it is
+/// not there.
+void remove_record(Write& write, RecordKind kind, std::int64_t id);
+
+}  // namespace winloss::store

@@ -1,0 +1,186 @@
+#include "winloss/store/lookup.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+/// How a kind of record is found and told apart.
+struct Shape {
+    RecordKind kind;
+    std::string_view table;
+    bool has_external_id;
+    bool has_name;
+    /// SQL expression over the table aliased r: what tells two records of one name apart. May be empty.
+    std::string_view telling;
+};
+
+constexpr auto shapes = std::to_array<Shape>({
+    {RecordKind::person, "person", false, true, "coalesce(r.email, r.role)"},
+    {RecordKind::product, "product", false, true, ""},
+    {RecordKind::competitor, "competitor", false, true, ""},
+    {RecordKind::account, "account", true, true,
+     "trim(coalesce(r.external_id, '') || ' ' || coalesce(r.region, '') || ' ' || coalesce(r.segment, ''))"},
+    {RecordKind::contact, "contact", true, true, "(SELECT a.name FROM account a WHERE a.id = r.account_id)"},
+    {RecordKind::deal, "deal", true, true,
+     "trim(coalesce(r.external_id, '') || ' ' || r.outcome || ' ' || coalesce(r.decided_on, r.closed_on, r.opened_on, "
+     "''))"},
+    {RecordKind::contract, "contract", true, false, ""},
+    {RecordKind::interview, "interview", false, false, ""},
+});
+
+const Shape& shape_of(RecordKind kind) {
+    for (const Shape& shape : shapes) {
+        if (shape.kind == kind) { return shape; }
+    }
+    throw Error(ErrorKind::bug, "A kind of record without a shape.");
+}
+
+std::optional<std::int64_t> as_number(std::string_view word) {
+    if (word.starts_with('#')) { word.remove_prefix(1); }
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (failure != std::errc{} || end != word.data() + word.size() || number < 1) { return std::nullopt; }
+    return number;
+}
+
+bool exists(const Store& store, const Shape& shape, std::int64_t id) {
+    Statement row = store.prepare(fmt::format("SELECT 1 FROM {} WHERE id = $id", shape.table));
+    return row.bind("id", id).step();
+}
+
+std::optional<std::int64_t> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
+    Statement row = store.prepare(fmt::format("SELECT id FROM {} WHERE external_id = $word", shape.table));
+    if (!row.bind("word", word).step()) { return std::nullopt; }
+    return row.integer(0);
+}
+
+/// The names near enough to the folded word for a slip; those that begin alike, or all where they are few.
+std::string near_names(const Store& store, const Shape& shape, std::string_view folded) {
+    constexpr std::int64_t enough = 20'000;
+    std::vector<std::string> names;
+    const std::string first = std::string(folded.substr(0, byte_offset(folded, 1)));
+    for (const bool alike : {true, false}) {
+        Statement rows =
+            store.prepare(fmt::format("SELECT name FROM {} WHERE name_folded >= $from AND name_folded < $to "
+                                      "ORDER BY name_folded LIMIT $enough",
+                                      shape.table));
+        rows.bind("from", alike ? first : std::string())
+            .bind("to", alike ? first + "\xf4\x8f\xbf\xbf" : "\xf4\x8f\xbf\xbf");
+        rows.bind("enough", enough);
+        names.clear();
+        while (rows.step()) { names.emplace_back(rows.text(0)); }
+        std::string hint = did_you_mean(folded, names);
+        if (!hint.empty()) { return hint; }
+    }
+    return {};
+}
+
+[[noreturn]] void refuse_ambiguous(const Shape& shape, std::string_view word, std::vector<std::string> candidates,
+                                   std::size_t count) {
+    if (count > candidates.size()) { candidates.push_back("…"); }
+    throw conflict(fmt::format("'{}' names {} {}s.", word, count, shape.table),
+                   fmt::format("Give the number: {}.", join(candidates, ", ")));
+}
+
+std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
+    constexpr std::size_t shown = 8;
+    const std::string telling = shape.telling.empty() ? "''" : std::string(shape.telling);
+    Statement rows = store.prepare(
+        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded = $folded ORDER BY r.id", telling, shape.table));
+    rows.bind("folded", fold(word));
+    std::optional<std::int64_t> found;
+    std::vector<std::string> candidates;
+    std::size_t count = 0;
+    while (rows.step()) {
+        found = rows.integer(0);
+        if (++count > shown) { continue; }
+        const std::string tells = rows.maybe_text(1).value_or("");
+        candidates.push_back(tells.empty() ? fmt::format("{}", *found) : fmt::format("{} ({})", *found, tells));
+    }
+    if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
+    return found;
+}
+
+[[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
+    std::string hint;
+    if (shape.has_name && !as_number(word)) { hint = near_names(store, shape, fold(word)); }
+    if (hint.empty()) { hint = fmt::format("winloss {} list shows them.", shape.table); }
+    throw not_found(fmt::format("There is no {} '{}'.", shape.table, word), hint);
+}
+
+std::optional<std::int64_t> find_directly(const Store& store, const Shape& shape, std::string_view word) {
+    if (const auto number = as_number(word); number && exists(store, shape, *number)) { return number; }
+    if (word.starts_with('#')) { return std::nullopt; }
+    if (shape.has_external_id) {
+        if (const auto id = by_external_id(store, shape, word)) { return id; }
+    }
+    return shape.has_name ? by_name(store, shape, word) : std::nullopt;
+}
+
+/// Through the account: the one record of its that `condition` picks.
+std::optional<std::int64_t> through_account(const Store& store, const Shape& shape, std::string_view word,
+                                            std::string_view condition) {
+    const auto account = find_directly(store, shape_of(RecordKind::account), word);
+    if (!account) { return std::nullopt; }
+    Statement rows = store.prepare(
+        fmt::format("SELECT id FROM {} WHERE account_id = $account AND {} ORDER BY id", shape.table, condition));
+    rows.bind("account", *account);
+    std::optional<std::int64_t> found;
+    std::vector<std::string> candidates;
+    std::size_t count = 0;
+    while (rows.step()) {
+        found = rows.integer(0);
+        if (++count <= 8) { candidates.push_back(std::to_string(*found)); }
+    }
+    if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
+    return found;
+}
+
+constexpr std::string_view open_interview = "(state = 'planned' OR state = 'invited' OR state = 'booked')";
+
+}  // namespace
+
+std::string_view table_name(RecordKind kind) { return shape_of(kind).table; }
+
+std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word) {
+    const Shape& shape = shape_of(kind);
+    const auto found = find_directly(store, shape, trim(word));
+    if (!found) { refuse_missing(store, shape, trim(word)); }
+    return *found;
+}
+
+DealId find_deal(const Store& store, std::string_view word) {
+    const Shape& shape = shape_of(RecordKind::deal);
+    auto found = find_directly(store, shape, trim(word));
+    if (!found) { found = through_account(store, shape, trim(word), "outcome = 'open'"); }
+    if (!found) { found = through_account(store, shape, trim(word), "1 = 1"); }
+    if (!found) { refuse_missing(store, shape, trim(word)); }
+    return {*found};
+}
+
+ContractId find_contract(const Store& store, std::string_view word) {
+    const Shape& shape = shape_of(RecordKind::contract);
+    auto found = find_directly(store, shape, trim(word));
+    if (!found) { found = through_account(store, shape, trim(word), "1 = 1"); }
+    if (!found) { refuse_missing(store, shape, trim(word)); }
+    return {*found};
+}
+
+InterviewId find_interview(const Store& store, std::string_view word) {
+    const Shape& shape = shape_of(RecordKind::interview);
+    auto found = find_directly(store, shape, trim(word));
+    if (!found) { found = through_account(store, shape, trim(word), open_interview); }
+    if (!found) { refuse_missing(store, shape, trim(word)); }
+    return {*found};
+}
+
+}  // namespace winloss::store

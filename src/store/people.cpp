@@ -1,0 +1,78 @@
+#include "winloss/store/people.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+constexpr std::string_view columns = "id, name, email, role, active";
+
+Person read_row(const Statement& row) {
+    return {.id = {row.integer(0)},
+            .name = std::string(row.text(1)),
+            .email = row.maybe_text(2),
+            .role = *parse_word<Role>(row.text(3)),
+            .active = row.boolean(4)};
+}
+
+void bind_values(Statement& statement, const Person& person) {
+    statement.bind("name", person.name)
+        .bind("name_folded", fold(person.name))
+        .bind("email", person.email)
+        .bind("role", word(person.role))
+        .bind("active", person.active);
+}
+
+void refuse_taken_email(const Store& store, const Person& person) {
+    if (!person.email) { return; }
+    Statement row = store.prepare("SELECT id, name FROM person WHERE email = $email AND id <> $id");
+    if (row.bind("email", person.email).bind("id", person.id.value).step()) {
+        throw conflict(fmt::format("{} is the address of person {}, {}.", *person.email, row.integer(0), row.text(1)));
+    }
+}
+
+}  // namespace
+
+std::vector<Person> people(const Store& store, const PeopleFilter& filter) {
+    Statement rows = store.prepare(
+        fmt::format("SELECT {} FROM person WHERE ($role IS NULL OR role = $role) AND ($active IS NULL OR active = "
+                    "$active) ORDER BY name_folded, id LIMIT $limit",
+                    columns));
+    rows.bind("role", filter.role ? std::optional(word(*filter.role)) : std::nullopt)
+        .bind("active", filter.active)
+        .bind("limit", filter.limit > 0 ? filter.limit : -1);
+    std::vector<Person> found;
+    while (rows.step()) { found.push_back(read_row(rows)); }
+    return found;
+}
+
+Person read_person(const Store& store, PersonId id) {
+    Statement row = store.prepare(fmt::format("SELECT {} FROM person WHERE id = $id", columns));
+    if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no person {}.", id.value)); }
+    return read_row(row);
+}
+
+PersonId insert_person(Write& write, const Person& person) {
+    refuse_taken_email(write.store(), person);
+    Statement insert = write.prepare(
+        "INSERT INTO person (name, name_folded, email, role, active) VALUES ($name, $name_folded, $email, $role, "
+        "$active)");
+    bind_values(insert, person);
+    insert.run();
+    return {write.last_insert_id()};
+}
+
+void update_person(Write& write, const Person& person) {
+    refuse_taken_email(write.store(), person);
+    Statement update = write.prepare(
+        "UPDATE person SET name = $name, name_folded = $name_folded, email = $email, role = $role, active = $active "
+        "WHERE id = $id");
+    bind_values(update, person);
+    update.bind("id", person.id.value).run();
+}
+
+}  // namespace winloss::store

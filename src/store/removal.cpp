@@ -1,0 +1,94 @@
+// Removing a record: what is part of it goes along, what hangs on it forbids it.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+struct Reference {
+    std::string_view parent;
+    std::string_view child;
+    std::string_view column;
+    bool part;  ///< the child is part of the parent and goes with it
+};
+
+// Held against the schema's foreign keys by a test.
+constexpr auto references = std::to_array<Reference>({
+    {"person", "account", "owner_id", false},
+    {"person", "account_owner", "person_id", false},
+    {"person", "account_team", "person_id", false},
+    {"person", "deal", "owner_id", false},
+    {"person", "deal_team", "person_id", false},
+    {"person", "interview", "interviewer_id", false},
+    {"person", "coding", "coder_id", false},
+    {"product", "deal", "product_id", false},
+    {"product", "contract", "product_id", false},
+    {"competitor", "deal_competitor", "competitor_id", false},
+    {"competitor", "coding", "competitor_id", false},
+    {"account", "account_owner", "account_id", true},
+    {"account", "account_team", "account_id", true},
+    {"account", "account", "parent_id", false},
+    {"account", "contact", "account_id", false},
+    {"account", "deal", "account_id", false},
+    {"account", "contract", "account_id", false},
+    {"account", "interview", "account_id", false},
+    {"contact", "interview_contact", "contact_id", false},
+    {"deal", "deal_team", "deal_id", true},
+    {"deal", "deal_competitor", "deal_id", true},
+    {"deal", "deal_reason", "deal_id", true},
+    {"deal", "contract", "deal_id", false},
+    {"deal", "interview", "deal_id", false},
+    {"contract", "contract", "renews_id", false},
+    {"contract", "interview", "contract_id", false},
+    {"interview", "interview_contact", "interview_id", true},
+    {"interview", "interview_event", "interview_id", true},
+    {"interview", "share", "interview_id", true},
+    {"interview", "interview", "covered_by_id", false},
+    {"interview", "note", "interview_id", false},
+});
+
+}  // namespace
+
+std::vector<Dependents> dependents(const Store& store, RecordKind kind, std::int64_t id) {
+    std::vector<Dependents> found;
+    for (const Reference& reference : references) {
+        if (reference.part || reference.parent != table_name(kind)) { continue; }
+        Statement count =
+            store.prepare(fmt::format("SELECT count(*) FROM {} WHERE {} = $id", reference.child, reference.column));
+        count.bind("id", id).step();
+        if (count.integer(0) > 0) { found.push_back({std::string(reference.child), count.integer(0)}); }
+    }
+    return found;
+}
+
+void remove_record(Write& write, RecordKind kind, std::int64_t id) {
+    const std::string_view table = table_name(kind);
+    std::vector<std::string> hanging;
+    for (const Dependents& each : dependents(write.store(), kind, id)) {
+        std::string noun = each.what;
+        for (char& c : noun) { c = c == '_' ? ' ' : c; }
+        hanging.push_back(counted(each.count, noun, noun + "s"));
+    }
+    if (!hanging.empty()) {
+        throw conflict(fmt::format("{} {} cannot be removed: {} on it.", table, id,
+                                   join(hanging, ", ") + (hanging.size() == 1 ? " hangs" : " hang")),
+                       "Remove or move them first.");
+    }
+    for (const Reference& reference : references) {
+        if (!reference.part || reference.parent != table) { continue; }
+        write.prepare(fmt::format("DELETE FROM {} WHERE {} = $id", reference.child, reference.column))
+            .bind("id", id)
+            .run();
+    }
+    if (write.prepare(fmt::format("DELETE FROM {} WHERE id = $id", table)).bind("id", id).run() == 0) {
+        throw not_found(fmt::format("There is no {} {}.", table, id));
+    }
+}
+
+}  // namespace winloss::store
