@@ -1,0 +1,40 @@
+// What a use case may know of the world besides the store: the day, the person, the command's own words, and the few
+// things that need a terminal. Everything comes in from outside, so that tests bring their own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "winloss/core/date.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::app {
+
+struct Context {
+    Date today{};
+    Instant now{};
+    std::string person;   ///< who acts: --as, else the login name
+    std::string command;  ///< the verb's words: 'deal close'
+    std::uint64_t seed = 0;
+    bool interactive = false;  ///< somebody is there to answer and to edit
+
+    /// All of standard input; for operands that say '-' and for pipes.
+    std::function<std::string()> read_input;
+    /// Lets the person edit a text; nullopt when it was left unchanged or emptied. Empty function: nobody is there to
+    /// edit (no terminal, --no-input).
+    std::function<std::optional<std::string>(const std::string& text)> edit;
+    /// A sentence to stderr at once (progress, warnings); sanitised and silenced by the callee.
+    std::function<void(const std::string&)> say;
+
+    /// The operation a write is recorded as: the verb's words and the numbers of the records named.
+    store::Write::Operation operation(std::string_view records = {}) const {
+        std::string words = command;
+        if (!records.empty()) { words.append(" ").append(records); }
+        return {now, person, std::move(words)};
+    }
+};
+
+}  // namespace winloss::app

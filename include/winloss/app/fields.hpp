@@ -1,0 +1,32 @@
+// How what was typed for a field becomes its value: checked at the door, an empty value clears. One place for all
+// records.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "winloss/core/date.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/words.hpp"
+
+namespace winloss::app {
+
+/// A name: one line, not empty; throws bad_input.
+std::string required_line(std::string_view typed, std::string_view field);
+/// A line, or nullopt where it is empty.
+std::optional<std::string> optional_line(std::string_view typed, std::string_view field);
+
+/// Overwrites `value` when something was typed; an empty text clears it.
+void set_line(std::optional<std::string>& value, const std::optional<std::string>& typed, std::string_view field);
+void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field);
+template <class E>
+void set_word(std::optional<E>& value, const std::optional<std::string>& typed) {
+    if (!typed) { return; }
+    value = trim(*typed).empty() ? std::nullopt : std::optional<E>(require_word<E>(*typed));
+}
+
+/// 'account 17': how a record is called in the history and in sentences.
+std::string called(std::string_view kind, std::int64_t id);
+
+}  // namespace winloss::app

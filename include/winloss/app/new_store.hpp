@@ -1,0 +1,12 @@
+// A store as it is on its first day: the programme, the codebook and the guides that every team begins with.
+#pragma once
+
+#include <string>
+
+#include "winloss/store/store.hpp"
+
+namespace winloss::app {
+
+store::Store new_store(const std::string& path, const store::OpenOptions& options);
+
+}  // namespace winloss::app

@@ -1,0 +1,32 @@
+#include "winloss/app/fields.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/core/error.hpp"
+
+namespace winloss::app {
+
+std::string required_line(std::string_view typed, std::string_view field) {
+    std::string line = checked_line(typed, field);
+    if (line.empty()) { throw bad_input(fmt::format("The {} is empty.", field)); }
+    return line;
+}
+
+std::optional<std::string> optional_line(std::string_view typed, std::string_view field) {
+    std::string line = checked_line(typed, field);
+    if (line.empty()) { return std::nullopt; }
+    return line;
+}
+
+void set_line(std::optional<std::string>& value, const std::optional<std::string>& typed, std::string_view field) {
+    if (typed) { value = optional_line(*typed, field); }
+}
+
+void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field) {
+    if (!typed) { return; }
+    value = trim(*typed).empty() ? std::nullopt : std::optional(parse_date(*typed, today, field));
+}
+
+std::string called(std::string_view kind, std::int64_t id) { return fmt::format("{} {}", kind, id); }
+
+}  // namespace winloss::app

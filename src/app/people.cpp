@@ -1,0 +1,96 @@
+#include "winloss/app/people.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/app/fields.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+void apply(Person& person, const PersonFields& fields) {
+    set_line(person.email, fields.email, "e-mail address");
+    if (person.email) { person.email = lower_ascii(*person.email); }
+    if (fields.role) { person.role = require_word<Role>(*fields.role); }
+    if (fields.active) { person.active = true; }
+    if (fields.inactive) { person.active = false; }
+}
+
+std::string called(const Person& person) { return fmt::format("person {}, {}", person.id.value, person.name); }
+
+Table people_table(const std::vector<Person>& people) {
+    Table table{.name = "people",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"name", "Name", Type::text, true},
+                            {"email", "E-mail", Type::text},
+                            {"role", "Role", Type::text},
+                            {"active", "Active", Type::boolean}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const Person& person : people) {
+        table.rows.push_back({person.id.value, person.name, person.email ? Cell(*person.email) : Cell(),
+                              std::string(word(person.role)), person.active});
+    }
+    return table;
+}
+
+}  // namespace
+
+Answer add_person(store::Store& store, const Context& context, const AddPerson& options) {
+    Person person;
+    person.name = required_line(options.name, "name");
+    apply(person, options.fields);
+    store::Write write(store, context.operation());
+    person.id = store::insert_person(write, person);
+    write.commit();
+    return {.data = {},
+            .messages = {fmt::format("Added {}.", called(person)),
+                         fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value)}};
+}
+
+Answer set_person(store::Store& store, const Context& context, const SetPerson& options) {
+    const PersonId id = store::find_person(store, options.person);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    Person person = store::read_person(store, id);
+    if (options.name) { person.name = required_line(*options.name, "name"); }
+    apply(person, options.fields);
+    store::update_person(write, person);
+    const bool changed = write.commit().has_value();
+    return {.data = {},
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))}};
+}
+
+Answer list_people(const store::Store& store, const Context&, const ListPeople& options) {
+    store::PeopleFilter filter;
+    if (options.role) { filter.role = require_word<Role>(*options.role); }
+    if (options.active != options.inactive) { filter.active = options.active; }
+    filter.limit = options.limit.value_or(0);
+    return {.data = List{people_table(store::people(store, filter)), "No colleagues yet: winloss person add NAME"},
+            .messages = {}};
+}
+
+Answer show_person(const store::Store& store, const Context&, const ShowPerson& options) {
+    const Person person = store::read_person(store, store::find_person(store, options.person));
+    Record record{.title = called(person), .fields = {}, .sections = {}, .body = {}};
+    const Table table = people_table({person});
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        record.fields.push_back({table.columns[i].key, table.columns[i].title, table.rows.front()[i]});
+    }
+    return {.data = record, .messages = {}};
+}
+
+Answer remove_person(store::Store& store, const Context& context, const RemovePerson& options) {
+    const PersonId id = store::find_person(store, options.person);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const Person person = store::read_person(store, id);
+    store::remove_record(write, store::RecordKind::person, id.value);
+    write.commit();
+    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(person))}};
+}
+
+}  // namespace winloss::app
