@@ -1,1 +1,32 @@
-int main() { return 0; }
+// The real world: arguments, streams, clock, terminal and editor for cli::run_app.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <random>
+
+#include "winloss/cli/run.hpp"
+#include "winloss/platform/clock.hpp"
+#include "winloss/platform/editor.hpp"
+#include "winloss/platform/terminal.hpp"
+
+int main(int argc, char** argv) {
+    namespace platform = winloss::platform;
+    std::ios::sync_with_stdio(false);
+    std::cin.tie(nullptr);
+    winloss::cli::World world{.in = std::cin, .out = std::cout, .err = std::cerr};
+    world.in_is_terminal = platform::is_terminal(STDIN_FILENO);
+    world.out_is_terminal = platform::is_terminal(STDOUT_FILENO);
+    world.err_is_terminal = platform::is_terminal(STDERR_FILENO);
+    world.columns = platform::terminal_columns();
+    world.now = platform::now();
+    world.today = platform::local_date(world.now);
+    world.seed = std::random_device{}();
+    world.variable = [](const std::string& name) -> std::optional<std::string> {
+        const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): nothing here has threads
+        if (value == nullptr) { return std::nullopt; }
+        return value;
+    };
+    world.edit = [](const std::string& text) { return platform::edit(text); };
+    return winloss::cli::run_app({argv + 1, argv + argc}, world);
+}

@@ -1,0 +1,76 @@
+// How a verb declares its operands and options. Stands between the verbs and CLI11, so that only this header's .cpp
+// pays for it and knows its traps; what is declared here is also what --help and the manual print.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace winloss::cli {
+
+/// One operand or option as help shows it.
+struct Parameter {
+    enum class Kind { operand, option, flag };
+    Kind kind = Kind::option;
+    std::string name;   ///< '--owner', or 'DEAL' for an operand
+    std::string value;  ///< 'PERSON'; empty for operands and flags
+    std::string help;
+    bool required = false;
+    bool repeatable = false;
+    std::vector<std::string> words;  ///< the values it may have, where they are few; help and completion list them
+    std::function<void(const std::vector<std::string>&)> set;  ///< called once, with every value given
+};
+
+struct Example {
+    std::string command;  ///< 'winloss deal list --owner kim'
+    std::string says;     ///< what it is good for
+};
+
+/// Filled by a verb's bind(); sets the bound values in parse().
+class Binder {
+public:
+    Binder& operand(std::string& value, std::string name, std::string help);
+    Binder& operand(std::optional<std::string>& value, std::string name, std::string help);
+    /// One or more.
+    Binder& operands(std::vector<std::string>& values, std::string name, std::string help);
+
+    Binder& option(std::optional<std::string>& value, std::string name, std::string placeholder, std::string help);
+    Binder& required(std::string& value, std::string name, std::string placeholder, std::string help);
+    /// May be given several times; each value is taken as it stands.
+    Binder& options(std::vector<std::string>& values, std::string name, std::string placeholder, std::string help);
+    /// A whole number from `low` up.
+    Binder& number(std::optional<std::int64_t>& value, std::string name, std::string placeholder, std::string help,
+                   std::int64_t low = 0);
+    Binder& flag(bool& value, std::string name, std::string help);
+
+    /// The words that the parameter declared last may have; others are refused with the nearest.
+    Binder& among(std::vector<std::string> words);
+    /// At most one of these options.
+    Binder& exclusive(std::initializer_list<std::string_view> names);
+    Binder& example(std::string command, std::string says);
+    /// Paragraphs for help, after the summary.
+    Binder& explain(std::string text);
+
+    const std::vector<Parameter>& parameters() const { return parameters_; }
+    const std::vector<Example>& examples() const { return examples_; }
+    const std::string& explanation() const { return explanation_; }
+
+    /// Sets every bound value from the words of the command line. Throws usage for whatever does not fit, naming the
+    /// word and the nearest that would.
+    void parse(const std::vector<std::string>& words) const;
+
+private:
+    Binder& declare(Parameter::Kind kind, std::string name, std::string value, std::string help,
+                    std::function<void(const std::vector<std::string>&)> set);
+
+    std::vector<Parameter> parameters_;
+    std::vector<std::vector<std::string>> exclusive_;
+    std::vector<Example> examples_;
+    std::string explanation_;
+};
+
+}  // namespace winloss::cli

@@ -1,0 +1,72 @@
+// Commands as data: nouns, their verbs, and how a verb's options meet its use case. A verb is an options struct, a
+// bind() that only declares, and a run() whose first parameter says what it may touch. Knows no CLI11 and no stream.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/cli/binder.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::cli {
+
+/// Opens the store when the use case asks for it, and not before.
+class Session {
+public:
+    virtual ~Session() = default;
+    virtual const app::Context& context() const = 0;
+    virtual const store::Store& reading() = 0;  ///< throws not_found where there is no store yet
+    virtual store::Store& writing() = 0;        ///< makes the store where there is none
+};
+
+using Runner = std::function<Answer(Session&)>;
+
+struct Verb {
+    std::string_view name;     ///< 'add'; empty for a noun that is a command of its own (due)
+    std::string_view summary;  ///< one line for help
+    std::function<Runner(Binder&)> bind;
+};
+
+struct Noun {
+    std::string_view name;
+    std::string_view summary;
+    std::vector<Verb> verbs;
+    std::vector<std::string_view> also = {};  ///< the field's other words for it, which help and did-you-mean know
+};
+
+namespace detail {
+/// The store a use case asks for by its first parameter.
+inline const store::Store& first(Session& session, const store::Store*) { return session.reading(); }
+inline store::Store& first(Session& session, store::Store*) { return session.writing(); }
+}  // namespace detail
+
+/// run(const Context&, options) touches no store.
+template <class Options>
+Verb verb(std::string_view name, std::string_view summary, void (*bind)(Binder&, Options&),
+          Answer (*run)(const app::Context&, const Options&)) {
+    return {name, summary, [bind, run](Binder& binder) -> Runner {
+                auto options = std::make_shared<Options>();
+                bind(binder, *options);
+                return [options, run](Session& session) { return run(session.context(), *options); };
+            }};
+}
+
+/// run(const Store&, …) may read, run(Store&, …) may write.
+template <class Options, class Store>
+Verb verb(std::string_view name, std::string_view summary, void (*bind)(Binder&, Options&),
+          Answer (*run)(Store&, const app::Context&, const Options&)) {
+    return {name, summary, [bind, run](Binder& binder) -> Runner {
+                auto options = std::make_shared<Options>();
+                bind(binder, *options);
+                return [options, run](Session& session) {
+                    return run(detail::first(session, static_cast<Store*>(nullptr)), session.context(), *options);
+                };
+            }};
+}
+
+}  // namespace winloss::cli

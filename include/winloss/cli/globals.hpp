@@ -1,0 +1,36 @@
+// The options that every command understands, wherever they stand on the line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/cli/binder.hpp"
+
+namespace winloss::cli {
+
+struct Globals {
+    std::optional<std::string> store;
+    std::optional<std::string> today;
+    std::optional<std::string> person;  ///< --as
+    std::optional<std::string> format;
+    std::optional<std::string> table;  ///< the table of a report that a flat format prints
+    std::optional<std::string> color;  ///< auto, always, never
+    std::optional<std::int64_t> wait;  ///< seconds for a busy store
+    bool raw = false;                  ///< CSV text cells as they are
+    bool no_input = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool log_sql = false;
+    bool help = false;
+};
+
+/// Declares them on a verb's binder, after the verb's own.
+void bind_globals(Binder& binder, Globals& globals);
+
+/// Whether a word is a global option that takes the next word as its value ('--store').
+bool takes_next_word(std::string_view word);
+
+}  // namespace winloss::cli

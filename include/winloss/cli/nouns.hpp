@@ -1,0 +1,11 @@
+// The makers of the nouns, one file each in src/cli/nouns.
+#pragma once
+
+#include "winloss/cli/command.hpp"
+
+namespace winloss::cli {
+
+Noun person_noun();
+Noun init_noun();
+
+}  // namespace winloss::cli

@@ -1,0 +1,34 @@
+// The whole program as one function of its words and its world; main() brings the real world, tests bring theirs.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/core/date.hpp"
+
+namespace winloss::cli {
+
+struct World {
+    std::istream& in;
+    std::ostream& out;  ///< data only
+    std::ostream& err;  ///< sentences
+    bool in_is_terminal = false;
+    bool out_is_terminal = false;
+    bool err_is_terminal = false;
+    int columns = 80;  ///< of the terminal
+    Instant now{};
+    Date today{};  ///< the local date
+    std::uint64_t seed = 0;
+    std::function<std::optional<std::string>(const std::string& name)> variable;  ///< of the environment
+    /// Runs the person's editor on a text; nullopt when the text came back unchanged or empty.
+    std::function<std::optional<std::string>(const std::string& text)> edit;
+};
+
+/// Runs one command line (without the program's name); returns the exit code. Never throws.
+int run_app(const std::vector<std::string>& words, World& world);
+
+}  // namespace winloss::cli

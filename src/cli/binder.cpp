@@ -1,0 +1,240 @@
+#include "winloss/cli/binder.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using Values = std::vector<std::string>;
+using Kind = Parameter::Kind;
+
+// Every word that is not an option's name travels behind this mark, so that CLI11 sees nothing special in it: it
+// swallows a bare '++' and loses the empty value of '--name='.
+constexpr char guard = '\x1f';
+
+std::string guarded(std::string_view word) { return guard + std::string(word); }
+
+std::string unguarded(const std::string& word) {
+    return !word.empty() && word.front() == guard ? word.substr(1) : word;
+}
+
+std::int64_t whole_number(const std::string& text, const std::string& name, std::int64_t low) {
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc{} || end != text.data() + text.size() || number < low) {
+        throw usage_error(name + " takes a whole number from " + std::to_string(low) + ", not '" + text + "'.");
+    }
+    return number;
+}
+
+}  // namespace
+
+Binder& Binder::declare(Kind kind, std::string name, std::string value, std::string help,
+                        std::function<void(const Values&)> set) {
+    Parameter& parameter = parameters_.emplace_back();
+    parameter.kind = kind;
+    parameter.name = std::move(name);
+    parameter.value = std::move(value);
+    parameter.help = std::move(help);
+    parameter.set = std::move(set);
+    return *this;
+}
+
+Binder& Binder::operand(std::string& value, std::string name, std::string help) {
+    declare(Kind::operand, std::move(name), {}, std::move(help),
+            [&value](const Values& given) { value = given.front(); });
+    parameters_.back().required = true;
+    return *this;
+}
+
+Binder& Binder::operand(std::optional<std::string>& value, std::string name, std::string help) {
+    return declare(Kind::operand, std::move(name), {}, std::move(help),
+                   [&value](const Values& given) { value = given.front(); });
+}
+
+Binder& Binder::operands(Values& values, std::string name, std::string help) {
+    declare(Kind::operand, std::move(name), {}, std::move(help), [&values](const Values& given) { values = given; });
+    parameters_.back().required = true;
+    parameters_.back().repeatable = true;
+    return *this;
+}
+
+Binder& Binder::option(std::optional<std::string>& value, std::string name, std::string placeholder, std::string help) {
+    return declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
+                   [&value](const Values& given) { value = given.front(); });
+}
+
+Binder& Binder::required(std::string& value, std::string name, std::string placeholder, std::string help) {
+    declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
+            [&value](const Values& given) { value = given.front(); });
+    parameters_.back().required = true;
+    return *this;
+}
+
+Binder& Binder::options(Values& values, std::string name, std::string placeholder, std::string help) {
+    declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
+            [&values](const Values& given) { values = given; });
+    parameters_.back().repeatable = true;
+    return *this;
+}
+
+Binder& Binder::number(std::optional<std::int64_t>& value, std::string name, std::string placeholder, std::string help,
+                       std::int64_t low) {
+    const std::string called = name;
+    return declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
+                   [&value, low, called](const Values& given) { value = whole_number(given.front(), called, low); });
+}
+
+Binder& Binder::flag(bool& value, std::string name, std::string help) {
+    return declare(Kind::flag, std::move(name), {}, std::move(help), [&value](const Values&) { value = true; });
+}
+
+Binder& Binder::among(Values words) {
+    parameters_.back().words = std::move(words);
+    return *this;
+}
+
+Binder& Binder::exclusive(std::initializer_list<std::string_view> names) {
+    exclusive_.emplace_back(names.begin(), names.end());
+    return *this;
+}
+
+Binder& Binder::example(std::string command, std::string says) {
+    examples_.push_back({std::move(command), std::move(says)});
+    return *this;
+}
+
+Binder& Binder::explain(std::string text) {
+    explanation_ = std::move(text);
+    return *this;
+}
+
+namespace {
+
+struct Bound {
+    const Parameter* parameter;
+    CLI::Option* option;
+};
+
+CLI::Option* add_to(CLI::App& app, const Parameter& parameter) {
+    if (parameter.kind == Kind::flag) { return app.add_flag(parameter.name); }
+    CLI::Option* option = app.add_option(parameter.name, [](const CLI::results_t&) { return true; });
+    // Each value as it was typed: no '[a,b]' splitting, no second value taken by accident.
+    option->expected(1)->allow_extra_args(false);
+    if (parameter.repeatable && parameter.kind == Kind::operand) {
+        option->expected(1, CLI::detail::expected_max_vector_size);
+    }
+    return option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+[[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters) {
+    const std::string word = unguarded(remaining.front());
+    if (word.size() > 1 && word.front() == '-') {
+        Values names;
+        for (const Parameter& parameter : parameters) {
+            if (parameter.kind != Kind::operand) { names.push_back(parameter.name); }
+        }
+        const std::string name = word.substr(0, word.find('='));
+        throw usage_error("This command has no option '" + name + "'.", did_you_mean(name, names));
+    }
+    throw usage_error("'" + word + "' is one word too many.",
+                      "Put quotes around a name of several words, like 'Acme platform'.");
+}
+
+/// The values given for one parameter, checked against what it may have.
+Values values_of(const Bound& bound) {
+    const Parameter& parameter = *bound.parameter;
+    Values values;
+    for (const std::string& value : bound.option->results()) { values.push_back(unguarded(value)); }
+    if (!parameter.repeatable && parameter.kind == Kind::option && values.size() > 1) {
+        throw usage_error(parameter.name + " is given " + std::to_string(values.size()) + " times.", "Give it once.");
+    }
+    for (const std::string& value : values) {
+        const Values& words = parameter.words;
+        if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) { continue; }
+        std::string hint = did_you_mean(value, words);
+        if (!hint.empty()) { hint += ' '; }
+        throw usage_error("'" + value + "' is no value of " + parameter.name + ".",
+                          hint + "One of: " + join(words, ", ") + ".");
+    }
+    return values;
+}
+
+void refuse_together(const Values& group, const std::vector<Bound>& bound) {
+    Values given;
+    for (const auto& [parameter, option] : bound) {
+        const bool member = std::find(group.begin(), group.end(), parameter->name) != group.end();
+        if (member && option->count() > 0) { given.push_back(parameter->name); }
+    }
+    if (given.size() > 1) { throw usage_error(join(given, " and ") + " exclude each other.", "Give one of them."); }
+}
+
+const Parameter* named(const std::vector<Parameter>& parameters, std::string_view name) {
+    for (const Parameter& parameter : parameters) {
+        if (parameter.kind != Kind::operand && parameter.name == name) { return &parameter; }
+    }
+    return nullptr;
+}
+
+/// The words as CLI11 is to see them, last first as it wants them.
+Values prepared(const Values& words, const std::vector<Parameter>& parameters) {
+    Values result;
+    bool operands_only = false;
+    for (const std::string& word : words) {
+        const auto equals = word.find('=');
+        const bool option = !operands_only && word.size() > 1 && word.front() == '-';
+        const Parameter* parameter =
+            option && equals != std::string::npos ? named(parameters, word.substr(0, equals)) : nullptr;
+        if (parameter != nullptr && parameter->kind == Kind::flag) {
+            throw usage_error(parameter->name + " takes no value.");
+        }
+        if (parameter != nullptr) {
+            result.push_back(parameter->name);
+            result.push_back(guarded(std::string_view(word).substr(equals + 1)));
+        } else {
+            result.push_back(option ? word : guarded(word));
+        }
+        operands_only = operands_only || word == "--";
+    }
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
+void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters) {
+    try {
+        app.parse(prepared(words, parameters));
+    } catch (const CLI::ParseError& problem) {
+        const Values remaining = app.remaining(true);
+        if (!remaining.empty()) { refuse_extra(remaining, parameters); }
+        throw usage_error(std::string(problem.what()) + ".");
+    }
+}
+
+}  // namespace
+
+void Binder::parse(const Values& words) const {
+    CLI::App app;
+    app.set_help_flag();
+    std::vector<Bound> bound;
+    for (const Parameter& parameter : parameters_) { bound.push_back({&parameter, add_to(app, parameter)}); }
+    parse_words(app, words, parameters_);
+    for (const Values& group : exclusive_) { refuse_together(group, bound); }
+    for (const Bound& each : bound) {
+        const Parameter& parameter = *each.parameter;
+        if (each.option->count() > 0) {
+            parameter.set(values_of(each));
+        } else if (parameter.required) {
+            throw usage_error(parameter.name + " is missing.", parameter.name + ": " + parameter.help);
+        }
+    }
+}
+
+}  // namespace winloss::cli

@@ -1,0 +1,54 @@
+#include "winloss/cli/registry.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "winloss/cli/nouns.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::cli {
+
+std::span<const Entry> registry() {
+    static constexpr auto entries = std::to_array<Entry>({
+        {"init", &init_noun},
+        {"person", &person_noun},
+    });
+    return entries;
+}
+
+Noun find_noun(const std::string& word) {
+    std::vector<std::string> names;
+    for (const Entry& entry : registry()) {
+        if (entry.name == word) { return entry.make(); }
+        names.emplace_back(entry.name);
+    }
+    for (const Entry& entry : registry()) {
+        Noun noun = entry.make();
+        for (std::string_view other : noun.also) {
+            if (other == word) {
+                throw usage_error("There is no command '" + word + "'.",
+                                  fmt::format("It is called '{}' here: winloss help {}", noun.name, noun.name));
+            }
+        }
+    }
+    const std::string near = did_you_mean(word, names);
+    throw usage_error("There is no command '" + word + "'.", near.empty() ? "winloss help lists them all." : near);
+}
+
+const Verb& find_verb(const Noun& noun, const std::string& word) {
+    std::vector<std::string> names;
+    for (const Verb& verb : noun.verbs) {
+        if (verb.name == word) { return verb; }
+        names.emplace_back(verb.name);
+    }
+    const std::string near = did_you_mean(word, names);
+    throw usage_error(fmt::format("'winloss {}' has no verb '{}'.", noun.name, word),
+                      near.empty() ? "One of: " + join(names, ", ") + "." : near);
+}
+
+}  // namespace winloss::cli

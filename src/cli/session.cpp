@@ -1,0 +1,99 @@
+#include "winloss/cli/session.hpp"
+
+#include <filesystem>
+#include <istream>
+#include <iterator>
+#include <ostream>
+#include <utility>
+
+#include "winloss/app/new_store.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/render/message.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+std::optional<std::string> variable(const World& world, const std::string& name) {
+    auto value = world.variable ? world.variable(name) : std::nullopt;
+    return value && !value->empty() ? value : std::nullopt;
+}
+
+Date today(const Globals& globals, const World& world) {
+    if (globals.today) { return parse_date(*globals.today, world.today, "--today"); }
+    if (const auto set = variable(world, "WINLOSS_TODAY")) { return parse_date(*set, world.today, "WINLOSS_TODAY"); }
+    return world.today;
+}
+
+std::string person(const Globals& globals, const World& world) {
+    if (globals.person) { return *globals.person; }
+    for (const char* name : {"WINLOSS_AS", "USER", "LOGNAME"}) {
+        if (const auto set = variable(world, name)) { return *set; }
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+std::string store_path(const Globals& globals, const World& world) {
+    if (globals.store) { return *globals.store; }
+    if (const auto set = variable(world, "WINLOSS_STORE")) { return *set; }
+    if (const auto data = variable(world, "XDG_DATA_HOME")) { return *data + "/winloss/winloss.db"; }
+    if (const auto home = variable(world, "HOME")) { return *home + "/.local/share/winloss/winloss.db"; }
+    throw usage_error("Where is the store? Neither WINLOSS_STORE nor XDG_DATA_HOME nor HOME is set.",
+                      "Say it with --store PATH.");
+}
+
+LazySession::LazySession(const Globals& globals, World& world, std::string command) : globals_(globals), world_(world) {
+    context_.today = today(globals, world);
+    context_.now = world.now;
+    context_.person = person(globals, world);
+    context_.command = std::move(command);
+    context_.seed = world.seed;
+    context_.interactive = world.in_is_terminal && !globals.no_input;
+    context_.read_input = [&world] {
+        return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());
+    };
+    if (context_.interactive && world.edit) { context_.edit = world.edit; }
+    context_.say = [this](const std::string& sentence) {
+        if (!globals_.quiet) { world_.err << render::message(sentence) << std::endl; }
+    };
+}
+
+store::OpenOptions LazySession::open_options() const {
+    store::OpenOptions options;
+    if (globals_.wait) { options.wait_ms = static_cast<int>(std::min<std::int64_t>(*globals_.wait, 86'400) * 1000); }
+    options.log_sql = globals_.log_sql;
+    options.now = world_.now;
+    options.say = context_.say;
+    return options;
+}
+
+const store::Store& LazySession::reading() {
+    if (!store_) {
+        const std::string path = store_path(globals_, world_);
+        if (!std::filesystem::exists(path)) {
+            throw not_found("There is no store yet at " + path + ".",
+                            "winloss init makes an empty one, winloss import deals FILE one from your CRM, "
+                            "winloss demo one with a sample company.");
+        }
+        store_ = store::Store::open_for_reading(path, open_options());
+    }
+    return *store_;
+}
+
+store::Store& LazySession::writing() {
+    if (!store_) {
+        const std::string path = store_path(globals_, world_);
+        store_ = std::filesystem::exists(path) ? store::Store::open(path, open_options())
+                                               : app::new_store(path, open_options());
+    }
+    return *store_;
+}
+
+std::optional<std::int64_t> LazySession::operation() const {
+    if (!store_) { return std::nullopt; }
+    return store_->operation();
+}
+
+}  // namespace winloss::cli
