@@ -1,0 +1,24 @@
+// A shell small enough to trust: what the console blocks of the documentation need, and not more. Runs winloss
+// in-process, in the current folder, on a fixed day.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace winloss::transcripts {
+
+/// What a command printed, as a console block shows it: stdout as it is, stderr lines behind '! ', '[exit N]' where N
+/// is not 0.
+struct Shell {
+    bool terminal = true;
+
+    /// `line` is what stands behind '$ ', `input` the lines of a here-document. Understands
+    ///   [NAME=VALUE...] winloss WORDS [< FILE] [> FILE]     cat FILE     cat > FILE <<'END'
+    std::string run(const std::string& line, const std::string& input);
+};
+
+/// The words of a line as a POSIX shell splits them, without expansion; '<', '>' and '<<' are words of their own.
+std::vector<std::string> shell_words(const std::string& line);
+
+}  // namespace winloss::transcripts
