@@ -7,7 +7,7 @@
 #include "winloss/cli/session.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/render/render.hpp"
+#include "winloss/render/message.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::cli {

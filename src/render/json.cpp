@@ -6,6 +6,7 @@
 #include "formats.hpp"
 #include "overloaded.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/render/message.hpp"
 
 namespace winloss::render {
 
@@ -197,6 +198,11 @@ std::string jsonl_record(const Record& record) {
     std::string out;
     append(out, json);
     return out += '\n';
+}
+
+std::string json_library() {
+    return "nlohmann_json " + std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
+           std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." + std::to_string(NLOHMANN_JSON_VERSION_PATCH);
 }
 
 }  // namespace winloss::render

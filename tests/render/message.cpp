@@ -15,7 +15,7 @@ TEST_CASE("a message is one harmless line") {
 
 TEST_CASE("an error is a line, its hint a line below") {
     CHECK(error_text(not_found("there is no deal 'acme\n'", "did you mean 'Acme'?"), false) ==
-          "winloss: there is no deal 'acme\\n'\n  did you mean 'Acme'?\n");
+          "winloss: there is no deal 'acme\n  '\n  did you mean 'Acme'?\n");
     CHECK(error_text(usage_error("no"), false) == "winloss: no\n");
     CHECK(error_text(usage_error("no"), true) == "\x1b[1mwinloss:\x1b[0m no\n");
 }

@@ -66,8 +66,11 @@ std::string run_winloss(const Command& command, const std::string& input, bool t
     world.today = *parse_iso("2026-10-01");
     world.seed = 1;
     world.variable = [&command](const std::string& name) -> std::optional<std::string> {
-        static const std::map<std::string, std::string> fixed = {
-            {"WINLOSS_STORE", "winloss.db"}, {"USER", "lena"}, {"LC_ALL", "C.UTF-8"}, {"HOME", "/nowhere"}};
+        static const std::map<std::string, std::string> fixed = {{"WINLOSS_STORE", "winloss.db"},
+                                                                 {"USER", "lena"},
+                                                                 {"LC_ALL", "C.UTF-8"},
+                                                                 {"HOME", "/nowhere"},
+                                                                 {"NO_COLOR", "1"}};
         if (const auto own = command.variables.find(name); own != command.variables.end()) { return own->second; }
         if (const auto found = fixed.find(name); found != fixed.end()) { return found->second; }
         return std::nullopt;

@@ -92,7 +92,7 @@ std::string replay(const std::string& text) {
 std::vector<fs::path> documents() {
     const fs::path root = WINLOSS_SOURCE_DIR;
     std::vector<fs::path> found;
-    for (const fs::path folder : {root / "docs", root / "tests" / "transcripts"}) {
+    for (const fs::path& folder : {root / "docs", root / "tests" / "transcripts"}) {
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
             if (entry.path().extension() == ".md") { found.push_back(entry.path()); }
         }

@@ -23,9 +23,9 @@ struct World {
     Instant now{};
     Date today{};  ///< the local date
     std::uint64_t seed = 0;
-    std::function<std::optional<std::string>(const std::string& name)> variable;  ///< of the environment
+    std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment
     /// Runs the person's editor on a text; nullopt when the text came back unchanged or empty.
-    std::function<std::optional<std::string>(const std::string& text)> edit;
+    std::function<std::optional<std::string>(const std::string& text)> edit = {};
 };
 
 /// Runs one command line (without the program's name); returns the exit code. Never throws.

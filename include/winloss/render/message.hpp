@@ -10,7 +10,11 @@ namespace winloss::render {
 /// The sentence on one line, control characters visible; no line end.
 std::string message(const std::string& sentence);
 
+/// Lists of mistakes have several lines; each is made harmless by itself.
 /// "winloss: MESSAGE\n", then "  HINT\n" where there is a hint.
 std::string error_text(const Error& error, bool colour);
+
+/// Name and version of the JSON library: "nlohmann_json 3.11.2".
+std::string json_library();
 
 }  // namespace winloss::render
