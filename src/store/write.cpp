@@ -19,13 +19,10 @@ Write::Write(Store& store, const Operation& operation)
     try {
         start_row_log(connection);
         log_->before = sequences(connection);
-        log_->reverts = operation.reverts.has_value();
-        connection
-            .prepare("INSERT INTO operation (at, person, command, reverts) VALUES ($at, $person, $command, $reverts)")
+        connection.prepare("INSERT INTO operation (at, person, command) VALUES ($at, $person, $command)")
             .bind("at", operation.at)
             .bind("person", operation.person)
             .bind("command", operation.command)
-            .bind("reverts", operation.reverts)
             .run();
         log_->operation = connection.last_insert_id();
     } catch (...) {
@@ -36,6 +33,16 @@ Write::Write(Store& store, const Operation& operation)
 
 Write::~Write() {
     if (!log_->finished) { connection().rollback(); }
+}
+
+std::int64_t Write::operation() const { return log_->operation; }
+
+void Write::reverts(std::int64_t operation) {
+    log_->reverts = true;
+    prepare("UPDATE operation SET reverts = $reverts WHERE id = $id")
+        .bind("reverts", operation)
+        .bind("id", log_->operation)
+        .run();
 }
 
 std::optional<std::int64_t> Write::commit() {

@@ -17,7 +17,7 @@ struct OperationEntry {
     std::string person;
     std::string command;
     std::optional<std::int64_t> reverts;      ///< this operation is an undo or a redo of that one
-    std::optional<std::int64_t> reverted_by;  ///< an undo (not itself undone) took this one back
+    std::optional<std::int64_t> reverted_by;  ///< the operation, itself in effect, that took this one back
     std::int64_t rows = 0;                    ///< rows made, changed or removed
 };
 
@@ -40,9 +40,10 @@ std::vector<RecordChange> record_history(const Store& store, std::string_view ta
 
 /// Takes back one operation (nullopt: the latest that is neither undone nor itself an undo). The undo is an operation
 /// of its own. Refuses with conflict, naming the later operation, when a row of it has moved on or is in use since.
-/// Returns the operation taken back.
+/// An undo can be taken back by its number too. Returns the operation taken back.
 OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation);
-/// Does the last undo's operation again (the latest undo that is not itself reverted).
+/// Does the last undo's operation again (the latest undo that is not itself reverted, where nothing but undoing and
+/// redoing came after it); conflict where there is none. Returns the operation done again.
 OperationEntry redo(Store& store, const Write::Operation& by);
 
 }  // namespace winloss::store

@@ -77,7 +77,6 @@ public:
         Instant at;
         std::string person;   ///< who, as given by --as, the configuration or the login name
         std::string command;  ///< 'deal close': the words of the verb and record numbers, free text left out
-        std::optional<std::int64_t> reverts = std::nullopt;  ///< set by undo and redo alone
     };
     Write(Store& store, const Operation& operation);
     ~Write();
@@ -89,6 +88,10 @@ public:
     Store& store() { return store_; }
     std::int64_t last_insert_id() const { return store_.connection().last_insert_id(); }
     Instant now() const { return now_; }
+    /// The number it will have if it changes anything.
+    std::int64_t operation() const;
+    /// Says that this operation takes another one back (undo and redo alone do that). It is then kept in any case.
+    void reverts(std::int64_t operation);
     /// The operation's number once committed. An operation that changed no row leaves no trace: nullopt.
     std::optional<std::int64_t> commit();
 
