@@ -1,0 +1,245 @@
+#include "winloss/store/facts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "heard.hpp"
+#include "winloss/core/error.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+/// Columns of the deal cursor; those not needed are NULL in its SQL.
+enum Column : int {
+    id,
+    outcome,
+    opened_on,
+    decided_on,
+    closed_on,
+    amount,
+    currency,
+    account,
+    product,
+    owner,
+    kind,
+    lead_source
+};
+
+std::string deal_query(const Needs& needs) {
+    const auto when = [](bool wanted, std::string column) { return wanted ? ", " + column : ", NULL"; };
+    const bool account =
+        needs.has(Attribute::segment) || needs.has(Attribute::region) || needs.has(Attribute::industry);
+    return "SELECT id, outcome, opened_on, decided_on, closed_on" + when(needs.amounts, "amount") +
+           when(needs.amounts, "currency") + when(account, "account_id") +
+           when(needs.has(Attribute::product), "product_id") + when(needs.has(Attribute::owner), "owner_id") +
+           when(needs.has(Attribute::kind), "kind") + when(needs.has(Attribute::lead_source), "lead_source") +
+           " FROM deal WHERE exclusion IS NULL OR exclusion <> 'all' ORDER BY id";
+}
+
+void read_names(const Store& store, const std::string& table, Labels& labels) {
+    Statement row = store.prepare("SELECT id, name FROM " + table + " ORDER BY id");
+    while (row.step()) { labels.add(row.integer(0), std::string(row.text(1))); }
+}
+
+Label interned(Labels& labels, const Statement& row, int column) {
+    return row.is_null(column) ? 0 : labels.intern(row.text(column));
+}
+
+/// Rows of a table that hangs on deals, read in step with the deals.
+class Side {
+public:
+    Side(const Store& store, std::string_view sql) : row_(store.prepare(sql)) { next(); }
+
+    /// Calls `take(row)` for each row of the deal; deals are asked for in ascending order. Column 0 is the deal.
+    template <class Take>
+    void of(std::int64_t deal, Take take) {
+        while (more_ && deal_ < deal) { next(); }
+        for (; more_ && deal_ == deal; next()) { take(row_); }
+    }
+
+private:
+    void next() {
+        more_ = row_.step();
+        if (more_) { deal_ = row_.integer(0); }
+    }
+
+    Statement row_;
+    bool more_ = false;
+    std::int64_t deal_ = 0;
+};
+
+/// The currency of a row; runs of one are common.
+class CurrencyReader {
+public:
+    Currency operator()(std::string_view code) {
+        if (!last_ || last_->code() != code) {
+            last_ = Currency::parse(code);
+            if (!last_) {
+                throw Error(ErrorKind::store,
+                            "The store holds an amount in '" + std::string(code) + "', which is no currency.",
+                            "winloss check says where.");
+            }
+        }
+        return *last_;
+    }
+
+private:
+    std::optional<Currency> last_;
+};
+
+}  // namespace
+
+struct DealFacts::Impl {
+    struct AccountLabels {
+        Label segment = 0;
+        Label region = 0;
+        Label industry = 0;
+    };
+
+    Impl(const Store& from, const Needs& with, Date on) : store(from), needs(with), as_of(on) {}
+
+    bool has_account_attribute() const {
+        return needs.has(Attribute::segment) || needs.has(Attribute::region) || needs.has(Attribute::industry);
+    }
+    void read_accounts();
+    void read_stated_reasons();
+    void read_labels();
+    void fill(const Statement& row, DealFact& fact);
+
+    const Store& store;
+    Needs needs;
+    Date as_of;
+    FactLabels labels;
+    Places accounts;
+    std::vector<AccountLabels> account_labels;  ///< by place, from 1
+    CurrencyReader currency_of;
+};
+
+void DealFacts::Impl::read_accounts() {
+    account_labels.emplace_back();
+    Statement row = store.prepare("SELECT id, segment, region, industry FROM account ORDER BY id");
+    while (row.step()) {
+        accounts.add(row.integer(0));
+        account_labels.push_back({.segment = interned(labels[Attribute::segment], row, 1),
+                                  .region = interned(labels[Attribute::region], row, 2),
+                                  .industry = interned(labels[Attribute::industry], row, 3)});
+    }
+}
+
+void DealFacts::Impl::read_stated_reasons() {
+    labels.stated_codes.push_back(0);
+    Statement row = store.prepare("SELECT id, text, code_id FROM stated_reason ORDER BY id");
+    while (row.step()) {
+        labels.stated_reasons.add(row.integer(0), std::string(row.text(1)));
+        labels.stated_codes.push_back(row.is_null(2) ? 0 : labels.codes.of(row.integer(2)));
+    }
+}
+
+void DealFacts::Impl::read_labels() {
+    if (has_account_attribute()) { read_accounts(); }
+    if (needs.has(Attribute::product)) { read_names(store, "product", labels[Attribute::product]); }
+    if (needs.has(Attribute::owner)) { read_names(store, "person", labels[Attribute::owner]); }
+    for (const auto& [value, text] : Words<DealKind>::list()) { labels[Attribute::kind].intern(text); }
+    if (needs.every_lead_source) {
+        Statement row = store.prepare("SELECT lead_source FROM deal WHERE lead_source IS NOT NULL ORDER BY id");
+        while (row.step()) { labels[Attribute::lead_source].intern(row.text(0)); }
+    }
+    if (needs.competitors) { read_names(store, "competitor", labels.competitors); }
+    if (needs.stated_reasons || needs.codings) {
+        Statement row = store.prepare("SELECT id, path FROM code ORDER BY id");
+        while (row.step()) { labels.codes.add(row.integer(0), std::string(row.text(1))); }
+    }
+    if (needs.stated_reasons) { read_stated_reasons(); }
+}
+
+void DealFacts::Impl::fill(const Statement& row, DealFact& fact) {
+    fact.labels = {};
+    fact.amount.reset();
+    if (!row.is_null(amount)) { fact.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
+    if (!row.is_null(account)) {
+        const AccountLabels& of_account = account_labels[accounts.of(row.integer(account))];
+        fact.labels[Attribute::segment] = of_account.segment;
+        fact.labels[Attribute::region] = of_account.region;
+        fact.labels[Attribute::industry] = of_account.industry;
+    }
+    if (!row.is_null(product)) {
+        fact.labels[Attribute::product] = labels[Attribute::product].of(row.integer(product));
+    }
+    if (!row.is_null(owner)) { fact.labels[Attribute::owner] = labels[Attribute::owner].of(row.integer(owner)); }
+    fact.labels[Attribute::kind] = interned(labels[Attribute::kind], row, kind);
+    fact.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
+}
+
+DealFacts::DealFacts(const Store& store, const Needs& needs, Date as_of)
+    : impl_(std::make_unique<Impl>(store, needs, as_of)) {
+    impl_->read_labels();
+}
+
+DealFacts::~DealFacts() = default;
+
+const FactLabels& DealFacts::labels() const { return impl_->labels; }
+
+void DealFacts::each(const std::function<void(const DealFact&)>& take) {
+    const Store& store = impl_->store;
+    const Needs& needs = impl_->needs;
+    std::optional<Side> competitors;
+    std::optional<Side> stated;
+    std::optional<Heard> heard;
+    if (needs.competitors) {
+        competitors.emplace(store,
+                            "SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
+                            "ORDER BY deal_id, competitor_id, said_by");
+    }
+    if (needs.stated_reasons) {
+        stated.emplace(store, "SELECT deal_id, stated_reason_id FROM deal_reason ORDER BY deal_id, stated_reason_id");
+    }
+    if (needs.codings) { heard.emplace(store, impl_->labels.codes, impl_->as_of); }
+
+    std::vector<CompetitorFact> named;
+    std::vector<Label> reasons;
+    std::vector<InterviewFact> interviews;
+    std::vector<CodingFact> codings;
+    DealFact fact;
+    Statement row = store.prepare(deal_query(needs));
+    while (row.step()) {
+        const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
+        std::optional<Date> decided;
+        if (recorded != Outcome::open) {
+            decided = row.is_null(decided_on) ? row.maybe_date(closed_on) : row.date(decided_on);
+        }
+        const bool later = recorded == Outcome::open || (decided && *decided > impl_->as_of);
+        const auto now =
+            outcome_as_of(recorded, later ? row.maybe_date(opened_on) : std::nullopt, decided, impl_->as_of);
+        if (!now) { continue; }
+        fact.id = {row.integer(id)};
+        fact.outcome = *now;
+        fact.decided = *now == Outcome::open ? std::nullopt : decided;
+        impl_->fill(row, fact);
+        named.clear();
+        reasons.clear();
+        if (competitors) {
+            competitors->of(fact.id.value, [&](const Statement& side) {
+                named.push_back({.competitor = impl_->labels.competitors.of(side.integer(1)),
+                                 .said_by = parse_word<SaidBy>(side.text(2)).value_or(SaidBy::rep),
+                                 .finalist = side.boolean(3),
+                                 .winner = side.boolean(4)});
+            });
+        }
+        if (stated) {
+            stated->of(fact.id.value, [&](const Statement& side) {
+                reasons.push_back(impl_->labels.stated_reasons.of(side.integer(1)));
+            });
+        }
+        if (heard) { heard->of(fact.id.value, interviews, codings); }
+        fact.competitors = named;
+        fact.stated_reasons = reasons;
+        fact.interviews = interviews;
+        fact.codings = codings;
+        take(fact);
+    }
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,107 @@
+#include "heard.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace winloss::store {
+
+Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
+    read_interviews(store, as_of);
+    read_codings(store, codes);
+    read_roles(store);
+}
+
+void Heard::read_interviews(const Store& store, Date as_of) {
+    Statement row = store.prepare(
+        "SELECT id, deal_id, relation, coded_on FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of "
+        "AND deal_id IS NOT NULL AND (coded_on IS NULL OR coded_on <= $as_of)");
+    row.bind("as_of", as_of);
+    while (row.step()) {
+        Interview& each = interviews_.emplace_back();
+        each.fact.id = {row.integer(0)};
+        each.deal = row.integer(1);
+        if (!row.is_null(2)) { each.fact.relation = parse_word<Relation>(row.text(2)); }
+        each.coded = !row.is_null(3);
+    }
+    std::sort(interviews_.begin(), interviews_.end(), [](const Interview& left, const Interview& right) {
+        return std::tie(left.deal, left.fact.id) < std::tie(right.deal, right.fact.id);
+    });
+}
+
+std::vector<std::uint32_t> Heard::by_number() const {
+    std::vector<std::uint32_t> order(interviews_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [this](std::uint32_t left, std::uint32_t right) {
+        return interviews_[left].fact.id < interviews_[right].fact.id;
+    });
+    return order;
+}
+
+void Heard::read_codings(const Store& store, const Labels& codes) {
+    // The notes themselves are long; which note belongs to which interview stands in an index.
+    std::vector<std::pair<std::int64_t, std::uint32_t>> notes;
+    {
+        const std::vector<std::uint32_t> order = by_number();
+        auto at = order.begin();
+        Statement note = store.prepare("SELECT interview_id, id FROM note ORDER BY interview_id");
+        while (note.step()) {
+            const std::int64_t interview = note.integer(0);
+            while (at != order.end() && interviews_[*at].fact.id.value < interview) { ++at; }
+            if (at == order.end()) { break; }
+            if (interviews_[*at].fact.id.value == interview) { notes.emplace_back(note.integer(1), *at); }
+        }
+    }
+    std::sort(notes.begin(), notes.end());
+    Statement row = store.prepare("SELECT note_id, code_id, rating, weight FROM coding ORDER BY id");
+    while (row.step()) {
+        const auto note = std::lower_bound(notes.begin(), notes.end(), std::pair(row.integer(0), std::uint32_t{0}));
+        if (note == notes.end() || note->first != row.integer(0)) { continue; }
+        codings_.push_back({.interview = note->second,
+                            .code = codes.of(row.integer(1)),
+                            .rating = row.is_null(2) ? std::int8_t{0} : static_cast<std::int8_t>(row.integer(2)),
+                            .weight = parse_word<Weight>(row.text(3)).value_or(Weight::contributing)});
+        interviews_[note->second].coded = true;
+    }
+    std::stable_sort(codings_.begin(), codings_.end(),
+                     [](const Coding& left, const Coding& right) { return left.interview < right.interview; });
+}
+
+/// Roles decide only between the interviews of one deal.
+void Heard::read_roles(const Store& store) {
+    const auto same_deal = [](const Interview& left, const Interview& right) { return left.deal == right.deal; };
+    if (std::adjacent_find(interviews_.begin(), interviews_.end(), same_deal) == interviews_.end()) { return; }
+    const std::vector<std::uint32_t> order = by_number();
+    auto at = order.begin();
+    Statement row = store.prepare(
+        "SELECT i.interview_id, c.buying_role FROM interview_contact i JOIN contact c ON c.id = i.contact_id "
+        "WHERE c.buying_role IS NOT NULL ORDER BY i.interview_id");
+    while (row.step()) {
+        const std::int64_t interview = row.integer(0);
+        while (at != order.end() && interviews_[*at].fact.id.value < interview) { ++at; }
+        if (at == order.end()) { break; }
+        if (interviews_[*at].fact.id.value != interview) { continue; }
+        std::optional<BuyingRole>& highest = interviews_[*at].fact.highest_role;
+        const auto role = parse_word<BuyingRole>(row.text(1));
+        if (role && (!highest || *role < *highest)) { highest = role; }
+    }
+}
+
+void Heard::of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings) {
+    interviews.clear();
+    codings.clear();
+    while (next_interview_ < interviews_.size() && interviews_[next_interview_].deal < deal) { ++next_interview_; }
+    for (; next_interview_ < interviews_.size() && interviews_[next_interview_].deal == deal; ++next_interview_) {
+        while (next_coding_ < codings_.size() && codings_[next_coding_].interview < next_interview_) { ++next_coding_; }
+        if (!interviews_[next_interview_].coded) { continue; }
+        const auto place = static_cast<std::uint32_t>(interviews.size());
+        interviews.push_back(interviews_[next_interview_].fact);
+        for (; next_coding_ < codings_.size() && codings_[next_coding_].interview == next_interview_; ++next_coding_) {
+            const Coding& each = codings_[next_coding_];
+            codings.push_back({.interview = place, .code = each.code, .rating = each.rating, .weight = each.weight});
+        }
+    }
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,45 @@
+// What buyers said, sorted by the deal they spoke of: held interviews and their codings, as arrays.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "winloss/domain/facts.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+class Heard {
+public:
+    /// Interviews held by the day that are coded: they have codings, or carry the mark, and no mark of a later day.
+    Heard(const Store& store, const Labels& codes, Date as_of);
+
+    /// What was heard of a deal, into `interviews` and `codings`; deals are asked for in ascending order.
+    void of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings);
+
+private:
+    struct Interview {
+        std::int64_t deal = 0;
+        InterviewFact fact;
+        bool coded = false;
+    };
+    struct Coding {
+        std::uint32_t interview = 0;  ///< place in interviews_
+        Label code = 0;
+        std::int8_t rating = 0;
+        Weight weight = Weight::contributing;
+    };
+
+    void read_interviews(const Store& store, Date as_of);
+    void read_codings(const Store& store, const Labels& codes);
+    void read_roles(const Store& store);
+    /// Place in interviews_ of each interview, in the order of their numbers.
+    std::vector<std::uint32_t> by_number() const;
+
+    std::vector<Interview> interviews_;  ///< by deal, then number
+    std::vector<Coding> codings_;        ///< by interview, then number
+    std::size_t next_interview_ = 0;
+    std::size_t next_coding_ = 0;
+};
+
+}  // namespace winloss::store
