@@ -171,12 +171,17 @@ int display_width(std::string_view text) {
 
 std::string cut_to_width(std::string_view text, int width, bool unicode) {
     if (width <= 0) { return {}; }
+    const std::string_view mark = unicode ? "…" : ".";
+    if (is_plain_ascii(text)) {
+        const auto room = static_cast<std::size_t>(width);
+        return text.size() <= room ? std::string(text) : std::string(text.substr(0, room - 1)).append(mark);
+    }
     int used = 0;
     std::size_t kept = 0;  // bytes that leave room for the mark
     for (Clusters clusters(text); clusters.next();) {
         used += clusters.width();
         if (used <= width - 1) { kept = clusters.end(); }
-        if (used > width) { return std::string(text.substr(0, kept)) + (unicode ? "…" : "."); }
+        if (used > width) { return std::string(text.substr(0, kept)).append(mark); }
     }
     return std::string(text);
 }
