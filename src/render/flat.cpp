@@ -1,23 +1,16 @@
 #include "flat.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "cells.hpp"
+#include "numbers.hpp"
 #include "overloaded.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
 
 namespace {
-
-template <typename Number>
-void append_number(std::string& out, Number number) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
-    out.append(buffer, end);
-}
 
 /// The shortest digits that read back as the same number; nothing for what JSON has no number for either.
 void append_real(std::string& out, std::optional<double> value) {

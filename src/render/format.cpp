@@ -26,6 +26,7 @@ const Table& named(const std::string& name, const std::vector<const Table*>& tab
 
 std::vector<const Table*> pointers(const std::vector<Table>& tables) {
     std::vector<const Table*> out;
+    out.reserve(tables.size());
     for (const Table& table : tables) { out.push_back(&table); }
     return out;
 }

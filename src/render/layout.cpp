@@ -1,7 +1,6 @@
 #include "layout.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "ansi.hpp"
 #include "prose.hpp"
@@ -14,15 +13,17 @@ namespace {
 constexpr int least_text = 8;  // a text column is not cut below this
 constexpr int least_main = 12;
 
-int total(const std::vector<int>& widths) {
-    return std::accumulate(widths.begin(), widths.end(), 0) + gap * (static_cast<int>(widths.size()) - 1);
-}
-
 /// A column while widths are sought.
 struct Fit {
     int width;
     int least;
 };
+
+int total(const std::vector<Fit>& columns) {
+    int sum = gap * (static_cast<int>(columns.size()) - 1);
+    for (const Fit& column : columns) { sum += column.width; }
+    return sum;
+}
 
 /// Narrows the widest of the columns until `excess` is gone or all are at their least; returns the excess left.
 int narrowed(std::vector<Fit>& columns, int excess) {
@@ -144,15 +145,16 @@ void append_cards(std::string& out, const Grid& grid, const Options& options) {
 }  // namespace
 
 std::vector<int> fitted(const std::vector<GridColumn>& columns, int width) {
-    std::vector<int> widths;
-    for (const GridColumn& column : columns) { widths.push_back(std::max(column.cells, display_width(column.title))); }
-    if (width <= 0) { return widths; }
-    int excess = total(widths) - width;
+    std::vector<Fit> fits;
+    fits.reserve(columns.size());
+    for (const GridColumn& column : columns) {
+        const int natural = std::max(column.cells, display_width(column.title));
+        fits.push_back({natural, natural});
+    }
+    int excess = width <= 0 ? 0 : total(fits) - width;
     const auto narrow = [&](const auto& least) {
-        std::vector<Fit> fits;
-        for (std::size_t i = 0; i < columns.size(); ++i) { fits.push_back({widths[i], least(columns[i], widths[i])}); }
+        for (std::size_t i = 0; i < columns.size(); ++i) { fits[i].least = least(columns[i], fits[i].width); }
         excess = narrowed(fits, excess);
-        for (std::size_t i = 0; i < columns.size(); ++i) { widths[i] = fits[i].width; }
     };
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
     narrow([](const GridColumn& column, int now) {
@@ -161,7 +163,10 @@ std::vector<int> fitted(const std::vector<GridColumn>& columns, int width) {
     narrow([](const GridColumn& column, int now) {
         return column.cuttable && column.main ? std::max(least_main, widest_word(column.title)) : now;
     });
-    return excess > 0 ? std::vector<int>() : widths;
+    if (excess > 0) { return {}; }
+    std::vector<int> widths(fits.size());
+    std::transform(fits.begin(), fits.end(), widths.begin(), [](const Fit& fit) { return fit.width; });
+    return widths;
 }
 
 void append_grid(std::string& out, const Grid& grid, const Options& options) {

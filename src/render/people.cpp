@@ -126,6 +126,7 @@ std::vector<std::string> provenance(const Report& report, const Options& options
 
 std::vector<std::string> facts(const std::vector<Field>& fields, const Options& options) {
     std::vector<std::string> out;
+    out.reserve(fields.size());
     for (const Field& field : fields) { out.push_back(visible(field.title) + ": " + words(field, options)); }
     return out;
 }

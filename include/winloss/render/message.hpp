@@ -14,7 +14,4 @@ std::string message(const std::string& sentence);
 /// "winloss: MESSAGE\n", then "  HINT\n" where there is a hint.
 std::string error_text(const Error& error, bool colour);
 
-/// Name and version of the JSON library: "nlohmann_json 3.11.2".
-std::string json_library();
-
 }  // namespace winloss::render
