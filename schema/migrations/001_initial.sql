@@ -314,6 +314,10 @@ CREATE TABLE interview (                 -- one owed or held conversation
 CREATE INDEX interview_open ON interview (closes_on, id)
     WHERE state = 'planned' OR state = 'invited' OR state = 'booked';
 CREATE INDEX interview_held ON interview (held_on) WHERE held_on IS NOT NULL;
+CREATE INDEX interview_unfinished ON interview (held_on, id)
+    WHERE state = 'held' AND (coded_on IS NULL OR shared_on IS NULL OR thanked_on IS NULL);
+CREATE INDEX interview_over ON interview (state, id)
+    WHERE state <> 'planned' AND state <> 'invited' AND state <> 'booked';
 CREATE INDEX interview_account ON interview (account_id);
 CREATE INDEX interview_deal ON interview (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX interview_contract ON interview (contract_id) WHERE contract_id IS NOT NULL;

@@ -1,0 +1,55 @@
+// Listings of interviews: one query each, in an order that an index has, so that a page of a million costs what a page
+// of ten does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/domain/records.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+/// An interview with the names that a list shows beside it.
+struct InterviewLine {
+    Interview interview;
+    std::string account;
+    std::optional<std::string> deal;
+    std::optional<Outcome> outcome;    ///< the deal's
+    std::optional<std::string> owner;  ///< the account's owner, who is reminded where nobody is assigned
+    std::optional<std::string> interviewer;
+    std::vector<std::string> contacts;  ///< in the order in which they were named
+    bool has_note = false;
+};
+
+/// What is not given does not matter.
+struct InterviewFilter {
+    std::optional<std::string> kind{};
+    std::optional<InterviewState> state{};
+    bool open = false;  ///< planned, invited or booked
+    std::optional<AccountId> account{};
+    std::optional<DealId> deal{};
+    std::optional<ContractId> contract{};
+    std::optional<PersonId> interviewer{};
+    std::optional<PersonId> owner{};      ///< of the account or of the deal
+    std::optional<Date> opens_by{};       ///< the window has opened by this day
+    std::optional<Date> closed_before{};  ///< the window closed before this day
+    std::optional<Period> held{};         ///< held in the period
+    std::int64_t limit = 0;               ///< 0: all
+    std::optional<InterviewId> after{};   ///< in the order of the list: only those that come after this one
+};
+
+/// By number; where only open ones were asked for, closing first.
+std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter);
+/// Held ones that still owe a mark (coded, shared, thanked) or their note, held on or after `since`; earliest first.
+std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since);
+
+InterviewLine interview_line(const Store& store, InterviewId id);  ///< throws not_found
+
+/// The statement behind a listing, for the test that asks the engine how it would run it.
+std::string interviews_sql(const InterviewFilter& filter);
+std::string unfinished_interviews_sql();
+
+}  // namespace winloss::store

@@ -1,0 +1,65 @@
+// Interviews in the store, with their contacts, the events of their life, and who their learnings were shared with.
+// Knows no rule of when they are owed and of what may follow what.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/domain/records.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+Interview read_interview(const Store& store, InterviewId id);  ///< throws not_found
+
+/// One change of an interview's life.
+struct InterviewEvent {
+    Date happened_on{};
+    std::string event;   ///< a state, or assigned, asked, coded, shared, thanked, moved, flagged, bad-address
+    std::string person;  ///< who did it
+    std::optional<std::string> remark{};
+};
+/// In the order in which they were recorded.
+std::vector<InterviewEvent> interview_events(const Store& store, InterviewId id);
+
+/// Who is, or was, interviewed; in the order in which they were named.
+std::vector<Contact> interview_contacts(const Store& store, InterviewId id);
+
+struct Share {
+    std::string audience;
+    Date shared_on{};
+};
+/// By day, then audience.
+std::vector<Share> interview_shares(const Store& store, InterviewId id);
+
+/// Those that are covered when this one is held, or were: by number.
+std::vector<InterviewId> covered_by(const Store& store, InterviewId id);
+
+/// Writes interviews and what belongs to them, one prepared statement a shape, so that a plan of thousands costs what
+/// its rows cost.
+class InterviewWriter {
+public:
+    explicit InterviewWriter(Write& write) : write_(write) {}
+
+    InterviewId insert(const Interview& interview);
+    void update(const Interview& interview);  ///< writes nothing where nothing differs
+    void event(InterviewId interview, const InterviewEvent& event);
+    void contact(InterviewId interview, ContactId contact);  ///< once, however often it is named
+    void share(InterviewId interview, const Share& share);   ///< once a day and audience
+
+private:
+    Statement& prepared(std::optional<Statement>& statement, std::string_view sql);
+
+    Write& write_;
+    std::optional<Statement> insert_;
+    std::optional<Statement> update_;
+    std::optional<Statement> event_;
+    std::optional<Statement> contact_;
+    std::optional<Statement> share_;
+};
+
+}  // namespace winloss::store

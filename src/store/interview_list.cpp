@@ -1,0 +1,136 @@
+#include "winloss/store/interview_list.hpp"
+
+#include <fmt/format.h>
+
+#include "interview_row.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+constexpr std::string_view open_states = "(i.state = 'planned' OR i.state = 'invited' OR i.state = 'booked')";
+// As in the index interview_unfinished; a note that is missing is a coding that is missing.
+// The condition of the index interview_over, so that the engine sees that it may use it.
+constexpr std::string_view over = "i.state <> 'planned' AND i.state <> 'invited' AND i.state <> 'booked'";
+constexpr std::string_view unfinished =
+    "i.state = 'held' AND (i.coded_on IS NULL OR i.shared_on IS NULL OR i.thanked_on IS NULL)";
+
+bool is_open(InterviewState state) {
+    return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
+}
+
+/// The interviews of a page, then their names, then their contacts: a row a contact, put together by read_lines.
+std::string listing(const std::vector<std::string>& conditions, std::string_view order, bool limited) {
+    return fmt::format(
+        "SELECT {columns}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, c.name "
+        "FROM (SELECT * FROM interview i WHERE {conditions} ORDER BY {order}{limit}) i "
+        "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
+        "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
+        "LEFT JOIN note n ON n.interview_id = i.id LEFT JOIN interview_contact x ON x.interview_id = i.id "
+        "LEFT JOIN contact c ON c.id = x.contact_id ORDER BY {order}, x.id",
+        fmt::arg("columns", interview_columns), fmt::arg("conditions", join(conditions, " AND ")),
+        fmt::arg("order", order), fmt::arg("limit", limited ? " LIMIT $limit" : ""));
+}
+
+bool closing_first(const InterviewFilter& filter) { return filter.open || (filter.state && is_open(*filter.state)); }
+
+/// Only what was asked for stands in the statement, so that the engine can seek by it.
+std::vector<std::string> conditions_of(const InterviewFilter& filter) {
+    std::vector<std::string> conditions;
+    if (filter.state) {
+        conditions.emplace_back("i.state = $state");
+        if (!is_open(*filter.state)) { conditions.emplace_back(over); }
+    }
+    if (closing_first(filter)) { conditions.emplace_back(open_states); }
+    if (filter.kind) { conditions.emplace_back("i.kind = $kind"); }
+    if (filter.account) { conditions.emplace_back("i.account_id = $account"); }
+    if (filter.deal) { conditions.emplace_back("i.deal_id = $deal"); }
+    if (filter.contract) { conditions.emplace_back("i.contract_id = $contract"); }
+    if (filter.interviewer) { conditions.emplace_back("i.interviewer_id = $interviewer"); }
+    if (filter.owner) {
+        conditions.emplace_back(
+            "(EXISTS (SELECT 1 FROM account o WHERE o.id = i.account_id AND o.owner_id = $owner) "
+            "OR EXISTS (SELECT 1 FROM deal o WHERE o.id = i.deal_id AND o.owner_id = $owner))");
+    }
+    if (filter.opens_by) { conditions.emplace_back("i.opens_on <= $opens_by"); }
+    if (filter.closed_before) { conditions.emplace_back("i.closes_on < $closed_before"); }
+    if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
+    if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
+    if (filter.after && closing_first(filter)) {
+        conditions.emplace_back(
+            "(i.closes_on, i.id) > (SELECT l.closes_on, l.id FROM interview l WHERE l.id = $after)");
+    } else if (filter.after) {
+        conditions.emplace_back("i.id > $after");
+    }
+    if (conditions.empty()) { conditions.emplace_back("1 = 1"); }
+    return conditions;
+}
+
+void bind_filter(Statement& statement, const InterviewFilter& filter) {
+    if (filter.state) { statement.bind("state", word(*filter.state)); }
+    if (filter.kind) { statement.bind("kind", *filter.kind); }
+    if (filter.account) { statement.bind("account", filter.account->value); }
+    if (filter.deal) { statement.bind("deal", filter.deal->value); }
+    if (filter.contract) { statement.bind("contract", filter.contract->value); }
+    if (filter.interviewer) { statement.bind("interviewer", filter.interviewer->value); }
+    if (filter.owner) { statement.bind("owner", filter.owner->value); }
+    if (filter.opens_by) { statement.bind("opens_by", *filter.opens_by); }
+    if (filter.closed_before) { statement.bind("closed_before", *filter.closed_before); }
+    if (filter.held && filter.held->from) { statement.bind("held_from", *filter.held->from); }
+    if (filter.held && filter.held->to) { statement.bind("held_to", *filter.held->to); }
+    if (filter.after) { statement.bind("after", filter.after->value); }
+    if (filter.limit > 0) { statement.bind("limit", filter.limit); }
+}
+
+std::vector<InterviewLine> read_lines(Statement& rows) {
+    std::vector<InterviewLine> lines;
+    while (rows.step()) {
+        int at = interview_column_count;
+        if (lines.empty() || lines.back().interview.id.value != rows.integer(0)) {
+            InterviewLine& line = lines.emplace_back();
+            line.interview = read_interview_row(rows);
+            line.account = rows.text(at);
+            line.deal = rows.maybe_text(at + 1);
+            if (const auto outcome = rows.maybe_text(at + 2)) { line.outcome = parse_word<Outcome>(*outcome); }
+            line.owner = rows.maybe_text(at + 3);
+            line.interviewer = rows.maybe_text(at + 4);
+            line.has_note = rows.boolean(at + 5);
+        }
+        if (auto contact = rows.maybe_text(at + 6)) { lines.back().contacts.push_back(std::move(*contact)); }
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::string interviews_sql(const InterviewFilter& filter) {
+    return listing(conditions_of(filter), closing_first(filter) ? "i.closes_on, i.id" : "i.id", filter.limit > 0);
+}
+
+std::string unfinished_interviews_sql() {
+    return listing({std::string(unfinished), "i.held_on >= $since"}, "i.held_on, i.id", false);
+}
+
+std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
+    Statement rows = store.prepare(interviews_sql(filter));
+    bind_filter(rows, filter);
+    return read_lines(rows);
+}
+
+std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since) {
+    Statement rows = store.prepare(unfinished_interviews_sql());
+    rows.bind("since", since ? iso(*since) : std::string());
+    return read_lines(rows);
+}
+
+InterviewLine interview_line(const Store& store, InterviewId id) {
+    Statement rows = store.prepare(listing({"i.id = $id"}, "i.id", false));
+    rows.bind("id", id.value);
+    std::vector<InterviewLine> lines = read_lines(rows);
+    if (lines.empty()) { throw not_found(fmt::format("There is no interview {}.", id.value)); }
+    return std::move(lines.front());
+}
+
+}  // namespace winloss::store
