@@ -19,7 +19,8 @@ std::string version_text(bool verbose, const World& world) {
         path = visible(store_path({}, world));
     } catch (const Error& error) { path = "(none: " + error.message() + ")"; }
     text += fmt::format("schema {}\nstore {}\n", store::current_schema_version(), path);
-    text += fmt::format("{}\nCLI11 {}\nfmt {}.{}.{}\n", store::Connection::engine(), CLI11_VERSION, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100);
+    text += fmt::format("{}\nCLI11 {}\nfmt {}.{}.{}\n", store::Connection::engine(), CLI11_VERSION, FMT_VERSION / 10000,
+                        FMT_VERSION / 100 % 100, FMT_VERSION % 100);
     return text;
 }
 

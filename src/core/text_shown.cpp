@@ -172,7 +172,7 @@ int display_width(std::string_view text) {
 std::string cut_to_width(std::string_view text, int width, bool unicode) {
     if (width <= 0) { return {}; }
     const std::string_view mark = unicode ? "…" : ".";
-    if (is_plain_ascii(text)) {
+    if (utf8::is_printable_ascii(text)) {
         const auto room = static_cast<std::size_t>(width);
         return text.size() <= room ? std::string(text) : std::string(text.substr(0, room - 1)).append(mark);
     }
