@@ -7,6 +7,7 @@
 #include "winloss/exchange/starter_documents.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/guides.hpp"
+#include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
@@ -34,6 +35,7 @@ void write_guide(store::Connection& connection, const EmbeddedFile& file) {
 }
 
 void fill(store::Connection& connection) {
+    store::write_default_programme(connection);
     store::write_starter_codes(connection,
                                exchange::read_codebook_document(starter_file("codebook.toml"), "codebook.toml"));
     for (const EmbeddedFile& file : embedded_starter()) {
