@@ -1,0 +1,121 @@
+// How a CSV file begins: what it is, how it is cut, what its columns are called. And how its bytes come in.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/csv_reader.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+constexpr std::size_t chunk = 256 * 1024;  // bytes asked of the stream at a time
+constexpr std::size_t slack = sizeof(std::uint64_t);
+
+/// What the first bytes say a file is, where it is no CSV; empty otherwise.
+std::string_view known_format(std::string_view start) {
+    using namespace std::string_view_literals;
+    if (start.starts_with("PK\x03\x04")) { return "a workbook or some other zip archive"; }
+    if (start.starts_with("\xD0\xCF\x11\xE0")) { return "an old Excel workbook"; }
+    if (start.starts_with("\x1F\x8B")) { return "compressed with gzip"; }
+    if (start.starts_with("%PDF")) { return "a PDF"; }
+    if (start.starts_with("SQLite format 3")) { return "a SQLite database"; }
+    if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) { return "text in UTF-16"; }
+    return start.find('\0') == std::string_view::npos ? ""sv : "binary data"sv;
+}
+
+}  // namespace
+
+CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits)
+    : in_(in), name_(std::move(name)), limits_(limits), buffer_(chunk + slack) {
+    fill();
+    refuse_binary();
+    skip_mark_and_separator();
+    read_heading();
+}
+
+/// Whether the row's data reach beyond `offset`, reading more where need be.
+bool CsvReader::has(std::size_t offset) {
+    while (offset >= row_data_size()) {
+        if (!fill()) { return false; }
+    }
+    return true;
+}
+
+/// Drops what lies before the row being read and reads more; false when there is no more.
+bool CsvReader::fill() {
+    if (at_end_) { return false; }
+    std::memmove(buffer_.data(), row_data(), row_data_size());
+    data_end_ -= row_start_;
+    row_start_ = 0;
+    if (data_end_ > limits_.row_bytes) {
+        throw bad_input(
+            fmt::format("{}, line {}: this row is longer than {} bytes.", visible(name_), line_, limits_.row_bytes),
+            "Either a quote is never closed or this is no CSV file.");
+    }
+    if (buffer_.size() - slack - data_end_ < chunk) { buffer_.resize(2 * buffer_.size()); }
+    in_.read(buffer_.data() + data_end_, static_cast<std::streamsize>(chunk));
+    if (in_.bad()) { throw Error(ErrorKind::failure, fmt::format("{} cannot be read to its end.", visible(name_))); }
+    const auto came = static_cast<std::size_t>(in_.gcount());
+    data_end_ += came;
+    at_end_ = came == 0;
+    return came > 0;
+}
+
+void CsvReader::refuse_binary() const {
+    constexpr std::size_t looked_at = 4096;
+    const std::string_view format = known_format({buffer_.data(), std::min(data_end_, looked_at)});
+    if (format.empty()) { return; }
+    throw bad_input(fmt::format("{} is {}, not a CSV file.", visible(name_), format),
+                    "Save it as CSV in UTF-8 and import that.");
+}
+
+void CsvReader::skip_mark_and_separator() {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    constexpr std::string_view separator = "sep=";
+    const std::string_view start(buffer_.data(), data_end_);
+    row_start_ = next_start_ = start.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    const std::string_view first = start.substr(row_start_, start.find_first_of("\r\n", row_start_) - row_start_);
+    if (first.size() == separator.size() + 1 && lower_ascii(first).starts_with(separator) && first.back() != '"') {
+        delimiter_ = first.back();
+        read_row();
+    } else {
+        delimiter_ = most_used_delimiter();
+    }
+}
+
+/// Of comma, semicolon and tab, the one that stands most often in the first line outside of quotes.
+char CsvReader::most_used_delimiter() const {
+    constexpr std::string_view candidates = ",;\t";
+    std::array<int, candidates.size()> counts{};
+    const std::string_view start(row_data(), row_data_size());
+    bool quoted = false;
+    for (const char c : start.substr(std::min(start.find_first_not_of("\r\n"), start.size()))) {
+        if (c == '"') { quoted = !quoted; }
+        if (quoted) { continue; }
+        if (c == '\n' || c == '\r') { break; }
+        if (const auto found = candidates.find(c); found != std::string_view::npos) { ++counts[found]; }
+    }
+    return candidates[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+void CsvReader::read_heading() {
+    do {
+        if (!read_row()) {
+            throw bad_input(fmt::format("{} is empty.", visible(name_)), "The first line names the columns.");
+        }
+    } while (row_size_ == 0);
+    for (const std::string_view field : fields_) { heading_.emplace_back(trim(field)); }
+    find_fault();
+    if (fault_) {
+        throw bad_input(fmt::format("{}, line {}, column {}: the heading {}.", visible(name_), fault_->place.line,
+                                    fault_->place.column, fault_->reason),
+                        "The first line names the columns.");
+    }
+}
+
+}  // namespace winloss::exchange
