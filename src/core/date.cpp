@@ -82,8 +82,8 @@ unsigned day_of(Date date) { return static_cast<unsigned>(civil(date).day()); }
 Date add_months(Date anchor, int months) {
     const year_month_day day = civil(anchor);
     const long long number = static_cast<long long>(month_number(anchor)) + months;
-    if (number < first_year * 12) { return first_date; }
-    if (number >= (last_year + 1) * 12) { return last_date; }
+    if (number < month_number(first_date)) { return first_date; }
+    if (number > month_number(last_date)) { return last_date; }
     const std::chrono::year year{static_cast<int>(number / 12)};
     const std::chrono::month month{static_cast<unsigned>(number % 12) + 1};
     const auto last = (year / month / std::chrono::last).day();

@@ -221,9 +221,7 @@ std::string decimal(Money money) {
     return {buffer.data() + at, longest - at};
 }
 
-std::string to_string(Money money) {
-    return fmt::format("{} {}", money.currency.code(), grouped(decimal(money)));
-}
+std::string to_string(Money money) { return fmt::format("{} {}", money.currency.code(), grouped(decimal(money))); }
 
 Money parse_decimal(std::string_view text, Currency currency) {
     const auto numeral = read_plain(text);

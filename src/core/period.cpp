@@ -22,7 +22,7 @@ Period whole(Step step, Date date) {
 
 /// `2026`, `2026q3`, `2026-q3`, `2026-07`, `2026-07-15`.
 std::optional<Period> calendar_period(std::string_view word) {
-    if (const auto day = parse_iso(word)) { return Period{*day, *day}; }
+    if (const auto day = parse_iso(word)) { return Period{day, day}; }
     const auto year = typed::number(word.substr(0, 4), 9999);
     if (!year || *year < 1 || word.size() < 4) { return std::nullopt; }
     const auto first = [&](unsigned month) { return make_date(*year, month, 1); };

@@ -49,10 +49,11 @@ std::size_t distance(const std::u32string& left, const std::u32string& right, st
     return above[right.size()];
 }
 
-/// How a candidate comes to be near; smaller is better.
+/// How a candidate comes to be near; smaller is better, the earlier of two equals too.
 struct Nearness {
     std::size_t rank = 0;  ///< its distance as a slip, or beyond all slips
     std::size_t index = 0;
+    friend auto operator<=>(const Nearness&, const Nearness&) = default;
 };
 
 }  // namespace
@@ -80,7 +81,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
             if (found != std::u32string::npos) { near.push_back({found == 0 ? starts_rank : starts_rank + 1, i}); }
         }
     }
-    std::stable_sort(near.begin(), near.end(), [](const Nearness& a, const Nearness& b) { return a.rank < b.rank; });
+    std::sort(near.begin(), near.end());
     if (near.size() > most) { near.resize(most); }
     std::vector<std::string> out;
     out.reserve(near.size());

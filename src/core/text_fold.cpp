@@ -3,7 +3,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <new>
+#include <map>
+#include <span>
 
 #include "utf8.hpp"
 #include "winloss/core/error.hpp"
@@ -18,7 +19,9 @@ using CodePoints = std::vector<utf8proc_int32_t>;
 /// What malformed bytes become where text that never passed a door is compared.
 constexpr utf8proc_int32_t replacement = 0xFFFD;
 
-/// Every code point below U+0300 is a starter that NFC leaves alone: Latin text needs no table.
+constexpr utf8proc_int32_t first_mark = 0x300;
+
+/// Every code point below the first mark is a starter that NFC leaves alone: Latin text needs no table.
 bool is_surely_nfc(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
 }
@@ -34,16 +37,21 @@ CodePoints decoded(std::string_view text) {
     return out;
 }
 
-/// Marks behind a starter in canonical order. utf8proc's own sort is quadratic in the length of the run, which a note
-/// of nothing but marks would turn into minutes.
+int combining_class(utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; }
+
+/// Marks behind a starter in canonical order: by class, those of one class as they came. utf8proc's own sort is
+/// quadratic in the length of the run, which a note of nothing but marks would turn into minutes.
 void order_marks(CodePoints& text) {
-    const auto combining_class = [](utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; };
-    const auto is_mark = [&](utf8proc_int32_t c) { return combining_class(c) != 0; };
+    const auto is_mark = [](utf8proc_int32_t c) { return c >= first_mark && combining_class(c) != 0; };
+    const auto by_class = [](auto a, auto b) { return combining_class(a) < combining_class(b); };
     for (auto run = text.begin(); run != text.end();) {
         run = std::find_if(run, text.end(), is_mark);
         const auto end = std::find_if_not(run, text.end(), is_mark);
-        if (end - run > 1) {
-            std::stable_sort(run, end, [&](auto a, auto b) { return combining_class(a) < combining_class(b); });
+        if (!std::is_sorted(run, end, by_class)) {
+            std::map<int, CodePoints> classes;
+            for (const utf8proc_int32_t mark : std::span(run, end)) { classes[combining_class(mark)].push_back(mark); }
+            auto to = run;
+            for (const auto& [number, marks] : classes) { to = std::copy(marks.begin(), marks.end(), to); }
         }
         run = end;
     }
@@ -55,6 +63,10 @@ CodePoints decomposed(const CodePoints& text, int options) {
     out.reserve(text.size() + 8);
     const auto flags = static_cast<utf8proc_option_t>(options | UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
     for (const utf8proc_int32_t c : text) {
+        if (c < 0x80 && (c < 'A' || c > 'Z')) {
+            out.push_back(c);
+            continue;
+        }
         utf8proc_int32_t pieces[32];  // the longest decomposition of one code point has 4, of its folding 6
         int boundary = 0;
         const utf8proc_ssize_t count = utf8proc_decompose_char(c, pieces, 32, flags, &boundary);
@@ -103,18 +115,19 @@ std::string_view trim_unicode(std::string_view text) {
 }
 
 std::string collapsed_ascii_lower(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), '\0');
+    std::size_t size = 0;
     bool gap = false;
     for (const char c : text) {
         if (utf8::is_space(static_cast<unsigned char>(c))) {
-            gap = !out.empty();
+            gap = size > 0;
             continue;
         }
-        if (gap) { out += ' '; }
+        if (gap) { out[size++] = ' '; }
         gap = false;
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        out[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
+    out.resize(size);
     return out;
 }
 
@@ -203,8 +216,10 @@ std::string checked_text(std::string_view value, std::string_view field) {
 
 std::string fold(std::string_view text) {
     if (utf8::ascii_prefix(text) == text.size()) { return collapsed_ascii_lower(text); }
-    // Folding what is decomposed, as definition D145 of the Unicode standard asks: the marks must be in order first.
-    return composed(collapsed(decomposed(decomposed(decoded(text), 0), UTF8PROC_CASEFOLD)));
+    CodePoints points = decoded(text);
+    // Definition D145 of the Unicode standard folds what is decomposed: the marks, if any, must be in order first.
+    if (!is_surely_nfc(text)) { points = decomposed(points, 0); }
+    return composed(collapsed(decomposed(points, UTF8PROC_CASEFOLD)));
 }
 
 }  // namespace winloss

@@ -14,6 +14,8 @@ namespace {
 
 constexpr char32_t zero_width_joiner = 0x200D;
 constexpr char32_t emoji_presentation = 0xFE0F;
+/// Below it stand only letters and signs of one column, each a cluster of its own: Latin text needs no table.
+constexpr char32_t first_mark = 0x300;
 
 bool is_between(char32_t value, char32_t low, char32_t high) { return value >= low && value <= high; }
 
@@ -46,11 +48,7 @@ public:
         value_ = decoded.value;
         malformed_ = decoded.size == 0;
         escaped_ = malformed_ || (is_harmful(value_) && !joins_emoji());
-        if (escaped_) {
-            after_pictograph_ = false;
-        } else if (!is_emoji_modifier(value_)) {
-            after_pictograph_ = is_pictograph(value_);
-        }
+        if (escaped_ || !is_emoji_modifier(value_)) { base_ = escaped_ ? U'\0' : value_; }
         return true;
     }
 
@@ -75,7 +73,7 @@ public:
 private:
     /// A joiner between two pictographs makes one emoji of them and hides nothing.
     bool joins_emoji() const {
-        if (value_ != zero_width_joiner || !after_pictograph_ || rest_.size() <= size_) { return false; }
+        if (value_ != zero_width_joiner || !is_pictograph(base_) || rest_.size() <= size_) { return false; }
         const utf8::Decoded following = utf8::decode(rest_.substr(size_));
         return following.size != 0 && is_pictograph(following.value);
     }
@@ -85,7 +83,7 @@ private:
     char32_t value_ = 0;
     bool malformed_ = false;
     bool escaped_ = false;
-    bool after_pictograph_ = false;
+    char32_t base_ = 0;  ///< the last code point but for modifiers; 0 when that was escaped
 };
 
 bool is_keycap_base(char32_t c) { return is_between(c, '0', '9') || c == '#' || c == '*'; }
@@ -108,13 +106,13 @@ public:
             before = static_cast<int>(escape.size()) - 1;
             base = static_cast<unsigned char>(escape.back());
         }
-        const bool emoji = is_pictograph(base) || is_keycap_base(base);
         int widest = columns(base);
         utf8proc_int32_t state = 0;
         char32_t previous = base;
         for (take(); more_ && !walk_.escaped() && joins(previous, walk_.value(), state); take()) {
             previous = walk_.value();
-            widest = std::max(widest, emoji && previous == emoji_presentation ? 2 : columns(previous));
+            const bool emoji = previous == emoji_presentation && (is_pictograph(base) || is_keycap_base(base));
+            widest = std::max(widest, emoji ? 2 : columns(previous));
             if (is_regional(base) && is_regional(previous)) { widest = 2; }
         }
         width_ = before + widest;
@@ -126,9 +124,10 @@ public:
     int width() const { return width_; }
 
 private:
-    static int columns(char32_t c) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
+    static int columns(char32_t c) { return c < first_mark ? 1 : utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
     static bool is_regional(char32_t c) { return is_between(c, 0x1F1E6, 0x1F1FF); }
     static bool joins(char32_t left, char32_t right, utf8proc_int32_t& state) {
+        if (left < first_mark && right < first_mark) { return false; }
         return !utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(left),
                                                  static_cast<utf8proc_int32_t>(right), &state);
     }
