@@ -184,13 +184,18 @@ const Parameter* named(const std::vector<Parameter>& parameters, std::string_vie
     return nullptr;
 }
 
+/// '-12m' and '-2w' are lengths of time; no option begins with a digit.
+bool names_option(const std::string& word) {
+    return word.size() > 1 && word.front() == '-' && (word[1] < '0' || word[1] > '9');
+}
+
 /// The words as CLI11 is to see them, last first as it wants them.
 Values prepared(const Values& words, const std::vector<Parameter>& parameters) {
     Values result;
     bool operands_only = false;
     for (const std::string& word : words) {
         const auto equals = word.find('=');
-        const bool option = !operands_only && word.size() > 1 && word.front() == '-';
+        const bool option = !operands_only && names_option(word);
         const Parameter* parameter =
             option && equals != std::string::npos ? named(parameters, word.substr(0, equals)) : nullptr;
         if (parameter != nullptr && parameter->kind == Kind::flag) {

@@ -17,6 +17,7 @@ std::span<const Entry> registry() {
     static constexpr auto entries = std::to_array<Entry>({
         {"init", &init_noun},
         {"person", &person_noun},
+        {"programme", &programme_noun},
     });
     return entries;
 }

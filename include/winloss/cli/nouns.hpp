@@ -7,5 +7,6 @@ namespace winloss::cli {
 
 Noun person_noun();
 Noun init_noun();
+Noun programme_noun();
 
 }  // namespace winloss::cli
