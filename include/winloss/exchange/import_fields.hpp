@@ -1,0 +1,72 @@
+// Which columns of a foreign table are which fields of our records. Knows headings, not rows.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace winloss::exchange {
+
+enum class RecordType { accounts, people, contacts, deals, competitors, contracts };
+/// The word after `import`: "deals".
+std::string_view name_of(RecordType type);
+std::vector<std::string> record_type_names();
+/// Throws usage with the nearest words.
+RecordType parse_record_type(std::string_view typed);
+
+/// `list` is text joined by ';'; `id` is compared byte for byte.
+enum class FieldKind { text, id, date, money, currency, word, yes_no, integer, list };
+
+struct FieldSpec {
+    std::string_view name;  ///< DOMAIN's word in snake_case: closed_on
+    FieldKind kind = FieldKind::text;
+    /// How it is called elsewhere, the most specific heading first. Its own name counts too: first of all where it is
+    /// not among them.
+    std::span<const std::string_view> headings;
+};
+
+std::span<const FieldSpec> import_fields(RecordType type);
+
+struct MappedColumn {
+    std::size_t column = 0;  ///< index in the file
+    const FieldSpec* field = nullptr;
+};
+
+struct LeftColumn {
+    std::size_t column = 0;
+    std::string heading;
+    std::string why;  ///< "no field of deals", "stage is read from 'Deal Stage'"
+};
+
+struct Mapping {
+    RecordType type = RecordType::deals;
+    std::vector<std::string> headings;   ///< of the file
+    std::vector<MappedColumn> columns;   ///< in the order of the fields
+    std::vector<LeftColumn> left_aside;  ///< in the order of the file
+    bool has(std::string_view field) const { return column_of(field).has_value(); }
+    std::optional<std::size_t> column_of(std::string_view field) const;
+};
+
+/// Recognises columns by their headings, case, blanks, '_' and '-' aside. Of two columns for one field the more
+/// specific heading wins (between equals the first) and the other is left aside.
+///
+/// `overrides` are FIELD=COLUMN as typed behind --map; they come first, may give one column to several fields, and
+/// FIELD= reads the field from nowhere. Throws usage for an unknown field or column with the nearest ones; bad_input
+/// where a field is missing without which no row makes sense.
+Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
+                    const std::vector<std::string>& overrides);
+
+/// Another word for a cell: FIELD:FROM=TO, as typed behind --value and --alias.
+struct Replacement {
+    std::string field;
+    std::string from;  ///< matched with case folding
+    std::string to;
+};
+
+/// The last '=' parts FROM and TO. Throws usage naming `option` for another form and for an unknown field.
+Replacement parse_replacement(RecordType type, std::string_view typed, std::string_view option);
+
+}  // namespace winloss::exchange

@@ -1,0 +1,133 @@
+// The rows of a foreign table as typed rows of our records, one by one, with what is wrong in them. Knows no store:
+// whom a name or a foreign number stands for is found elsewhere.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/exchange/csv_reader.hpp"
+#include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_values.hpp"
+
+namespace winloss::exchange {
+
+// An empty text and a null are an empty cell, or a field that no column is mapped to (Mapping::has tells which). Texts
+// are checked lines (core/text.hpp) and views that live until the next row is asked for.
+
+struct AccountRow {
+    std::int64_t line = 0;
+    std::string_view external_id, name, segment, industry, region, owner;
+    std::string_view parent;  ///< foreign number or name
+};
+
+struct PersonRow {
+    std::int64_t line = 0;
+    std::string_view name, email;
+    std::optional<Role> role;
+    std::optional<bool> active;
+};
+
+struct ContactRow {
+    std::int64_t line = 0;
+    std::string_view external_id;
+    std::string_view account_id, account;  ///< at least one of them: foreign number; name
+    std::string_view name;                 ///< put together of first and last name where it stands alone
+    std::string_view first_name, last_name, title, email, phone;
+    std::optional<BuyingRole> buying_role;
+    std::optional<bool> do_not_contact;
+    std::optional<Date> left_on;
+};
+
+struct CompetitorInDeal {
+    std::string_view name;
+    bool finalist = false, incumbent = false, winner = false;
+};
+
+struct DealRow {
+    std::int64_t line = 0;
+    std::string_view external_id;
+    std::string_view account_id, account;  ///< foreign number; name. At least one of them unless the deal is open
+    std::string_view name;                 ///< the external id where there is none
+    std::string_view owner, product, stage, lead_source, segment, region, industry;
+    std::optional<DealKind> kind;
+    std::optional<Outcome> outcome;  ///< as it is said, else as the stage tells; null where neither stands
+    std::optional<Date> opened_on, decided_on, closed_on;
+    std::optional<Money> amount;
+    std::vector<std::string_view> stated_reasons;
+    std::vector<CompetitorInDeal> competitors;
+    std::optional<Exclusion> exclusion;
+};
+
+struct CompetitorRow {
+    std::int64_t line = 0;
+    std::string_view name;
+};
+
+struct ContractRow {
+    std::int64_t line = 0;
+    std::string_view external_id;
+    std::string_view account_id, account;  ///< at least one of them: foreign number; name
+    std::string_view product, end_reason, segment, region, industry;
+    std::string_view deal, renews;                   ///< foreign numbers
+    std::optional<Date> starts_on;                   ///< always there in a row that is handed out
+    std::optional<Date> live_on, ends_on, ended_on;  ///< last days of service, inclusive
+    std::optional<Money> annual_value;
+    std::optional<bool> auto_renews;  ///< true only with ends_on and term_months
+    std::optional<int> term_months;
+};
+
+struct ImportOptions {
+    std::optional<Currency> currency;       ///< of amounts whose row names none
+    std::optional<DateFormat> date_format;  ///< null: ISO
+    bool ends_exclusive = false;            ///< an end is the day after the last day of service
+    std::vector<Replacement> replacements;
+};
+
+/// One thing that keeps a row out.
+struct BadCell {
+    std::int64_t line = 0;  ///< of the file, from 1
+    std::string column;     ///< its heading; empty where the row as a whole is meant
+    std::string value;      ///< as it stands in the file
+    std::string reason;     ///< a clause: "is neither yes nor no; …"
+};
+
+class ImportCells;
+
+template <class Row>
+class ImportReader {
+public:
+    /// `csv` and `mapping` must outlive the reader; `on_bad` is called for every bad cell. Throws usage when amounts
+    /// are mapped, but neither a currency column nor options.currency is there.
+    ImportReader(CsvReader& csv, const Mapping& mapping, ImportOptions options,
+                 std::function<void(const BadCell&)> on_bad);
+    ~ImportReader();
+    ImportReader(const ImportReader&) = delete;
+    ImportReader& operator=(const ImportReader&) = delete;
+
+    /// The next good row, null at the end. Bad rows are told and passed over, so are rows of empty cells and the
+    /// footers that Salesforce puts under reports. Throws bad_input at once for a date that is plainly written in
+    /// another format than the file's, with the formats that would read it.
+    const Row* next();
+    std::int64_t bad_rows() const { return bad_rows_; }
+
+private:
+    using Setter = void (*)(Row&, ImportCells&);
+    std::unique_ptr<ImportCells> cells_;
+    std::vector<Setter> setters_;  ///< of the mapping's columns
+    Row row_;
+    std::int64_t bad_rows_ = 0;
+};
+
+extern template class ImportReader<AccountRow>;
+extern template class ImportReader<PersonRow>;
+extern template class ImportReader<ContactRow>;
+extern template class ImportReader<DealRow>;
+extern template class ImportReader<CompetitorRow>;
+extern template class ImportReader<ContractRow>;
+
+}  // namespace winloss::exchange

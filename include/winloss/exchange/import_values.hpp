@@ -1,0 +1,63 @@
+// What stands in a cell of a foreign table, as a value. Knows neither file nor row: whoever asks says where.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/core/date.hpp"
+#include "winloss/core/money.hpp"
+#include "winloss/domain/words.hpp"
+
+namespace winloss::exchange {
+
+/// A value, or why there is none: `why` is a clause with what would be right.
+template <class T>
+struct Reading {
+    std::optional<T> value;
+    std::string why;
+};
+
+/// How a file writes its dates: %Y %y %m %d %e %b %B %H %I %M %S %p %F %D %T %% and literal characters. A time of day
+/// behind the date may be there or not; it is not kept.
+class DateFormat {
+public:
+    /// Throws usage for an unknown directive and for a format that does not give year, month and day once each.
+    explicit DateFormat(std::string_view pattern);
+    const std::string& pattern() const { return pattern_; }
+    /// Null for what does not fit, and for a day that does not exist. %y is 1969 to 2068.
+    std::optional<Date> read(std::string_view cell) const;
+
+private:
+    std::string pattern_;
+    std::string items_;  ///< the pattern with the directives that stand for several written out
+};
+
+/// YYYY-MM-DD, alone or with a time of day and an offset behind it (the day is taken as written).
+std::optional<Date> read_iso_date(std::string_view cell);
+
+/// What a date that is not ISO may be: format and day, one entry a reading. Empty for what is like no date.
+std::vector<std::pair<std::string, Date>> date_readings(std::string_view cell);
+
+/// A plain decimal; zeros beyond the currency's decimals are forgiven, other digits there are not.
+Reading<Money> read_money(std::string_view cell, Currency currency);
+/// yes, no, true, false, y, n, t, f, 1, 0 in any case.
+Reading<bool> read_yes_no(std::string_view cell);
+Reading<int> read_count(std::string_view cell);
+
+/// The outcome that a stage or a status tells: won, Closed Won, closedwon, 6 - Closed Won (100%); lost likewise; no
+/// decision. Other words are stages of an open deal, but 'closed' without saying how is no outcome.
+Reading<Outcome> read_outcome(std::string_view cell);
+/// new, New Business, Existing Customer - Upgrade, Upsell, Renewal …
+Reading<DealKind> read_deal_kind(std::string_view cell);
+/// DOMAIN's words, and those of CRMs that mean the same (budget holder, end user, blocker).
+Reading<BuyingRole> read_buying_role(std::string_view cell);
+/// A word of ours in any case, blanks and '_' for hyphens.
+template <class E>
+Reading<E> read_word(std::string_view cell);
+
+extern template Reading<Role> read_word<Role>(std::string_view);
+extern template Reading<Exclusion> read_word<Exclusion>(std::string_view);
+
+}  // namespace winloss::exchange

@@ -1,0 +1,95 @@
+// One row of a foreign table, cell by cell, on its way into a typed row. For import_rows alone.
+#pragma once
+
+#include <deque>
+#include <tuple>
+#include <unordered_map>
+
+#include "winloss/exchange/import_rows.hpp"
+
+namespace winloss::exchange {
+
+/// Readings by the text they are of: columns of words hold few different ones.
+template <class T>
+class WordCache {
+public:
+    const Reading<T>& get(std::string_view text, Reading<T> (*read)(std::string_view)) {
+        for (const auto& [known, reading] : readings_) {
+            if (known == text) { return reading; }
+        }
+        constexpr std::size_t most = 64;
+        if (readings_.size() == most) { readings_.clear(); }
+        return readings_.emplace_back(std::string(text), read(text)).second;
+    }
+
+private:
+    std::vector<std::pair<std::string, Reading<T>>> readings_;
+};
+
+class ImportCells {
+public:
+    ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions options,
+                std::function<void(const BadCell&)> on_bad);
+
+    const Mapping& mapping() const { return mapping_; }
+
+    /// The next row with something in it; false at the end. Rows that are no rows are told; bad() says so.
+    bool next_row();
+    bool bad() const { return bad_; }
+    std::int64_t line() const { return csv_.line(); }
+
+    /// The cell of mapping().columns[i] becomes the one that the readers below read; false when it is empty.
+    bool select(std::size_t i);
+
+    std::string_view line_text();
+    /// Line ends become blanks: reasons are often written in a box of several lines.
+    std::string_view folded_text();
+    /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
+    std::vector<std::string_view> list();
+    std::vector<std::string_view> pieces() const;
+    std::optional<Date> date();
+    std::optional<Money> money();
+    void currency();
+    template <class T>
+    std::optional<T> word(Reading<T> (*read)(std::string_view)) {
+        const Reading<T>& reading = std::get<WordCache<T>>(words_).get(cell_, read);
+        if (!reading.value) { refuse(reading.why); }
+        return reading.value;
+    }
+
+    /// Says that the selected cell keeps the row out, or that `field` does (its column may not be there).
+    void refuse(std::string why);
+    void refuse(std::string_view field, std::string_view value, std::string why);
+
+    /// A text of the row's own, kept until the next row.
+    std::string_view keep(std::string text);
+    /// The outcome that a stage tells, after the replacements for 'outcome'.
+    std::optional<Outcome> outcome_of_stage(std::string_view stage);
+    bool ends_exclusive() const { return options_.ends_exclusive; }
+
+private:
+    using Replacements = std::unordered_map<std::string, std::string>;  ///< by folded text
+    bool is_footer() const;
+    std::string_view replaced(const Replacements* replacements, std::string_view text) const;
+    [[noreturn]] void refuse_format(const std::vector<std::pair<std::string, Date>>& readings) const;
+    bool is_blank() const;
+
+    CsvReader& csv_;
+    const Mapping& mapping_;
+    ImportOptions options_;
+    std::function<void(const BadCell&)> on_bad_;
+    std::unordered_map<std::string_view, Replacements> replacements_;  ///< by field
+    std::vector<const Replacements*> replacements_of_;                 ///< by mapped column; null where there are none
+
+    bool bad_ = false;
+    const MappedColumn* selected_ = nullptr;
+    const Replacements* selected_replacements_ = nullptr;
+    std::string_view cell_;  ///< trimmed, replaced
+    std::optional<Currency> row_currency_;
+    std::deque<std::string> kept_;
+    std::tuple<WordCache<Outcome>, WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>,
+               WordCache<bool>, WordCache<int>>
+        words_;
+};
+
+}  // namespace winloss::exchange

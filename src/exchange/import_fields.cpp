@@ -1,0 +1,207 @@
+// The table of fields: what each record can be given, and how CRMs and spreadsheets call it.
+#include "winloss/exchange/import_fields.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+/// The headings of a field, the most specific first; the tables below are views of them.
+constexpr auto words(auto... each) { return std::array<std::string_view, sizeof...(each)>{each...}; }
+
+constexpr auto account_ids =
+    words("account id", "account external id", "company id", "associated company id", "organization id", "customer id");
+constexpr auto account_names = words("account name", "company name", "organization name", "organisation name",
+                                     "associated company", "deal - organization", "potential customer", "customer name",
+                                     "account", "company", "organization", "organisation", "customer", "client");
+constexpr auto segments = words("account segment", "customer segment", "market segment", "segment");
+constexpr auto industries = words("account industry", "industry", "sector", "vertical");
+constexpr auto regions = words("account region", "sales region", "region", "territory");
+constexpr auto currencies =
+    words("currency iso code", "deal currency", "deal - currency", "amount currency", "currency code", "currency");
+constexpr auto products =
+    words("product name", "product", "product line", "product family", "plan name", "plan tier", "plan");
+constexpr auto emails = words("email address", "email", "work email");
+
+constexpr auto account_own_ids = words("account id", "company id", "organization id", "customer id", "record id", "id");
+constexpr auto account_own_names =
+    words("account name", "company name", "organization name", "organisation name", "customer name", "name", "account",
+          "company", "organization", "organisation", "customer");
+constexpr auto account_regions =
+    words("account region", "sales region", "region", "territory", "office location", "billing country", "country");
+constexpr auto parents =
+    words("parent account", "parent company", "parent account id", "parent id", "subsidiary of", "parent");
+constexpr auto account_owners = words("account owner", "company owner", "owner name", "owner");
+
+constexpr auto person_names = words("full name", "name", "sales agent", "sales rep", "rep");
+constexpr auto actives = words("is active");
+
+constexpr auto contact_ids = words("contact id", "record id", "id");
+constexpr auto contact_names = words("contact name", "full name", "name", "contact");
+constexpr auto last_names = words("surname");
+constexpr auto titles = words("job title", "title", "position");
+constexpr auto buying_roles = words("buying role", "contact role", "role");
+constexpr auto phones = words("business phone", "work phone", "phone number", "phone", "mobile phone");
+constexpr auto do_not_contacts = words("has opted out of email", "email opt out", "opted out", "do not call");
+constexpr auto lefts = words("left company on", "left");
+
+constexpr auto deal_ids = words("opportunity id", "deal id", "deal - id", "opportunity number", "record id", "id");
+constexpr auto deal_names = words("opportunity name", "deal name", "deal title", "deal - title", "name", "title",
+                                  "topic", "opportunity", "deal");
+constexpr auto deal_owners = words("opportunity owner", "deal owner", "deal - owner", "account executive",
+                                   "sales agent", "sales rep", "rep", "owner name", "owner");
+constexpr auto deal_kinds = words("deal type", "opportunity type", "type");
+constexpr auto stages = words("deal stage", "opportunity stage", "stage name", "deal - stage", "sales stage",
+                              "pipeline stage", "stage", "status");
+constexpr auto outcomes =
+    words("deal outcome", "deal status", "opportunity status", "deal - status", "result", "status");
+constexpr auto opened = words("created date", "create date", "creation date", "date created", "created on",
+                              "created at", "deal - deal created", "engage date", "open date", "created", "opened");
+constexpr auto decided = words("decision date", "decided");
+constexpr auto closed =
+    words("actual close date", "close date", "closing date", "closed date", "closed at", "deal - close date", "closed");
+constexpr auto amounts = words("deal amount", "opportunity amount", "amount", "deal value", "deal - value",
+                               "close value", "actual revenue", "value");
+constexpr auto lead_sources = words("original source", "deal source", "original traffic source");
+constexpr auto reasons =
+    words("closed lost reason", "loss reason", "lost reason", "deal - lost reason", "reason for loss", "reason lost",
+          "win loss reason", "closed won reason", "win reason", "close reason", "closed reason", "reason");
+constexpr auto competitor_words = words("primary competitor", "main competitor", "main competitors", "competitor name",
+                                        "competitor", "competitors", "lost to competitor");
+
+constexpr auto contract_ids = words("contract id", "subscription id", "contract number", "id");
+constexpr auto contract_deals = words("deal external id", "deal id", "opportunity id", "opportunity");
+constexpr auto renewals = words("renewal of", "renews contract", "previous contract", "parent contract");
+constexpr auto starts = words("contract start date", "subscription start date", "contract start", "start date",
+                              "term start", "start", "starts");
+constexpr auto lives = words("go live date", "live date", "go live", "implementation finished");
+constexpr auto ends = words("contract end date", "subscription end date", "contract end", "end date", "term end",
+                            "expiration date", "expiry date", "end", "ends");
+constexpr auto annual_values = words("annual contract value", "annual recurring revenue", "arr amount", "arr", "acv");
+constexpr auto auto_renewals = words("auto renew flag", "auto renewal", "automatic renewal", "auto renew");
+constexpr auto terms = words("term in months", "renewal term in months", "renewal term (months)", "term (months)");
+constexpr auto endings = words("termination date", "cancellation date", "cancelled on", "churn date", "ended");
+constexpr auto end_reasons = words("churn reason", "cancellation reason", "termination reason", "reason code");
+
+using enum FieldKind;
+using Spec = FieldSpec;
+
+constexpr auto account_fields = std::to_array<Spec>({
+    {"external_id", id, account_own_ids},
+    {"name", text, account_own_names},
+    {"segment", text, segments},
+    {"industry", text, industries},
+    {"region", text, account_regions},
+    {"parent", text, parents},
+    {"owner", text, account_owners},
+});
+
+constexpr auto person_fields = std::to_array<Spec>({
+    {"name", text, person_names},
+    {"email", text, emails},
+    {"role", word, {}},
+    {"active", yes_no, actives},
+});
+
+constexpr auto contact_fields = std::to_array<Spec>({
+    {"external_id", id, contact_ids},
+    {"account_id", id, account_ids},
+    {"account", text, account_names},
+    {"name", text, contact_names},
+    {"first_name", text, {}},
+    {"last_name", text, last_names},
+    {"title", text, titles},
+    {"buying_role", word, buying_roles},
+    {"email", text, emails},
+    {"phone", text, phones},
+    {"do_not_contact", yes_no, do_not_contacts},
+    {"left_on", date, lefts},
+});
+
+// 'Status' is the stage where no other column is, and the outcome beside one: stage comes first.
+constexpr auto deal_fields = std::to_array<Spec>({
+    {"external_id", id, deal_ids},
+    {"account_id", id, account_ids},
+    {"account", text, account_names},
+    {"name", text, deal_names},
+    {"owner", text, deal_owners},
+    {"product", text, products},
+    {"deal_kind", word, deal_kinds},
+    {"stage", text, stages},
+    {"outcome", word, outcomes},
+    {"opened_on", date, opened},
+    {"decided_on", date, decided},
+    {"closed_on", date, closed},
+    {"currency", currency, currencies},
+    {"amount", money, amounts},
+    {"lead_source", text, lead_sources},
+    {"stated_reason", list, reasons},
+    {"competitor", list, competitor_words},
+    {"competitor_stance", list, {}},
+    {"segment", text, segments},
+    {"region", text, regions},
+    {"industry", text, industries},
+    {"exclusion", word, {}},
+});
+
+constexpr auto competitor_fields = std::to_array<Spec>({
+    {"name", text, competitor_words},
+});
+
+constexpr auto contract_fields = std::to_array<Spec>({
+    {"external_id", id, contract_ids},
+    {"account_id", id, account_ids},
+    {"account", text, account_names},
+    {"product", text, products},
+    {"deal", id, contract_deals},
+    {"renews", id, renewals},
+    {"starts_on", date, starts},
+    {"live_on", date, lives},
+    {"ends_on", date, ends},
+    {"currency", currency, currencies},
+    {"annual_value", money, annual_values},
+    {"auto_renews", yes_no, auto_renewals},
+    {"term_months", integer, terms},
+    {"ended_on", date, endings},
+    {"end_reason", text, end_reasons},
+    {"segment", text, segments},
+    {"region", text, regions},
+    {"industry", text, industries},
+});
+
+constexpr auto type_names =
+    std::to_array<std::string_view>({"accounts", "people", "contacts", "deals", "competitors", "contracts"});
+
+}  // namespace
+
+std::string_view name_of(RecordType type) { return type_names[static_cast<std::size_t>(type)]; }
+
+std::vector<std::string> record_type_names() { return {type_names.begin(), type_names.end()}; }
+
+RecordType parse_record_type(std::string_view typed) {
+    const auto found = std::ranges::find(type_names, lower_ascii(trim(typed)));
+    if (found != type_names.end()) { return static_cast<RecordType>(found - type_names.begin()); }
+    const std::string near = did_you_mean(typed, record_type_names());
+    throw usage_error("'" + std::string(typed) + "' is no kind of record to import.",
+                      (near.empty() ? near : near + " ") + "One of: " + join(record_type_names(), ", ") + ".");
+}
+
+std::span<const FieldSpec> import_fields(RecordType type) {
+    switch (type) {
+        case RecordType::accounts: return account_fields;
+        case RecordType::people: return person_fields;
+        case RecordType::contacts: return contact_fields;
+        case RecordType::deals: return deal_fields;
+        case RecordType::competitors: return competitor_fields;
+        case RecordType::contracts: return contract_fields;
+    }
+    return {};
+}
+
+}  // namespace winloss::exchange

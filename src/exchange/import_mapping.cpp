@@ -1,0 +1,199 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/import_fields.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+/// Case, blanks, '_' and '-' aside: 'Close Date', close_date and CloseDate are one.
+std::string normal(std::string_view heading) {
+    std::string result = fold(heading);
+    std::erase_if(result, [](char c) { return c == ' ' || c == '_' || c == '-'; });
+    return result;
+}
+
+const FieldSpec& require_field(RecordType type, std::string_view typed, std::string_view option) {
+    std::vector<std::string> names;
+    for (const FieldSpec& field : import_fields(type)) {
+        if (normal(field.name) == normal(typed)) { return field; }
+        names.emplace_back(field.name);
+    }
+    const std::string near = did_you_mean(typed, names);
+    throw usage_error(fmt::format("{}: {} have no field {}.", option, name_of(type), quoted(typed)),
+                      (near.empty() ? near : near + " ") + "Fields: " + join(names, ", ") + ".");
+}
+
+class Mapper {
+public:
+    Mapper(RecordType type, const std::vector<std::string>& headings) : taken_(headings.size()) {
+        mapping_.type = type;
+        mapping_.headings = headings;
+        for (const std::string& heading : headings) { normal_.push_back(normal(heading)); }
+        by_field_.resize(import_fields(type).size());
+        settled_.resize(by_field_.size());
+    }
+
+    void override_with(std::string_view typed) {
+        const std::size_t equals = typed.find('=');
+        if (equals == std::string_view::npos) {
+            throw usage_error(fmt::format("--map {}: an equals sign is missing.", typed),
+                              "Write --map FIELD=COLUMN, for example --map closed_on='Close Date'.");
+        }
+        const FieldSpec& field = require_field(mapping_.type, trim(typed.substr(0, equals)), "--map");
+        const std::size_t index = index_of(field);
+        if (settled_[index]) {
+            throw usage_error(fmt::format("--map {}: the field {} is given twice.", typed, field.name),
+                              "Each field is read from one column.");
+        }
+        settled_[index] = true;
+        const std::string_view column = trim(typed.substr(equals + 1));
+        if (column.empty()) { return; }
+        by_field_[index] = require_column(column);
+        taken_[*by_field_[index]] = true;
+    }
+
+    void recognise() {
+        for (std::size_t i = 0; i < by_field_.size(); ++i) {
+            const FieldSpec& field = import_fields(mapping_.type)[i];
+            if (settled_[i]) { continue; }
+            if (std::ranges::find(field.headings, field.name) == field.headings.end()) { claim(i, field.name); }
+            for (const std::string_view heading : field.headings) { claim(i, heading); }
+        }
+    }
+
+    Mapping finish() {
+        for (std::size_t i = 0; i < by_field_.size(); ++i) {
+            if (by_field_[i]) { mapping_.columns.push_back({*by_field_[i], &import_fields(mapping_.type)[i]}); }
+        }
+        leave_renewals_without_term();
+        for (std::size_t column = 0; column < taken_.size(); ++column) {
+            if (!taken_[column]) {
+                mapping_.left_aside.push_back({column, mapping_.headings[column], why_left(column)});
+            }
+        }
+        return std::move(mapping_);
+    }
+
+private:
+    /// A contract that renews itself does so by a term and at an end; without these the mark says nothing.
+    void leave_renewals_without_term() {
+        const auto column = mapping_.column_of("auto_renews");
+        if (!column || (mapping_.has("term_months") && mapping_.has("ends_on"))) { return; }
+        std::erase_if(mapping_.columns, [](const MappedColumn& each) { return each.field->name == "auto_renews"; });
+        mapping_.left_aside.push_back(
+            {*column, mapping_.headings[*column], "auto_renews needs columns for ends_on and term_months"});
+    }
+
+    std::size_t index_of(const FieldSpec& field) const {
+        return static_cast<std::size_t>(&field - import_fields(mapping_.type).data());
+    }
+
+    /// Gives the field the first free column of this heading, unless it has one.
+    void claim(std::size_t field, std::string_view heading) {
+        const std::string wanted = normal(heading);
+        for (std::size_t column = 0; column < taken_.size() && !by_field_[field]; ++column) {
+            if (!taken_[column] && normal_[column] == wanted) {
+                by_field_[field] = column;
+                taken_[column] = true;
+            }
+        }
+    }
+
+    std::size_t require_column(std::string_view typed) const {
+        std::vector<std::size_t> found;
+        for (std::size_t column = 0; column < normal_.size(); ++column) {
+            if (mapping_.headings[column] == typed) { return column; }
+            if (normal_[column] == normal(typed)) { found.push_back(column); }
+        }
+        if (found.size() == 1) { return found.front(); }
+        const std::string near = found.empty() ? did_you_mean(typed, mapping_.headings) : std::string();
+        throw usage_error(fmt::format("--map: {} {}.", found.empty() ? "there is no column" : "more than one column is",
+                                      quoted(typed)),
+                          (near.empty() ? near : near + " ") + "Columns: " + join(mapping_.headings, ", ") + ".");
+    }
+
+    std::string why_left(std::size_t column) const {
+        for (std::size_t i = 0; i < by_field_.size(); ++i) {
+            const FieldSpec& field = import_fields(mapping_.type)[i];
+            const bool meant = normal(field.name) == normal_[column] ||
+                               std::ranges::any_of(field.headings, [&](std::string_view heading) {
+                                   return normal(heading) == normal_[column];
+                               });
+            if (meant && by_field_[i]) {
+                return fmt::format("{} is read from {}", field.name, quoted(mapping_.headings[*by_field_[i]]));
+            }
+            if (meant) { return fmt::format("--map {}= leaves it out", field.name); }
+        }
+        return mapping_.headings[column].empty() ? "the column has no heading"
+                                                 : fmt::format("no field of {}", name_of(mapping_.type));
+    }
+
+    Mapping mapping_;
+    std::vector<std::string> normal_;  ///< the headings
+    std::vector<bool> taken_;          ///< by column
+    std::vector<std::optional<std::size_t>> by_field_;
+    std::vector<bool> settled_;  ///< by field: named in an override
+};
+
+/// Without one of these columns no row makes sense.
+std::vector<std::vector<std::string_view>> required_fields(RecordType type) {
+    switch (type) {
+        case RecordType::accounts: return {{"name", "external_id"}};
+        case RecordType::people: return {{"name"}};
+        case RecordType::contacts: return {{"name", "last_name"}, {"account", "account_id"}};
+        case RecordType::deals: return {{"external_id", "name"}};
+        case RecordType::competitors: return {{"name"}};
+        case RecordType::contracts: return {{"starts_on"}, {"account", "account_id"}};
+    }
+    return {};
+}
+
+void check_required(const Mapping& mapping) {
+    for (const std::vector<std::string_view>& any_of : required_fields(mapping.type)) {
+        if (std::ranges::any_of(any_of, [&](std::string_view field) { return mapping.has(field); })) { continue; }
+        std::string names;
+        for (const std::string_view field : any_of) { names += (names.empty() ? "" : " or ") + std::string(field); }
+        throw bad_input(fmt::format("No column of this file is the {} of {}.", names, name_of(mapping.type)),
+                        fmt::format("Say which one is: --map {}=COLUMN. Columns: {}.", any_of.front(),
+                                    join(mapping.headings, ", ")));
+    }
+}
+
+}  // namespace
+
+std::optional<std::size_t> Mapping::column_of(std::string_view field) const {
+    for (const MappedColumn& each : columns) {
+        if (each.field->name == field) { return each.column; }
+    }
+    return std::nullopt;
+}
+
+Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
+                    const std::vector<std::string>& overrides) {
+    Mapper mapper(type, headings);
+    for (const std::string& typed : overrides) { mapper.override_with(typed); }
+    mapper.recognise();
+    Mapping mapping = mapper.finish();
+    check_required(mapping);
+    return mapping;
+}
+
+Replacement parse_replacement(RecordType type, std::string_view typed, std::string_view option) {
+    const std::size_t colon = typed.find(':');
+    const std::size_t equals = typed.rfind('=');
+    if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon) {
+        throw usage_error(fmt::format("{} {}: this is not FIELD:FROM=TO.", option, typed),
+                          fmt::format("For example {} outcome:'Closed - Dead'=lost.", option));
+    }
+    const FieldSpec& field = require_field(type, trim(typed.substr(0, colon)), option);
+    const std::string_view from = trim(typed.substr(colon + 1, equals - colon - 1));
+    return {std::string(field.name), std::string(from), std::string(trim(typed.substr(equals + 1)))};
+}
+
+}  // namespace winloss::exchange

@@ -1,0 +1,288 @@
+#include "winloss/exchange/import_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "import_cells.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+template <class Row>
+struct FieldSetter {
+    std::string_view field;
+    void (*set)(Row&, ImportCells&);
+};
+
+/// Setters for members of one kind, each to be read by one function of ImportCells.
+template <class Row, std::string_view Row::* member>
+void set_text(Row& row, ImportCells& cells) {
+    row.*member = cells.line_text();
+}
+template <class Row, std::optional<Date> Row::* member>
+void set_date(Row& row, ImportCells& cells) {
+    row.*member = cells.date();
+}
+template <class Row, auto member, auto read>
+void set_word(Row& row, ImportCells& cells) {
+    row.*member = cells.word(read);
+}
+template <class Row>
+void set_currency(Row&, ImportCells& cells) {
+    cells.currency();
+}
+
+std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
+    using Row = AccountRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"name", set_text<Row, &Row::name>},
+        {"segment", set_text<Row, &Row::segment>},
+        {"industry", set_text<Row, &Row::industry>},
+        {"region", set_text<Row, &Row::region>},
+        {"parent", set_text<Row, &Row::parent>},
+        {"owner", set_text<Row, &Row::owner>},
+    };
+    return setters;
+}
+
+std::span<const FieldSetter<PersonRow>> setters_of(const PersonRow&) {
+    using Row = PersonRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"name", set_text<Row, &Row::name>},
+        {"email", set_text<Row, &Row::email>},
+        {"role", set_word<Row, &Row::role, &read_word<Role>>},
+        {"active", set_word<Row, &Row::active, &read_yes_no>},
+    };
+    return setters;
+}
+
+std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
+    using Row = ContactRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"account_id", set_text<Row, &Row::account_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"name", set_text<Row, &Row::name>},
+        {"first_name", set_text<Row, &Row::first_name>},
+        {"last_name", set_text<Row, &Row::last_name>},
+        {"title", set_text<Row, &Row::title>},
+        {"buying_role", set_word<Row, &Row::buying_role, &read_buying_role>},
+        {"email", set_text<Row, &Row::email>},
+        {"phone", set_text<Row, &Row::phone>},
+        {"do_not_contact", set_word<Row, &Row::do_not_contact, &read_yes_no>},
+        {"left_on", set_date<Row, &Row::left_on>},
+    };
+    return setters;
+}
+
+void set_competitors(DealRow& row, ImportCells& cells) {
+    row.competitors.clear();
+    for (const std::string_view name : cells.list()) { row.competitors.push_back({.name = name}); }
+}
+
+/// One stance a competitor, in their order: considered, finalist, incumbent, winner; two are joined by '+'.
+void set_stances(DealRow& row, ImportCells& cells) {
+    const std::vector<std::string_view> stances = cells.pieces();
+    if (stances.size() != row.competitors.size()) {
+        cells.refuse(fmt::format("has {} for {}", counted(std::ssize(stances), "stance", "stances"),
+                                 counted(std::ssize(row.competitors), "competitor", "competitors")));
+        return;
+    }
+    for (std::size_t i = 0; i < stances.size(); ++i) {
+        for (const std::string_view stance : split(stances[i], '+')) {
+            const std::string word = lower_ascii(trim(stance));
+            row.competitors[i].finalist |= word == "finalist";
+            row.competitors[i].incumbent |= word == "incumbent";
+            row.competitors[i].winner |= word == "winner";
+            if (word != "considered" && word != "finalist" && word != "incumbent" && word != "winner") {
+                cells.refuse("holds no stance; one of: considered, finalist, incumbent, winner");
+            }
+        }
+    }
+}
+
+std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
+    using Row = DealRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"account_id", set_text<Row, &Row::account_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"name", set_text<Row, &Row::name>},
+        {"owner", set_text<Row, &Row::owner>},
+        {"product", set_text<Row, &Row::product>},
+        {"deal_kind", set_word<Row, &Row::kind, &read_deal_kind>},
+        {"stage", set_text<Row, &Row::stage>},
+        {"outcome", set_word<Row, &Row::outcome, &read_outcome>},
+        {"opened_on", set_date<Row, &Row::opened_on>},
+        {"decided_on", set_date<Row, &Row::decided_on>},
+        {"closed_on", set_date<Row, &Row::closed_on>},
+        {"currency", set_currency<Row>},
+        {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
+        {"lead_source", set_text<Row, &Row::lead_source>},
+        {"stated_reason", [](Row& row, ImportCells& cells) { row.stated_reasons = cells.list(); }},
+        {"competitor", set_competitors},
+        {"competitor_stance", set_stances},
+        {"segment", set_text<Row, &Row::segment>},
+        {"region", set_text<Row, &Row::region>},
+        {"industry", set_text<Row, &Row::industry>},
+        {"exclusion", set_word<Row, &Row::exclusion, &read_word<Exclusion>>},
+    };
+    return setters;
+}
+
+std::span<const FieldSetter<CompetitorRow>> setters_of(const CompetitorRow&) {
+    using Row = CompetitorRow;
+    static constexpr FieldSetter<Row> setters[] = {{"name", set_text<Row, &Row::name>}};
+    return setters;
+}
+
+std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
+    using Row = ContractRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"account_id", set_text<Row, &Row::account_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"product", set_text<Row, &Row::product>},
+        {"deal", set_text<Row, &Row::deal>},
+        {"renews", set_text<Row, &Row::renews>},
+        {"starts_on", set_date<Row, &Row::starts_on>},
+        {"live_on", set_date<Row, &Row::live_on>},
+        {"ends_on", set_date<Row, &Row::ends_on>},
+        {"currency", set_currency<Row>},
+        {"annual_value", [](Row& row, ImportCells& cells) { row.annual_value = cells.money(); }},
+        {"auto_renews", set_word<Row, &Row::auto_renews, &read_yes_no>},
+        {"term_months", set_word<Row, &Row::term_months, &read_count>},
+        {"ended_on", set_date<Row, &Row::ended_on>},
+        {"end_reason", [](Row& row, ImportCells& cells) { row.end_reason = cells.folded_text(); }},
+        {"segment", set_text<Row, &Row::segment>},
+        {"region", set_text<Row, &Row::region>},
+        {"industry", set_text<Row, &Row::industry>},
+    };
+    return setters;
+}
+
+void require(ImportCells& cells, std::string_view field, bool there, std::string_view why) {
+    if (!there) { cells.refuse(field, {}, std::string(why)); }
+}
+
+// What holds between the cells of a row.
+
+void finish(AccountRow& row, ImportCells& cells) {
+    if (row.name.empty()) { row.name = row.external_id; }
+    require(cells, "name", !row.name.empty(), "is empty; an account needs a name");
+}
+
+void finish(PersonRow& row, ImportCells& cells) {
+    require(cells, "name", !row.name.empty(), "is empty; a person needs a name");
+}
+
+void finish(CompetitorRow& row, ImportCells& cells) {
+    require(cells, "name", !row.name.empty(), "is empty; a competitor needs a name");
+}
+
+void finish(ContactRow& row, ImportCells& cells) {
+    if (row.name.empty() && !row.first_name.empty()) {
+        row.name = row.last_name.empty() ? row.first_name
+                                         : cells.keep(std::string(row.first_name) + " " + std::string(row.last_name));
+    } else if (row.name.empty()) {
+        row.name = row.last_name;
+    }
+    require(cells, "name", !row.name.empty(), "is empty; a contact needs a name");
+    require(cells, "account", !row.account.empty() || !row.account_id.empty(), "is empty; a contact needs its account");
+}
+
+void finish(DealRow& row, ImportCells& cells) {
+    if (row.name.empty()) { row.name = row.external_id; }
+    require(cells, "name", !row.name.empty(), "is empty; a deal needs a name or an external id");
+    if (!row.outcome && !row.stage.empty()) { row.outcome = cells.outcome_of_stage(row.stage); }
+    const bool decided = row.outcome && row.outcome != Outcome::open;
+    if (decided && row.account.empty() && row.account_id.empty()) {
+        cells.refuse(
+            "account", {},
+            fmt::format("is empty; only an open deal may lack its account, this one is {}", word(*row.outcome)));
+    }
+    if (row.decided_on && row.outcome == Outcome::open) {
+        cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
+    }
+}
+
+/// The last day of service, where the file gives the day after it.
+void make_inclusive(std::optional<Date>& end, Date starts_on, std::string_view field, ImportCells& cells) {
+    if (!end) { return; }
+    const std::string written = iso(*end);
+    if (cells.ends_exclusive()) {
+        *end -= Days{1};
+        if (*end == starts_on - Days{1}) {
+            cells.refuse(field, written, "is the day it starts: with --ends-exclusive an empty term");
+            return;
+        }
+    }
+    if (*end < starts_on) { cells.refuse(field, written, "is before the start, " + iso(starts_on)); }
+}
+
+void finish(ContractRow& row, ImportCells& cells) {
+    require(cells, "account", !row.account.empty() || !row.account_id.empty(),
+            "is empty; a contract needs its account");
+    if (row.starts_on) {
+        make_inclusive(row.ends_on, *row.starts_on, "ends_on", cells);
+        make_inclusive(row.ended_on, *row.starts_on, "ended_on", cells);
+    } else {
+        // An unreadable start was told where it stands.
+        require(cells, "starts_on", cells.bad(), "is empty; a contract needs its first day");
+    }
+    if (row.auto_renews == true) {
+        require(cells, "ends_on", row.ends_on.has_value(), "is empty; a contract that renews itself needs its end");
+        require(cells, "term_months", row.term_months.has_value(),
+                "is empty; a contract that renews itself needs its term");
+    }
+}
+
+}  // namespace
+
+template <class Row>
+ImportReader<Row>::ImportReader(CsvReader& csv, const Mapping& mapping, ImportOptions options,
+                                std::function<void(const BadCell&)> on_bad)
+    : cells_(std::make_unique<ImportCells>(csv, mapping, std::move(options), std::move(on_bad))) {
+    for (const MappedColumn& column : mapping.columns) {
+        const auto setters = setters_of(row_);
+        const auto found = std::ranges::find(setters, column.field->name, &FieldSetter<Row>::field);
+        if (found == setters.end()) {
+            throw Error(ErrorKind::bug, fmt::format("The field {} is not taken over.", column.field->name));
+        }
+        setters_.push_back(found->set);
+    }
+}
+
+template <class Row>
+ImportReader<Row>::~ImportReader() = default;
+
+template <class Row>
+const Row* ImportReader<Row>::next() {
+    while (cells_->next_row()) {
+        if (!cells_->bad()) {
+            row_ = Row{};
+            row_.line = cells_->line();
+            for (std::size_t i = 0; i < setters_.size(); ++i) {
+                if (cells_->select(i)) { setters_[i](row_, *cells_); }
+            }
+            finish(row_, *cells_);
+        }
+        if (!cells_->bad()) { return &row_; }
+        ++bad_rows_;
+    }
+    return nullptr;
+}
+
+template class ImportReader<AccountRow>;
+template class ImportReader<PersonRow>;
+template class ImportReader<ContactRow>;
+template class ImportReader<DealRow>;
+template class ImportReader<CompetitorRow>;
+template class ImportReader<ContractRow>;
+
+}  // namespace winloss::exchange

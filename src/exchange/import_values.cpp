@@ -1,0 +1,131 @@
+#include "winloss/exchange/import_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+/// The letters of a cell in lower case, everything else one blank between words.
+std::string words_of(std::string_view cell) {
+    std::string result;
+    for (const char c : lower_ascii(cell)) {
+        const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+        if (letter) {
+            result += c;
+        } else if (!result.empty() && result.back() != ' ' && c != '\'') {
+            result += ' ';
+        }
+    }
+    return std::string(trim(result));
+}
+
+bool has_word(std::string_view words, std::string_view wanted) {
+    return (" " + std::string(words) + " ").find(" " + std::string(wanted) + " ") != std::string::npos;
+}
+
+bool has_any(std::string_view words, std::initializer_list<std::string_view> wanted) {
+    return std::ranges::any_of(wanted, [&](std::string_view each) { return has_word(words, each); });
+}
+
+/// The number without zeros that say nothing: 1234.5000 with two decimals is 1234.50.
+std::string_view without_idle_zeros(std::string_view number, int decimals) {
+    const std::size_t point = number.find('.');
+    if (point == std::string_view::npos) { return number; }
+    const std::size_t least = point + 1 + static_cast<std::size_t>(decimals);
+    while (number.size() > least && number.ends_with('0')) { number.remove_suffix(1); }
+    if (number.ends_with('.') && number.size() > 1) { number.remove_suffix(1); }
+    return number;
+}
+
+}  // namespace
+
+Reading<Money> read_money(std::string_view cell, Currency currency) {
+    if (cell.find_first_not_of("0123456789.-+") != std::string_view::npos) {
+        return {std::nullopt, "is no plain number; write 1234.56, without currency sign and thousands separators"};
+    }
+    try {
+        return {parse_decimal(without_idle_zeros(cell, currency.decimals()), currency), {}};
+    } catch (const Error& error) {
+        return {std::nullopt, fmt::format("is no amount of {}; write digits with at most {} decimals", currency.code(),
+                                          currency.decimals())};
+    }
+}
+
+Reading<bool> read_yes_no(std::string_view cell) {
+    const std::string word = lower_ascii(cell);
+    for (const char* yes : {"yes", "true", "1", "y", "t"}) {
+        if (word == yes) { return {true, {}}; }
+    }
+    for (const char* no : {"no", "false", "0", "n", "f"}) {
+        if (word == no) { return {false, {}}; }
+    }
+    return {std::nullopt, "is neither yes nor no; write yes, no, true, false, 1 or 0"};
+}
+
+Reading<int> read_count(std::string_view cell) {
+    int value = 0;
+    const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (fault == std::errc() && end == cell.data() + cell.size() && value > 0) { return {value, {}}; }
+    return {std::nullopt, "is no whole number above 0"};
+}
+
+Reading<Outcome> read_outcome(std::string_view cell) {
+    const std::string words = words_of(cell);
+    if (has_any(words, {"no decision", "nodecision"})) { return {Outcome::no_decision, {}}; }
+    const bool won = has_any(words, {"won", "closedwon", "closed win", "dealwon"}) || words == "win";
+    const bool lost = has_any(words, {"lost", "closedlost", "closed loss", "deallost"}) || words == "loss";
+    if (won && lost) { return {std::nullopt, "tells won and lost; say which with --value outcome:FROM=won"}; }
+    if (won) { return {Outcome::won, {}}; }
+    if (lost) { return {Outcome::lost, {}}; }
+    if (has_word(words, "closed")) {
+        return {std::nullopt, fmt::format("does not tell how the deal ended; say it with --value outcome:'{}'=lost (or "
+                                          "won, no-decision, open)",
+                                          cell)};
+    }
+    return {Outcome::open, {}};
+}
+
+Reading<DealKind> read_deal_kind(std::string_view cell) {
+    const std::string words = words_of(cell);
+    if (has_any(words, {"renewal", "renew", "renewals"})) { return {DealKind::renewal, {}}; }
+    if (has_any(words, {"existing", "existingbusiness", "expansion", "upsell", "up sell", "upgrade", "cross sell",
+                        "crosssell", "add on", "addon"})) {
+        return {DealKind::expansion, {}};
+    }
+    if (has_any(words, {"new", "newbusiness", "new business"})) { return {DealKind::fresh, {}}; }
+    return {std::nullopt, fmt::format("is no kind of deal; say which with --value deal_kind:'{}'=new (or expansion, "
+                                      "renewal), or leave the column out with --map deal_kind=",
+                                      cell)};
+}
+
+Reading<BuyingRole> read_buying_role(std::string_view cell) {
+    const std::string words = words_of(cell);
+    if (words == "budget holder") { return {BuyingRole::economic_buyer, {}}; }
+    if (words == "end user") { return {BuyingRole::user, {}}; }
+    if (words == "blocker") { return {BuyingRole::detractor, {}}; }
+    return read_word<BuyingRole>(cell);
+}
+
+template <class E>
+Reading<E> read_word(std::string_view cell) {
+    try {
+        return {require_word<E>(cell), {}};
+    } catch (const Error& error) {
+        std::string near = did_you_mean(cell, all_words<E>());
+        return {std::nullopt, fmt::format("is no {}; {}one of: {}", Words<E>::what, near.empty() ? near : near + " ",
+                                          join(all_words<E>(), ", "))};
+    }
+}
+
+template Reading<Role> read_word<Role>(std::string_view);
+template Reading<Exclusion> read_word<Exclusion>(std::string_view);
+
+}  // namespace winloss::exchange

@@ -1,0 +1,159 @@
+#include "support/catch.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/import_fields.hpp"
+
+using namespace winloss;
+using namespace winloss::exchange;
+using Headings = std::vector<std::string>;
+
+namespace {
+
+/// "field=heading" of every mapped column, in the file's order.
+Headings mapped(const Mapping& mapping) {
+    Headings result;
+    for (std::size_t column = 0; column < mapping.headings.size(); ++column) {
+        for (const MappedColumn& each : mapping.columns) {
+            if (each.column == column) {
+                result.push_back(std::string(each.field->name) + "=" + mapping.headings[column]);
+            }
+        }
+    }
+    return result;
+}
+
+Headings left(const Mapping& mapping) {
+    Headings result;
+    for (const LeftColumn& each : mapping.left_aside) { result.push_back(each.heading + ": " + each.why); }
+    return result;
+}
+
+Mapping map(RecordType type, std::string_view headings, const Headings& overrides = {}) {
+    Headings columns;
+    for (const std::string_view heading : split(headings, ',')) { columns.emplace_back(heading); }
+    return map_columns(type, columns, overrides);
+}
+
+template <class F>
+std::string refusal(F&& call, ErrorKind kind) {
+    try {
+        call();
+    } catch (const Error& error) {
+        CHECK(error.kind() == kind);
+        return error.message() + " | " + error.hint();
+    }
+    return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("our own names are recognised, every one") {
+    for (const RecordType type : {RecordType::accounts, RecordType::people, RecordType::contacts, RecordType::deals,
+                                  RecordType::competitors, RecordType::contracts}) {
+        Headings names;
+        for (const FieldSpec& field : import_fields(type)) { names.emplace_back(field.name); }
+        const Mapping mapping = map_columns(type, names, {});
+        CAPTURE(name_of(type));
+        CHECK(mapping.left_aside.empty());
+        REQUIRE(mapping.columns.size() == names.size());
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            CHECK(names[mapping.columns[i].column] == mapping.columns[i].field->name);
+        }
+        CHECK(parse_record_type(name_of(type)) == type);
+    }
+}
+
+TEST_CASE("a Salesforce report, a HubSpot export, a Pipedrive export") {
+    CHECK(mapped(map(RecordType::deals,
+                     "Opportunity ID,Opportunity Owner,Account Name,Opportunity Name,Stage,Close Date,"
+                     "Amount Currency,Amount,Created Date,Lead Source,Type,Primary Competitor,Loss Reason")) ==
+          Headings{"external_id=Opportunity ID", "owner=Opportunity Owner", "account=Account Name",
+                   "name=Opportunity Name", "stage=Stage", "closed_on=Close Date", "currency=Amount Currency",
+                   "amount=Amount", "opened_on=Created Date", "lead_source=Lead Source", "deal_kind=Type",
+                   "competitor=Primary Competitor", "stated_reason=Loss Reason"});
+    CHECK(mapped(map(RecordType::deals,
+                     "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Company,"
+                     "Closed Lost Reason,Deal Type,Create Date")) ==
+          Headings{"external_id=Record ID", "name=Deal Name", "stage=Deal Stage", "closed_on=Close Date",
+                   "owner=Deal owner", "amount=Amount", "account=Associated Company",
+                   "stated_reason=Closed Lost Reason", "deal_kind=Deal Type", "opened_on=Create Date"});
+    const Mapping pipedrive = map(RecordType::deals,
+                                  "Deal - Title,Deal - Organization,Deal - Value,Deal - Currency,"
+                                  "Deal - Status,Deal - Stage,Deal - Lost reason,Deal - ID");
+    CHECK(pipedrive.left_aside.empty());
+    CHECK(pipedrive.headings[*pipedrive.column_of("outcome")] == "Deal - Status");
+}
+
+TEST_CASE("case, blanks, underscores and hyphens are the same in headings") {
+    for (const char* heading : {"Close Date", "close_date", "CloseDate", "CLOSE-DATE", "closedate", " Close  Date "}) {
+        CAPTURE(heading);
+        CHECK(map(RecordType::deals, std::string("id,") + heading).has("closed_on"));
+    }
+}
+
+TEST_CASE("the more specific heading wins, the other is left aside and said") {
+    const Mapping mapping = map(RecordType::deals, "Id,Owner,Deal Owner,Value,Amount,Colour,,Id");
+    CHECK(mapped(mapping) == Headings{"external_id=Id", "owner=Deal Owner", "amount=Amount"});
+    CHECK(left(mapping) == Headings{"Owner: owner is read from 'Deal Owner'", "Value: amount is read from 'Amount'",
+                                    "Colour: no field of deals", ": the column has no heading",
+                                    "Id: external_id is read from 'Id'"});
+    CHECK(mapped(map(RecordType::deals, "id,Status")) == Headings{"external_id=id", "stage=Status"});
+    CHECK(mapped(map(RecordType::deals, "id,Status,Stage")) ==
+          Headings{"external_id=id", "outcome=Status", "stage=Stage"});
+}
+
+TEST_CASE("--map comes first") {
+    const Mapping mapping = map(RecordType::deals, "id,Name,Amount,TCV,Phase",
+                                {"amount=TCV", "stage = phase", "outcome=Phase", "external_id="});
+    CHECK(mapped(mapping) == Headings{"name=Name", "amount=TCV", "stage=Phase", "outcome=Phase"});
+}
+
+TEST_CASE("--map is refused with what would be right") {
+    const auto with = [](const char* override_) {
+        return refusal([&] { map(RecordType::deals, "id,Close Date,Amount", {override_}); }, ErrorKind::usage);
+    };
+    CHECK_THAT(with("closed_no=Close Date"),
+               Catch::Contains("deals have no field 'closed_no'") && Catch::Contains("did you mean 'closed_on'"));
+    CHECK_THAT(with("closed_on=Clse Date"),
+               Catch::Contains("there is no column 'Clse Date'") && Catch::Contains("did you mean 'Close Date'"));
+    CHECK_THAT(with("closed_on"), Catch::Contains("equals sign is missing"));
+    CHECK_THAT(refusal([&] { map(RecordType::deals, "id,a,b", {"amount=a", "amount=b"}); }, ErrorKind::usage),
+               Catch::Contains("amount is given twice"));
+    CHECK_THAT(refusal([&] { map(RecordType::deals, "id,A B,a_b", {"amount=ab"}); }, ErrorKind::usage),
+               Catch::Contains("more than one column is 'ab'"));
+}
+
+TEST_CASE("a file without what every row needs is refused with its columns") {
+    CHECK_THAT(refusal([] { map(RecordType::contracts, "id,Account,Foo"); }, ErrorKind::bad_input),
+               Catch::Contains("No column of this file is the starts_on of contracts") &&
+                   Catch::Contains("--map starts_on=COLUMN") && Catch::Contains("id, Account, Foo"));
+    CHECK_THAT(refusal([] { map(RecordType::contacts, "Name"); }, ErrorKind::bad_input),
+               Catch::Contains("account or account_id"));
+    CHECK(refusal([] { map(RecordType::contacts, "First Name,Surname,Company"); }, ErrorKind::bad_input) == "accepted");
+}
+
+TEST_CASE("an automatic renewal without a term says nothing") {
+    const Mapping mapping = map(RecordType::contracts, "id,account,start_date,end_date,auto_renew_flag");
+    CHECK_FALSE(mapping.has("auto_renews"));
+    CHECK(left(mapping) == Headings{"auto_renew_flag: auto_renews needs columns for ends_on and term_months"});
+    CHECK(map(RecordType::contracts, "account,start_date,end_date,auto_renew_flag,term_months").has("auto_renews"));
+}
+
+TEST_CASE("replacements name a field, a word and another") {
+    const Replacement each = parse_replacement(RecordType::deals, "outcome: Closed = Dead =lost", "--value");
+    CHECK(each.field == "outcome");
+    CHECK(each.from == "Closed = Dead");
+    CHECK(each.to == "lost");
+    CHECK(parse_replacement(RecordType::deals, "product:GTXPro=GTX Pro", "--alias").to == "GTX Pro");
+    for (const char* bad : {"outcome", "outcome:lost", "lost=outcome:x"}) {
+        CHECK_THAT(refusal([&] { parse_replacement(RecordType::deals, bad, "--value"); }, ErrorKind::usage),
+                   Catch::Contains("FIELD:FROM=TO"));
+    }
+    CHECK_THAT(refusal([] { parse_replacement(RecordType::deals, "outcom:a=b", "--value"); }, ErrorKind::usage),
+               Catch::Contains("'outcome'"));
+}
+
+TEST_CASE("kinds of record are named") {
+    CHECK(parse_record_type(" Deals ") == RecordType::deals);
+    CHECK_THAT(refusal([] { parse_record_type("deels"); }, ErrorKind::usage), Catch::Contains("did you mean 'deals'"));
+}

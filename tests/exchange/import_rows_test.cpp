@@ -1,0 +1,206 @@
+#include "winloss/exchange/import_rows.hpp"
+
+#include "support/catch.hpp"
+
+#include "import_file.hpp"
+
+using namespace winloss;
+using namespace winloss::test;
+using Strings = std::vector<std::string>;
+
+TEST_CASE("a deal with everything") {
+    import_one<DealRow>(
+        "external_id,name,account,account_id,owner,product,deal_kind,outcome,opened_on,decided_on,closed_on,amount,"
+        "currency,lead_source,stated_reason,competitor,competitor_stance,stage,segment,region,industry,exclusion\n"
+        "D-1,Ásgard plan, Ásgard ,A-1,Kim,Base,renewal,lost,2026-01-02,2026-03-01,2026-03-31,1234.50,eur,Web,"
+        "\"Price; Timing;;Price\",Initech;Globex,winner+incumbent;finalist,Negotiation,SMB,NA,Tech,outreach\n",
+        [](const DealRow& row) {
+            CHECK(row.line == 2);
+            CHECK(row.external_id == "D-1");
+            CHECK(row.name == "Ásgard plan");
+            CHECK(row.account == "Ásgard");
+            CHECK(row.account_id == "A-1");
+            CHECK(row.owner == "Kim");
+            CHECK(row.product == "Base");
+            CHECK(row.kind == DealKind::renewal);
+            CHECK(row.outcome == Outcome::lost);
+            CHECK(row.opened_on == make_date(2026, 1, 2));
+            CHECK(row.decided_on == make_date(2026, 3, 1));
+            CHECK(row.closed_on == make_date(2026, 3, 31));
+            CHECK(row.amount == Money{123450, *Currency::parse("EUR")});
+            CHECK(row.lead_source == "Web");
+            CHECK(row.stated_reasons == std::vector<std::string_view>{"Price", "Timing"});
+            REQUIRE(row.competitors.size() == 2);
+            CHECK(row.competitors[0].name == "Initech");
+            CHECK((row.competitors[0].winner && row.competitors[0].incumbent && !row.competitors[0].finalist));
+            CHECK((row.competitors[1].finalist && !row.competitors[1].winner));
+            CHECK(row.stage == "Negotiation");
+            CHECK((row.segment == "SMB" && row.region == "NA" && row.industry == "Tech"));
+            CHECK(row.exclusion == Exclusion::outreach);
+        });
+}
+
+TEST_CASE("what a deal does not say is null") {
+    import_one<DealRow>("id,account,stage,amount\nD-1,,,\n",
+                        [](const DealRow& row) {
+                            CHECK(row.name == "D-1");
+                            CHECK_FALSE(row.outcome);
+                            CHECK_FALSE(row.amount);
+                            CHECK(row.competitors.empty());
+                        },
+                        {.currency = "USD"});
+}
+
+TEST_CASE("the stage tells the outcome, replacements come first") {
+    const std::string text = "id,account,stage,product\n1,A,Closed - Dead,GTXPro\n2,A,Closed Won,\n3,,Proposal,\n";
+    Strings seen;
+    const auto bad = import_text<DealRow>(
+        text, {.values = {"outcome:closed - dead=lost", "product:gtxpro=GTX Pro"}}, [&](const DealRow& row) {
+            seen.push_back(std::string(row.stage) + "=" + std::string(word(*row.outcome)) + " " +
+                           std::string(row.product));
+        });
+    CHECK(bad.empty());
+    CHECK(seen == Strings{"Closed - Dead=lost GTX Pro", "Closed Won=won ", "Proposal=open "});
+}
+
+TEST_CASE("each bad cell of a deal is told") {
+    CHECK(bad_cells<DealRow>("id,account,stage\n1,,Closed Won\n") ==
+          Strings{"2 [account] : is empty; only an open deal may lack its account, this one is won"});
+    CHECK(bad_cells<DealRow>("id,name\n,\"\"\n,  \n").empty());  // rows of blanks are no rows
+    CHECK(bad_cells<DealRow>("id,name,owner\n,,Kim\n") ==
+          Strings{"2 [name] : is empty; a deal needs a name or an external id"});
+    CHECK(bad_cells<DealRow>("id,outcome,decision date\n1,open,2026-01-02\n") ==
+          Strings{"2 [decision date] 2026-01-02: is a decision, but the deal is open"});
+    const Strings two =
+        bad_cells<DealRow>("id,account,close date,amount,currency\n1,A,soon,12k,usd\n2,A,2026-02-30,1,XXQ\n");
+    REQUIRE(two.size() == 4);
+    CHECK(two[0] == "2 [close date] soon: is no date; dates are written 2026-10-02");
+    CHECK_THAT(two[1], Catch::StartsWith("2 [amount] 12k: is no plain number"));
+    CHECK(two[2] == "3 [close date] 2026-02-30: is no date; dates are written 2026-10-02");
+    CHECK_THAT(two[3], Catch::StartsWith("3 [currency] XXQ: is no currency"));
+    CHECK_THAT(bad_cells<DealRow>("id,amount,currency\n1,5,\n").at(0),
+               Catch::Contains("is an amount without a currency"));
+    CHECK_THAT(bad_cells<DealRow>("id,competitor,competitor_stance\n1,A;B,winner\n").at(0),
+               Catch::Contains("has 1 stance for 2 competitors"));
+    CHECK_THAT(bad_cells<DealRow>("id,competitor,competitor_stance\n1,A,best\n").at(0),
+               Catch::Contains("holds no stance"));
+    CHECK_THAT(bad_cells<DealRow>("id,name\n1,\"two\nlines\"\n").at(0), Catch::Contains("line break"));
+    CHECK_THAT(bad_cells<DealRow>("id,name\n1," + std::string(70'000, 'x') + "\n").at(0),
+               Catch::Contains("longer than"));
+}
+
+TEST_CASE("a row that is no row is told, with the column it breaks in") {
+    CHECK(bad_cells<DealRow>("id,name\n1\n") == Strings{"2 [] : has 1 field, the heading has 2"});
+    CHECK_THAT(bad_cells<DealRow>("id,name\n1,caf\xE9\n").at(0), Catch::StartsWith("2 [name] : is not UTF-8"));
+}
+
+TEST_CASE("reasons written on several lines become one") {
+    import_one<DealRow>("id,Closed Lost Reason\n1,\"Price.\r\n\r\n Too high; Timing\n\"\n", [](const DealRow& row) {
+        CHECK(row.stated_reasons == std::vector<std::string_view>{"Price. Too high", "Timing"});
+    });
+}
+
+TEST_CASE("amounts without any currency are refused before the first row") {
+    std::istringstream in("id,amount\n1,5\n");
+    CHECK_THROWS_WITH(import_stream<DealRow>(in, {}, [](const DealRow&) {}),
+                      Catch::Contains("column 'amount' have no currency"));
+}
+
+TEST_CASE("dates in another form are refused at once, naming the forms") {
+    std::istringstream in("id,Close Date\n1,\n2,02/03/24\n");
+    try {
+        import_stream<DealRow>(in, {}, [](const DealRow&) {});
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::bad_input);
+        CHECK(error.message() ==
+              "x.csv, line 3, column 'Close Date': '02/03/24' is a date, but not in the form 2026-10-02.");
+        CHECK(error.hint() ==
+              "--date-format %m/%d/%y reads it as 2024-02-03, --date-format %d/%m/%y reads it as "
+              "2024-03-02. The form holds for the whole file.");
+    }
+    CHECK(bad_cells<DealRow>("id,Close Date\n1,2024-02-03\n", {.date_format = "%m/%d/%y"}) ==
+          Strings{"2 [Close Date] 2024-02-03: is no date of the form %m/%d/%y"});
+}
+
+TEST_CASE("a contract with everything, and its ends") {
+    import_one<ContractRow>(
+        "external_id,account,product,deal,renews,starts_on,live_on,ends_on,annual_value,currency,auto_renews,term_"
+        "months,"
+        "ended_on,end_reason\n"
+        "C-2,A-1,Base,D-1,C-1,2024-02-29,2024-05-01,2025-02-28,0,JPY,yes,12,2024-12-31,\"too\ndear\"\n",
+        [](const ContractRow& row) {
+            CHECK(row.renews == "C-1");
+            CHECK(row.deal == "D-1");
+            CHECK(row.starts_on == make_date(2024, 2, 29));
+            CHECK(row.live_on == make_date(2024, 5, 1));
+            CHECK(row.ends_on == make_date(2025, 2, 28));
+            CHECK(row.annual_value == Money{0, *Currency::parse("JPY")});
+            CHECK(row.auto_renews == true);
+            CHECK(row.term_months == 12);
+            CHECK(row.ended_on == make_date(2024, 12, 31));
+            CHECK(row.end_reason == "too dear");
+        });
+    import_one<ContractRow>("account,start_date,end_date\nA,1970-01-01,1970-01-01\n",
+                            [](const ContractRow& row) { CHECK(row.ends_on == row.starts_on); });
+    import_one<ContractRow>("account,start_date,end_date\nA,2024-01-01,2025-01-01\n",
+                            [](const ContractRow& row) { CHECK(row.ends_on == make_date(2024, 12, 31)); },
+                            {.ends_exclusive = true});
+    const std::string empty = "account,start_date,end_date\nA,2024-01-01,2024-01-01\n";
+    CHECK_THAT(bad_cells<ContractRow>(empty, {.ends_exclusive = true}).at(0),
+               Catch::StartsWith("2 [end_date] 2024-01-01: is the day it starts: with --ends-exclusive an empty term"));
+    CHECK(bad_cells<ContractRow>("account,start_date,end_date\nA,2024-01-02,2024-01-01\n") ==
+          Strings{"2 [end_date] 2024-01-01: is before the start, 2024-01-02"});
+    CHECK(bad_cells<ContractRow>("account,start_date\nA,\n") ==
+          Strings{"2 [start_date] : is empty; a contract needs its first day"});
+    CHECK(bad_cells<ContractRow>("account,start_date\nA,x\n").size() == 1);
+    CHECK(bad_cells<ContractRow>("account,start_date\n,2024-01-01\n") ==
+          Strings{"2 [account] : is empty; a contract needs its account"});
+    CHECK(
+        bad_cells<ContractRow>("account,start_date,end_date,auto_renews,term_months\nA,2024-01-01,2024-12-31,yes,\n") ==
+        Strings{"2 [term_months] : is empty; a contract that renews itself needs its term"});
+}
+
+TEST_CASE("accounts, people, contacts, competitors") {
+    import_one<AccountRow>(
+        "account,sector,office_location,subsidiary_of\nAcme,tech,Kenya,Globex\n", [](const AccountRow& row) {
+            CHECK((row.name == "Acme" && row.industry == "tech" && row.region == "Kenya" && row.parent == "Globex"));
+        });
+    import_one<PersonRow>("Name,Email,Role,Active\nKim,k@x.example,Sales Leader,TRUE\n", [](const PersonRow& row) {
+        CHECK(
+            (row.name == "Kim" && row.email == "k@x.example" && row.role == Role::sales_leader && row.active == true));
+    });
+    CHECK_THAT(bad_cells<PersonRow>("Name,Role\nKim,boss\n").at(0), Catch::StartsWith("2 [Role] boss: is no role"));
+    import_one<ContactRow>(
+        "First Name,Last Name,Company,Job Title,Buying Role,Do Not "
+        "Contact,left_on\nAda,Öz,Acme,CFO,BUDGET_HOLDER,no,2026-01-02\n",
+        [](const ContactRow& row) {
+            CHECK((row.name == "Ada Öz" && row.account == "Acme" && row.title == "CFO"));
+            CHECK((row.buying_role == BuyingRole::economic_buyer && row.do_not_contact == false));
+            CHECK(row.left_on == make_date(2026, 1, 2));
+        });
+    CHECK(bad_cells<ContactRow>("Name,Company\nAda,\n") ==
+          Strings{"2 [Company] : is empty; a contact needs its account"});
+    import_one<CompetitorRow>("Competitor\nInitech\n", [](const CompetitorRow& row) { CHECK(row.name == "Initech"); });
+}
+
+TEST_CASE("the lines under a Salesforce report are no rows") {
+    Strings ids;
+    const auto bad = import_text<DealRow>(
+        "Opportunity ID,Stage\n1,Proposal\n\n\n\"Grand Totals (5700 records)\"\n\n"
+        "\"Confidential Information - Do Not Distribute\"\n"
+        "\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n",
+        {}, [&](const DealRow& row) { ids.emplace_back(row.external_id); });
+    CHECK(bad.empty());
+    CHECK(ids == Strings{"1"});
+}
+
+TEST_CASE("texts of a row hold until the next one, however many there are") {
+    const std::string text = "id,name,owner,product,stage,competitor\n1,Ä,Ö,Ü,É,Á;Í;Ó;Ú;Ñ;Ç\n";
+    import_one<DealRow>(text, [](const DealRow& row) {
+        CHECK((row.name == "Ä" && row.owner == "Ö" && row.product == "Ü" && row.stage == "É"));
+        CHECK(row.competitors.size() == 6);
+        CHECK(row.competitors.front().name == "Á");
+        CHECK(row.competitors.back().name == "Ç");
+    });
+}
