@@ -234,7 +234,9 @@ void apply_setting(Programme& programme, std::string_view key, std::string_view 
                                                          {"note_days", &programme.follow_up.note_days},
                                                          {"thanked_days", &programme.follow_up.thanked_days},
                                                          {"coded_days", &programme.follow_up.coded_days},
-                                                         {"shared_days", &programme.follow_up.shared_days}};
+                                                         {"shared_days", &programme.follow_up.shared_days},
+                                                         {"told_days", &programme.follow_up.told_days},
+                                                         {"credited_days", &programme.follow_up.credited_days}};
     std::vector<std::string> keys{"first_day"};
     for (const auto& [name, number] : numbers) {
         if (name == key) {

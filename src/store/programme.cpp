@@ -22,7 +22,9 @@ std::vector<Pair> settings_of(const Programme& programme) {
             {"note_days", std::to_string(after.note_days)},
             {"thanked_days", std::to_string(after.thanked_days)},
             {"coded_days", std::to_string(after.coded_days)},
-            {"shared_days", std::to_string(after.shared_days)}};
+            {"shared_days", std::to_string(after.shared_days)},
+            {"told_days", std::to_string(after.told_days)},
+            {"credited_days", std::to_string(after.credited_days)}};
 }
 
 /// Field and value, as domain's add_criterion reads them back.

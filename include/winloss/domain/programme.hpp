@@ -64,6 +64,8 @@ struct FollowUp {
     int thanked_days = 3;
     int coded_days = 7;
     int shared_days = 14;
+    int told_days = 30;      ///< what came of it, to the customer
+    int credited_days = 30;  ///< insiders whose help the customer praised
     friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
@@ -94,7 +96,7 @@ Programme default_programme();
 void check(const Programme& programme);
 
 /// Takes in one setting: `first_day`, `grace_days`, `fatigue_days`, `conversation_days`, `note_days`, `thanked_days`,
-/// `coded_days`, `shared_days`. Throws usage naming key and value.
+/// `coded_days`, `shared_days`, `told_days`, `credited_days`. Throws usage naming key and value.
 void apply_setting(Programme& programme, std::string_view key, std::string_view value);
 
 }  // namespace winloss

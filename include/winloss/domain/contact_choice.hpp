@@ -1,0 +1,30 @@
+// Whom to ask at the account (DOMAIN §4): the buyers who decided first, never one who left or must not be contacted.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "winloss/domain/records.hpp"
+
+namespace winloss {
+
+/// A contact was asked for an interview on a day.
+struct ContactAsk {
+    ContactId contact{};
+    Date day{};
+};
+
+struct ContactChoice {
+    ContactId contact{};
+    std::optional<BuyingRole> role{};
+    std::optional<Date> last_asked{};
+    bool asked_lately = false;  ///< within the fatigue period: only where nobody else is left
+};
+
+/// All who may be asked, the best first: those not asked within `fatigue_days` up to today; then decision maker,
+/// economic buyer, champion, influencer, and the others after them; then who was asked longest ago, never asked first.
+std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, std::span<const ContactAsk> asks,
+                                           Date today, int fatigue_days);
+
+}  // namespace winloss

@@ -1,0 +1,45 @@
+#include "winloss/domain/contact_choice.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace winloss {
+
+namespace {
+
+bool may_be_asked(const Contact& contact, Date today) {
+    return !contact.do_not_contact && (!contact.left_on || *contact.left_on > today);
+}
+
+/// The words of the role stand in the order of their weight; no role comes after them all but a detractor's.
+int weight(const std::optional<BuyingRole>& role) {
+    const auto after = static_cast<int>(BuyingRole::detractor);
+    if (!role) { return after; }
+    return *role == BuyingRole::detractor ? after + 1 : static_cast<int>(*role);
+}
+
+}  // namespace
+
+std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, std::span<const ContactAsk> asks,
+                                           Date today, int fatigue_days) {
+    std::vector<ContactChoice> result;
+    for (const Contact& contact : contacts) {
+        if (!may_be_asked(contact, today)) { continue; }
+        ContactChoice choice{.contact = contact.id, .role = contact.buying_role};
+        for (const ContactAsk& ask : asks) {
+            if (ask.contact != contact.id || ask.day > today) { continue; }
+            choice.last_asked = std::max(ask.day, choice.last_asked.value_or(ask.day));
+        }
+        choice.asked_lately = choice.last_asked && today <= *choice.last_asked + Days{fatigue_days};
+        result.push_back(choice);
+    }
+    std::sort(result.begin(), result.end(), [](const ContactChoice& left, const ContactChoice& right) {
+        const auto key = [](const ContactChoice& each) {
+            return std::tuple(each.asked_lately, weight(each.role), each.last_asked, each.contact);
+        };
+        return key(left) < key(right);
+    });
+    return result;
+}
+
+}  // namespace winloss
