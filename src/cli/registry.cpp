@@ -17,6 +17,9 @@ std::span<const Entry> registry() {
     static constexpr auto entries = std::to_array<Entry>({
         {"init", &init_noun},
         {"person", &person_noun},
+        {"codebook", &codebook_noun},
+        {"reasons", &reasons_noun},
+        {"guide", &guide_noun},
         {"programme", &programme_noun},
     });
     return entries;

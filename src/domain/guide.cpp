@@ -122,8 +122,8 @@ std::vector<Question> read_guide(std::string_view text) {
         std::string(id_hint));
 }
 
-std::vector<Answer> read_answers(std::string_view note) {
-    std::vector<Answer> answers;
+std::vector<GivenAnswer> read_answers(std::string_view note) {
+    std::vector<GivenAnswer> answers;
     const std::vector<Line> lines = lines_of(note);
     const auto question_of = [](const Line& line) -> std::optional<std::string> {
         Question question;
@@ -143,7 +143,7 @@ std::vector<Answer> read_answers(std::string_view note) {
         const std::size_t from = i + 1 < lines.size() ? lines[i + 1].start : note.size();
         const std::size_t to = next < lines.size() ? lines[next].start : note.size();
         const std::string_view text = trim_lines(note.substr(from, to - from));
-        Answer answer{*id, std::string(text), std::nullopt};
+        GivenAnswer answer{*id, std::string(text), std::nullopt};
         if (!text.empty()) {
             const auto start = static_cast<std::int64_t>(
                 code_points(note.substr(0, static_cast<std::size_t>(text.data() - note.data()))));

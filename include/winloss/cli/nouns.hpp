@@ -7,6 +7,9 @@ namespace winloss::cli {
 
 Noun person_noun();
 Noun init_noun();
+Noun codebook_noun();
+Noun reasons_noun();
+Noun guide_noun();
 Noun programme_noun();
 
 }  // namespace winloss::cli

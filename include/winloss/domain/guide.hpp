@@ -24,16 +24,16 @@ struct Question {
 std::vector<Question> read_guide(std::string_view text);
 
 /// What stands below a question in a note.
-struct Answer {
+struct GivenAnswer {
     std::string question;  ///< its id
     std::string text;      ///< outer blank lines removed; empty where nothing was written
     /// Where `text` stands in the note; null where it is empty.
     std::optional<Passage> passage;
-    friend bool operator==(const Answer&, const Answer&) = default;
+    friend bool operator==(const GivenAnswer&, const GivenAnswer&) = default;
 };
 
 /// An answer ends at the next question, or at a heading of the question's level or above; deeper headings are part of
 /// it. Headings that name no proper id are text: a note is never refused. A question that stands twice has two answers.
-std::vector<Answer> read_answers(std::string_view note);
+std::vector<GivenAnswer> read_answers(std::string_view note);
 
 }  // namespace winloss

@@ -1,0 +1,133 @@
+#include "winloss/app/codebook.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "winloss/app/fields.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/codebook.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using Uses = std::unordered_map<CodeId, store::CodeUse>;
+
+Uses uses_by_code(const store::Store& store) {
+    Uses uses;
+    for (const store::CodeUse& use : store::code_uses(store)) { uses.emplace(use.code, use); }
+    return uses;
+}
+
+/// Codings of the code and of all below it.
+std::int64_t codings_below(const Codebook& codebook, const Code& code, const Uses& uses) {
+    std::int64_t count = 0;
+    for (const Code& each : codebook.subtree(code)) {
+        if (const auto use = uses.find(each.id); use != uses.end()) { count += use->second.codings; }
+    }
+    return count;
+}
+
+Table code_table(const Codebook& codebook, std::span<const Code> codes, const Uses& uses) {
+    Table table{.name = "codes",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"code", "Code", Type::text},
+                            {"name", "Name", Type::text, true},
+                            {"kind", "Kind", Type::text},
+                            {"mentions", "Mentions", Type::integer}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const Code& code : codes) {
+        table.rows.push_back(
+            {code.id.value, code.path, code.name, std::string(word(code.kind)), codings_below(codebook, code, uses)});
+    }
+    return table;
+}
+
+Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+
+}  // namespace
+
+Answer list_codes(const store::Store& store, const Context&, const ListCodes& options) {
+    const store::Snapshot snapshot(store);
+    const Codebook codebook = store::read_codebook(store);
+    std::span<const Code> codes = codebook.codes();
+    if (options.under) { codes = codebook.subtree(codebook.require(*options.under)); }
+    std::vector<Code> chosen;
+    const auto kind = options.kind ? std::optional(require_word<CodeKind>(*options.kind)) : std::nullopt;
+    for (const Code& code : codes) {
+        if (!kind || code.kind == *kind) { chosen.push_back(code); }
+    }
+    return {.data = List{code_table(codebook, chosen, uses_by_code(store)), "No codes of this kind."}, .messages = {}};
+}
+
+Answer show_code(const store::Store& store, const Context&, const ShowCode& options) {
+    const store::Snapshot snapshot(store);
+    const Codebook codebook = store::read_codebook(store);
+    const Code& code = codebook.require(options.code);
+    const Uses uses = uses_by_code(store);
+    Record record{.title = fmt::format("code {}, {}", code.path, code.name),
+                  .fields = {{"id", "Id", code.id.value},
+                             {"code", "Code", code.path},
+                             {"name", "Name", code.name},
+                             {"kind", "Kind", std::string(word(code.kind))},
+                             {"definition", "Definition", text_or_null(code.definition)},
+                             {"use_when", "Use when", text_or_null(code.use_when)},
+                             {"avoid_when", "Avoid when", text_or_null(code.avoid_when)},
+                             {"colour", "Colour", code.colour ? Cell(*code.colour) : Cell()},
+                             {"mentions", "Mentions", codings_below(codebook, code, uses)}},
+                  .sections = {},
+                  .body = {}};
+    Table below = code_table(codebook, codebook.subtree(code).subspan(1), uses);
+    below.name = "below";
+    below.title = "Below it";
+    if (!below.rows.empty()) { record.sections.push_back(std::move(below)); }
+    return {.data = std::move(record), .messages = {}};
+}
+
+Answer list_reasons(const store::Store& store, const Context&, const ListReasons& options) {
+    const store::Snapshot snapshot(store);
+    const Codebook codebook = store::read_codebook(store);
+    Table table{.name = "reasons",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"text", "As entered", Type::text, true},
+                            {"code", "Code", Type::text},
+                            {"deals", "Deals", Type::integer},
+                            {"contracts", "Contracts", Type::integer}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::StatedReason& reason : store::stated_reasons(store, options.unmapped)) {
+        const Code* code = reason.code ? codebook.find(*reason.code) : nullptr;
+        table.rows.push_back({reason.id.value, reason.text, code != nullptr ? Cell(code->path) : Cell(), reason.deals,
+                              reason.contracts});
+    }
+    return {.data = List{std::move(table), options.unmapped ? "Every stated reason has its code."
+                                                            : "Nobody has stated a reason yet: winloss import deals "
+                                                              "FILE, or winloss deal close DEAL lost --reason TEXT"},
+            .messages = {}};
+}
+
+Answer map_reason(store::Store& store, const Context& context, const MapReason& options) {
+    if (options.code.has_value() == options.none) {
+        throw usage_error("Which code does the reason stand for?", "Name a code, or --none for no code.");
+    }
+    const std::string text = required_line(options.text, "reason");
+    store::Write write(store, context.operation());
+    const Codebook codebook = store::read_codebook(store);
+    const Code* code = options.code ? &codebook.require(*options.code) : nullptr;
+    const std::int64_t found = store::map_reason(write, text, code != nullptr ? std::optional(code->id) : std::nullopt);
+    if (found == 0 && code == nullptr) { throw not_found(fmt::format("Nobody has entered the reason '{}'.", text)); }
+    write.commit();
+    std::string said = code == nullptr ? fmt::format("'{}' stands for no code.", text)
+                                       : fmt::format("'{}' stands for {}.", text, code->path);
+    if (found == 0) { said += " Nobody has entered it yet; it is kept for when somebody does."; }
+    return {.data = {},
+            .messages = {std::move(said), "Next: winloss reasons list --unmapped shows what has no code yet."}};
+}
+
+}  // namespace winloss::app
