@@ -96,7 +96,9 @@ void check_header(Connection::Impl& connection) {
     };
     // A power cut while a store is being made can leave a file of zeros, with the journal that will empty it.
     const bool zeros = std::all_of(header.begin(), header.end(), [](unsigned char byte) { return byte == 0; });
-    connection.blank = size == 0 || (zeros && has_content(connection.path + "-journal"));
+    // To the engine a file of one byte is empty too; to us it is somebody else's.
+    connection.blank =
+        (size == 0 && file_size(connection.path) != 1) || (zeros && file_size(connection.path + "-journal") > 0);
     if (connection.blank) { return; }
     if (std::memcmp(header.data(), "SQLite format 3", 16) != 0 || number(68) != Connection::application_id) {
         throw Error(ErrorKind::store, connection.path + " is not a winloss store, or its beginning is damaged",
@@ -246,12 +248,6 @@ std::int64_t Connection::last_insert_id() const { return impl_->database.getLast
 std::string Connection::engine() { return std::string("SQLite ") + sqlite3_libversion(); }
 
 bool Connection::blank() const { return impl_->blank; }
-
-bool Connection::moved() const {
-    int moved = 0;
-    sqlite3_file_control(impl_->handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return moved != 0;
-}
 
 int Connection::version() const { return static_cast<int>(scalar("PRAGMA user_version")); }
 

@@ -86,9 +86,9 @@ bool make_private_file(const std::string& path) {
 
 void remove_file(const std::string& path) noexcept { ::unlink(path.c_str()); }
 
-bool has_content(const std::string& path) {
+std::int64_t file_size(const std::string& path) {
     struct stat status{};
-    return ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
+    return ::stat(path.c_str(), &status) == 0 ? status.st_size : 0;
 }
 
 void sync_folder_of(const std::string& path) {

@@ -2,6 +2,7 @@
 // them. Knows nothing of what is in the file.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace winloss::store {
@@ -20,8 +21,8 @@ bool make_private_file(const std::string& path);
 /// Removes a file; that it is gone already is no fault.
 void remove_file(const std::string& path) noexcept;
 
-/// There is something in the file at `path`.
-bool has_content(const std::string& path);
+/// Bytes; 0 where there is no file.
+std::int64_t file_size(const std::string& path);
 
 /// Makes a file's entry in its folder survive a power cut.
 void sync_folder_of(const std::string& path);

@@ -33,19 +33,6 @@ bool is_empty(const Connection& connection) {
     return connection.version() == 0 && connection.scalar("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
-// Under the write lock, so that nobody who waits for it builds a store in a file that is about to vanish.
-void remove_if_empty(Connection& connection) noexcept {
-    try {
-        connection.begin_write();
-        if (!connection.moved() && is_empty(connection)) {
-            remove_file(connection.path() + "-journal");
-            remove_file(connection.path());
-        }
-    } catch (const Error&) {  // somebody else is making a store of it: theirs stays
-    }
-    connection.rollback();
-}
-
 }  // namespace
 
 Store::Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations)
@@ -59,30 +46,28 @@ Store Store::open_for_reading(const std::string& path, const OpenOptions& option
     return {open_current(path, options, true), options.migrations};
 }
 
+// The file is claimed by whoever gets its write lock first, not by whoever made it: so one that was killed, or could
+// not fill it, leaves an empty file for the next. It is never removed, because somebody may be waiting for its lock.
 Store Store::create(const std::string& path, const OpenOptions& options, const std::function<void(Connection&)>& fill) {
     require_file_path(path);
-    const bool made_here = make_private_file(path);
+    make_private_file(path);
     auto connection = std::make_unique<Connection>(path, connection_options(options, false));
     connection->begin_write();
-    if (connection->moved()) {  // whoever made the file could not fill it, and has removed it again
-        connection->rollback();
-        return create(path, options, fill);
-    }
     try {
-        if (!is_empty(*connection)) {
-            connection->rollback();
-            connection.reset();
-            return open(path, options);
+        const bool made_already = !is_empty(*connection);
+        if (!made_already) {
+            migrate(*connection, options.migrations);
+            if (fill) { fill(*connection); }
+            connection->commit();
+            return {std::move(connection), options.migrations};
         }
-        migrate(*connection, options.migrations);
-        if (fill) { fill(*connection); }
-        connection->commit();
+        connection->rollback();
     } catch (...) {
-        if (connection) { connection->rollback(); }
-        if (connection && made_here) { remove_if_empty(*connection); }
+        connection->rollback();
         throw;
     }
-    return {std::move(connection), options.migrations};
+    connection.reset();
+    return open(path, options);
 }
 
 std::int64_t Store::operation() const { return connection_->scalar("SELECT coalesce(max(id), 0) FROM operation"); }

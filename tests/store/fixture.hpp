@@ -33,7 +33,9 @@ private:
     std::filesystem::path path_;
 };
 
+/// Empty for what is no ordinary file.
 inline std::string bytes_of(const std::string& path) {
+    if (!std::filesystem::is_regular_file(path)) { return {}; }
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }

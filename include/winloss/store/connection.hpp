@@ -109,8 +109,6 @@ public:
     static constexpr std::int32_t application_id = 0x776c6f73;  // "wlos"
     /// The file was empty when it was opened: nobody has made a store of it yet.
     bool blank() const;
-    /// The file was removed or replaced since it was opened: what is written here would be lost.
-    bool moved() const;
     /// The schema version in the file; a new one becomes valid with the transaction.
     int version() const;
     void set_version(int version);

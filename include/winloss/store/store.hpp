@@ -20,7 +20,7 @@ struct OpenOptions {
     int wait_ms = 30'000;
     bool log_sql = false;
     Instant now{};                                                ///< names the backup made before an upgrade
-    std::function<void(const std::string&)> say;                  ///< one line when a store was upgraded; may be empty
+    std::function<void(const std::string&)> say = {};             ///< one line when a store was upgraded; may be empty
     std::span<const Migration> migrations = store::migrations();  ///< the schema, step by step; must outlive the store
 };
 
@@ -33,7 +33,8 @@ public:
     /// As open, for commands that only read: nothing they do can write. An older store is still upgraded first.
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
     /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
-    /// transaction. When somebody else made it meanwhile, opens theirs. Never leaves a half-made file behind.
+    /// transaction. When somebody else made it meanwhile, opens theirs. Leaves at most an empty file behind, which the
+    /// next create() takes over.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
 

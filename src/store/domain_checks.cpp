@@ -1,0 +1,126 @@
+#include "domain_checks.hpp"
+
+#include <array>
+#include <map>
+#include <set>
+
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+// A query whose rows are the ids of records that break a rule.
+struct Rule {
+    std::string_view record;
+    std::string_view problem;
+    std::string_view remedy;
+    std::string_view sql;
+};
+
+constexpr std::array rules = {
+    Rule{"deal", "was decided before it was opened", "correct opened_on or decided_on",
+         "SELECT id FROM deal WHERE decided_on < opened_on"},
+    Rule{"contract", "renews a contract of another account", "correct the account or renews",
+         "SELECT c.id FROM contract AS c JOIN contract AS r ON r.id = c.renews_id WHERE r.account_id <> c.account_id"},
+    Rule{"contract", "renews a contract that starts later than itself", "correct the dates or renews",
+         "SELECT c.id FROM contract AS c JOIN contract AS r ON r.id = c.renews_id WHERE r.starts_on > c.starts_on"},
+    Rule{"contract", "comes from a deal of another account", "correct the account or the deal",
+         "SELECT c.id FROM contract AS c JOIN deal AS d ON d.id = c.deal_id WHERE d.account_id <> c.account_id"},
+    Rule{"interview", "is about a deal of another account", "correct the deal's account, or plan again",
+         "SELECT i.id FROM interview AS i JOIN deal AS d ON d.id = i.deal_id WHERE d.account_id <> i.account_id"},
+    Rule{"interview", "is about a contract of another account", "correct the contract's account, or plan again",
+         "SELECT i.id FROM interview AS i JOIN contract AS c ON c.id = i.contract_id "
+         "WHERE c.account_id <> i.account_id"},
+    Rule{"interview", "is with a contact of another account", "name a contact of the interview's account",
+         "SELECT DISTINCT i.id FROM interview AS i JOIN interview_contact AS w ON w.interview_id = i.id "
+         "JOIN contact AS c ON c.id = w.contact_id WHERE c.account_id <> i.account_id"},
+    Rule{"coding", "ends behind the end of its note", "save the note's codings again with winloss code",
+         "SELECT c.id FROM coding AS c JOIN note AS n ON n.id = c.note_id WHERE c.end_offset > length(n.text)"},
+    Rule{"coding", "of a driver code has no rating", "rate it: +2, +1, -1 or -2",
+         "SELECT c.id FROM coding AS c JOIN code AS k ON k.id = c.code_id "
+         "WHERE k.kind = 'driver' AND c.rating IS NULL"},
+    Rule{"interview", "has more than one primary reason of the same sign",
+         "keep one primary coding for and one against",
+         "SELECT n.interview_id FROM coding AS c JOIN note AS n ON n.id = c.note_id "
+         "WHERE c.weight = 'primary' AND c.rating IS NOT NULL GROUP BY n.interview_id, c.rating > 0 "
+         "HAVING count(*) > 1"},
+    Rule{"code", "does not stand below its parent's path", "move it with winloss codebook move",
+         "SELECT c.id FROM code AS c JOIN code AS p ON p.id = c.parent_id "
+         "WHERE substr(c.path, 1, length(p.path) + 1) <> p.path || '/'"},
+};
+
+// A table whose rows may each name another row of it, which must never lead back to where one came from.
+struct Chain {
+    std::string_view table;
+    std::string_view column;
+    std::string_view problem;
+};
+
+constexpr std::array chains = {
+    Chain{"account", "parent_id", "is above itself among its parent accounts"},
+    Chain{"code", "parent_id", "is above itself in the codebook"},
+    Chain{"contract", "renews_id", "renews itself by way of others"},
+    Chain{"interview", "covered_by_id", "is covered by itself by way of others"},
+};
+
+constexpr std::array folded_columns = {
+    std::pair{"person", "name"},        std::pair{"product", "name"}, std::pair{"competitor", "name"},
+    std::pair{"account", "name"},       std::pair{"contact", "name"}, std::pair{"deal", "name"},
+    std::pair{"stated_reason", "text"},
+};
+
+std::string record(std::string_view table, std::int64_t id) { return std::string(table) + " " + std::to_string(id); }
+
+void find_broken_rules(const Store& store, std::vector<Finding>& findings) {
+    for (const Rule& rule : rules) {
+        Statement broken = store.prepare(rule.sql);
+        while (broken.step()) {
+            findings.push_back({"domain", record(rule.record, broken.integer(0)), std::string(rule.problem),
+                                std::string(rule.remedy)});
+        }
+    }
+}
+
+void find_cycles(const Store& store, const Chain& chain, std::vector<Finding>& findings) {
+    const std::string column(chain.column);
+    Statement links = store.prepare("SELECT id, " + column + " FROM " + std::string(chain.table) + " WHERE " + column +
+                                    " IS NOT NULL ORDER BY id");
+    std::map<std::int64_t, std::int64_t> next;
+    while (links.step()) { next.emplace(links.integer(0), links.integer(1)); }
+    std::set<std::int64_t> seen;
+    for (const auto& [start, first] : next) {
+        std::set<std::int64_t> walk;
+        std::int64_t at = start;
+        while (next.contains(at) && !seen.contains(at) && walk.insert(at).second) { at = next.at(at); }
+        if (walk.contains(at)) {
+            findings.push_back({"domain", record(chain.table, at), std::string(chain.problem), "correct " + column});
+        }
+        seen.insert(walk.begin(), walk.end());
+    }
+}
+
+void find_stale_folds(const Store& store, std::vector<Finding>& findings) {
+    for (const auto& [table, column] : folded_columns) {
+        Statement names = store.prepare("SELECT id, " + std::string(column) + ", " + column + "_folded FROM " + table);
+        while (names.step()) {
+            if (fold(names.text(1)) != names.text(2)) {
+                findings.push_back({"domain", record(table, names.integer(0)),
+                                    "would not be found by its " + std::string(column),
+                                    "change its " + std::string(column) + " and change it back"});
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Finding> domain_findings(const Store& store) {
+    std::vector<Finding> findings;
+    find_broken_rules(store, findings);
+    for (const Chain& chain : chains) { find_cycles(store, chain, findings); }
+    find_stale_folds(store, findings);
+    return findings;
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,110 @@
+#include "fixture.hpp"
+#include "winloss/store/maintenance.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+Store new_store(const std::string& path) { return Store::create(path, {.now = noon}, {}); }
+
+// A change as another program would make it: past every rule and past the log.
+void tamper(Store& store, const std::string& sql) {
+    store.connection().enforce_foreign_keys(false);
+    store.connection().begin_write();
+    store.connection().execute(sql);
+    store.connection().commit();
+    store.connection().enforce_foreign_keys(true);
+}
+
+std::string told(const std::vector<Finding>& findings) {
+    std::string all;
+    for (const Finding& finding : findings) {
+        all += finding.check + (finding.record.empty() ? "" : " " + finding.record) + ": " + finding.problem + "\n";
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a new store, and one that was written to, have no findings") {
+    const Folder folder;
+    Store store = new_store(folder / "a.db");
+    CHECK(told(check(store)).empty());
+    write(store, "INSERT INTO account (name, name_folded) VALUES ('Acme', 'acme')");
+    write(store, "UPDATE account SET segment = 'small'");
+    write(store, "DELETE FROM account");
+    undo(store, by("undo"), std::nullopt);
+    CHECK(told(check(store)).empty());
+}
+
+TEST_CASE("each kind of damage is found") {
+    const Folder folder;
+    Store store = new_store(folder / "a.db");
+    write(store,
+          "INSERT INTO account (name, name_folded) VALUES ('Acme', 'acme'), ('Bolt', 'bolt');"
+          "INSERT INTO deal (account_id, name, name_folded) VALUES (1, 'Acme 1', 'acme 1');"
+          "INSERT INTO contract (account_id, starts_on) VALUES (1, '2026-01-01'), (1, '2026-01-01');"
+          "INSERT INTO contact (account_id, name, name_folded) VALUES (2, 'Kim', 'kim');"
+          "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver');"
+          "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on) VALUES "
+          "('retrospective', 1, '2026-01-01', 'decided-on', '2026-01-31', '2026-02-15', '2026-04-01');"
+          "INSERT INTO note (interview_id, text) VALUES (1, 'four');"
+          "INSERT INTO coding (note_id, code_id, start_offset, end_offset, rating) VALUES (1, 1, 0, 4, -1)");
+    CHECK(told(check(store)).empty());
+
+    SECTION("references") {
+        tamper(store, "UPDATE deal SET account_id = 99");
+        CHECK(told(check(store)) == "foreign-key deal 1: refers to a record of account that is not there\n");
+    }
+    SECTION("dates") {
+        write(store, "UPDATE deal SET outcome = 'lost', opened_on = '2026-03-02', decided_on = '2026-03-01'");
+        CHECK(told(check(store)) == "domain deal 1: was decided before it was opened\n");
+    }
+    SECTION("cycles") {
+        write(store, "UPDATE contract SET renews_id = 3 - id; UPDATE account SET parent_id = 3 - id");
+        CHECK(told(check(store)) ==
+              "domain account 1: is above itself among its parent accounts\n"
+              "domain contract 1: renews itself by way of others\n");
+    }
+    SECTION("codings and contacts") {
+        write(store,
+              "UPDATE note SET text = 'fou'; INSERT INTO interview_contact (interview_id, contact_id) VALUES (1, 1);"
+              "INSERT INTO coding (note_id, code_id) VALUES (1, 1)");
+        CHECK(told(check(store)) ==
+              "domain interview 1: is with a contact of another account\n"
+              "domain coding 1: ends behind the end of its note\n"
+              "domain coding 2: of a driver code has no rating\n");
+    }
+    SECTION("folded names") {
+        write(store, "UPDATE account SET name = 'ACME 2' WHERE id = 1");
+        CHECK(told(check(store)) == "domain account 1: would not be found by its name\n");
+    }
+    SECTION("history") {
+        write(store, "UPDATE contact SET title = 'CFO'");
+        Store other = Store::open(folder / "a.db", {.now = noon});
+        tamper(other,
+               "DELETE FROM contact; UPDATE row_log SET before = 'x'; UPDATE operation SET reverts = 2 WHERE id = 2");
+        CHECK(told(check(store)) ==
+              "history operation 2: takes back a later one\n"
+              "history operation 2: does not know what contact 1 was before\n"
+              "history contact 1: is gone, although the history does not say so\n");
+    }
+    SECTION("schema") {
+        tamper(store, "DROP INDEX deal_name; CREATE TABLE extra (id INTEGER); ALTER TABLE contact ADD COLUMN fax TEXT");
+        CHECK(told(check(store)) ==
+              "schema: the index deal_name is missing\n"
+              "schema: the table contact is not as this version makes it\n"
+              "schema: the table extra is not one of winloss's\n");
+    }
+    SECTION("pages") {
+        std::string bytes = bytes_of(folder / "a.db");
+        const std::size_t at = bytes.find("retrospective2026");
+        REQUIRE(at != std::string::npos);
+        bytes.replace(at - 60, 50, 50, '\xff');
+        write_bytes(folder / "a.db", bytes);
+        const Store damaged = Store::open_for_reading(folder / "a.db", {.now = noon});
+        CHECK(told(check(damaged)).find("integrity: ") != std::string::npos);
+    }
+}
+
+}  // namespace winloss::store
