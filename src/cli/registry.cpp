@@ -21,6 +21,7 @@ std::span<const Entry> registry() {
         {"reasons", &reasons_noun},
         {"guide", &guide_noun},
         {"programme", &programme_noun},
+        {"plan", &plan_noun},
     });
     return entries;
 }

@@ -11,5 +11,6 @@ Noun codebook_noun();
 Noun reasons_noun();
 Noun guide_noun();
 Noun programme_noun();
+Noun plan_noun();
 
 }  // namespace winloss::cli

@@ -150,6 +150,8 @@ std::vector<InterviewId> covered_when_held(const Interview& held, const std::vec
 
 /// 'owed', 'not owed', 'waiting', 'covered', 'exists'.
 std::string_view in_words(Verdict verdict);
+/// "the deal is still open": why it is owed, why it is not, what it waits for, or what covers it.
+std::string reason_of(const Decision& decision, const Programme& programme);
 /// The sentence of `plan --explain` for the decision at `place`: verdict, the rule in words with its lengths of time,
 /// anchor and window, and the conversation it is part of.
 std::string explain(const AccountPlan& plan, std::size_t place, const Programme& programme);
