@@ -43,6 +43,7 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
     const bool currency_beside = has_currency_column(columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
+        if (column.machine) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back(
             {title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share, 0});

@@ -62,6 +62,7 @@ private:
         std::string rule = "|";
         const auto add = [&](const std::vector<Column>& columns) {
             for (const Column& column : columns) {
+                if (column.machine) { continue; }
                 names += ' ' + escaped(visible(column.title)) + " |";
                 rule += is_number(column.type) ? " ---: |" : " --- |";
             }
@@ -74,6 +75,7 @@ private:
     void cells(std::string& out, const Row& row, const std::vector<Column>& columns, Marks& marks) const {
         const bool currency_beside = has_currency_column(columns);
         for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i].machine) { continue; }
             const Cell& cell = cell_at(row, i);
             if (const Share* share = std::get_if<Share>(&cell)) { marks.add(*share); }
             const std::string text = escaped(words(cell, wording(columns[i], currency_beside, options_), options_));
@@ -115,6 +117,7 @@ std::string markdown_record(const Record& record, const Options& options) {
     Marks marks;
     if (!record.fields.empty()) { out += '\n'; }
     for (const Field& field : record.fields) {
+        if (field.machine) { continue; }
         if (const Share* share = std::get_if<Share>(&field.value)) { marks.add(*share); }
         const std::string text = escaped(words(field, options));
         out += "- **" + escaped(visible(field.title)) + ":**" + (text.empty() ? "" : " ") + text + '\n';

@@ -55,6 +55,7 @@ std::string screen_record(const Record& record, const Options& options) {
     if (!record.title.empty()) { append_title(out, record.title, options); }
     std::vector<Pair> pairs;
     for (const Field& field : record.fields) {
+        if (field.machine) { continue; }
         if (const Share* share = std::get_if<Share>(&field.value)) { marks.add(*share); }
         pairs.emplace_back(visible(field.title), words(field, options));
     }

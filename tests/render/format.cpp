@@ -126,3 +126,25 @@ TEST_CASE("nothing is still a whole answer") {
     }
     CHECK(render::render(record, options(Format::json)) == "{}\n");
 }
+
+TEST_CASE("what is for programs stands where programs read") {
+    Record record{"deal 17", {{"account", "Account", std::string("Acme")}}, {}, {}};
+    record.fields.push_back({"account_id", "Account number", std::int64_t{42}, true});
+    Table table{"deals", "Deals", {{"account", "Account", Type::text}, {"account_id", "Account number", Type::integer}},
+                {},      {},      {}};
+    table.columns[1].machine = true;
+    table.rows = {{"Acme", std::int64_t{42}}};
+    record.sections = {table};
+    for (const Format format : {Format::table, Format::markdown}) {
+        const std::string page = render::render(record, options(format));
+        CHECK(page.find("Acme") != std::string::npos);
+        CHECK(page.find("42") == std::string::npos);
+        CHECK(page.find("number") == std::string::npos);
+    }
+    CHECK(render::render(record, options(Format::tsv)) == "account\tAcme\naccount_id\t42\n");
+    CHECK(render::render(List{table, ""}, options(Format::tsv)) == "Acme\t42\n");
+    CHECK(render::render(List{table, ""}, options(Format::csv)) == "account,account_id\r\nAcme,42\r\n");
+    CHECK(render::render(List{table, ""}, options(Format::jsonl)) == "{\"account\":\"Acme\",\"account_id\":42}\n");
+    CHECK(render::render(List{table, ""}, options(Format::markdown)) ==
+          "### Deals\n\n| Account |\n| --- |\n| Acme |\n");
+}

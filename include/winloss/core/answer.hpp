@@ -16,6 +16,7 @@ struct Field {
     std::string key;    ///< snake_case
     std::string title;  ///< for a screen
     Cell value;
+    bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
 };
 
 /// One thing with its fields, then tables of what hangs on it (arrays in JSON), then text (a note's body).

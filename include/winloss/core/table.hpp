@@ -25,7 +25,8 @@ struct Column {
     std::string key;
     std::string title;
     Type type = Type::text;
-    bool main = false;  ///< the last column to be cut when a screen is narrow (names)
+    bool main = false;     ///< the last column to be cut when a screen is narrow (names)
+    bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
 };
 
 using Row = std::vector<Cell>;
