@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/people.hpp"
@@ -65,13 +66,15 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))}};
 }
 
-Answer list_people(const store::Store& store, const Context&, const ListPeople& options) {
+Answer list_people(const store::Store& store, const Context& context, const ListPeople& options) {
     store::PeopleFilter filter;
     if (options.role) { filter.role = require_word<Role>(*options.role); }
     if (options.active != options.inactive) { filter.active = options.active; }
-    filter.limit = options.limit.value_or(0);
-    return {.data = List{people_table(store::people(store, filter)), "No colleagues yet: winloss person add NAME"},
-            .messages = {}};
+    const RowLimit limit(context, options.limit);
+    filter.limit = limit.query();
+    return listed(
+        people_table(store::people(store, filter)), limit, [&] { return store::count_people(store, filter); },
+        "No colleagues yet: winloss person add NAME");
 }
 
 Answer show_person(const store::Store& store, const Context&, const ShowPerson& options) {

@@ -17,6 +17,8 @@ std::span<const Entry> registry() {
     static constexpr auto entries = std::to_array<Entry>({
         {"init", &init_noun},
         {"person", &person_noun},
+        {"product", &product_noun},
+        {"competitor", &competitor_noun},
         {"codebook", &codebook_noun},
         {"reasons", &reasons_noun},
         {"guide", &guide_noun},

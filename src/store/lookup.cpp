@@ -158,6 +158,15 @@ std::int64_t find_record(const Store& store, RecordKind kind, std::string_view w
     return *found;
 }
 
+std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::string_view word) {
+    return find_directly(store, shape_of(kind), trim(word));
+}
+
+std::string near_names(const Store& store, RecordKind kind, std::string_view word) {
+    const Shape& shape = shape_of(kind);
+    return shape.has_name ? near_names(store, shape, fold(word)) : std::string();
+}
+
 DealId find_deal(const Store& store, std::string_view word) {
     const Shape& shape = shape_of(RecordKind::deal);
     auto found = find_directly(store, shape, trim(word));

@@ -35,20 +35,23 @@ void refuse_taken_email(const Store& store, const Person& person) {
     }
 }
 
+Listing listing(const PeopleFilter& filter) {
+    Listing people{std::string(columns), "person"};
+    people.given("role = $role", "role", filter.role).given("active = $active", "active", filter.active);
+    people.order("name_folded, id");
+    return people;
+}
+
 }  // namespace
 
 std::vector<Person> people(const Store& store, const PeopleFilter& filter) {
-    Statement rows = store.prepare(
-        fmt::format("SELECT {} FROM person WHERE ($role IS NULL OR role = $role) AND ($active IS NULL OR active = "
-                    "$active) ORDER BY name_folded, id LIMIT $limit",
-                    columns));
-    rows.bind("role", filter.role ? std::optional(word(*filter.role)) : std::nullopt)
-        .bind("active", filter.active)
-        .bind("limit", filter.limit > 0 ? filter.limit : -1);
+    Statement rows = listing(filter).rows(store, filter.limit);
     std::vector<Person> found;
     while (rows.step()) { found.push_back(read_row(rows)); }
     return found;
 }
+
+RowCount count_people(const Store& store, const PeopleFilter& filter) { return listing(filter).count(store); }
 
 Person read_person(const Store& store, PersonId id) {
     Statement row = store.prepare(fmt::format("SELECT {} FROM person WHERE id = $id", columns));

@@ -6,6 +6,8 @@
 namespace winloss::cli {
 
 Noun person_noun();
+Noun product_noun();
+Noun competitor_noun();
 Noun init_noun();
 Noun codebook_noun();
 Noun reasons_noun();

@@ -23,6 +23,20 @@ struct Person {
     friend bool operator==(const Person&, const Person&) = default;
 };
 
+/// Something we sell.
+struct Product {
+    ProductId id;
+    std::string name;
+    friend bool operator==(const Product&, const Product&) = default;
+};
+
+/// Somebody else who sells it, or what the customer does instead.
+struct Competitor {
+    CompetitorId id;
+    std::string name;
+    friend bool operator==(const Competitor&, const Competitor&) = default;
+};
+
 /// A customer or prospect organisation.
 struct Account {
     AccountId id;

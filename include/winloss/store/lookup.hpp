@@ -23,6 +23,11 @@ std::string_view table_name(RecordKind kind);
 /// apart.
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word);
 
+/// As find_record, but null where there is none; throws conflict where the word names several.
+std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::string_view word);
+/// "did you mean 'Initech'?": the names near to the word; empty where none is, or the kind has no names.
+std::string near_names(const Store& store, RecordKind kind, std::string_view word);
+
 inline PersonId find_person(const Store& store, std::string_view word) {
     return {find_record(store, RecordKind::person, word)};
 }

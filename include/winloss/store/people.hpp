@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "winloss/domain/records.hpp"
+#include "winloss/store/listing.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
@@ -19,6 +20,8 @@ struct PeopleFilter {
 
 /// By name, then number.
 std::vector<Person> people(const Store& store, const PeopleFilter& filter);
+/// How many the filter leaves, whatever its limit.
+RowCount count_people(const Store& store, const PeopleFilter& filter);
 Person read_person(const Store& store, PersonId id);  ///< throws not_found
 /// Throws conflict when another person has the e-mail address.
 PersonId insert_person(Write& write, const Person& person);

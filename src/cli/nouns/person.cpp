@@ -36,7 +36,7 @@ void bind_list(Binder& binder, ListPeople& options) {
         .flag(options.active, "--active", "only those who work here")
         .flag(options.inactive, "--inactive", "only those who have left")
         .exclusive({"--active", "--inactive"})
-        .number(options.limit, "--limit", "N", "at most so many; 0: all")
+        .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
         .example("winloss person list --role interviewer --format csv", "interviewers as a spreadsheet");
 }
 

@@ -1,0 +1,40 @@
+// Values as cells of a table, and a record made of the row that a list would show of it: their keys are the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/domain/ids.hpp"
+#include "winloss/domain/words.hpp"
+
+namespace winloss::app {
+
+template <class T>
+Cell cell(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+        return std::string(word(value));
+    } else {
+        return value;
+    }
+}
+template <class Tag>
+Cell cell(Id<Tag> id) {
+    return id.value;
+}
+/// Null where there is no value.
+template <class T>
+Cell cell(const std::optional<T>& value) {
+    return value ? cell(*value) : Cell();
+}
+
+/// A column that only programs read: the number of a record, or what a screen has no room for.
+inline Column machine_column(std::string key, Type type) { return {key, key, type, false, true}; }
+
+/// The first row of the table, column by column.
+Record record_of(std::string title, const Table& table);
+
+}  // namespace winloss::app

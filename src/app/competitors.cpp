@@ -1,0 +1,95 @@
+#include "winloss/app/competitors.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/store/competitors.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+std::string called(const Competitor& competitor) {
+    return fmt::format("competitor {}, {}", competitor.id.value, competitor.name);
+}
+
+Table competitors_table(const std::vector<Competitor>& competitors) {
+    Table table{.name = "competitors",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer}, {"name", "Name", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const Competitor& each : competitors) { table.rows.push_back({cell(each.id), each.name}); }
+    return table;
+}
+
+Table deals_section(const std::vector<store::CompetitorDeals>& outcomes) {
+    Table table{.name = "outcomes",
+                .title = "Deals",
+                .columns = {{"outcome", "Outcome", Type::text, true},
+                            {"deals", "Considered", Type::integer},
+                            {"finalist", "Finalist", Type::integer},
+                            {"incumbent", "Incumbent", Type::integer},
+                            {"winner", "Winner", Type::integer}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::CompetitorDeals& each : outcomes) {
+        table.rows.push_back({cell(each.outcome), each.deals, each.finalist, each.incumbent, each.winner});
+    }
+    return table;
+}
+
+}  // namespace
+
+Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options) {
+    Competitor competitor{{}, required_line(options.name, "name")};
+    store::Write write(store, context.operation());
+    competitor.id = store::insert_competitor(write, competitor);
+    write.commit();
+    return {.data = {},
+            .messages = {fmt::format("Added {}.", called(competitor)),
+                         fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value)}};
+}
+
+Answer set_competitor(store::Store& store, const Context& context, const SetCompetitor& options) {
+    const CompetitorId id = store::find_competitor(store, options.competitor);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    Competitor competitor = store::read_competitor(store, id);
+    competitor.name = required_line(options.name, "name");
+    store::update_competitor(write, competitor);
+    const bool changed = write.commit().has_value();
+    return {.data = {},
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor))}};
+}
+
+Answer list_competitors(const store::Store& store, const Context& context, const ListCompetitors& options) {
+    const RowLimit limit(context, options.limit);
+    return listed(
+        competitors_table(store::competitors(store, limit.query())), limit,
+        [&] { return store::count_competitors(store); },
+        "No competitors yet: a deal that names one makes it, or winloss competitor add NAME.");
+}
+
+Answer show_competitor(const store::Store& store, const Context&, const ShowCompetitor& options) {
+    const store::Snapshot snapshot(store);
+    const Competitor competitor = store::read_competitor(store, store::find_competitor(store, options.competitor));
+    Record record = record_of(called(competitor), competitors_table({competitor}));
+    record.sections.push_back(deals_section(store::competitor_deals(store, competitor.id)));
+    return {.data = record, .messages = {}};
+}
+
+Answer remove_competitor(store::Store& store, const Context& context, const RemoveCompetitor& options) {
+    const CompetitorId id = store::find_competitor(store, options.competitor);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const Competitor competitor = store::read_competitor(store, id);
+    store::remove_record(write, store::RecordKind::competitor, id.value);
+    write.commit();
+    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(competitor))}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,51 @@
+#include "winloss/app/competitors.hpp"
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using namespace app;
+
+void bind_add(Binder& binder, AddCompetitor& options) {
+    binder.operand(options.name, "NAME", "the competitor's name; no two share one")
+        .explain("Seldom needed: a deal that names a new competitor makes it.")
+        .example("winloss competitor add 'Initech'", "before the first deal names it");
+}
+
+void bind_set(Binder& binder, SetCompetitor& options) {
+    binder.operand(options.competitor, "COMPETITOR", "number or name")
+        .required(options.name, "--name", "NAME", "its new name")
+        .example("winloss competitor set 3 --name 'Initech'", "every deal shows the new name");
+}
+
+void bind_list(Binder& binder, ListCompetitors& options) {
+    binder.number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
+        .example("winloss competitor list", "all competitors by name");
+}
+
+void bind_show(Binder& binder, ShowCompetitor& options) {
+    binder.operand(options.competitor, "COMPETITOR", "number or name")
+        .example("winloss competitor show 'Initech'", "how its deals came out");
+}
+
+void bind_remove(Binder& binder, RemoveCompetitor& options) {
+    binder.operand(options.competitor, "COMPETITOR", "number or name")
+        .explain("Refused while anything names it.")
+        .example("winloss competitor remove 'Initech'", "takes back a competitor added by mistake");
+}
+
+}  // namespace
+
+Noun competitor_noun() {
+    return {.name = "competitor",
+            .summary = "who else was considered",
+            .verbs = {verb("add", "add a competitor", &bind_add, &add_competitor),
+                      verb("list", "list competitors", &bind_list, &list_competitors),
+                      verb("show", "show one, and how its deals came out", &bind_show, &show_competitor),
+                      verb("set", "rename one", &bind_set, &set_competitor),
+                      verb("remove", "remove one added by mistake", &bind_remove, &remove_competitor)},
+            .also = {"competitors", "rival", "vendor"}};
+}
+
+}  // namespace winloss::cli
