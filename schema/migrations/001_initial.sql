@@ -140,6 +140,7 @@ CREATE INDEX deal_account ON deal (account_id);
 CREATE INDEX deal_name ON deal (name_folded);
 CREATE INDEX deal_owner ON deal (owner_id);
 CREATE INDEX deal_product ON deal (product_id);
+CREATE INDEX deal_open ON deal (id) WHERE outcome = 'open';
 CREATE INDEX deal_decision ON deal (coalesce(decided_on, closed_on)) WHERE outcome <> 'open';
 
 CREATE TABLE deal_team (                 -- who worked on the deal beside its owner

@@ -11,15 +11,7 @@ namespace winloss::store {
 
 namespace {
 
-struct Reference {
-    std::string_view parent;
-    std::string_view child;
-    std::string_view column;
-    bool part;  ///< the child is part of the parent and goes with it
-};
-
-// Held against the schema's foreign keys by a test.
-constexpr auto references = std::to_array<Reference>({
+constexpr auto all_references = std::to_array<Reference>({
     {"person", "account", "owner_id", false},
     {"person", "account_owner", "person_id", false},
     {"person", "account_team", "person_id", false},
@@ -55,9 +47,11 @@ constexpr auto references = std::to_array<Reference>({
 
 }  // namespace
 
+std::span<const Reference> references() { return all_references; }
+
 std::vector<Dependents> dependents(const Store& store, RecordKind kind, std::int64_t id) {
     std::vector<Dependents> found;
-    for (const Reference& reference : references) {
+    for (const Reference& reference : all_references) {
         if (reference.part || reference.parent != table_name(kind)) { continue; }
         Statement count =
             store.prepare(fmt::format("SELECT count(*) FROM {} WHERE {} = $id", reference.child, reference.column));
@@ -80,7 +74,7 @@ void remove_record(Write& write, RecordKind kind, std::int64_t id) {
                                    join(hanging, ", ") + (hanging.size() == 1 ? " hangs" : " hang")),
                        "Remove or move them first.");
     }
-    for (const Reference& reference : references) {
+    for (const Reference& reference : all_references) {
         if (!reference.part || reference.parent != table) { continue; }
         write.prepare(fmt::format("DELETE FROM {} WHERE {} = $id", reference.child, reference.column))
             .bind("id", id)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,15 @@ DealId find_deal(const Store& store, std::string_view word);
 ContractId find_contract(const Store& store, std::string_view word);
 /// By number, or by the name of an account that has one open interview.
 InterviewId find_interview(const Store& store, std::string_view word);
+
+/// Every column that names a record of a kind, held against the schema by a test.
+struct Reference {
+    std::string_view parent;
+    std::string_view child;
+    std::string_view column;
+    bool part;  ///< the child is part of the parent and goes with it
+};
+std::span<const Reference> references();
 
 /// The rows of other tables that stand in the way of removing one: 'deal' 3, 'contact' 1. Rows that are part of the
 /// record itself (a deal's competitors) do not count.

@@ -1,0 +1,58 @@
+// What stands in a column, as the records' types, and back: numbers of records, words of the field, money.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/money.hpp"
+#include "winloss/domain/words.hpp"
+#include "winloss/store/connection.hpp"
+
+namespace winloss::store {
+
+template <class SomeId>
+std::optional<SomeId> maybe_id(const Statement& row, int column) {
+    const auto value = row.maybe_integer(column);
+    return value ? std::optional(SomeId{*value}) : std::nullopt;
+}
+
+template <class SomeId>
+std::optional<std::int64_t> value_of(const std::optional<SomeId>& id) {
+    return id ? std::optional(id->value) : std::nullopt;
+}
+
+template <class E>
+std::optional<E> maybe_word(const Statement& row, int column) {
+    return row.is_null(column) ? std::nullopt : parse_word<E>(row.text(column));
+}
+
+template <class E>
+std::optional<std::string_view> word_of(const std::optional<E>& value) {
+    return value ? std::optional(word(*value)) : std::nullopt;
+}
+
+/// Minor units in `column`, the currency in the one after it; throws store for a code that is none.
+inline std::optional<Money> maybe_money(const Statement& row, int column) {
+    if (row.is_null(column)) { return std::nullopt; }
+    const auto currency = Currency::parse(row.text(column + 1));
+    if (!currency) {
+        throw Error(ErrorKind::store,
+                    "The store holds an amount in '" + std::string(row.text(column + 1)) + "', which is no currency.",
+                    "winloss check says where.");
+    }
+    return Money{row.integer(column), *currency};
+}
+
+inline std::optional<std::int64_t> minor_of(const std::optional<Money>& money) {
+    return money ? std::optional(money->minor) : std::nullopt;
+}
+
+/// Valid as long as `money` is.
+inline std::optional<std::string_view> currency_of(const std::optional<Money>& money) {
+    return money ? std::optional(money->currency.code()) : std::nullopt;
+}
+
+}  // namespace winloss::store
