@@ -41,6 +41,7 @@ bool meets_criteria(const Deal& deal, const Circumstances& around, Decision& dec
             return refuse(decision, criterion_amount), false;
         }
     }
+    if (!around.programme.draw.takes(deal.id, deal.outcome)) { return refuse(decision, not_drawn), false; }
     return true;
 }
 

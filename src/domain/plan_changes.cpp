@@ -19,6 +19,7 @@ bool lies_in_programme(Reason reason) {
         case Reason::criterion_segment:
         case Reason::criterion_amount:
         case Reason::criterion_amount_unknown:
+        case Reason::not_drawn:
         case Reason::closed_before_programme:
         case Reason::reviewed:
         case Reason::fatigue:

@@ -12,18 +12,15 @@ bool settled_by_facts(const Owed& owed) {
     return owed.decision.verdict == Verdict::owed && (!owed.interview || follows_plan(*owed.interview));
 }
 
-/// A day on which the account was asked, and for which interview.
-struct Ask {
-    Date day;
-    InterviewId interview;
-};
-
 /// All asks up to today, earliest first; the day held stands in where nobody was asked.
 std::vector<Ask> asks_of(const Circumstances& around) {
     std::vector<Ask> result;
     for (const Interview& each : around.facts.interviews) {
         const auto day = each.first_asked_on ? each.first_asked_on : each.held_on;
         if (day && *day <= around.today) { result.push_back({*day, each.id}); }
+    }
+    for (const Ask& each : around.facts.later_asks) {
+        if (each.day <= around.today) { result.push_back(each); }
     }
     std::sort(result.begin(), result.end(), [](const Ask& left, const Ask& right) {
         return std::pair(left.day, left.interview) < std::pair(right.day, right.interview);

@@ -23,12 +23,12 @@ std::string anchored(const Decision& decision) {
         case Anchor::closed_on:
             return fmt::format("{}, day of the decision unknown, close date {} stands in", outcome, day);
         case Anchor::live_on:
-            return decision.occurrence > 0 ? fmt::format("live since {}, time {}", day, decision.occurrence)
+            return decision.occurrence > 0 ? fmt::format("live since {}, no. {}", day, decision.occurrence)
                                            : fmt::format("live since {}", day);
         case Anchor::ends_on: return fmt::format("{} ends on {}", decision.short_term ? "short term" : "term", day);
         case Anchor::left_on: return fmt::format("without service since {}", day);
         case Anchor::starts_on:
-            return decision.occurrence > 0 ? fmt::format("customer since {}, time {}", day, decision.occurrence)
+            return decision.occurrence > 0 ? fmt::format("customer since {}, no. {}", day, decision.occurrence)
                                            : fmt::format("customer since {}", day);
         case Anchor::chosen: break;
     }
@@ -68,6 +68,10 @@ std::string reason_of(const Decision& decision, const Programme& programme) {
         case Reason::criterion_amount_unknown:
             return fmt::format("criterion minimum-amount: the amount is unknown, {} at least is asked for",
                                to_string(*decision.money));
+        case Reason::not_drawn:
+            return fmt::format("not drawn: {}% of the deals that are {} are asked (seed {})",
+                               programme.draw.percent(decision.outcome.value_or(Outcome::open)), outcome,
+                               programme.draw.seed);
         case Reason::renewal_deal: return "a renewal starts no new work: only new and expansion deals do";
         case Reason::deal_kind_unknown:
             return "the kind of the deal is unknown: only new and expansion deals start work";

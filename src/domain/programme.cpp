@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <limits>
 
 #include "winloss/core/error.hpp"
@@ -86,15 +87,25 @@ void check_order(const Rule& rule, std::string_view early_name, Span early, std:
     }
 }
 
-int require_days(std::string_view key, std::string_view value) {
+constexpr int most_days = 3650;
+
+int require_number(std::string_view key, std::string_view value, int most) {
     int result = 0;
     const auto end = value.data() + value.size();
     const auto [at, error] = std::from_chars(value.data(), end, result);
-    if (error != std::errc{} || at != end || result < 0 || result > 3650) {
-        throw usage_error("'" + std::string(value) + "' is no number of days for " + std::string(key) + ".",
-                          "Give a whole number from 0 to 3650.");
+    if (error != std::errc{} || at != end || result < 0 || result > most) {
+        throw usage_error("'" + std::string(value) + "' is no value for " + std::string(key) + ".",
+                          "Give a whole number from 0 to " + std::to_string(most) + ".");
     }
     return result;
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014): spreads neighbouring numbers evenly over 64 bits.
+std::uint64_t spread(std::uint64_t value) {
+    value += 0x9e3779b97f4a7c15U;
+    value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9U;
+    value = (value ^ (value >> 27)) * 0x94d049bb133111ebU;
+    return value ^ (value >> 31);
 }
 
 }  // namespace
@@ -104,6 +115,21 @@ std::string in_words(const Rule& rule) {
                        to_string(rule.closes) + " from " + std::string(word(rule.anchor));
     if (rule.every) { text += ", again every " + to_string(*rule.every); }
     return text;
+}
+
+int Draw::percent(Outcome outcome) const {
+    switch (outcome) {
+        case Outcome::won: return won_percent;
+        case Outcome::lost: return lost_percent;
+        case Outcome::no_decision: return no_decision_percent;
+        case Outcome::open: break;
+    }
+    return 100;
+}
+
+bool Draw::takes(DealId deal, Outcome outcome) const {
+    const auto lot = spread(spread(static_cast<std::uint64_t>(seed)) ^ static_cast<std::uint64_t>(deal.value)) % 100;
+    return static_cast<int>(lot) < percent(outcome);
 }
 
 const Rule* Programme::find(std::string_view kind, std::optional<Outcome> outcome) const {
@@ -228,22 +254,33 @@ void apply_setting(Programme& programme, std::string_view key, std::string_view 
         }
         return;
     }
-    const std::pair<std::string_view, int*> numbers[] = {{"grace_days", &programme.grace_days},
-                                                         {"fatigue_days", &programme.fatigue_days},
-                                                         {"conversation_days", &programme.conversation_days},
-                                                         {"note_days", &programme.follow_up.note_days},
-                                                         {"thanked_days", &programme.follow_up.thanked_days},
-                                                         {"coded_days", &programme.follow_up.coded_days},
-                                                         {"shared_days", &programme.follow_up.shared_days},
-                                                         {"told_days", &programme.follow_up.told_days},
-                                                         {"credited_days", &programme.follow_up.credited_days}};
+    struct Number {
+        std::string_view key;
+        int* value;
+        int most;
+    };
+    FollowUp& after = programme.follow_up;
+    Draw& draw = programme.draw;
+    const Number numbers[] = {{"grace_days", &programme.grace_days, most_days},
+                              {"fatigue_days", &programme.fatigue_days, most_days},
+                              {"conversation_days", &programme.conversation_days, most_days},
+                              {"note_days", &after.note_days, most_days},
+                              {"thanked_days", &after.thanked_days, most_days},
+                              {"coded_days", &after.coded_days, most_days},
+                              {"shared_days", &after.shared_days, most_days},
+                              {"told_days", &after.told_days, most_days},
+                              {"credited_days", &after.credited_days, most_days},
+                              {"won_percent", &draw.won_percent, 100},
+                              {"lost_percent", &draw.lost_percent, 100},
+                              {"no_decision_percent", &draw.no_decision_percent, 100},
+                              {"sample_seed", &draw.seed, std::numeric_limits<int>::max()}};
     std::vector<std::string> keys{"first_day"};
-    for (const auto& [name, number] : numbers) {
-        if (name == key) {
-            *number = require_days(key, value);
+    for (const Number& each : numbers) {
+        if (each.key == key) {
+            *each.value = require_number(key, value, each.most);
             return;
         }
-        keys.emplace_back(name);
+        keys.emplace_back(each.key);
     }
     std::string hint = did_you_mean(key, keys);
     if (!hint.empty()) { hint += ' '; }

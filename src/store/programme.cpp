@@ -24,7 +24,11 @@ std::vector<Pair> settings_of(const Programme& programme) {
             {"coded_days", std::to_string(after.coded_days)},
             {"shared_days", std::to_string(after.shared_days)},
             {"told_days", std::to_string(after.told_days)},
-            {"credited_days", std::to_string(after.credited_days)}};
+            {"credited_days", std::to_string(after.credited_days)},
+            {"won_percent", std::to_string(programme.draw.won_percent)},
+            {"lost_percent", std::to_string(programme.draw.lost_percent)},
+            {"no_decision_percent", std::to_string(programme.draw.no_decision_percent)},
+            {"sample_seed", std::to_string(programme.draw.seed)}};
 }
 
 /// Field and value, as domain's add_criterion reads them back.

@@ -73,6 +73,12 @@ TEST_CASE("exclusion, criteria and rules say why a deal is owed none", "[plan]")
         lost.amount = Money{1, *Currency::parse("EUR")};
         CHECK(retrospective(world).starts_with("owed"));
     }
+    SECTION("a share of the deals, drawn by lot") {
+        world.programme.draw.lost_percent = 0;
+        CHECK(retrospective(world) == "not owed: not drawn: 0% of the deals that are lost are asked (seed 1)");
+        world.programme.draw = {.won_percent = 0};
+        CHECK(retrospective(world).starts_with("owed"));
+    }
     SECTION("switched off") {
         world.rule("retrospective").enabled = false;
         CHECK(retrospective(world) == "not owed: retrospective is switched off");

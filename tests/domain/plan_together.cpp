@@ -120,6 +120,11 @@ TEST_CASE("no second ask of an account within 60 days", "[plan][together]") {
         world.interview(1).first_asked_on.reset();
         CHECK(second("2026-01-02") == "owed 2026-01-31 2026-02-19 2026-04-01");
     }
+    SECTION("a later attempt counts too") {
+        world.hold(1, "2025-12-10", "2025-12-30");
+        world.facts.later_asks = {{day("2025-12-20"), InterviewId{1}}};
+        CHECK(second("2026-01-02") == "owed 2026-01-31 2026-02-19 2026-04-01");
+    }
     SECTION("switched off with 0 days") {
         world.hold(1, "2026-01-31", "2026-02-20");
         world.programme.fatigue_days = 0;

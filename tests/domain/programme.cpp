@@ -114,7 +114,29 @@ TEST_CASE("criteria and settings come in as text", "[programme]") {
     apply_setting(programme, "fatigue_days", "90");
     CHECK(programme.first_day == make_date(2026, 1, 31));
     CHECK(programme.fatigue_days == 90);
-    CHECK(refusal([&] { apply_setting(programme, "fatigue_days", "-1"); }) ==
-          "'-1' is no number of days for fatigue_days.");
+    CHECK(refusal([&] { apply_setting(programme, "fatigue_days", "-1"); }) == "'-1' is no value for fatigue_days.");
     CHECK(refusal([&] { apply_setting(programme, "grace", "1"); }) == "'grace' is no setting of the programme.");
+}
+
+TEST_CASE("a share of the deals is drawn by lot", "[programme]") {
+    Programme programme = default_programme();
+    apply_setting(programme, "won_percent", "30");
+    const auto drawn = [&](Outcome outcome) {
+        int count = 0;
+        for (int id = 1; id <= 10'000; ++id) { count += programme.draw.takes({id}, outcome) ? 1 : 0; }
+        return count;
+    };
+    CHECK(drawn(Outcome::lost) == 10'000);
+    const int first = drawn(Outcome::won);
+    CHECK(std::abs(first - 3'000) < 5 * 46);  // five standard deviations of 10,000 draws at 30%
+    CHECK(drawn(Outcome::won) == first);
+    std::vector<bool> before;
+    for (int id = 1; id <= 100; ++id) { before.push_back(programme.draw.takes({id}, Outcome::won)); }
+    apply_setting(programme, "sample_seed", "2");
+    std::vector<bool> after;
+    for (int id = 1; id <= 100; ++id) { after.push_back(programme.draw.takes({id}, Outcome::won)); }
+    CHECK(before != after);
+    apply_setting(programme, "won_percent", "0");
+    CHECK(drawn(Outcome::won) == 0);
+    CHECK(refusal([&] { apply_setting(programme, "won_percent", "101"); }) == "'101' is no value for won_percent.");
 }

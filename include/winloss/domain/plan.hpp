@@ -17,6 +17,12 @@
 
 namespace winloss {
 
+/// A day on which the account was asked, and for which interview.
+struct Ask {
+    Date day{};
+    InterviewId interview{};
+};
+
 /// Everything of one account that the plan goes by. The store hands over account by account.
 struct AccountFacts {
     std::optional<AccountId> account{};  ///< null: deals that name no account yet
@@ -24,6 +30,7 @@ struct AccountFacts {
     std::vector<Deal> deals{};
     std::vector<Contract> contracts{};
     std::vector<Interview> interviews{};  ///< all, whatever their state
+    std::vector<Ask> later_asks{};        ///< attempts after an interview's first, as far as they are known
     std::vector<Date> health_days{};      ///< of touches that came with a health judgement; they satisfy check-ins
 };
 
@@ -49,6 +56,7 @@ enum class Reason {
     criterion_segment,         ///<
     criterion_amount,          ///< money: the minimum
     criterion_amount_unknown,  ///< money: one of the minimums
+    not_drawn,                 ///< only a share of the deals is asked
     renewal_deal,              ///< an expectation goes with a new or expansion deal
     deal_kind_unknown,         ///<
     closed_before_programme,   ///< date: the first day

@@ -9,6 +9,7 @@
 
 #include "winloss/core/date.hpp"
 #include "winloss/core/money.hpp"
+#include "winloss/domain/ids.hpp"
 #include "winloss/domain/tenure.hpp"
 #include "winloss/domain/words.hpp"
 
@@ -58,6 +59,19 @@ struct Criteria {
 /// first. Throws usage naming field and value.
 void add_criterion(Criteria& criteria, std::string_view field, std::string_view value);
 
+/// How many of the deals that meet the criteria are asked, by outcome: drawn by lot, the same seed draws the same
+/// deals, whatever others there are.
+struct Draw {
+    int won_percent = 100;
+    int lost_percent = 100;
+    int no_decision_percent = 100;
+    int seed = 1;
+    friend bool operator==(const Draw&, const Draw&) = default;
+
+    int percent(Outcome outcome) const;
+    bool takes(DealId deal, Outcome outcome) const;
+};
+
 /// How long after it was held each thing is owed; days.
 struct FollowUp {
     int note_days = 2;
@@ -72,6 +86,7 @@ struct FollowUp {
 struct Programme {
     std::vector<Rule> rules{};
     Criteria criteria{};
+    Draw draw{};
     std::optional<Date> first_day{};  ///< windows that closed before it are owed to nobody; null: the day of the plan
     int grace_days = default_grace_days;
     int fatigue_days = 60;       ///< no second ask of an account within so many days
@@ -96,7 +111,8 @@ Programme default_programme();
 void check(const Programme& programme);
 
 /// Takes in one setting: `first_day`, `grace_days`, `fatigue_days`, `conversation_days`, `note_days`, `thanked_days`,
-/// `coded_days`, `shared_days`, `told_days`, `credited_days`. Throws usage naming key and value.
+/// `coded_days`, `shared_days`, `told_days`, `credited_days`, `won_percent`, `lost_percent`, `no_decision_percent`,
+/// `sample_seed`. Throws usage naming key and value.
 void apply_setting(Programme& programme, std::string_view key, std::string_view value);
 
 }  // namespace winloss
