@@ -130,7 +130,7 @@ void configure(Connection::Impl& connection) {
     connection.database.exec(settings);
 }
 
-SQLite::Database open_database(const std::string& path) { return {path, SQLite::OPEN_READWRITE}; }
+SQLite::Database open_database(const std::string& path) { return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX}; }
 
 }  // namespace
 

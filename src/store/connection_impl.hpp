@@ -70,12 +70,14 @@ struct Statement::Impl {
 
     const Connection::Impl& connection;
     SQLite::Statement statement;
+    sqlite3_stmt* row;               // the same statement for reading its columns; see newest_statement()
     std::vector<std::string> texts;  // one a parameter: what it points to while the statement runs
     std::vector<bool> bound;
     bool running = false;
 
     void check_bound() const;
-    SQLite::Column column(int index) const;
+    /// The type of a column of the row at hand, or bug where there is no such column or no row.
+    int type_of(int index) const;
     [[noreturn]] void wrong_type(int index, std::string_view wanted) const;
 };
 

@@ -22,10 +22,20 @@ void require_one_statement(const std::string& sql) {
     }
 }
 
+// SQLiteCpp keeps the engine's handle to itself and copies a shared pointer for every column read, of which a report
+// reads millions. The engine lists a connection's statements, the newest first.
+sqlite3_stmt* newest_statement(const Connection::Impl& connection, const std::string& sql) {
+    sqlite3_stmt* newest = sqlite3_next_stmt(connection.handle(), nullptr);
+    if (newest == nullptr || sql != sqlite3_sql(newest)) {
+        throw Error(ErrorKind::bug, "the engine does not list its newest statement first");
+    }
+    return newest;
+}
+
 }  // namespace
 
 Statement::Impl::Impl(const Connection::Impl& with, const std::string& sql)
-    : connection(with), statement(with.database, sql) {
+    : connection(with), statement(with.database, sql), row(newest_statement(with, statement.getQuery())) {
     require_one_statement(sql);
     const auto parameters = static_cast<std::size_t>(statement.getBindParameterCount());
     texts.resize(parameters);
@@ -41,8 +51,12 @@ void Statement::Impl::check_bound() const {
     }
 }
 
-SQLite::Column Statement::Impl::column(int index) const {
-    return connection.translated([&] { return statement.getColumn(index); });
+int Statement::Impl::type_of(int index) const {
+    if (!statement.hasRow() || index < 0 || index >= sqlite3_data_count(row)) {
+        throw Error(ErrorKind::bug,
+                    "there is no column " + std::to_string(index) + " to read in: " + statement.getQuery());
+    }
+    return sqlite3_column_type(row, index);
 }
 
 void Statement::Impl::wrong_type(int index, std::string_view wanted) const {
@@ -136,19 +150,18 @@ void Statement::reset() {
     impl_->running = false;
 }
 
-bool Statement::is_null(int column) const { return impl_->column(column).isNull(); }
+bool Statement::is_null(int column) const { return impl_->type_of(column) == SQLITE_NULL; }
 
 std::int64_t Statement::integer(int column) const {
-    const SQLite::Column value = impl_->column(column);
-    if (!value.isInteger()) { impl_->wrong_type(column, "an integer"); }
-    return value.getInt64();
+    if (impl_->type_of(column) != SQLITE_INTEGER) { impl_->wrong_type(column, "an integer"); }
+    return sqlite3_column_int64(impl_->row, column);
 }
 
 std::string_view Statement::text(int column) const {
-    const SQLite::Column value = impl_->column(column);
-    if (!value.isText()) { impl_->wrong_type(column, "text"); }
-    const char* characters = value.getText();
-    return {characters, static_cast<std::size_t>(value.getBytes())};
+    if (impl_->type_of(column) != SQLITE_TEXT) { impl_->wrong_type(column, "text"); }
+    const auto* characters =
+        static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(impl_->row, column)));
+    return {characters, static_cast<std::size_t>(sqlite3_column_bytes(impl_->row, column))};
 }
 
 Date Statement::date(int column) const {
