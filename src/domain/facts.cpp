@@ -1,6 +1,7 @@
 #include "winloss/domain/facts.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -8,17 +9,22 @@
 namespace winloss {
 
 Label Places::add(std::int64_t id) {
-    if (!ids_.empty() && id <= ids_.back()) {
+    if (size_ == 0) {
+        first_ = id;
+    } else if (id <= last_) {
         throw Error(ErrorKind::bug, "Records came out of order: " + std::to_string(id) + ".");
+    } else if (ids_.empty() && id != last_ + 1) {
+        ids_.resize(size_);
+        std::iota(ids_.begin(), ids_.end(), first_);
     }
-    ids_.push_back(id);
-    return static_cast<Label>(ids_.size());
+    if (!ids_.empty()) { ids_.push_back(id); }
+    last_ = id;
+    return static_cast<Label>(++size_);
 }
 
 Label Places::of(std::int64_t id) const {
-    if (ids_.empty() || id < ids_.front() || id > ids_.back()) { return 0; }
-    const auto direct = static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front());
-    if (direct < ids_.size() && ids_[direct] == id) { return static_cast<Label>(direct + 1); }
+    if (size_ == 0 || id < first_ || id > last_) { return 0; }
+    if (ids_.empty()) { return static_cast<Label>(id - first_ + 1); }
     const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
     return *at == id ? static_cast<Label>(at - ids_.begin() + 1) : 0;
 }

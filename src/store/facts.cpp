@@ -71,23 +71,24 @@ private:
     std::int64_t deal_ = 0;
 };
 
-/// The currency of a row; runs of one are common.
+/// Currencies by code; a store has few.
 class CurrencyReader {
 public:
     Currency operator()(std::string_view code) {
-        if (!last_ || last_->code() != code) {
-            last_ = Currency::parse(code);
-            if (!last_) {
-                throw Error(ErrorKind::store,
-                            "The store holds an amount in '" + std::string(code) + "', which is no currency.",
-                            "winloss check says where.");
-            }
+        for (const Currency& each : known_) {
+            if (each.code() == code) { return each; }
         }
-        return *last_;
+        const std::optional<Currency> fresh = Currency::parse(code);
+        if (!fresh) {
+            throw Error(ErrorKind::store,
+                        "The store holds an amount in '" + std::string(code) + "', which is no currency.",
+                        "winloss check says where.");
+        }
+        return known_.emplace_back(*fresh);
     }
 
 private:
-    std::optional<Currency> last_;
+    std::vector<Currency> known_;
 };
 
 }  // namespace

@@ -24,17 +24,20 @@ namespace winloss {
 /// The number of a text in its Labels; 0 is 'not known'.
 using Label = std::uint32_t;
 
-/// Records by place, in the order of their numbers: the first is label 1. Without a gap in the numbers, the usual case,
-/// finding one needs no search.
+/// Records by place, in the order of their numbers: the first is label 1. Numbers without a gap, the usual case, take
+/// no memory and no search.
 class Places {
 public:
     Label add(std::int64_t id);       ///< greater than the one before
     Label of(std::int64_t id) const;  ///< 0 where there is no such record
-    std::int64_t id(Label label) const { return ids_[label - 1]; }
-    std::size_t size() const { return ids_.size(); }
+    std::int64_t id(Label label) const { return ids_.empty() ? first_ + label - 1 : ids_[label - 1]; }
+    std::size_t size() const { return size_; }
 
 private:
-    std::vector<std::int64_t> ids_;
+    std::int64_t first_ = 0;
+    std::int64_t last_ = 0;
+    std::size_t size_ = 0;
+    std::vector<std::int64_t> ids_;  ///< empty while there is no gap
 };
 
 /// Texts by small numbers. Filled either with texts as entered (intern) or with the names of records (add).
