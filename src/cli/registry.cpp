@@ -24,6 +24,7 @@ std::span<const Entry> registry() {
         {"guide", &guide_noun},
         {"programme", &programme_noun},
         {"plan", &plan_noun},
+        {"report", &report_noun},
     });
     return entries;
 }

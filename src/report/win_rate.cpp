@@ -71,8 +71,8 @@ WinRate::WinRate(const Scope& scope, WinRateOptions options) : scope_(scope), op
     finalist_.resize(rivals_.size());
 }
 
-Needs WinRate::needs() const {
-    Needs result = report::needs(scope_);
+Needs WinRate::needs(const Scope& scope) {
+    Needs result = report::needs(scope);
     result.amounts = true;
     return result;
 }

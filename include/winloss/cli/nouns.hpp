@@ -14,5 +14,6 @@ Noun reasons_noun();
 Noun guide_noun();
 Noun programme_noun();
 Noun plan_noun();
+Noun report_noun();
 
 }  // namespace winloss::cli

@@ -31,8 +31,7 @@ class WinRate {
 public:
     WinRate(const Scope& scope, WinRateOptions options);
 
-    /// What has to be read.
-    Needs needs() const;
+    static Needs needs(const Scope& scope);
     /// Every deal, in any order; those outside the scope are passed over.
     void add(const DealFact& fact);
     /// Tables: `win_rate`, one row a group; `total` where there are groups; `against` where competitors are asked for.

@@ -1,0 +1,49 @@
+// The reports as use cases: what was typed → scope → facts → figures.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/report/facet.hpp"
+
+namespace winloss::app {
+
+/// What was typed for one filter; several values are alternatives.
+struct FilterWords {
+    report::Facet facet{};
+    std::string_view name;  ///< lead-source
+    std::vector<std::string> values;
+};
+
+/// The options that reports share. Which filters there are, and what --by takes, the report's catalogue decides.
+struct ReportOptions {
+    explicit ReportOptions(report::ReportKind kind);
+
+    report::ReportKind kind;
+    std::optional<std::string> period;
+    std::optional<std::string> from;
+    std::optional<std::string> to;
+    std::vector<FilterWords> filters;
+    bool takes_amounts = false;  ///< whether --min-amount and --max-amount are options of this report
+    std::optional<std::string> min_amount;
+    std::optional<std::string> max_amount;
+    std::vector<std::string> by;
+    std::optional<std::int64_t> hide_under;
+    std::optional<std::int64_t> small_under;
+};
+
+/// The words --by takes: 'segment, region, …'.
+std::string dimensions_in_words(report::ReportKind kind);
+
+struct WinRateReport : ReportOptions {
+    WinRateReport() : ReportOptions(report::ReportKind::win_rate) {}
+    bool count_no_decision = false;
+};
+Answer report_win_rate(const store::Store& store, const Context& context, const WinRateReport& options);
+
+}  // namespace winloss::app

@@ -1,0 +1,74 @@
+#include "winloss/app/reports.hpp"
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using namespace app;
+
+/// What each filter's value is called, and what it picks.
+struct FilterHelp {
+    std::string_view name;
+    std::string_view value;
+    std::string_view help;
+};
+constexpr FilterHelp filter_help[] = {
+    {"segment", "SEGMENT", "only accounts of this segment"},
+    {"region", "REGION", "only accounts in this region"},
+    {"industry", "INDUSTRY", "only accounts of this industry"},
+    {"product", "PRODUCT", "only this product"},
+    {"owner", "PERSON", "only what this person owns"},
+    {"competitor", "COMPETITOR", "only deals in which this competitor was considered"},
+    {"kind", "KIND", "only deals of this kind: new, expansion, renewal"},
+    {"outcome", "OUTCOME", "only deals with this outcome"},
+    {"lead-source", "SOURCE", "only deals from this source"},
+};
+
+void bind_filters(Binder& binder, ReportOptions& options) {
+    for (FilterWords& each : options.filters) {
+        for (const FilterHelp& help : filter_help) {
+            if (help.name == each.name) {
+                binder.options(each.values, "--" + std::string(each.name), std::string(help.value),
+                               std::string(help.help));
+            }
+        }
+    }
+    if (options.takes_amounts) {
+        binder.option(options.min_amount, "--min-amount", "AMOUNT", "only known amounts from this one, 'USD 10000'")
+            .option(options.max_amount, "--max-amount", "AMOUNT", "only known amounts up to this one");
+    }
+}
+
+void bind_shared(Binder& binder, ReportOptions& options) {
+    binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3")
+        .option(options.from, "--from", "DATE", "first day")
+        .option(options.to, "--to", "DATE", "last day")
+        .exclusive({"--period", "--from"})
+        .exclusive({"--period", "--to"})
+        .options(options.by, "--by", "DIMENSION", "a row for each: " + dimensions_in_words(options.kind));
+    bind_filters(binder, options);
+    binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
+        .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");
+}
+
+void bind_win_rate(Binder& binder, WinRateReport& options) {
+    bind_shared(binder, options);
+    binder.flag(options.count_no_decision, "--count-no-decision", "no-decision stands in the base too")
+        .explain(
+            "Won / (won + lost) of the deals decided in the period, by number and by amount, each currency by "
+            "itself.")
+        .example("winloss report win-rate --period 2026Q3 --by segment", "one row a segment")
+        .example("winloss report win-rate --competitor Initech", "how often we win where Initech is considered");
+}
+
+}  // namespace
+
+Noun report_noun() {
+    return {.name = "report",
+            .summary = "figures: win rate, reasons, retention",
+            .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate)},
+            .also = {"stats", "figures", "analyse", "analyze"}};
+}
+
+}  // namespace winloss::cli

@@ -1,0 +1,173 @@
+// Reports on companies that nobody here made up, with figures published or counted by other means. Skipped, visibly,
+// where the files are absent.
+#include <filesystem>
+#include <fstream>
+
+#include "app/world.hpp"
+#include "store/fixture.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/csv_reader.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using store::Folder;
+using store::Statement;
+using world::report_of;
+using world::table_named;
+
+/// Calls `take` with each row of a file of the sample data; false, with a warning, where it is absent.
+bool each_row(const std::string& name, const std::function<void(std::span<const std::string_view>)>& take) {
+    const std::filesystem::path path = std::filesystem::path(WINLOSS_DATA_DIR) / name;
+    if (!std::filesystem::exists(path)) {
+        WARN("skipped: " << path << " is absent");
+        return false;
+    }
+    std::ifstream file(path, std::ios::binary);
+    exchange::CsvReader rows(file, name);
+    while (rows.next()) { take(rows.row()); }
+    return true;
+}
+
+/// Numbers of records by name, made as the names come.
+class Names {
+public:
+    Names(store::Connection& connection, const std::string& table)
+        : connection_(connection),
+          row_(connection.prepare("INSERT INTO " + table + " (name, name_folded) VALUES ($name, $folded)")) {}
+    std::optional<std::int64_t> operator()(std::string_view name) {
+        if (name.empty()) { return std::nullopt; }
+        const auto [at, fresh] = ids_.try_emplace(std::string(name));
+        if (fresh) {
+            row_.bind("name", name).bind("folded", fold(name)).run();
+            at->second = connection_.last_insert_id();
+        }
+        return at->second;
+    }
+
+private:
+    store::Connection& connection_;
+    Statement row_;
+    std::map<std::string, std::int64_t> ids_;
+};
+
+std::optional<std::string> present(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(std::string(text));
+}
+
+std::string outcome_of(std::string_view stage) { return stage == "Won" ? "won" : stage == "Lost" ? "lost" : "open"; }
+
+/// 8,800 opportunities; nullopt where they are absent.
+std::optional<store::Store> pipeline(const Folder& folder) {
+    bool there = false;
+    store::Store store = store::Store::create(folder / "pipeline.db", {}, [&](store::Connection& connection) {
+        Names accounts(connection, "account");
+        Names people(connection, "person");
+        Names products(connection, "product");
+        Statement deal = connection.prepare(
+            "INSERT INTO deal (account_id, name, name_folded, product_id, owner_id, outcome, opened_on, closed_on, "
+            "amount, currency) VALUES ($account, $name, $name, $product, $owner, $outcome, $opened, $closed, $amount, "
+            "$currency)");
+        there = each_row("maven_crm/sales_pipeline.csv", [&](std::span<const std::string_view> row) {
+            const bool valued = !row[7].empty();
+            deal.bind("name", row[0]).bind("owner", people(row[1])).bind("product", products(row[2]));
+            deal.bind("account", accounts(row[3])).bind("outcome", outcome_of(row[4]));
+            deal.bind("opened", present(row[5])).bind("closed", present(row[6]));
+            deal.bind("amount",
+                      valued ? std::optional<std::int64_t>(std::stoll(std::string(row[7])) * 100) : std::nullopt);
+            deal.bind("currency", valued ? std::optional<std::string>("USD") : std::nullopt).run();
+        });
+    });
+    if (!there) { return std::nullopt; }
+    return store;
+}
+
+Context on(Date today) {
+    Context context;
+    context.today = today;
+    return context;
+}
+
+Ratio rate_of(const Table& table, const std::string& name) {
+    return std::get<Share>(table.rows.at(world::rows_by_key(table, 1).at({name})).at(5)).ratio;
+}
+
+}  // namespace
+
+TEST_CASE("win rate of a published pipeline") {
+    const Folder folder;
+    const auto store = pipeline(folder);
+    if (!store) { return; }
+    const Context context = on(make_date(2018, 1, 1));
+    const Answer answer = report_win_rate(*store, context, {});
+    const Report& report = report_of(answer);
+    const Table& table = report.tables.front();
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0][3] == Cell(std::int64_t{2089}));
+    const Share& rate = std::get<Share>(table.rows[0][4]);
+    CHECK(rate.ratio == Ratio{4238, 6711});
+    CHECK(*rate.ratio.value() == Approx(0.6315).margin(0.00005));
+    CHECK(report.headline == "Win rate 63.2% (4,238 of 6,711 deals); 95% interval 62.0–64.3%.");
+
+    // All that was lost has the value 0.
+    const std::vector<Row>& amounts = table.breakdown->rows.at(0);
+    REQUIRE(amounts.size() == 1);
+    CHECK(std::get<Money>(amounts[0][1]) == Money{1'000'553'400, *Currency::parse("USD")});
+    CHECK(std::holds_alternative<std::monostate>(amounts[0][4]));
+    CHECK(amounts[0][6] == Cell(std::int64_t{2473}));
+    CHECK_THAT(
+        report.notes,
+        Catch::VectorContains(std::string("The win rate by amount is n/a in USD: every lost deal's amount is zero.")));
+}
+
+TEST_CASE("win rate of a published pipeline by product, agent and quarter") {
+    const Folder folder;
+    const auto store = pipeline(folder);
+    if (!store) { return; }
+    const auto by = [&](const std::string& dimension) {
+        WinRateReport options;
+        options.by = {dimension};
+        return report_of(report_win_rate(*store, on(make_date(2018, 1, 1)), options)).tables.front();
+    };
+    const Table products = by("product");
+    CHECK(products.rows.size() == 7);
+    CHECK(*rate_of(products, "MG Special").value() == Approx(0.6484).margin(0.00005));
+    CHECK(*rate_of(products, "GTK 500").value() == Approx(0.6));
+    const Table agents = by("owner");
+    CHECK(agents.rows.size() == 30);
+    CHECK(rate_of(agents, "Hayden Neloms") == Ratio{107, 152});
+    CHECK(rate_of(agents, "Lajuana Vencill") == Ratio{127, 231});
+    const Table quarters = by("quarter");
+    CHECK(rate_of(quarters, "2017Q1").part == 531);
+    CHECK(*rate_of(quarters, "2017Q1").value() == Approx(0.8207).margin(0.00005));
+    CHECK(*rate_of(quarters, "2017Q2").value() == Approx(0.6171).margin(0.00005));
+    CHECK(*rate_of(quarters, "2017Q3").value() == Approx(0.6141).margin(0.00005));
+    CHECK(rate_of(quarters, "2017Q4").part == 1196);
+    CHECK(*rate_of(quarters, "2017Q4").value() == Approx(0.6025).margin(0.00005));
+}
+
+TEST_CASE("the pipeline as of a day knows nothing of what was decided later") {
+    const Folder folder;
+    const auto store = pipeline(folder);
+    if (!store) { return; }
+    // Counted in the file: closed up to 30 June 2017; opened by then, or with no date, and not closed by then.
+    std::int64_t won = 0;
+    std::int64_t lost = 0;
+    std::int64_t open = 0;
+    each_row("maven_crm/sales_pipeline.csv", [&](std::span<const std::string_view> row) {
+        const bool decided = (row[4] == "Won" || row[4] == "Lost") && row[6] <= "2017-06-30";
+        if (decided) {
+            ++(row[4] == "Won" ? won : lost);
+        } else if (row[5].empty() || row[5] <= "2017-06-30") {
+            ++open;
+        }
+    });
+    const Table table = report_of(report_win_rate(*store, on(make_date(2017, 6, 30)), {})).tables.front();
+    CHECK(won == 531 + 1254);
+    CHECK(table.rows[0][0] == Cell(won));
+    CHECK(table.rows[0][1] == Cell(lost));
+    CHECK(table.rows[0][3] == Cell(open));
+}
+
+}  // namespace winloss::app
