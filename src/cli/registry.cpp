@@ -25,6 +25,11 @@ std::span<const Entry> registry() {
         {"programme", &programme_noun},
         {"plan", &plan_noun},
         {"report", &report_noun},
+        {"log", &log_noun},
+        {"undo", &undo_noun},
+        {"redo", &redo_noun},
+        {"check", &check_noun},
+        {"backup", &backup_noun},
     });
     return entries;
 }

@@ -91,12 +91,15 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
                    fmt::format("Give the number: {}.", join(candidates, ", ")));
 }
 
-std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
+/// The one record whose folded name lies in [from, to).
+std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape, std::string_view word,
+                                          const std::string& from, const std::string& to) {
     constexpr std::size_t shown = 8;
     const std::string telling = shape.telling.empty() ? "''" : std::string(shape.telling);
     Statement rows = store.prepare(
-        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded = $folded ORDER BY r.id", telling, shape.table));
-    rows.bind("folded", fold(word));
+        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to ORDER BY r.id",
+                    telling, shape.table));
+    rows.bind("from", from).bind("to", to);
     std::optional<std::int64_t> found;
     std::vector<std::string> candidates;
     std::size_t count = 0;
@@ -108,6 +111,14 @@ std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std:
     }
     if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
     return found;
+}
+
+/// By the whole name; a colleague also by the first name where only one has it.
+std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
+    const std::string folded = fold(word);
+    if (const auto whole = by_name_range(store, shape, word, folded, folded + '\x01')) { return whole; }
+    if (shape.kind != RecordKind::person) { return std::nullopt; }
+    return by_name_range(store, shape, word, folded + ' ', folded + '!');
 }
 
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
@@ -165,6 +176,14 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 std::string near_names(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
     return shape.has_name ? near_names(store, shape, fold(word)) : std::string();
+}
+
+std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name) {
+    Statement rows = store.prepare(
+        fmt::format("SELECT id FROM {} WHERE name_folded = $folded ORDER BY id LIMIT 2", shape_of(kind).table));
+    if (!rows.bind("folded", fold(name)).step()) { return std::nullopt; }
+    const std::int64_t found = rows.integer(0);
+    return rows.step() ? std::nullopt : std::optional(found);
 }
 
 DealId find_deal(const Store& store, std::string_view word) {

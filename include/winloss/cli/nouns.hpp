@@ -15,5 +15,10 @@ Noun guide_noun();
 Noun programme_noun();
 Noun plan_noun();
 Noun report_noun();
+Noun log_noun();
+Noun undo_noun();
+Noun redo_noun();
+Noun check_noun();
+Noun backup_noun();
 
 }  // namespace winloss::cli

@@ -29,6 +29,9 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 /// "did you mean 'Initech'?": the names near to the word; empty where none is, or the kind has no names.
 std::string near_names(const Store& store, RecordKind kind, std::string_view word);
 
+/// The one record of exactly this name, folded; nullopt where none or several have it.
+std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name);
+
 inline PersonId find_person(const Store& store, std::string_view word) {
     return {find_record(store, RecordKind::person, word)};
 }

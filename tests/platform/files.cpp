@@ -1,0 +1,39 @@
+#include "winloss/platform/files.hpp"
+
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "support/catch.hpp"
+#include "winloss/core/error.hpp"
+
+using namespace winloss;
+namespace fs = std::filesystem;
+
+TEST_CASE("files are written whole, privately, and read back") {
+    std::string folder = (fs::temp_directory_path() / "winloss-files-XXXXXX").string();
+    REQUIRE(mkdtemp(folder.data()) != nullptr);
+    const std::string path = folder + "/a.txt";
+    const std::string content("a\0b\n\xff", 5);
+    platform::write_file_atomically(path, content);
+    CHECK(platform::read_file(path, 5) == content);
+    platform::write_file_atomically(path, "new");
+    CHECK(platform::read_file(path, 100) == "new");
+    struct stat status{};
+    REQUIRE(stat(path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0600);
+    CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator{}) == 1);
+
+    const auto kind_of = [](const auto& action) {
+        try {
+            action();
+        } catch (const Error& error) { return exit_code(error.kind()); }
+        return 0;
+    };
+    CHECK(kind_of([&] { platform::read_file(path, 2); }) == 5);
+    CHECK(kind_of([&] { platform::read_file(folder, 2); }) == 2);
+    CHECK(kind_of([&] { platform::read_file(folder + "/none", 2); }) == 2);
+    CHECK(kind_of([&] { platform::write_file_atomically(folder + "/no/such", "x"); }) == 1);
+    fs::remove_all(folder);
+}
