@@ -4,10 +4,13 @@ add_library(winloss_options INTERFACE)
 target_compile_features(winloss_options INTERFACE cxx_std_20)
 target_compile_options(winloss_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wold-style-cast -Wnon-virtual-dtor -Wimplicit-fallthrough $<$<BOOL:${WINLOSS_WERROR}>:-Werror>)
-if(WINLOSS_SANITIZE)
+if(WINLOSS_SANITIZE OR WINLOSS_FUZZ)
     target_compile_options(winloss_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
     target_link_options(winloss_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(WINLOSS_FUZZ)
+    target_compile_options(winloss_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 find_program(WINLOSS_CCACHE ccache)

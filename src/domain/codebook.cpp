@@ -69,7 +69,7 @@ Codebook::Codebook(std::vector<Code> codes) : codes_(std::move(codes)) {
     for (std::size_t i = 0; i < codes_.size(); ++i) {
         const std::string& path = codes_[i].path;
         if (const auto fault = path_fault(path)) {
-            throw bad_input("The path '" + visible(path) + "' of a code " + *fault + ".", std::string(path_hint));
+            throw bad_input("The path " + quoted(path) + " of a code " + *fault + ".", std::string(path_hint));
         }
         if (i > 0 && codes_[i - 1].path == path) {
             throw bad_input("The code '" + path + "' stands twice in the codebook.", "Each path names one code.");
@@ -114,11 +114,11 @@ const Code& Codebook::require(std::string_view typed) const {
     const std::vector<const Code*> found = matches(typed);
     if (found.size() == 1) { return *found.front(); }
     if (found.empty()) {
-        throw not_found("There is no code '" + std::string(typed) + "'.", did_you_mean(nearest_paths(typed)));
+        throw not_found("There is no code " + quoted(typed) + ".", did_you_mean(nearest_paths(typed)));
     }
     std::vector<std::string> paths;
     for (const Code* code : found) { paths.push_back(code->path); }
-    throw conflict("'" + std::string(typed) + "' may be any of " + counted(std::ssize(paths), "code", "codes") + ".",
+    throw conflict(quoted(typed) + " may be any of " + counted(std::ssize(paths), "code", "codes") + ".",
                    "Write the whole path: " + join(paths, ", ") + ".");
 }
 

@@ -74,15 +74,11 @@ std::optional<std::string> read_braces(std::string_view braces, Question& questi
     std::erase_if(words, [](std::string_view word) { return trim(word).empty(); });
     if (words.empty() || !words.front().starts_with('#')) { return "has braces without an id"; }
     const std::string_view id = words.front().substr(1);
-    if (path_fault(id) || id.find('/') != std::string_view::npos) {
-        return "has the malformed id '" + visible(id) + "'";
-    }
+    if (path_fault(id) || id.find('/') != std::string_view::npos) { return "has the malformed id " + quoted(id); }
     question.id = id;
     for (const std::string_view word : std::span(words).subspan(1)) {
         constexpr std::string_view key = "from=";
-        if (!word.starts_with(key) || word == key || question.from) {
-            return "has '" + visible(word) + "' in its braces";
-        }
+        if (!word.starts_with(key) || word == key || question.from) { return "has " + quoted(word) + " in its braces"; }
         question.from = word.substr(key.size());
     }
     return std::nullopt;

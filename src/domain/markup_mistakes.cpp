@@ -70,9 +70,4 @@ void Mistakes::throw_if_any(const Codebook& codebook) const {
     throw bad_input(std::move(message), std::string(form_hint));
 }
 
-std::string quoted(std::string_view value) {
-    constexpr int widest = 60;
-    return "'" + cut_to_width(visible(value), widest) + "'";
-}
-
 }  // namespace winloss::markup

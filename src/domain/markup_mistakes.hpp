@@ -42,7 +42,4 @@ private:
     std::vector<Mistake> mistakes_;
 };
 
-/// A value as a message may show it: visible, in quotes, not longer than a line bears.
-std::string quoted(std::string_view value);
-
 }  // namespace winloss::markup

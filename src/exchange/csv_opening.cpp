@@ -13,7 +13,6 @@ namespace winloss::exchange {
 
 namespace {
 
-constexpr std::size_t chunk = 256 * 1024;  // bytes asked of the stream at a time
 constexpr std::size_t slack = sizeof(std::uint64_t);
 
 /// What the first bytes say a file is, where it is no CSV; empty otherwise.
@@ -31,8 +30,7 @@ std::string_view known_format(std::string_view start) {
 }  // namespace
 
 CsvReader::CsvReader(std::istream& in, std::string name, CsvLimits limits)
-    : in_(in), name_(std::move(name)), limits_(limits), buffer_(chunk + slack) {
-    fill();
+    : in_(in), name_(std::move(name)), limits_(limits), buffer_(limits.chunk + slack) {
     refuse_binary();
     skip_mark_and_separator();
     read_heading();
@@ -49,37 +47,53 @@ bool CsvReader::has(std::size_t offset) {
 /// Drops what lies before the row being read and reads more; false when there is no more.
 bool CsvReader::fill() {
     if (at_end_) { return false; }
-    std::memmove(buffer_.data(), row_data(), row_data_size());
-    data_end_ -= row_start_;
-    row_start_ = 0;
-    if (data_end_ > limits_.row_bytes) {
-        throw bad_input(
-            fmt::format("{}, line {}: this row is longer than {} bytes.", visible(name_), line_, limits_.row_bytes),
-            "Either a quote is never closed or this is no CSV file.");
+    if (row_start_ > 0) {
+        std::memmove(buffer_.data(), row_data(), row_data_size());
+        data_end_ -= row_start_;
+        row_start_ = 0;
     }
-    if (buffer_.size() - slack - data_end_ < chunk) { buffer_.resize(2 * buffer_.size()); }
-    in_.read(buffer_.data() + data_end_, static_cast<std::streamsize>(chunk));
-    if (in_.bad()) { throw Error(ErrorKind::failure, fmt::format("{} cannot be read to its end.", visible(name_))); }
+    if (data_end_ > limits_.row_bytes) {
+        throw bad_input(fmt::format("{}, line {}: this row is longer than {} bytes.", name_, line_, limits_.row_bytes),
+                        "Either a quote is never closed or this is no CSV file.");
+    }
+    if (buffer_.size() - slack - data_end_ < limits_.chunk) { buffer_.resize(2 * buffer_.size()); }
+    in_.read(buffer_.data() + data_end_, static_cast<std::streamsize>(limits_.chunk));
+    if (in_.bad()) { throw Error(ErrorKind::failure, fmt::format("{} cannot be read to its end.", name_)); }
     const auto came = static_cast<std::size_t>(in_.gcount());
     data_end_ += came;
     at_end_ = came == 0;
     return came > 0;
 }
 
-void CsvReader::refuse_binary() const {
+void CsvReader::refuse_binary() {
     constexpr std::size_t looked_at = 4096;
+    has(looked_at - 1);
     const std::string_view format = known_format({buffer_.data(), std::min(data_end_, looked_at)});
     if (format.empty()) { return; }
-    throw bad_input(fmt::format("{} is {}, not a CSV file.", visible(name_), format),
+    throw bad_input(fmt::format("{} is {}, not a CSV file.", name_, format),
                     "Save it as CSV in UTF-8 and import that.");
+}
+
+/// Has the first line with something in it in the buffer, to its end.
+void CsvReader::read_first_line() {
+    const auto line_is_whole = [&] {
+        const std::string_view data(row_data(), row_data_size());
+        const std::size_t start = data.find_first_not_of("\r\n");
+        return start != std::string_view::npos && data.find_first_of("\r\n", start) != std::string_view::npos;
+    };
+    while (!line_is_whole() && fill()) {}
 }
 
 void CsvReader::skip_mark_and_separator() {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     constexpr std::string_view separator = "sep=";
-    const std::string_view start(buffer_.data(), data_end_);
-    row_start_ = next_start_ = start.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    const std::string_view first = start.substr(row_start_, start.find_first_of("\r\n", row_start_) - row_start_);
+    if (std::string_view(buffer_.data(), data_end_).starts_with(byte_order_mark)) {
+        row_start_ = byte_order_mark.size();
+    }
+    read_first_line();
+    next_start_ = row_start_;
+    const std::string_view start(row_data(), row_data_size());
+    const std::string_view first = start.substr(0, start.find_first_of("\r\n"));
     if (first.size() == separator.size() + 1 && lower_ascii(first).starts_with(separator) && first.back() != '"') {
         delimiter_ = first.back();
         read_row();
@@ -105,14 +119,12 @@ char CsvReader::most_used_delimiter() const {
 
 void CsvReader::read_heading() {
     do {
-        if (!read_row()) {
-            throw bad_input(fmt::format("{} is empty.", visible(name_)), "The first line names the columns.");
-        }
+        if (!read_row()) { throw bad_input(fmt::format("{} is empty.", name_), "The first line names the columns."); }
     } while (row_size_ == 0);
     for (const std::string_view field : fields_) { heading_.emplace_back(trim(field)); }
     find_fault();
     if (fault_) {
-        throw bad_input(fmt::format("{}, line {}, column {}: the heading {}.", visible(name_), fault_->place.line,
+        throw bad_input(fmt::format("{}, line {}, column {}: the heading {}.", name_, fault_->place.line,
                                     fault_->place.column, fault_->reason),
                         "The first line names the columns.");
     }

@@ -114,8 +114,8 @@ std::optional<std::size_t> CsvReader::scan_quoted(std::size_t field) {
     for (std::size_t at = field + 1;; ++at) {
         if (!has(at)) {
             const CsvPlace place = place_of(field);
-            throw bad_input(fmt::format("{}, line {}, column {}: the quote opened here is never closed.",
-                                        visible(name_), place.line, place.column),
+            throw bad_input(fmt::format("{}, line {}, column {}: the quote opened here is never closed.", name_,
+                                        place.line, place.column),
                             "A quote within a quoted field is written twice.");
         }
         const void* const quote = std::memchr(row_data() + at, '"', row_data_size() - at);
@@ -151,9 +151,8 @@ std::optional<std::size_t> CsvReader::end_field(Span span, std::size_t at) {
 
 void CsvReader::add(Span span) {
     if (spans_.size() == limits_.fields) {
-        throw bad_input(
-            fmt::format("{}, line {}: this row has more than {} fields.", visible(name_), line_, limits_.fields),
-            "Either a line end is missing or this is no CSV file.");
+        throw bad_input(fmt::format("{}, line {}: this row has more than {} fields.", name_, line_, limits_.fields),
+                        "Either a line end is missing or this is no CSV file.");
     }
     spans_.push_back(span);
 }

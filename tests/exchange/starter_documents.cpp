@@ -32,7 +32,7 @@ definition = "What it costs"
 colour = "#b45309"
 kind = "driver"
 [[code]]
-path = "market/consolidation"
+path = "price/terms"
 name = "Consolidation"
 kind = "market-trend"
 )",
@@ -47,7 +47,18 @@ kind = "market-trend"
 }
 
 TEST_CASE("mistakes in a codebook document are shown where they stand") {
-    CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\nkind = \"drivr\"\n").starts_with("codebook.toml, line 1"));
+    CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\nkind = \"drivr\"\n") ==
+          "codebook.toml, line 4, column 8: 'drivr' is no kind of code.");
+    CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\ncolour = \"red\"\n") ==
+          "codebook.toml, line 4, column 10: 'red' is no colour.");
+    CHECK(refusal("[[code]]\npath = \"A b\"\nname = \"A\"\n")
+              .starts_with("codebook.toml, line 2, column 8: the path 'A b' holds something other"));
+    CHECK(refusal("[[code]]\npath = \"a/b\"\nname = \"A\"\n") ==
+          "codebook.toml, line 2, column 8: there is no code 'a' for this one to stand below.");
+    CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\n[[code]]\npath = \"a\"\nname = \"B\"\n") ==
+          "codebook.toml, line 5, column 8: the path 'a' stands twice.");
+    CHECK(refusal("[[codes]]\n").find("there is no key 'codes'") != std::string::npos);
+    CHECK(refusal("code = 3\n") == "codebook.toml, line 1, column 8: 'code' takes tables: [[code]].");
     CHECK(refusal("[[code]]\npath = \"a\"\nnaem = \"A\"\n") ==
           "codebook.toml, line 3, column 1: there is no key 'naem'.");
     CHECK(refusal("[[code]]\npath = 3\n") == "codebook.toml, line 2, column 8: path takes a text in quotes.");

@@ -29,6 +29,7 @@ struct CsvFault {
 struct CsvLimits {
     std::size_t row_bytes = 8'000'000;
     std::size_t fields = 10'000;
+    std::size_t chunk = 256 * 1024;  ///< bytes asked of the stream at a time
 };
 
 class CsvReader {
@@ -67,7 +68,8 @@ private:
 
     bool fill();
     bool has(std::size_t offset);
-    void refuse_binary() const;
+    void refuse_binary();
+    void read_first_line();
     void skip_mark_and_separator();
     char most_used_delimiter() const;
     void read_heading();

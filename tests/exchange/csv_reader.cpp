@@ -14,9 +14,9 @@ using Rows = std::vector<std::vector<std::string>>;
 namespace {
 
 /// Heading and rows; the reason takes the place of a row that has a fault.
-Rows read(const std::string& text) {
+Rows read(const std::string& text, CsvLimits limits = {}) {
     std::istringstream in(text);
-    CsvReader reader(in, "x.csv");
+    CsvReader reader(in, "x.csv", limits);
     Rows rows = {reader.heading()};
     while (reader.next()) {
         if (const auto& fault = reader.fault()) {
@@ -155,12 +155,13 @@ TEST_CASE("a row that meets the end of the buffer is read whole") {
     const std::string rows =
         "\"a \"\"b\"\"\",\"c\r\nd\"\r\n,\r\n\"\",é\n\"\"\"\",plain text of some length\r1,\"2\"\r\n";
     const Rows expected = {{"a \"b\"", "c\r\nd"}, {"", ""}, {"", "é"}, {"\"", "plain text of some length"}, {"1", "2"}};
-    for (std::size_t shift = 0; shift < rows.size() + 8; ++shift) {
-        const std::string padding(256 * 1024 - 8 - shift, 'x');
-        Rows result = read("h,i\n" + padding + ",\n" + rows);
-        CAPTURE(shift);
-        REQUIRE(result.size() == 2 + expected.size());
-        result.erase(result.begin(), result.begin() + 2);
-        REQUIRE(result == expected);
+    for (const char* heading : {"h,i\n", "\xEF\xBB\xBFh,i\r\n", "sep=,\n\"h\",i\r\n"}) {
+        for (std::size_t chunk = 1; chunk < rows.size() + 20; ++chunk) {
+            CAPTURE(heading, chunk);
+            Rows result = read(heading + rows, {.chunk = chunk});
+            REQUIRE(result.front() == std::vector<std::string>{"h", "i"});
+            result.erase(result.begin());
+            REQUIRE(result == expected);
+        }
     }
 }
