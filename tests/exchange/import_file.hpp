@@ -5,6 +5,7 @@
 #include <memory>
 #include <sstream>
 
+#include "support/catch.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/exchange/import_rows.hpp"
 
