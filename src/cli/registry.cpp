@@ -19,6 +19,7 @@ std::span<const Entry> registry() {
         {"person", &person_noun},
         {"product", &product_noun},
         {"competitor", &competitor_noun},
+        {"note", &note_noun},
         {"codebook", &codebook_noun},
         {"reasons", &reasons_noun},
         {"guide", &guide_noun},

@@ -9,6 +9,7 @@ Noun person_noun();
 Noun product_noun();
 Noun competitor_noun();
 Noun init_noun();
+Noun note_noun();
 Noun codebook_noun();
 Noun reasons_noun();
 Noun guide_noun();

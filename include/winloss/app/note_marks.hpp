@@ -1,0 +1,21 @@
+// Codings between the note's marks (names) and the store (numbers).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/domain/markup.hpp"
+#include "winloss/domain/rebase.hpp"
+#include "winloss/domain/records.hpp"
+
+namespace winloss::app {
+
+std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::vector<Coding>& codings);
+
+/// Competitors that are not there are made, and named in `made`. The coder is the person who acts, where the store
+/// knows one of that name.
+std::vector<Coding> stored_codings(store::Write& write, const Context& context,
+                                   const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
+
+}  // namespace winloss::app

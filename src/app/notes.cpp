@@ -1,0 +1,208 @@
+#include "winloss/app/notes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+
+#include "winloss/app/fields.hpp"
+#include "winloss/app/holding.hpp"
+#include "winloss/app/note_form.hpp"
+#include "winloss/app/note_marks.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/domain/guide.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/platform/files.hpp"
+#include "winloss/store/codebook.hpp"
+#include "winloss/store/guides.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/notes.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// All that writing a note needs to know, read before anybody starts to type.
+struct Desk {
+    store::InterviewLine line;
+    std::optional<store::StoredNote> note;
+    std::optional<store::StoredGuide> guide;
+    Codebook codebook;
+    std::string marked;  ///< the note as it stands, with its marks
+};
+
+Desk open_desk(const store::Store& store, InterviewId id) {
+    const store::Snapshot snapshot(store);
+    Desk desk;
+    desk.line = store::interview_line(store, id);
+    desk.note = store::read_note(store, id);
+    desk.guide = store::guide_for(store, desk.line.interview.kind, desk.line.outcome);
+    desk.codebook = store::read_codebook(store);
+    if (desk.note) {
+        desk.marked = write_markup(desk.note->text, marked_codings(store, desk.note->codings), desk.codebook);
+    }
+    return desk;
+}
+
+std::vector<std::string> what_is_known(const Desk& desk) {
+    const store::InterviewLine& line = desk.line;
+    std::vector<std::string> lines = {
+        fmt::format("interview {}: {} with {}", line.interview.id.value, line.interview.kind, line.account)};
+    if (line.deal) {
+        lines.push_back(fmt::format("deal: {}{}", *line.deal,
+                                    line.outcome ? fmt::format(", {}", word(*line.outcome)) : std::string()));
+    }
+    if (!line.contacts.empty()) { lines.push_back("with: " + join(line.contacts, ", ")); }
+    lines.emplace_back("Code a passage: {==what they said==}{>>total-cost -2 primary<<}");
+    lines.emplace_back(
+        "Ratings: +2 decided for us, +1, -1, -2 decided against us. winloss codebook list shows the codes.");
+    lines.emplace_back("Comments like this one, and questions without an answer, are not saved.");
+    return lines;
+}
+
+std::string form_of(const Desk& desk) {
+    std::string form = form_comment(what_is_known(desk)) + "\n";
+    if (desk.note) { return form + desk.marked; }
+    return form + questions_form(desk.guide ? desk.guide->text : std::string());
+}
+
+/// The text that was written, from wherever it comes; nullopt when nothing was changed.
+std::optional<std::string> written(const Context& context, const WriteNote& options, const Desk& desk) {
+    if (options.file && *options.file != "-") { return platform::read_file(*options.file, max_text_bytes); }
+    if (options.file || !context.interactive) { return context.read_input(); }
+    if (context.edit) { return context.edit(form_of(desk)); }
+    throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
+}
+
+/// What cannot be saved is not lost: it goes to a file beside the store, which the hint names.
+[[noreturn]] void keep_and_rethrow(const store::Store& store, const Desk& desk, const std::string& text,
+                                   const Context& context, const Error& error) {
+    std::string stamp = iso(context.now);
+    std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
+    const std::string path = fmt::format("{}.note-{}-{}.md", store.path(), desk.line.interview.id.value, stamp);
+    platform::write_file_atomically(path, text);
+    throw Error(error.kind(), error.message(),
+                fmt::format("{}{}Your text is kept in {}; mend it, then winloss note {} --file {}", error.hint(),
+                            error.hint().empty() ? "" : "\n", path, desk.line.interview.id.value, path));
+}
+
+/// The codings of a text that carries marks are those marks; a text without any keeps the codings the note had, each
+/// on its passage.
+MarkedNote coded(const store::Store& store, const Desk& desk, const std::string& text) {
+    MarkedNote read = read_markup(text, desk.codebook);
+    if (!desk.note) { return read; }
+    std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
+    if (read.codings.empty() && !before.empty()) {
+        read.codings = rebase_codings(desk.note->text, read.text, std::move(before)).codings;
+        return read;
+    }
+    for (MarkedCoding& coding : before) {
+        if (coding.lost_passage) { read.codings.push_back(std::move(coding)); }
+    }
+    return read;
+}
+
+/// The day a note makes its interview a held one; nullopt where it is held already.
+std::optional<Date> day_held(const Interview& interview, const Context& context, const WriteNote& options) {
+    if (interview.held_on) {
+        if (options.held_on || options.partial) {
+            throw conflict(
+                fmt::format("Interview {} is held already, on {}.", interview.id.value, iso(*interview.held_on)));
+        }
+        return std::nullopt;
+    }
+    if (options.held_on) { return parse_date(*options.held_on, context.today, "--held-on"); }
+    if (interview.state == InterviewState::booked) {
+        return interview.booked_at ? std::min(interview.booked_at->day, context.today) : context.today;
+    }
+    throw conflict(
+        fmt::format("Interview {} is {}, not booked: when was it held?", interview.id.value, word(interview.state)),
+        "Say it with --held-on DATE (today, yesterday, 2026-10-02).");
+}
+
+struct Saved {
+    bool changed = false;
+    std::vector<InterviewId> covered;
+    std::optional<Date> held_on;
+    std::vector<std::string> new_competitors;
+    std::size_t codings = 0;
+    std::size_t unplaced = 0;
+};
+
+Saved save(store::Store& store, const Context& context, const WriteNote& options, const Desk& desk,
+           const std::string& text) {
+    Saved saved;
+    const InterviewId id = desk.line.interview.id;
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const MarkedNote read = coded(store, desk, text);
+    store::StoredNote note;
+    note.interview = id;
+    note.version = desk.note ? desk.note->version : 0;
+    note.guide = desk.note ? desk.note->guide : (desk.guide ? std::optional(desk.guide->id) : std::nullopt);
+    note.text = read.text;
+    note.codings = stored_codings(write, context, read.codings, saved.new_competitors);
+    store::save_note(write, note);
+
+    Interview interview = store::read_interview(store, id);
+    saved.held_on = day_held(interview, context, options);
+    if (saved.held_on) {
+        saved.covered = hold_interview(write, context, interview, *saved.held_on,
+                                       options.partial ? Completeness::partial : Completeness::full);
+    }
+    if (!note.codings.empty() && !interview.coded_on) {
+        store::InterviewWriter writer(write);
+        mark(interview, Mark::coded, std::max(context.today, *interview.held_on), context.today);
+        writer.update(interview);
+        writer.event(id, {context.today, "coded", context.person});
+    }
+    saved.codings = read.codings.size();
+    saved.unplaced =
+        static_cast<std::size_t>(std::count_if(read.codings.begin(), read.codings.end(),
+                                               [](const MarkedCoding& each) { return each.lost_passage.has_value(); }));
+    saved.changed = write.commit().has_value();
+    return saved;
+}
+
+std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
+    const std::int64_t id = desk.line.interview.id.value;
+    if (!saved.changed) { return {fmt::format("The note of interview {} is as it was.", id)}; }
+    std::vector<std::string> said = {fmt::format("Saved the note of interview {}, {}: {}.", id, desk.line.account,
+                                                 counted(static_cast<long long>(saved.codings), "coding", "codings"))};
+    if (saved.held_on) { said.push_back(fmt::format("The interview is held, on {}.", iso(*saved.held_on))); }
+    for (const InterviewId covered : saved.covered) {
+        said.push_back(fmt::format("Interview {} is covered by it.", covered.value));
+    }
+    for (const std::string& name : saved.new_competitors) { said.push_back(fmt::format("New competitor: {}.", name)); }
+    if (saved.unplaced > 0) {
+        said.push_back(fmt::format("{} lost its words and is kept unplaced: winloss interview show {}",
+                                   counted(static_cast<long long>(saved.unplaced), "coding", "codings"), id));
+    }
+    said.push_back(saved.codings == 0 ? fmt::format("Next: code it, winloss note {}", id)
+                                      : fmt::format("Next: winloss interview shared {} --to product", id));
+    return said;
+}
+
+}  // namespace
+
+Answer write_note(store::Store& store, const Context& context, const WriteNote& options) {
+    const Desk desk = open_desk(store, store::find_interview(store, options.interview));
+    if (options.print) {
+        if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
+        return {.data = Text{desk.marked}, .messages = {}};
+    }
+    const auto typed = written(context, options, desk);
+    if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
+    const std::string text = note_in_form(checked_text(*typed, "note"));
+    if (text.empty()) { throw bad_input("The note is empty; nothing was saved."); }
+    try {
+        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, text))};
+    } catch (const Error& error) {
+        const bool is_a_file = options.file && *options.file != "-";
+        if (is_a_file) { throw; }
+        keep_and_rethrow(store, desk, text, context, error);
+    }
+}
+
+}  // namespace winloss::app

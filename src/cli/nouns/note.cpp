@@ -1,0 +1,34 @@
+#include "winloss/app/notes.hpp"
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+void bind_note(Binder& binder, app::WriteNote& options) {
+    binder.operand(options.interview, "INTERVIEW", "number, or the account's name where it has one open interview")
+        .option(options.file, "--file", "FILE", "take the note from a file; '-' is standard input")
+        .option(options.held_on, "--held-on", "DATE", "the day it was held, where it was not booked")
+        .flag(options.partial, "--partial", "held in part")
+        .flag(options.print, "--print", "print the note with its marks, for another program or another day")
+        .exclusive({"--print", "--file"})
+        .exclusive({"--print", "--held-on"})
+        .exclusive({"--print", "--partial"})
+        .explain(
+            "Without --file the editor (WINLOSS_EDITOR, VISUAL, EDITOR) opens on the guide's questions. Passages are\n"
+            "coded in the text: {==they came in 30% under you==}{>>total-cost -2 primary competitor:\"Initech\"<<}.\n"
+            "A note saved on a booked interview makes it a held one.")
+        .example("winloss note 42", "write and code the note in your editor")
+        .example("winloss note 42 --file call.md --held-on yesterday", "file a note that was written elsewhere");
+}
+
+}  // namespace
+
+Noun note_noun() {
+    return {.name = "note",
+            .summary = "write and code the note of an interview",
+            .verbs = {verb("", "write and code the note of an interview", &bind_note, &app::write_note)},
+            .also = {"notes", "transcript"}};
+}
+
+}  // namespace winloss::cli
