@@ -247,3 +247,18 @@ TEST_CASE("an added kind goes by its anchor alone", "[plan]") {
     const auto plan = world.plan("2026-01-10");
     CHECK(said(plan, world.programme, "win-review", 1) == "owed 2026-07-20 2026-07-30 2026-08-09");
 }
+
+TEST_CASE("one that the plan cancelled does not come back beside one put there by hand", "[plan]") {
+    World world = one(deal(1, Outcome::lost, "2026-01-01"));
+    world.carry_out("2026-01-10");
+    world.facts.deals[0].exclusion = Exclusion::outreach;
+    world.carry_out("2026-01-11");
+    Interview by_hand = world.interview(1);
+    by_hand.deal.reset();
+    by_hand.state = InterviewState::planned;
+    by_hand.anchor_basis = Anchor::chosen;
+    world.add(by_hand);
+    world.facts.deals[0].exclusion.reset();
+    CHECK(world.carry_out("2026-01-12").changes.empty());
+    CHECK(world.interview(1).state == InterviewState::cancelled);
+}

@@ -117,6 +117,10 @@ TEST_CASE("a contract of six months or more that has an end is owed a pre-renewa
         CHECK(said_on(world, "2026-04-01", "pre-renewal", 1) ==
               "not owed: renewed from 2026-04-01 on, before the window closed");
     }
+    SECTION("a renewal after the window excuses nothing") {
+        World world = served({contract(1, "2025-01-01", "2025-12-31"), contract(2, "2026-01-01", "2026-12-31")});
+        CHECK(said_on(world, "2026-02-01", "pre-renewal", 1) == "owed 2025-05-02 2025-06-01 2025-07-01");
+    }
     SECTION("each term of an auto-renewing contract, up to the running one") {
         World world = served({auto_renewing(1, "2024-01-01", "2024-12-31", 12)});
         CHECK(said_on(world, "2025-02-01", "pre-renewal", 1, 0) == "owed 2024-05-02 2024-06-01 2024-07-01");
@@ -191,6 +195,11 @@ TEST_CASE("check-ins every quarter, once they are switched on", "[plan]") {
     CHECK(check_in("2026-06-29", 1).starts_with("owed"));
     CHECK(check_in("2026-06-30", 1) == "not owed: a touch of 2026-06-30 came with a health judgement");
     CHECK(check_in("2026-06-30", 2).starts_with("owed"));
+    SECTION("a judgement of the next quarter comes too late") {
+        world.facts.health_days = {day("2026-07-01")};
+        CHECK(check_in("2026-07-15", 1).starts_with("owed"));
+        CHECK(check_in("2026-07-15", 2).starts_with("not owed: a touch"));
+    }
     SECTION("switched off again: what is planned is cancelled") {
         world.carry_out("2026-05-01");
         world.rule("check-in").enabled = false;

@@ -79,6 +79,15 @@ TEST_CASE("what a stronger conversation has heard is not asked again", "[plan][t
     }
 }
 
+TEST_CASE("a conversation about one deal has not heard another one", "[plan][together]") {
+    World world = with_deals({deal(1, Outcome::lost, "2026-01-01")});
+    world.carry_out("2026-01-02");
+    world.hold(1, "2026-01-31", "2026-02-05");
+    world.facts.deals.push_back(deal(2, Outcome::lost, "2026-01-03"));
+    CHECK(said(world.plan("2026-02-06"), world.programme, "retrospective", 2) ==
+          "owed 2026-02-02 2026-04-02 2026-04-03");
+}
+
 TEST_CASE("no second ask of an account within 60 days", "[plan][together]") {
     World world = with_deals({deal(1, Outcome::lost, "2025-10-01"), deal(2, Outcome::lost, "2026-01-01")});
     world.carry_out("2025-10-02");  // the second deal is not decided yet

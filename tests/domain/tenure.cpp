@@ -157,6 +157,11 @@ TEST_CASE("an auto-renewing contract runs on term by term until ended", "[tenure
         CHECK(served.contracts()[0].terms_assumed == 1);
         CHECK(served.value_on(day("2025-03-01")).in(*Currency::parse("USD")) == usd(200'00));
     }
+    SECTION("the nearest end counts: of the term that is over") {
+        const auto served = history({yearly, contract(2, "2025-01-20", "2025-12-31", 200'00)}, "2025-06-01");
+        CHECK(served.contracts()[1].renews == 0);
+        CHECK(served.contracts()[0].last_day == day("2024-12-31"));
+    }
     SECTION("one in the middle of a term stands beside it, unless it is said to renew") {
         auto middle = contract(2, "2024-06-01", "2025-05-31", 200'00);
         CHECK(history({yearly, middle}, "2025-01-15").contracts()[0].ending == Ending::assumed_renewed);
