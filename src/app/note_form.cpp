@@ -78,7 +78,8 @@ std::string questions_form(std::string_view guide) {
 std::string note_in_form(std::string_view form) {
     std::vector<std::string> kept;
     std::vector<std::string> question;  // a heading that waits for its answer
-    for (std::string_view line : split(without_comments(form), '\n')) {
+    const std::string text = without_comments(form);
+    for (std::string_view line : split(text, '\n')) {
         if (is_question(line)) {
             question.assign(1, std::string(line));
             continue;

@@ -48,7 +48,7 @@ TEST_CASE("answered questions stay, the others go") {
     std::string form = form_comment({"interview 4"}) + "\n" + questions_form(guide);
     form.insert(form.find("\n## Who"), "The pumps failed twice.\n\nThen the audit came.\n");
     CHECK(note_in_form(form) ==
-          "## What set this in motion? {#trigger}\nThe pumps failed twice.\n\nThen the audit came.\n");
+          "## What set this in motion? {#trigger}\n\nThe pumps failed twice.\n\nThen the audit came.\n");
 }
 
 TEST_CASE("what was written outside of questions stays, and so do comments that are not ours") {
