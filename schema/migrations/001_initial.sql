@@ -23,7 +23,7 @@ CREATE TABLE row_log (                   -- what a changed or removed row was be
     action       TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'delete'),
     before       TEXT                    -- JSON object of all columns; null for 'insert' (a row put back by an undo)
 ) STRICT;
-CREATE INDEX row_log_operation ON row_log (operation_id);
+CREATE INDEX row_log_operation ON row_log (operation_id, table_name, row_id);
 CREATE INDEX row_log_row ON row_log (table_name, row_id);
 
 CREATE TABLE row_range (                 -- the rows an operation made: one entry a table, whatever their number

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain_checks.hpp"
+#include "finding_list.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/maintenance.hpp"
@@ -10,43 +11,29 @@ namespace winloss::store {
 namespace {
 
 const std::string bring_back = "winloss restore brings a backup back";
+const std::string harmless = "the records themselves are not touched by this; undo may refuse to go back beyond it";
 
-std::string record_name(std::string_view table, std::int64_t id) {
-    std::string name(table);
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name + " " + std::to_string(id);
-}
-
-std::vector<Finding> integrity_findings(const Store& store) {
-    std::vector<Finding> findings;
+void check_pages(const Store& store, FindingList& findings) {
     Statement problems = store.prepare("PRAGMA integrity_check");
     while (problems.step()) {
-        if (problems.text(0) != "ok") {
-            findings.push_back({"integrity", "", std::string(problems.text(0)), bring_back});
-        }
+        if (problems.text(0) != "ok") { findings.add("integrity", std::string(problems.text(0)), bring_back); }
     }
-    return findings;
 }
 
-std::vector<Finding> reference_findings(const Store& store) {
-    std::vector<Finding> findings;
+void check_references(const Store& store, FindingList& findings) {
     Statement orphans = store.prepare("SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check");
     while (orphans.step()) {
-        findings.push_back({"foreign-key", record_name(orphans.text(0), orphans.integer(1)),
-                            "refers to a record of " + std::string(orphans.text(2)) + " that is not there",
-                            bring_back});
+        findings.add("foreign-key", orphans.text(0), orphans.integer(1),
+                     "refers to a record of " + std::string(orphans.text(2)) + " that is not there", bring_back);
     }
-    return findings;
 }
 
-// Both lists are in order of their names.
-std::vector<Finding> schema_findings(const Store& store) {
-    std::vector<Finding> findings;
+void check_schema(const Store& store, FindingList& findings) {
     const std::vector<SchemaObject> found = schema_objects(store.connection());
     const std::vector<SchemaObject> expected = expected_schema(store.migrations(), store.schema_version());
     const auto report = [&](const SchemaObject& object, const std::string& problem) {
-        findings.push_back({"schema", "", "the " + object.name + " " + problem,
-                            "another program has changed the store's tables; " + bring_back});
+        findings.add("schema", "the " + object.name + " " + problem,
+                     "another program has changed the store's tables; " + bring_back);
     };
     const auto named = [](const std::vector<SchemaObject>& all, const std::string& name) {
         return std::find_if(all.begin(), all.end(), [&](const SchemaObject& object) { return object.name == name; });
@@ -62,17 +49,11 @@ std::vector<Finding> schema_findings(const Store& store) {
     for (const SchemaObject& object : found) {
         if (named(expected, object.name) == expected.end()) { report(object, "is not one of winloss's"); }
     }
-    return findings;
-}
-
-void add_history_finding(std::vector<Finding>& findings, std::string record, std::string problem) {
-    findings.push_back({"history", std::move(record), std::move(problem),
-                        "the records themselves are not touched by this; undo may refuse to go back beyond it"});
 }
 
 // A row whose last entry says that it was removed is not there, every other row in the log is: else something was
 // written past the log.
-void find_unlogged_changes(const Store& store, const std::string& table, std::vector<Finding>& findings) {
+void check_logged_rows(const Store& store, const std::string& table, FindingList& findings) {
     Statement odd = store.prepare(
         "SELECT l.row_id, l.action FROM row_log AS l WHERE l.table_name = $table AND l.id = "
         "(SELECT max(m.id) FROM row_log AS m WHERE m.table_name = l.table_name AND m.row_id = l.row_id) "
@@ -80,63 +61,62 @@ void find_unlogged_changes(const Store& store, const std::string& table, std::ve
         quoted(table) + " AS t WHERE t.id = l.row_id)");
     odd.bind("table", table);
     while (odd.step()) {
-        add_history_finding(findings, record_name(table, odd.integer(0)),
-                            odd.text(1) == "delete" ? "is there, although the history removed it"
-                                                    : "is gone, although the history does not say so");
+        findings.add("history", table, odd.integer(0),
+                     odd.text(1) == "delete" ? "is there, although the history removed it"
+                                             : "is gone, although the history does not say so",
+                     harmless);
     }
 }
 
-std::vector<Finding> history_findings(const Store& store) {
-    std::vector<Finding> findings;
+void check_operations(const Store& store, FindingList& findings) {
     Statement operations = store.prepare("SELECT id FROM operation WHERE reverts >= id");
     while (operations.step()) {
-        add_history_finding(findings, record_name("operation", operations.integer(0)), "takes back a later one");
+        findings.add("history", "operation", operations.integer(0), "takes back a later one", harmless);
     }
     Statement images = store.prepare(
-        "SELECT operation_id, table_name, row_id FROM row_log WHERE action <> 'insert' AND "
-        "coalesce(json_valid(before), 0) = 0");
+        "SELECT table_name, row_id FROM row_log WHERE action <> 'insert' AND coalesce(json_valid(before), 0) = 0");
     while (images.step()) {
-        add_history_finding(findings, record_name("operation", images.integer(0)),
-                            "does not know what " + record_name(images.text(1), images.integer(2)) + " was before");
+        findings.add("history", images.text(0), images.integer(1), "was something that the history cannot say",
+                     harmless);
     }
     Statement ranges = store.prepare(
         "SELECT operation_id, table_name FROM (SELECT operation_id, table_name, first_id, "
         "lag(last_id) OVER (PARTITION BY table_name ORDER BY operation_id) AS before FROM row_range) "
         "WHERE before >= first_id");
     while (ranges.step()) {
-        add_history_finding(findings, record_name("operation", ranges.integer(0)),
-                            "claims rows of " + std::string(ranges.text(1)) + " that an earlier one made");
+        findings.add("history", "operation", ranges.integer(0),
+                     "claims rows of " + std::string(ranges.text(1)) + " that an earlier one made", harmless);
     }
+}
+
+void check_history(const Store& store, FindingList& findings) {
+    check_operations(store, findings);
     Statement tables = store.prepare("SELECT table_name FROM row_log UNION SELECT table_name FROM row_range");
     while (tables.step()) {
         const std::string table(tables.text(0));
         if (is_logged(store.connection(), table)) {
-            find_unlogged_changes(store, table, findings);
+            check_logged_rows(store, table, findings);
         } else {
-            add_history_finding(findings, "", "names the table " + table + ", which is not there");
+            findings.add("history", "names the table " + table + ", which is not there", harmless);
         }
     }
-    return findings;
 }
 
 }  // namespace
 
 std::vector<Finding> check(const Store& store) {
-    std::vector<Finding> all;
+    FindingList findings;
     const Snapshot snapshot(store);
-    for (const auto part :
-         {integrity_findings, reference_findings, schema_findings, history_findings, domain_findings}) {
+    for (const auto part : {check_pages, check_references, check_schema, check_history, find_broken_domain_rules}) {
         try {
-            const std::vector<Finding> findings = part(store);
-            all.insert(all.end(), findings.begin(), findings.end());
+            part(store, findings);
         } catch (const Error& error) {
             // A store too damaged, or too strange, for this check: the others may still say more.
             if (error.kind() != ErrorKind::store && error.kind() != ErrorKind::bug) { throw; }
-            all.push_back(
-                {"integrity", "", "a part of the store could not be checked: " + error.message(), bring_back});
+            findings.add("integrity", "a part of the store could not be checked: " + error.message(), bring_back);
         }
     }
-    return all;
+    return findings.take();
 }
 
 }  // namespace winloss::store

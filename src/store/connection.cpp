@@ -130,7 +130,9 @@ void configure(Connection::Impl& connection) {
     connection.database.exec(settings);
 }
 
-SQLite::Database open_database(const std::string& path) { return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX}; }
+SQLite::Database open_database(const std::string& path) {
+    return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX};
+}
 
 }  // namespace
 
@@ -176,8 +178,7 @@ Connection::~Connection() = default;
 Statement Connection::prepare(std::string_view sql) const {
     if (watches_changes()) { require_no_replace(sql); }
     return impl_->translated([&] {
-        return Statement(
-            impl_->guarded_compile([&] { return std::make_unique<Statement::Impl>(*impl_, std::string(sql)); }));
+        return Statement(impl_->guarded_compile([&] { return std::make_unique<Statement::Impl>(*impl_, sql); }));
     });
 }
 
@@ -185,9 +186,6 @@ void Connection::execute(std::string_view sql) const {
     if (watches_changes()) { require_no_replace(sql); }
     const std::string script(sql);
     const char* rest = script.c_str();
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-    };
     impl_->translated([&] {
         while (*rest != '\0') {
             const char* next = rest;
@@ -195,7 +193,7 @@ void Connection::execute(std::string_view sql) const {
                 sqlite3_stmt* compiled = nullptr;
                 const int code = sqlite3_prepare_v2(impl_->handle(), rest, -1, &compiled, &next);
                 if (code != SQLITE_OK) { throw SQLite::Exception(impl_->handle(), code); }
-                return std::unique_ptr<sqlite3_stmt, Finalize>(compiled);
+                return StatementHandle(compiled);
             });
             rest = next;
             if (!statement) { continue; }  // only white space or a comment

@@ -8,8 +8,10 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winloss/store/connection.hpp"
@@ -65,16 +67,24 @@ auto Connection::Impl::guarded_compile(const Compile& compile) {
     return compile();  // now with what the guard has put in place
 }
 
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+// The engine's own statement, not SQLiteCpp's: that one forgets what follows the first semicolon, copies every text
+// that is bound, and a shared pointer for every column read, of which a report reads millions.
 struct Statement::Impl {
-    Impl(const Connection::Impl& connection, const std::string& sql);
+    Impl(const Connection::Impl& connection, std::string_view sql);
 
     const Connection::Impl& connection;
-    SQLite::Statement statement;
-    sqlite3_stmt* row;               // the same statement for reading its columns; see newest_statement()
+    StatementHandle statement;
     std::vector<std::string> texts;  // one a parameter: what it points to while the statement runs
     std::vector<bool> bound;
-    bool running = false;
+    enum class State { ready, row, done } state = State::ready;
 
+    std::string sql() const { return sqlite3_sql(statement.get()); }
+    void check(int code) const;
     void check_bound() const;
     /// The type of a column of the row at hand, or bug where there is no such column or no row.
     int type_of(int index) const;

@@ -70,19 +70,16 @@ constexpr std::array folded_columns = {
     std::pair{"stated_reason", "text"},
 };
 
-std::string record(std::string_view table, std::int64_t id) { return std::string(table) + " " + std::to_string(id); }
-
-void find_broken_rules(const Store& store, std::vector<Finding>& findings) {
+void find_broken_rules(const Store& store, FindingList& findings) {
     for (const Rule& rule : rules) {
         Statement broken = store.prepare(rule.sql);
         while (broken.step()) {
-            findings.push_back({"domain", record(rule.record, broken.integer(0)), std::string(rule.problem),
-                                std::string(rule.remedy)});
+            findings.add("domain", rule.record, broken.integer(0), std::string(rule.problem), std::string(rule.remedy));
         }
     }
 }
 
-void find_cycles(const Store& store, const Chain& chain, std::vector<Finding>& findings) {
+void find_cycles(const Store& store, const Chain& chain, FindingList& findings) {
     const std::string column(chain.column);
     Statement links = store.prepare("SELECT id, " + column + " FROM " + std::string(chain.table) + " WHERE " + column +
                                     " IS NOT NULL ORDER BY id");
@@ -94,20 +91,19 @@ void find_cycles(const Store& store, const Chain& chain, std::vector<Finding>& f
         std::int64_t at = start;
         while (next.contains(at) && !seen.contains(at) && walk.insert(at).second) { at = next.at(at); }
         if (walk.contains(at)) {
-            findings.push_back({"domain", record(chain.table, at), std::string(chain.problem), "correct " + column});
+            findings.add("domain", chain.table, at, std::string(chain.problem), "correct " + column);
         }
         seen.insert(walk.begin(), walk.end());
     }
 }
 
-void find_stale_folds(const Store& store, std::vector<Finding>& findings) {
+void find_stale_folds(const Store& store, FindingList& findings) {
     for (const auto& [table, column] : folded_columns) {
         Statement names = store.prepare("SELECT id, " + std::string(column) + ", " + column + "_folded FROM " + table);
         while (names.step()) {
             if (fold(names.text(1)) != names.text(2)) {
-                findings.push_back({"domain", record(table, names.integer(0)),
-                                    "would not be found by its " + std::string(column),
-                                    "change its " + std::string(column) + " and change it back"});
+                findings.add("domain", table, names.integer(0), "would not be found by its " + std::string(column),
+                             "change its " + std::string(column) + " and change it back");
             }
         }
     }
@@ -115,12 +111,10 @@ void find_stale_folds(const Store& store, std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::vector<Finding> domain_findings(const Store& store) {
-    std::vector<Finding> findings;
+void find_broken_domain_rules(const Store& store, FindingList& findings) {
     find_broken_rules(store, findings);
     for (const Chain& chain : chains) { find_cycles(store, chain, findings); }
     find_stale_folds(store, findings);
-    return findings;
 }
 
 }  // namespace winloss::store

@@ -1,12 +1,10 @@
 // The rules of the domain that a CHECK or a foreign key cannot say, held against what is stored.
 #pragma once
 
-#include <vector>
-
-#include "winloss/store/maintenance.hpp"
+#include "finding_list.hpp"
 
 namespace winloss::store {
 
-std::vector<Finding> domain_findings(const Store& store);
+void find_broken_domain_rules(const Store& store, FindingList& findings);
 
 }  // namespace winloss::store

@@ -1,5 +1,6 @@
 #include "references.hpp"
 
+#include <set>
 #include <vector>
 
 #include "row_log.hpp"
@@ -27,15 +28,19 @@ std::vector<Reference> references(const Connection& connection) {
     return all;
 }
 
+// Which of the two rows of a reference the operation changed.
+enum class End { child, parent };
+
 std::optional<BrokenReference> first_broken(const Connection& connection, const Reference& reference,
-                                            std::int64_t operation, const std::string& touched) {
-    Statement broken = connection.prepare(
-        "SELECT c.id, c." + quoted(reference.column) + " FROM row_log AS l JOIN " + quoted(reference.table) +
-        " AS c ON " + touched + " WHERE l.operation_id = $operation AND l.table_name = $table AND c." +
-        quoted(reference.column) + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + quoted(reference.parent) +
-        " AS p WHERE p.id = c." + quoted(reference.column) + ") LIMIT 1");
-    const bool from_child = touched == "c.id = l.row_id";
-    broken.bind("operation", operation).bind("table", from_child ? reference.table : reference.parent);
+                                            std::int64_t operation, End end) {
+    const std::string column = "c." + quoted(reference.column);
+    Statement broken =
+        connection.prepare("SELECT c.id, " + column + " FROM row_log AS l JOIN " + quoted(reference.table) +
+                           " AS c ON " + (end == End::child ? "c.id" : column) +
+                           " = l.row_id WHERE l.operation_id = $operation AND l.table_name = $table " + "AND " +
+                           column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + quoted(reference.parent) +
+                           " AS p WHERE p.id = " + column + ") LIMIT 1");
+    broken.bind("operation", operation).bind("table", end == End::child ? reference.table : reference.parent);
     if (!broken.step()) { return std::nullopt; }
     return BrokenReference{reference.table, broken.integer(0), reference.parent, broken.integer(1)};
 }
@@ -43,11 +48,14 @@ std::optional<BrokenReference> first_broken(const Connection& connection, const 
 }  // namespace
 
 std::optional<BrokenReference> broken_reference(const Connection& connection, std::int64_t operation) {
+    Statement tables = connection.prepare("SELECT DISTINCT table_name FROM row_log WHERE operation_id = $operation");
+    tables.bind("operation", operation);
+    std::set<std::string> changed;
+    while (tables.step()) { changed.emplace(tables.text(0)); }
     for (const Reference& reference : references(connection)) {
-        const std::string from_it = "c.id = l.row_id";
-        const std::string to_it = "c." + quoted(reference.column) + " = l.row_id";
-        for (const std::string& touched : {from_it, to_it}) {
-            if (auto broken = first_broken(connection, reference, operation, touched)) { return broken; }
+        for (const End end : {End::child, End::parent}) {
+            if (!changed.contains(end == End::child ? reference.table : reference.parent)) { continue; }
+            if (auto broken = first_broken(connection, reference, operation, end)) { return broken; }
         }
     }
     return std::nullopt;

@@ -1,5 +1,7 @@
 #include "row_log.hpp"
 
+#include <algorithm>
+
 #include "winloss/core/error.hpp"
 
 namespace winloss::store {
@@ -45,6 +47,12 @@ bool is_logged(const Connection& connection, std::string_view table) {
     Statement list = connection.prepare("SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = $table");
     list.bind("table", table);
     return list.step() && list.text(0) == "table";
+}
+
+std::string record_name(std::string_view table, std::int64_t id) {
+    std::string name(table);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name + " " + std::to_string(id);
 }
 
 std::string quoted(std::string_view name) {

@@ -17,6 +17,8 @@ namespace winloss::store {
 std::vector<std::string> columns_of(const Connection& connection, std::string_view table);
 /// A table whose rows are records: all but the history's own, the engine's, and the search index's.
 bool is_logged(const Connection& connection, std::string_view table);
+/// What people call a row: "deal team 17".
+std::string record_name(std::string_view table, std::int64_t id);
 /// "name" for SQL; the name comes from the schema.
 std::string quoted(std::string_view name);
 /// json_object('id', PREFIX.id, …) of all columns: one row as the log keeps it.

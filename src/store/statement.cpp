@@ -5,64 +5,51 @@ namespace winloss::store {
 
 namespace {
 
-// SQLiteCpp compiles what stands before the first semicolon and forgets the rest, so the rest is refused here.
-void require_one_statement(const std::string& sql) {
-    char quote = '\0';
-    for (std::size_t at = 0; at < sql.size(); ++at) {
-        const char c = sql[at];
-        if (quote != '\0') {
-            if (c == quote) { quote = '\0'; }
-        } else if (c == '\'' || c == '"') {
-            quote = c;
-        } else if (c == '-' && sql.compare(at, 2, "--") == 0) {
-            quote = '\n';
-        } else if (c == ';' && sql.find_first_not_of(" \n\t;", at) != std::string::npos) {
-            throw Error(ErrorKind::bug, "more than one statement was to be prepared");
-        }
-    }
-}
-
-// SQLiteCpp keeps the engine's handle to itself and copies a shared pointer for every column read, of which a report
-// reads millions. The engine lists a connection's statements, the newest first.
-sqlite3_stmt* newest_statement(const Connection::Impl& connection, const std::string& sql) {
-    sqlite3_stmt* newest = sqlite3_next_stmt(connection.handle(), nullptr);
-    if (newest == nullptr || sql != sqlite3_sql(newest)) {
-        throw Error(ErrorKind::bug, "the engine does not list its newest statement first");
-    }
-    return newest;
+// The program writes none; a store that was edited by hand may hold one where there is no CHECK.
+Error not_a(std::string_view what, std::string_view value) {
+    return {ErrorKind::store, "the store holds '" + std::string(value) + "' in place of a " + std::string(what),
+            "winloss restore brings a backup back"};
 }
 
 }  // namespace
 
-Statement::Impl::Impl(const Connection::Impl& with, const std::string& sql)
-    : connection(with), statement(with.database, sql), row(newest_statement(with, statement.getQuery())) {
-    require_one_statement(sql);
-    const auto parameters = static_cast<std::size_t>(statement.getBindParameterCount());
+Statement::Impl::Impl(const Connection::Impl& with, std::string_view sql) : connection(with) {
+    sqlite3_stmt* compiled = nullptr;
+    const char* rest = nullptr;
+    check(sqlite3_prepare_v2(with.handle(), sql.data(), static_cast<int>(sql.size()), &compiled, &rest));
+    statement.reset(compiled);
+    const auto after = static_cast<std::size_t>(rest - sql.data());
+    if (!statement || sql.find_first_not_of(" \n\t;", after) != std::string_view::npos) {
+        throw Error(ErrorKind::bug, "none or more than one statement was to be prepared: " + std::string(sql));
+    }
+    const auto parameters = static_cast<std::size_t>(sqlite3_bind_parameter_count(compiled));
     texts.resize(parameters);
     bound.resize(parameters);
+}
+
+void Statement::Impl::check(int code) const {
+    if (code != SQLITE_OK) { throw SQLite::Exception(connection.handle(), code); }
 }
 
 void Statement::Impl::check_bound() const {
     for (std::size_t i = 0; i < bound.size(); ++i) {
         if (!bound[i]) {
-            throw Error(ErrorKind::bug,
-                        "parameter " + std::to_string(i + 1) + " was not bound in: " + statement.getQuery());
+            throw Error(ErrorKind::bug, "parameter " + std::to_string(i + 1) + " was not bound in: " + sql());
         }
     }
 }
 
 int Statement::Impl::type_of(int index) const {
-    if (!statement.hasRow() || index < 0 || index >= sqlite3_data_count(row)) {
-        throw Error(ErrorKind::bug,
-                    "there is no column " + std::to_string(index) + " to read in: " + statement.getQuery());
+    if (index < 0 || index >= sqlite3_data_count(statement.get())) {
+        throw Error(ErrorKind::bug, "there is no column " + std::to_string(index) + " to read in: " + sql());
     }
-    return sqlite3_column_type(row, index);
+    return sqlite3_column_type(statement.get(), index);
 }
 
 void Statement::Impl::wrong_type(int index, std::string_view wanted) const {
     throw Error(ErrorKind::bug, "column " + std::to_string(index) + " is " +
-                                    (statement.getColumn(index).isNull() ? "null" : "something else") + ", not " +
-                                    std::string(wanted) + ", in: " + statement.getQuery());
+                                    (type_of(index) == SQLITE_NULL ? "null" : "something else") + ", not " +
+                                    std::string(wanted) + ", in: " + sql());
 }
 
 Statement::Statement(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -71,10 +58,9 @@ Statement& Statement::operator=(Statement&&) noexcept = default;
 Statement::~Statement() = default;
 
 int Statement::parameter(std::string_view name) const {
-    const int index = impl_->statement.getIndex(("$" + std::string(name)).c_str());
+    const int index = sqlite3_bind_parameter_index(impl_->statement.get(), ("$" + std::string(name)).c_str());
     if (index == 0) {
-        throw Error(ErrorKind::bug,
-                    "there is no parameter $" + std::string(name) + " in: " + impl_->statement.getQuery());
+        throw Error(ErrorKind::bug, "there is no parameter $" + std::string(name) + " in: " + impl_->sql());
     }
     return index;
 }
@@ -98,81 +84,83 @@ Statement& Statement::bind(std::string_view name, Date value) { return bind(name
 Statement& Statement::bind(std::string_view name, Instant value) { return bind(name, iso(value)); }
 
 void Statement::bind(int parameter, std::nullptr_t) {
-    impl_->connection.translated([&] { impl_->statement.bind(parameter); });
+    impl_->connection.translated([&] { impl_->check(sqlite3_bind_null(impl_->statement.get(), parameter)); });
     impl_->bound[static_cast<std::size_t>(parameter - 1)] = true;
 }
 
 void Statement::bind(int parameter, std::int64_t value) {
-    impl_->connection.translated([&] { impl_->statement.bind(parameter, value); });
+    impl_->connection.translated([&] { impl_->check(sqlite3_bind_int64(impl_->statement.get(), parameter, value)); });
     impl_->bound[static_cast<std::size_t>(parameter - 1)] = true;
 }
 
 void Statement::bind(int parameter, std::string_view value) {
     const auto slot = static_cast<std::size_t>(parameter - 1);
     if (slot >= impl_->texts.size()) { throw Error(ErrorKind::bug, "there is no such parameter"); }
-    impl_->texts[slot].assign(value);
-    impl_->connection.translated([&] { impl_->statement.bindNoCopy(parameter, impl_->texts[slot]); });
+    const std::string& text = impl_->texts[slot].assign(value);
+    impl_->connection.translated([&] {
+        impl_->check(sqlite3_bind_text64(impl_->statement.get(), parameter, text.data(), text.size(), SQLITE_STATIC,
+                                         SQLITE_UTF8));
+    });
     impl_->bound[slot] = true;
 }
 
 bool Statement::step() {
-    if (!impl_->running) {
-        impl_->check_bound();
-        impl_->running = true;
+    if (impl_->state == Impl::State::done) {
+        throw Error(ErrorKind::bug, "a statement was stepped beyond its end: " + impl_->sql());
     }
-    try {
-        return impl_->statement.executeStep();
-    } catch (const SQLite::Exception& error) {
-        // The engine's message is gone after a reset, so it is translated first.
-        try {
-            impl_->connection.fail(error);
-        } catch (...) {
-            reset();
-            throw;
-        }
+    if (impl_->state == Impl::State::ready) { impl_->check_bound(); }
+    const int code = sqlite3_step(impl_->statement.get());
+    if (code == SQLITE_ROW) {
+        impl_->state = Impl::State::row;
+        return true;
     }
+    impl_->state = Impl::State::done;
+    if (code == SQLITE_DONE) { return false; }
+    const SQLite::Exception error(impl_->connection.handle(), code);  // a reset forgets the engine's message
+    reset();
+    impl_->connection.fail(error);
 }
 
 std::int64_t Statement::run() {
     if (step()) {
         reset();
-        throw Error(ErrorKind::bug, "a statement that was to be run gave a row: " + impl_->statement.getQuery());
+        throw Error(ErrorKind::bug, "a statement that was to be run gave a row: " + impl_->sql());
     }
-    const std::int64_t changed = impl_->connection.database.getChanges();
+    const std::int64_t changed = sqlite3_changes64(impl_->connection.handle());
     reset();
     return changed;
 }
 
 void Statement::reset() {
-    impl_->statement.tryReset();
-    impl_->statement.clearBindings();
+    sqlite3_reset(impl_->statement.get());
+    sqlite3_clear_bindings(impl_->statement.get());
     impl_->bound.assign(impl_->bound.size(), false);
-    impl_->running = false;
+    impl_->state = Impl::State::ready;
 }
 
 bool Statement::is_null(int column) const { return impl_->type_of(column) == SQLITE_NULL; }
 
 std::int64_t Statement::integer(int column) const {
     if (impl_->type_of(column) != SQLITE_INTEGER) { impl_->wrong_type(column, "an integer"); }
-    return sqlite3_column_int64(impl_->row, column);
+    return sqlite3_column_int64(impl_->statement.get(), column);
 }
 
 std::string_view Statement::text(int column) const {
     if (impl_->type_of(column) != SQLITE_TEXT) { impl_->wrong_type(column, "text"); }
     const auto* characters =
-        static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(impl_->row, column)));
-    return {characters, static_cast<std::size_t>(sqlite3_column_bytes(impl_->row, column))};
+        static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(impl_->statement.get(), column)));
+    return {characters, static_cast<std::size_t>(sqlite3_column_bytes(impl_->statement.get(), column))};
 }
 
 Date Statement::date(int column) const {
     const std::optional<Date> parsed = parse_iso(text(column));
-    if (!parsed) { impl_->wrong_type(column, "a date"); }
+    if (!parsed) { throw not_a("date", text(column)); }
     return *parsed;
 }
 
 Instant Statement::instant(int column) const {
     const std::optional<Instant> parsed = parse_instant(text(column));
-    if (!parsed) { impl_->wrong_type(column, "an instant"); }
+    if (!parsed) { throw not_a("moment", text(column)); }
     return *parsed;
 }
 

@@ -21,11 +21,6 @@ std::string named(const Connection& connection, std::int64_t operation) {
     return command.step() ? number + " (" + std::string(command.text(0)) + ")" : number;
 }
 
-std::string record_name(std::string table, std::int64_t id) {
-    for (char& c : table) { c = c == '_' ? ' ' : c; }
-    return table + " " + std::to_string(id);
-}
-
 // The latest operation before `now` that made or changed a row, or removed it.
 std::optional<std::int64_t> last_change(const Connection& connection, const std::string& table, std::int64_t id,
                                         std::int64_t now) {
@@ -155,11 +150,17 @@ void Reversal::remove_made() {
     }
 }
 
-// Backwards, so that each step leads to a state that has been before and broke no rule.
+// Backwards, so that each step leads to a state that has been before and broke no rule. The entries of an operation
+// stand together, so that they are read in order without being sorted.
 void Reversal::restore_changed() {
+    Statement bounds = write_.prepare(
+        "SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM row_log WHERE operation_id = $operation");
+    bounds.bind("operation", operation_);
+    bounds.step();
     Statement entries = write_.prepare(
-        "SELECT table_name, row_id, action, before FROM row_log WHERE operation_id = $operation ORDER BY id DESC");
-    entries.bind("operation", operation_);
+        "SELECT table_name, row_id, action, before FROM row_log WHERE id BETWEEN $first AND $last ORDER BY id DESC");
+    entries.bind("first", bounds.integer(0)).bind("last", bounds.integer(1));
+    bounds.reset();
     while (entries.step()) { restore(entries); }
 }
 

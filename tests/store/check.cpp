@@ -79,6 +79,16 @@ TEST_CASE("each kind of damage is found") {
         write(store, "UPDATE account SET name = 'ACME 2' WHERE id = 1");
         CHECK(told(check(store)) == "domain account 1: would not be found by its name\n");
     }
+    SECTION("many of a kind") {
+        write(store,
+              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) "
+              "INSERT INTO person (name, name_folded) SELECT 'X', 'y' FROM n");
+        const std::vector<Finding> findings = check(store);
+        REQUIRE(findings.size() == 21);
+        CHECK(findings[19].record == "person 20");
+        CHECK(findings[20].record == "person");
+        CHECK(findings[20].problem == "would not be found by its name: 1,214 more");
+    }
     SECTION("history") {
         write(store, "UPDATE contact SET title = 'CFO'");
         Store other = Store::open(folder / "a.db", {.now = noon});
@@ -86,7 +96,7 @@ TEST_CASE("each kind of damage is found") {
                "DELETE FROM contact; UPDATE row_log SET before = 'x'; UPDATE operation SET reverts = 2 WHERE id = 2");
         CHECK(told(check(store)) ==
               "history operation 2: takes back a later one\n"
-              "history operation 2: does not know what contact 1 was before\n"
+              "history contact 1: was something that the history cannot say\n"
               "history contact 1: is gone, although the history does not say so\n");
     }
     SECTION("schema") {

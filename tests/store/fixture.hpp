@@ -52,7 +52,7 @@ CREATE TABLE operation (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, 
     command TEXT NOT NULL, reverts INTEGER REFERENCES operation (id)) STRICT;
 CREATE TABLE row_log (id INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL REFERENCES operation (id),
     table_name TEXT NOT NULL, row_id INTEGER NOT NULL, action TEXT NOT NULL, before TEXT) STRICT;
-CREATE INDEX row_log_operation ON row_log (operation_id);
+CREATE INDEX row_log_operation ON row_log (operation_id, table_name, row_id);
 CREATE INDEX row_log_row ON row_log (table_name, row_id);
 CREATE TABLE row_range (operation_id INTEGER NOT NULL REFERENCES operation (id), table_name TEXT NOT NULL,
     first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, PRIMARY KEY (operation_id, table_name)) STRICT, WITHOUT ROWID;
