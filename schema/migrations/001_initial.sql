@@ -337,7 +337,8 @@ CREATE TABLE interview_event (           -- every change of an interview's life,
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     interview_id INTEGER NOT NULL REFERENCES interview (id),
     happened_on  TEXT NOT NULL CHECK (happened_on IS date(happened_on, '+0 days')),
-    event        TEXT NOT NULL,          -- a state, or assigned, coded, shared, thanked, moved, flagged, bad-address
+    event        TEXT NOT NULL,          -- a state, or assigned, coded, shared, thanked, moved, flagged,
+                                         -- cleared, reopened, bad-address
     person       TEXT NOT NULL,
     remark       TEXT
 ) STRICT;

@@ -35,7 +35,10 @@ std::string possible(InterviewState state) {
 
 void require(const Interview& interview, InterviewState to) {
     if (may_follow(interview.state, to)) { return; }
-    throw conflict(fmt::format("{} is {}: it cannot be {}.", titled(interview), word(interview.state), word(to)),
+    const std::string state(word(interview.state));
+    throw conflict(interview.state == to
+                       ? fmt::format("{} is {} already.", titled(interview), state)
+                       : fmt::format("{} is {}: it cannot be {}.", titled(interview), state, word(to)),
                    possible(interview.state));
 }
 

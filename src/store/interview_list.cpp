@@ -24,7 +24,7 @@ bool is_open(InterviewState state) {
 /// The interviews of a page, then their names, then their contacts: a row a contact, put together by read_lines.
 std::string listing(const std::vector<std::string>& conditions, std::string_view order, bool limited) {
     return fmt::format(
-        "SELECT {columns}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, c.name "
+        "SELECT {columns}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, c.name "
         "FROM (SELECT * FROM interview i WHERE {conditions} ORDER BY {order}{limit}) i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
@@ -35,6 +35,10 @@ std::string listing(const std::vector<std::string>& conditions, std::string_view
 }
 
 bool closing_first(const InterviewFilter& filter) { return filter.open || (filter.state && is_open(*filter.state)); }
+
+std::string_view order_of(const InterviewFilter& filter) {
+    return closing_first(filter) ? "i.closes_on, i.id" : "i.id";
+}
 
 /// Only what was asked for stands in the statement, so that the engine can seek by it.
 std::vector<std::string> conditions_of(const InterviewFilter& filter) {
@@ -54,7 +58,7 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
             "(EXISTS (SELECT 1 FROM account o WHERE o.id = i.account_id AND o.owner_id = $owner) "
             "OR EXISTS (SELECT 1 FROM deal o WHERE o.id = i.deal_id AND o.owner_id = $owner))");
     }
-    if (filter.opens_by) { conditions.emplace_back("i.opens_on <= $opens_by"); }
+    if (filter.opens_by) { conditions.emplace_back("(i.opens_on <= $opens_by OR i.state <> 'planned')"); }
     if (filter.closed_before) { conditions.emplace_back("i.closes_on < $closed_before"); }
     if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
     if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
@@ -97,8 +101,9 @@ std::vector<InterviewLine> read_lines(Statement& rows) {
             line.owner = rows.maybe_text(at + 3);
             line.interviewer = rows.maybe_text(at + 4);
             line.has_note = rows.boolean(at + 5);
+            if (!rows.is_null(at + 6)) { line.owner_id = PersonId{rows.integer(at + 6)}; }
         }
-        if (auto contact = rows.maybe_text(at + 6)) { lines.back().contacts.push_back(std::move(*contact)); }
+        if (auto contact = rows.maybe_text(at + 7)) { lines.back().contacts.push_back(std::move(*contact)); }
     }
     return lines;
 }
@@ -106,7 +111,7 @@ std::vector<InterviewLine> read_lines(Statement& rows) {
 }  // namespace
 
 std::string interviews_sql(const InterviewFilter& filter) {
-    return listing(conditions_of(filter), closing_first(filter) ? "i.closes_on, i.id" : "i.id", filter.limit > 0);
+    return listing(conditions_of(filter), order_of(filter), filter.limit > 0);
 }
 
 std::string unfinished_interviews_sql() {
@@ -119,10 +124,38 @@ std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter&
     return read_lines(rows);
 }
 
+RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most) {
+    InterviewFilter all = filter;
+    all.limit = most + 1;
+    Statement row = store.prepare(fmt::format(
+        "SELECT count(*) FROM (SELECT 1 FROM interview i WHERE {} LIMIT $limit) n", join(conditions_of(all), " AND ")));
+    bind_filter(row, all);
+    row.step();
+    const std::int64_t rows = row.integer(0);
+    return rows > most ? RowCount{most, true} : RowCount{rows, false};
+}
+
 std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since) {
     Statement rows = store.prepare(unfinished_interviews_sql());
     rows.bind("since", since ? iso(*since) : std::string());
     return read_lines(rows);
+}
+
+std::vector<Interview> open_beside(const Store& store, const InterviewFilter& filter) {
+    Statement rows = store.prepare(fmt::format(
+        "SELECT {} FROM interview i WHERE {} AND i.account_id IN (SELECT account_id FROM interview i "
+        "WHERE {} ORDER BY i.closes_on, i.id{}) ORDER BY i.account_id, i.id",
+        interview_columns, open_states, join(conditions_of(filter), " AND "), filter.limit > 0 ? " LIMIT $limit" : ""));
+    bind_filter(rows, filter);
+    std::vector<Interview> found;
+    while (rows.step()) { found.push_back(read_interview_row(rows)); }
+    return found;
+}
+
+std::optional<Date> next_opening(const Store& store, Date today) {
+    Statement row = store.prepare(
+        fmt::format("SELECT min(i.opens_on) FROM interview i WHERE {} AND i.opens_on > $today", open_states));
+    return row.bind("today", today).step() ? row.maybe_date(0) : std::nullopt;
 }
 
 InterviewLine interview_line(const Store& store, InterviewId id) {

@@ -177,11 +177,11 @@ std::vector<Contact> interview_contacts(const Store& store, InterviewId id) {
     return contacts;
 }
 
-std::vector<Share> interview_shares(const Store& store, InterviewId id) {
+std::vector<SharedWith> interview_shares(const Store& store, InterviewId id) {
     Statement rows =
         store.prepare("SELECT audience, shared_on FROM share WHERE interview_id = $id ORDER BY shared_on, audience");
     rows.bind("id", id.value);
-    std::vector<Share> shares;
+    std::vector<SharedWith> shares;
     while (rows.step()) { shares.push_back({std::string(rows.text(0)), rows.date(1)}); }
     return shares;
 }
@@ -192,6 +192,51 @@ std::vector<InterviewId> covered_by(const Store& store, InterviewId id) {
     std::vector<InterviewId> found;
     while (rows.step()) { found.push_back({rows.integer(0)}); }
     return found;
+}
+
+std::vector<Interview> interviews_of(const Store& store, AccountId account) {
+    Statement rows = store.prepare(
+        fmt::format("SELECT {} FROM interview i WHERE i.account_id = $account ORDER BY i.id", interview_columns));
+    rows.bind("account", account.value);
+    std::vector<Interview> found;
+    while (rows.step()) { found.push_back(read_interview_row(rows)); }
+    return found;
+}
+
+std::vector<ContactAsk> contact_asks(const Store& store, AccountId account, InterviewId except) {
+    Statement rows = store.prepare(
+        "SELECT x.contact_id, coalesce(i.first_asked_on, i.held_on) FROM interview i "
+        "JOIN interview_contact x ON x.interview_id = i.id WHERE i.account_id = $account AND i.id <> $except "
+        "AND coalesce(i.first_asked_on, i.held_on) IS NOT NULL ORDER BY x.id");
+    rows.bind("account", account.value).bind("except", except.value);
+    std::vector<ContactAsk> asks;
+    while (rows.step()) { asks.push_back({{rows.integer(0)}, rows.date(1)}); }
+    return asks;
+}
+
+Involved involved_in(const Store& store, const Interview& interview) {
+    Involved involved;
+    std::optional<std::int64_t> deal = number(interview.deal);
+    if (!deal && interview.contract) {
+        Statement of_contract = store.prepare("SELECT deal_id FROM contract WHERE id = $id");
+        if (of_contract.bind("id", interview.contract->value).step()) { deal = of_contract.maybe_integer(0); }
+    }
+    const auto one = [&](std::string_view sql, std::optional<std::int64_t> id) {
+        Statement row = store.prepare(sql);
+        return row.bind("id", id).step() ? maybe_id<PersonTag>(row.maybe_integer(0)) : std::nullopt;
+    };
+    const auto all = [&](std::string_view sql, std::optional<std::int64_t> id) {
+        Statement rows = store.prepare(sql);
+        rows.bind("id", id);
+        std::vector<PersonId> people;
+        while (rows.step()) { people.push_back({rows.integer(0)}); }
+        return people;
+    };
+    involved.deal_owner = one("SELECT owner_id FROM deal WHERE id = $id", deal);
+    involved.deal_team = all("SELECT person_id FROM deal_team WHERE deal_id = $id", deal);
+    involved.account_owner = one("SELECT owner_id FROM account WHERE id = $id", interview.account.value);
+    involved.account_team = all("SELECT person_id FROM account_team WHERE account_id = $id", interview.account.value);
+    return involved;
 }
 
 Statement& InterviewWriter::prepared(std::optional<Statement>& statement, std::string_view sql) {
@@ -224,23 +269,23 @@ void InterviewWriter::event(InterviewId interview, const InterviewEvent& event) 
         .run();
 }
 
-void InterviewWriter::contact(InterviewId interview, ContactId contact) {
-    prepared(contact_,
-             "INSERT INTO interview_contact (interview_id, contact_id) VALUES ($interview, $contact) "
-             "ON CONFLICT (interview_id, contact_id) DO NOTHING")
-        .bind("interview", interview.value)
-        .bind("contact", contact.value)
-        .run();
+bool InterviewWriter::contact(InterviewId interview, ContactId contact) {
+    return prepared(contact_,
+                    "INSERT INTO interview_contact (interview_id, contact_id) VALUES ($interview, $contact) "
+                    "ON CONFLICT (interview_id, contact_id) DO NOTHING")
+               .bind("interview", interview.value)
+               .bind("contact", contact.value)
+               .run() > 0;
 }
 
-void InterviewWriter::share(InterviewId interview, const Share& share) {
-    prepared(share_,
-             "INSERT INTO share (interview_id, audience, shared_on) VALUES ($interview, $audience, $shared_on) "
-             "ON CONFLICT (interview_id, audience, shared_on) DO NOTHING")
-        .bind("interview", interview.value)
-        .bind("audience", share.audience)
-        .bind("shared_on", share.shared_on)
-        .run();
+bool InterviewWriter::share(InterviewId interview, const SharedWith& share) {
+    return prepared(share_,
+                    "INSERT INTO share (interview_id, audience, shared_on) VALUES ($interview, $audience, $shared_on) "
+                    "ON CONFLICT (interview_id, audience, shared_on) DO NOTHING")
+               .bind("interview", interview.value)
+               .bind("audience", share.audience)
+               .bind("shared_on", share.shared_on)
+               .run() > 0;
 }
 
 }  // namespace winloss::store

@@ -34,7 +34,7 @@ constexpr auto shapes = std::to_array<Shape>({
      "trim(coalesce(r.external_id, '') || ' ' || r.outcome || ' ' || coalesce(r.decided_on, r.closed_on, r.opened_on, "
      "''))"},
     {RecordKind::contract, "contract", true, false, ""},
-    {RecordKind::interview, "interview", false, false, ""},
+    {RecordKind::interview, "interview", false, false, "r.kind || ', ' || r.state"},
 });
 
 const Shape& shape_of(RecordKind kind) {
@@ -91,15 +91,9 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
                    fmt::format("Give the number: {}.", join(candidates, ", ")));
 }
 
-/// The one record whose folded name lies in [from, to).
-std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape, std::string_view word,
-                                          const std::string& from, const std::string& to) {
+/// The one row of the query (a number, and what tells it apart), nullopt where there is none; several are refused.
+std::optional<std::int64_t> only_one(const Shape& shape, std::string_view word, Statement& rows) {
     constexpr std::size_t shown = 8;
-    const std::string telling = shape.telling.empty() ? "''" : std::string(shape.telling);
-    Statement rows = store.prepare(
-        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to ORDER BY r.id",
-                    telling, shape.table));
-    rows.bind("from", from).bind("to", to);
     std::optional<std::int64_t> found;
     std::vector<std::string> candidates;
     std::size_t count = 0;
@@ -111,6 +105,18 @@ std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape
     }
     if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
     return found;
+}
+
+std::string_view telling(const Shape& shape) { return shape.telling.empty() ? "''" : shape.telling; }
+
+/// The one record whose folded name lies in [from, to).
+std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape, std::string_view word,
+                                          const std::string& from, const std::string& to) {
+    Statement rows = store.prepare(
+        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to ORDER BY r.id",
+                    telling(shape), shape.table));
+    rows.bind("from", from).bind("to", to);
+    return only_one(shape, word, rows);
 }
 
 /// By the whole name; a colleague also by the first name where only one has it.
@@ -142,18 +148,12 @@ std::optional<std::int64_t> through_account(const Store& store, const Shape& sha
                                             std::string_view condition) {
     const auto account = find_directly(store, shape_of(RecordKind::account), word);
     if (!account) { return std::nullopt; }
-    Statement rows = store.prepare(
-        fmt::format("SELECT id FROM {} WHERE account_id = $account AND {} ORDER BY id", shape.table, condition));
+    Statement rows =
+        store.prepare(fmt::format("SELECT r.id, {} FROM {} r WHERE r.account_id = $account AND {} "
+                                  "ORDER BY r.id",
+                                  telling(shape), shape.table, condition));
     rows.bind("account", *account);
-    std::optional<std::int64_t> found;
-    std::vector<std::string> candidates;
-    std::size_t count = 0;
-    while (rows.step()) {
-        found = rows.integer(0);
-        if (++count <= 8) { candidates.push_back(std::to_string(*found)); }
-    }
-    if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
-    return found;
+    return only_one(shape, word, rows);
 }
 
 constexpr std::string_view open_interview = "(state = 'planned' OR state = 'invited' OR state = 'booked')";
@@ -203,11 +203,31 @@ ContractId find_contract(const Store& store, std::string_view word) {
     return {*found};
 }
 
-InterviewId find_interview(const Store& store, std::string_view word) {
+/// The word names no interview; where it names an account, that is said.
+[[noreturn]] void refuse_interview(const Store& store, std::string_view word, InterviewMeant meant) {
+    const auto account = find_directly(store, shape_of(RecordKind::account), word);
+    if (!account || as_number(word)) { refuse_missing(store, shape_of(RecordKind::interview), word); }
+    const std::string_view which = meant == InterviewMeant::open   ? "open interview"
+                                   : meant == InterviewMeant::held ? "held interview"
+                                                                   : "interview";
+    throw not_found(fmt::format("'{}' has no {}.", word, which),
+                    fmt::format("winloss interview list --account {} shows what there is.", *account));
+}
+
+InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant) {
     const Shape& shape = shape_of(RecordKind::interview);
     auto found = find_directly(store, shape, trim(word));
-    if (!found) { found = through_account(store, shape, trim(word), open_interview); }
-    if (!found) { refuse_missing(store, shape, trim(word)); }
+    const auto through = [&](std::string_view condition) {
+        if (!found) { found = through_account(store, shape, trim(word), condition); }
+    };
+    if (meant == InterviewMeant::held) {
+        through("state = 'held' AND (coded_on IS NULL OR shared_on IS NULL OR thanked_on IS NULL)");
+        through("state = 'held'");
+    } else {
+        through(open_interview);
+        if (meant == InterviewMeant::any) { through("1 = 1"); }
+    }
+    if (!found) { refuse_interview(store, trim(word), meant); }
     return {*found};
 }
 

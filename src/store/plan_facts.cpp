@@ -27,7 +27,7 @@ std::string accounts_of(const PlanScope& scope) {
     return std::string(accounts_in_reach);
 }
 
-enum Part : std::size_t { accounts, deals, contracts, interviews_of };
+enum Part : std::size_t { accounts, deals, contracts, interviews_of, asks };
 
 template <class Tag>
 std::optional<Id<Tag>> maybe_id(const Statement& row, int column) {
@@ -102,9 +102,10 @@ Statement prepared(const Store& store, const std::string& sql, const PlanScope& 
 }  // namespace
 
 std::vector<std::string> plan_facts_sql(const PlanScope& scope) {
-    const auto of_accounts = [&](std::string_view columns, std::string_view table, std::string_view account) {
-        return fmt::format("SELECT {1}, {0} FROM ({3}) r JOIN {2} ON {1} = r.account_id ORDER BY r.account_id{4}",
-                           columns, account, table, accounts_of(scope), account == "a.id" ? "" : ", 2");
+    const auto of_accounts = [&](std::string_view columns, std::string_view table, std::string_view account,
+                                 std::string_view join = "") {
+        return fmt::format("SELECT {1}, {0} FROM ({3}) r JOIN {2} ON {1} = r.account_id{5} ORDER BY r.account_id{4}",
+                           columns, account, table, accounts_of(scope), account == "a.id" ? "" : ", 2", join);
     };
     return {of_accounts("a.name, a.segment", "account a", "a.id"),
             of_accounts("d.id, d.name, d.kind, d.amount, d.currency, d.outcome, d.decided_on, d.closed_on, d.exclusion",
@@ -112,7 +113,9 @@ std::vector<std::string> plan_facts_sql(const PlanScope& scope) {
             of_accounts("c.id, c.product_id, c.deal_id, c.renews_id, c.starts_on, c.live_on, c.ends_on, "
                         "c.annual_value, c.currency, c.auto_renews, c.term_months, c.ended_on",
                         "contract c", "c.account_id"),
-            of_accounts(interview_columns, "interview i", "i.account_id")};
+            of_accounts(interview_columns, "interview i", "i.account_id"),
+            of_accounts("e.id, e.interview_id, e.happened_on", "interview i", "i.account_id",
+                        " AND i.attempts > 1 JOIN interview_event e ON e.interview_id = i.id AND e.event = 'invited'")};
 }
 
 void read_plan_facts(const Store& store, const PlanScope& scope, const std::function<void(const PlanFacts&)>& each) {
@@ -121,6 +124,7 @@ void read_plan_facts(const Store& store, const PlanScope& scope, const std::func
     Cursor deal(prepared(store, sql[deals], scope));
     Cursor contract(prepared(store, sql[contracts], scope));
     Cursor interview(prepared(store, sql[interviews_of], scope));
+    Cursor ask(prepared(store, sql[asks], scope));
     Statement account = prepared(store, sql[accounts], scope);
     while (account.step()) {
         PlanFacts facts;
@@ -132,6 +136,9 @@ void read_plan_facts(const Store& store, const PlanScope& scope, const std::func
         contract.through(id.value, [&](const Statement& row) { facts.facts.contracts.push_back(read_contract(row)); });
         interview.through(id.value,
                           [&](const Statement& row) { facts.facts.interviews.push_back(read_interview_row(row, 1)); });
+        ask.through(id.value, [&](const Statement& row) {
+            facts.facts.later_asks.push_back({row.date(3), InterviewId{row.integer(2)}});
+        });
         each(facts);
     }
 }

@@ -99,8 +99,12 @@ TEST_CASE("events, contacts and shares belong to their interview") {
     writer.event(id, {day(10, 1), "invited", "kim", "by letter"});
     writer.event(other, {day(10, 1), "declined", "kim", {}});
     writer.event(id, {day(9, 30), "assigned", "bo", {}});
-    for (const int contact : {2, 1, 2}) { writer.contact(id, {contact}); }
-    for (const char* audience : {"product", "marketing", "product"}) { writer.share(id, {audience, day(10, 5)}); }
+    CHECK(writer.contact(id, {2}));
+    CHECK(writer.contact(id, {1}));
+    CHECK_FALSE(writer.contact(id, {2}));
+    CHECK(writer.share(id, {"product", day(10, 5)}));
+    CHECK(writer.share(id, {"marketing", day(10, 5)}));
+    CHECK_FALSE(writer.share(id, {"product", day(10, 5)}));
     write.commit();
 
     const auto events = interview_events(store, id);

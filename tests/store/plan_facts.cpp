@@ -139,7 +139,19 @@ TEST_CASE("what lies out of reach changes no plan") {
 TEST_CASE("the facts of an account are its own") {
     const Folder folder;
     Store store = company(folder / "a.db");
-    insert(store, retrospective());
+    Interview interview = retrospective();
+    interview.state = InterviewState::invited;
+    interview.attempts = 2;
+    interview.first_asked_on = day(9, 20);
+    interview.id = insert(store, interview);
+    {
+        Write write(store, by("interview invited"));
+        InterviewWriter writer(write);
+        writer.event(interview.id, {day(9, 20), "invited", "kim", {}});
+        writer.event(interview.id, {day(9, 25), "assigned", "kim", {}});
+        writer.event(interview.id, {day(9, 27), "invited", "kim", {}});
+        write.commit();
+    }
     std::vector<std::string> seen;
     read_plan_facts(store, {.account = AccountId{1}, .reach = {}}, [&](const PlanFacts& facts) {
         seen.push_back(facts.account);
@@ -147,9 +159,10 @@ TEST_CASE("the facts of an account are its own") {
         CHECK(facts.facts.deals[0].name == "Platform");
         CHECK(facts.facts.deals[0].decision_date() == day(8, 20));
         REQUIRE(facts.facts.interviews.size() == 1);
-        Interview expected = retrospective();
-        expected.id = {1};
-        CHECK(facts.facts.interviews[0] == expected);
+        CHECK(facts.facts.interviews[0] == interview);
+        REQUIRE(facts.facts.later_asks.size() == 2);
+        CHECK(facts.facts.later_asks[1].day == day(9, 27));
+        CHECK(facts.facts.later_asks[1].interview == interview.id);
     });
     CHECK(seen == std::vector<std::string>{"Acme"});
 }

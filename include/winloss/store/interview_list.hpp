@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winloss/domain/records.hpp"
+#include "winloss/store/listing.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
@@ -19,6 +20,7 @@ struct InterviewLine {
     std::optional<std::string> deal;
     std::optional<Outcome> outcome;    ///< the deal's
     std::optional<std::string> owner;  ///< the account's owner, who is reminded where nobody is assigned
+    std::optional<PersonId> owner_id;
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
     bool has_note = false;
@@ -34,7 +36,7 @@ struct InterviewFilter {
     std::optional<ContractId> contract{};
     std::optional<PersonId> interviewer{};
     std::optional<PersonId> owner{};      ///< of the account or of the deal
-    std::optional<Date> opens_by{};       ///< the window has opened by this day
+    std::optional<Date> opens_by{};       ///< asked or booked, or the window has opened by this day
     std::optional<Date> closed_before{};  ///< the window closed before this day
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all
@@ -43,8 +45,15 @@ struct InterviewFilter {
 
 /// By number; where only open ones were asked for, closing first.
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter);
+/// How many there are, up to `most`.
+RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most = 10'000);
 /// Held ones that still owe a mark (coded, shared, thanked) or their note, held on or after `since`; earliest first.
 std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since);
+
+/// The open interviews of the accounts that a list names, by account: those that may be one conversation.
+std::vector<Interview> open_beside(const Store& store, const InterviewFilter& filter);
+/// The first window that opens after `today`; null where nothing is planned for later.
+std::optional<Date> next_opening(const Store& store, Date today);
 
 InterviewLine interview_line(const Store& store, InterviewId id);  ///< throws not_found
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/domain/contact_choice.hpp"
+#include "winloss/domain/independence.hpp"
 #include "winloss/domain/records.hpp"
 #include "winloss/store/store.hpp"
 
@@ -19,7 +21,7 @@ Interview read_interview(const Store& store, InterviewId id);  ///< throws not_f
 /// One change of an interview's life.
 struct InterviewEvent {
     Date happened_on{};
-    std::string event;   ///< a state, or assigned, asked, coded, shared, thanked, moved, flagged, bad-address
+    std::string event;   ///< a state, or assigned, coded, shared, thanked, moved, flagged, cleared, reopened, bad-address
     std::string person;  ///< who did it
     std::optional<std::string> remark{};
 };
@@ -29,15 +31,23 @@ std::vector<InterviewEvent> interview_events(const Store& store, InterviewId id)
 /// Who is, or was, interviewed; in the order in which they were named.
 std::vector<Contact> interview_contacts(const Store& store, InterviewId id);
 
-struct Share {
+/// Who the learnings were given to.
+struct SharedWith {
     std::string audience;
     Date shared_on{};
 };
 /// By day, then audience.
-std::vector<Share> interview_shares(const Store& store, InterviewId id);
+std::vector<SharedWith> interview_shares(const Store& store, InterviewId id);
 
-/// Those that are covered when this one is held, or were: by number.
+/// Those that were covered when this one was held: by number.
 std::vector<InterviewId> covered_by(const Store& store, InterviewId id);
+
+/// All of an account's, by number.
+std::vector<Interview> interviews_of(const Store& store, AccountId account);
+/// When each contact of an account was first asked for an interview, once an interview; this one left out.
+std::vector<ContactAsk> contact_asks(const Store& store, AccountId account, InterviewId except);
+/// Those with a stake in what the buyer will say: of the interview's deal, or of its contract's, and of its account.
+Involved involved_in(const Store& store, const Interview& interview);
 
 /// Writes interviews and what belongs to them, one prepared statement a shape, so that a plan of thousands costs what
 /// its rows cost.
@@ -48,8 +58,10 @@ public:
     InterviewId insert(const Interview& interview);
     void update(const Interview& interview);  ///< writes nothing where nothing differs
     void event(InterviewId interview, const InterviewEvent& event);
-    void contact(InterviewId interview, ContactId contact);  ///< once, however often it is named
-    void share(InterviewId interview, const Share& share);   ///< once a day and audience
+    /// Once, however often it is named; whether it is new.
+    bool contact(InterviewId interview, ContactId contact);
+    /// Once a day and audience; whether it is new.
+    bool share(InterviewId interview, const SharedWith& share);
 
 private:
     Statement& prepared(std::optional<Statement>& statement, std::string_view sql);

@@ -51,8 +51,14 @@ inline ContactId find_contact(const Store& store, std::string_view word) {
 DealId find_deal(const Store& store, std::string_view word);
 /// Also by the name of an account that has one contract.
 ContractId find_contract(const Store& store, std::string_view word);
-/// By number, or by the name of an account that has one open interview.
-InterviewId find_interview(const Store& store, std::string_view word);
+/// Which interview of an account its name stands for.
+enum class InterviewMeant {
+    open,  ///< the one that is planned, invited or booked
+    held,  ///< the one that was held and still owes a mark, else the one that was held
+    any,   ///< the open one, else the one there is
+};
+/// By number, or by the name of an account that has one such interview.
+InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant = InterviewMeant::open);
 
 /// Every column that names a record of a kind, held against the schema by a test.
 struct Reference {
