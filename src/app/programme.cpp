@@ -107,6 +107,15 @@ void set_settings(Programme& programme, const SetProgramme& options, Date today)
     set_days(programme, "thanked_days", options.thanked_within, "--thanked-within");
     set_days(programme, "coded_days", options.coded_within, "--coded-within");
     set_days(programme, "shared_days", options.shared_within, "--shared-within");
+    set_days(programme, "told_days", options.told_within, "--told-within");
+    set_days(programme, "credited_days", options.credited_within, "--credited-within");
+    const auto set_number = [&](std::string_view key, const std::optional<std::int64_t>& number) {
+        if (number) { apply_setting(programme, key, std::to_string(*number)); }
+    };
+    set_number("won_percent", options.won_percent);
+    set_number("lost_percent", options.lost_percent);
+    set_number("no_decision_percent", options.no_decision_percent);
+    set_number("sample_seed", options.sample_seed);
 }
 
 void set_criteria(Criteria& criteria, const SetProgramme& options, std::optional<Currency> currency) {
@@ -178,7 +187,9 @@ bool about_a_rule(const SetProgramme& options) {
 bool about_everything(const SetProgramme& options) {
     return options.outcomes || options.deal_kinds || options.segments || !options.minimum_amounts.empty() ||
            options.first_day || options.grace || options.fatigue || options.conversation || options.note_within ||
-           options.thanked_within || options.coded_within || options.shared_within || options.currency;
+           options.thanked_within || options.coded_within || options.shared_within || options.told_within ||
+           options.credited_within || options.won_percent || options.lost_percent || options.no_decision_percent ||
+           options.sample_seed || options.currency;
 }
 
 void refuse_mixture(const SetProgramme& options) {
@@ -240,6 +251,15 @@ std::string changed_parts(const Programme& before, const Programme& after) {
     days("thanked within", before.follow_up.thanked_days, after.follow_up.thanked_days);
     days("coded within", before.follow_up.coded_days, after.follow_up.coded_days);
     days("shared within", before.follow_up.shared_days, after.follow_up.shared_days);
+    days("told within", before.follow_up.told_days, after.follow_up.told_days);
+    days("credited within", before.follow_up.credited_days, after.follow_up.credited_days);
+    const auto share = [&](std::string_view name, int old_percent, int now) {
+        if (old_percent != now) { parts.push_back(fmt::format("{}% of {} deals", now, name)); }
+    };
+    share("won", before.draw.won_percent, after.draw.won_percent);
+    share("lost", before.draw.lost_percent, after.draw.lost_percent);
+    share("no-decision", before.draw.no_decision_percent, after.draw.no_decision_percent);
+    if (before.draw.seed != after.draw.seed) { parts.push_back(fmt::format("sample seed {}", after.draw.seed)); }
     return join(parts, "; ");
 }
 
@@ -249,20 +269,26 @@ Answer show_programme(const store::Store& store, const Context&, const ShowProgr
     const Programme programme = store::read_programme(store);
     const auto currency = store::default_currency(store);
     const Criteria& criteria = programme.criteria;
-    const auto days = [](int count) { return Cell(std::int64_t{count}); };
+    const auto number = [](int count) { return Cell(std::int64_t{count}); };
     Record record{.title = "The programme", .fields = {}, .sections = {rules_table(programme)}, .body = {}};
     record.fields = {{"first_day", "First day", programme.first_day ? Cell(*programme.first_day) : Cell()},
                      {"outcomes", "Outcomes", words_cell(criteria.outcomes)},
                      {"deal_kinds", "Kinds of deal", words_cell(criteria.deal_kinds)},
                      {"segments", "Segments", texts_cell(criteria.segments)},
                      {"minimum_amounts", "Minimum amounts", texts_cell(amounts_of(criteria))},
-                     {"grace_days", "Grace period, days", days(programme.grace_days)},
-                     {"fatigue_days", "Between two asks, days", days(programme.fatigue_days)},
-                     {"conversation_days", "One conversation, days", days(programme.conversation_days)},
-                     {"note_days", "Note filed within, days", days(programme.follow_up.note_days)},
-                     {"thanked_days", "Thanked within, days", days(programme.follow_up.thanked_days)},
-                     {"coded_days", "Coded within, days", days(programme.follow_up.coded_days)},
-                     {"shared_days", "Shared within, days", days(programme.follow_up.shared_days)},
+                     {"won_percent", "Won deals asked, %", number(programme.draw.won_percent)},
+                     {"lost_percent", "Lost deals asked, %", number(programme.draw.lost_percent)},
+                     {"no_decision_percent", "Without decision, %", number(programme.draw.no_decision_percent)},
+                     {"sample_seed", "Sample seed", number(programme.draw.seed)},
+                     {"grace_days", "Grace period, days", number(programme.grace_days)},
+                     {"fatigue_days", "Between two asks, days", number(programme.fatigue_days)},
+                     {"conversation_days", "One conversation, days", number(programme.conversation_days)},
+                     {"note_days", "Note filed within, days", number(programme.follow_up.note_days)},
+                     {"thanked_days", "Thanked within, days", number(programme.follow_up.thanked_days)},
+                     {"coded_days", "Coded within, days", number(programme.follow_up.coded_days)},
+                     {"shared_days", "Shared within, days", number(programme.follow_up.shared_days)},
+                     {"told_days", "Told back within, days", number(programme.follow_up.told_days)},
+                     {"credited_days", "Credited within, days", number(programme.follow_up.credited_days)},
                      {"currency", "Currency", currency ? Cell(std::string(currency->code())) : Cell()}};
     return {.data = record, .messages = {}};
 }

@@ -43,6 +43,12 @@ struct SetProgramme {
     std::optional<std::string> thanked_within;
     std::optional<std::string> coded_within;
     std::optional<std::string> shared_within;
+    std::optional<std::string> told_within;
+    std::optional<std::string> credited_within;
+    std::optional<std::int64_t> won_percent;
+    std::optional<std::int64_t> lost_percent;
+    std::optional<std::int64_t> no_decision_percent;
+    std::optional<std::int64_t> sample_seed;
     std::optional<std::string> currency;
 };
 Answer set_programme(store::Store& store, const Context& context, const SetProgramme& options);

@@ -46,6 +46,12 @@ void bind_set(Binder& binder, SetProgramme& options) {
         .option(options.thanked_within, "--thanked-within", "DAYS", "until the thank-you is owed")
         .option(options.coded_within, "--coded-within", "DAYS", "until the codings are owed")
         .option(options.shared_within, "--shared-within", "DAYS", "until the learnings are owed to their readers")
+        .option(options.told_within, "--told-within", "DAYS", "until what came of it is owed to the customer")
+        .option(options.credited_within, "--credited-within", "DAYS", "until praise is owed to the insiders it was for")
+        .number(options.won_percent, "--won-percent", "N", "ask so many of 100 won deals, drawn by lot")
+        .number(options.lost_percent, "--lost-percent", "N", "of lost deals")
+        .number(options.no_decision_percent, "--no-decision-percent", "N", "of deals without a decision")
+        .number(options.sample_seed, "--sample-seed", "N", "another seed draws other deals")
         .option(options.currency, "--currency", "CODE", "of amounts that name none")
         .example("winloss programme set retrospective --outcome lost --opens 14d --target 21d --closes 45d",
                  "ask lost customers sooner")
