@@ -31,6 +31,9 @@ std::span<const Entry> registry() {
         {"redo", &redo_noun},
         {"check", &check_noun},
         {"backup", &backup_noun},
+        {"due", &due_noun},
+        {"interview", &interview_noun},
+        {"remind", &remind_noun},
     });
     return entries;
 }

@@ -21,5 +21,8 @@ Noun undo_noun();
 Noun redo_noun();
 Noun check_noun();
 Noun backup_noun();
+Noun due_noun();
+Noun interview_noun();
+Noun remind_noun();
 
 }  // namespace winloss::cli

@@ -1,0 +1,95 @@
+#include "contact_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/contact_choice.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/interviews.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+std::vector<Contact> contacts_of(const store::Store& store, AccountId account) {
+    std::vector<Contact> contacts;
+    store::each_contact(store, {.account = account}, 0,
+                        [&](const store::ContactRow& row) { contacts.push_back(row.contact); });
+    return contacts;
+}
+
+std::vector<ContactChoice> choices(const store::Store& store, const std::vector<Contact>& contacts, Date on,
+                                   const Programme& programme, const Interview& interview) {
+    return choose_contacts(contacts, store::contact_asks(store, interview.account, interview.id), on,
+                           programme.fatigue_days);
+}
+
+const Contact& with_id(const std::vector<Contact>& contacts, ContactId id) {
+    return *std::find_if(contacts.begin(), contacts.end(), [&](const Contact& each) { return each.id == id; });
+}
+
+bool is_called(const Contact& contact, std::string_view word) {
+    if (std::to_string(contact.id.value) == (word.starts_with('#') ? word.substr(1) : word)) { return true; }
+    return contact.external_id == word || fold(contact.name) == fold(word);
+}
+
+}  // namespace
+
+std::optional<Contact> best_contact(const store::Store& store, const Context& context, const Programme& programme,
+                                    const Interview& interview) {
+    const std::vector<Contact> contacts = contacts_of(store, interview.account);
+    const auto choice = choices(store, contacts, context.today, programme, interview);
+    if (choice.empty()) { return std::nullopt; }
+    return with_id(contacts, choice.front().contact);
+}
+
+Contact contact_at(const store::Store& store, AccountId account, std::string_view word) {
+    const std::vector<Contact> contacts = contacts_of(store, account);
+    std::vector<std::string> names;
+    std::vector<const Contact*> found;
+    for (const Contact& contact : contacts) {
+        names.push_back(contact.name);
+        if (is_called(contact, trim(word))) { found.push_back(&contact); }
+    }
+    if (found.size() == 1) { return *found.front(); }
+    if (found.empty()) {
+        const std::string near = did_you_mean(trim(word), names);
+        throw not_found(fmt::format("The account has no contact '{}'.", word),
+                        near.empty() ? fmt::format("winloss contact add NAME --account {}", account.value) : near);
+    }
+    std::vector<std::string> numbers;
+    for (const Contact* contact : found) {
+        numbers.push_back(contact->title ? fmt::format("{} ({})", contact->id.value, *contact->title)
+                                         : std::to_string(contact->id.value));
+    }
+    throw conflict(fmt::format("'{}' names {} contacts.", word, found.size()),
+                   fmt::format("Give the number: {}.", join(numbers, ", ")));
+}
+
+void require_may_be_asked(const Contact& contact, Date on) {
+    if (contact.do_not_contact) {
+        throw conflict(fmt::format("{} must not be contacted.", contact.name),
+                       fmt::format("Ask somebody else; winloss contact show {} says more.", contact.id.value));
+    }
+    if (contact.left_on && *contact.left_on <= on) {
+        throw conflict(fmt::format("{} left on {}.", contact.name, iso(*contact.left_on)),
+                       fmt::format("Ask somebody else; winloss contact show {} says more.", contact.id.value));
+    }
+}
+
+std::string asked_again(const store::Store& store, const Programme& programme, const Interview& interview,
+                        const Contact& contact, Date on) {
+    const std::vector<Contact> contacts = contacts_of(store, interview.account);
+    const auto choice = choices(store, contacts, on, programme, interview);
+    const auto own = std::find_if(choice.begin(), choice.end(),
+                                  [&](const ContactChoice& each) { return each.contact == contact.id; });
+    if (own == choice.end() || !own->asked_lately || choice.front().asked_lately) { return {}; }
+    return fmt::format("{} was asked for an interview on {}, less than {} days ago; {} was not.", contact.name,
+                       iso(*own->last_asked), programme.fatigue_days, with_id(contacts, choice.front().contact).name);
+}
+
+}  // namespace winloss::app

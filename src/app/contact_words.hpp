@@ -1,0 +1,30 @@
+// The people at an account who may be asked for an interview: found by their name, the best of them suggested.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/domain/programme.hpp"
+#include "winloss/domain/records.hpp"
+
+namespace winloss::app {
+
+/// Whom to ask first; null where the account has nobody who may be asked.
+std::optional<Contact> best_contact(const store::Store& store, const Context& context, const Programme& programme,
+                                    const Interview& interview);
+
+/// The contact of the account that the word names; throws not_found with the nearest, conflict where two have the name.
+Contact contact_at(const store::Store& store, AccountId account, std::string_view word);
+
+/// Throws conflict when the contact had left by then or must not be contacted.
+void require_may_be_asked(const Contact& contact, Date on);
+
+/// 'Max Ek was asked on …': where somebody is asked again within the fatigue period although another could be; empty
+/// otherwise.
+std::string asked_again(const store::Store& store, const Programme& programme, const Interview& interview,
+                        const Contact& contact, Date on);
+
+}  // namespace winloss::app

@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+
+#include "interview_words.hpp"
+#include "winloss/app/interview_list.hpp"
+#include "winloss/app/interviews.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/domain/windows.hpp"
+#include "winloss/store/contracts.hpp"
+#include "winloss/store/deals.hpp"
+#include "winloss/store/interviews.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+constexpr int days_without_rule = 30;  // how long a window stays open where the programme does not say
+
+/// What the interview is about; the account follows from the deal or the contract.
+Interview about(const store::Store& store, const AddInterview& options) {
+    Interview interview;
+    if (options.deal) {
+        const Deal deal = store::read_deal(store, store::find_deal(store, *options.deal));
+        if (!deal.account) {
+            throw conflict(fmt::format("deal {}, {}, names no account yet.", deal.id.value, deal.name),
+                           fmt::format("winloss deal set {} --account ACCOUNT", deal.id.value));
+        }
+        interview.deal = deal.id;
+        interview.account = *deal.account;
+    }
+    if (options.contract) {
+        const Contract contract = store::read_contract(store, store::find_contract(store, *options.contract));
+        if (options.deal && contract.account != interview.account) {
+            throw conflict("The deal and the contract are of two accounts.", "Give one of them.");
+        }
+        interview.contract = contract.id;
+        interview.account = contract.account;
+    }
+    if (options.account) {
+        const AccountId account = store::find_account(store, *options.account);
+        if ((options.deal || options.contract) && account != interview.account) {
+            throw conflict("The deal or contract is of another account.", "Leave --account out.");
+        }
+        interview.account = account;
+    }
+    if (!options.account && !options.deal && !options.contract) {
+        throw usage_error("An interview with whom?", "Give --deal, --contract or --account.");
+    }
+    return interview;
+}
+
+/// From the opening on, the window is as long as the rule's; what was typed decides.
+void set_window(Interview& interview, const AddInterview& options, const Rule* rule, Date today) {
+    const Date opens = options.opens ? parse_date(*options.opens, today, "--opens") : today;
+    const Window usual = rule ? window_of(*rule, opens, 1)
+                              : Window{opens, opens + Days{days_without_rule / 2}, opens + Days{days_without_rule}};
+    interview.anchor_on = opens;
+    interview.anchor_basis = Anchor::chosen;
+    interview.opens_on = opens;
+    interview.closes_on =
+        options.closes ? parse_date(*options.closes, today, "--closes") : opens + (usual.closes_on - usual.opens_on);
+    interview.target_on = options.target ? parse_date(*options.target, today, "--target")
+                                         : std::min(opens + (usual.target_on - usual.opens_on), interview.closes_on);
+    if (interview.closes_on < interview.opens_on || interview.target_on < interview.opens_on ||
+        interview.target_on > interview.closes_on) {
+        throw usage_error(fmt::format("A window from {} to {} with its target on {}.", iso(interview.opens_on),
+                                      iso(interview.closes_on), iso(interview.target_on)),
+                          "It opens, has its target, and closes, in this order.");
+    }
+}
+
+void refuse_second(const store::Store& store, const Interview& interview) {
+    for (const Interview& other : store::interviews_of(store, interview.account)) {
+        if (other.open() && other.kind == interview.kind && other.deal == interview.deal &&
+            other.contract == interview.contract) {
+            throw conflict(fmt::format("There is an open {} of it already: interview {}, {}.", other.kind,
+                                       other.id.value, word(other.state)),
+                           fmt::format("winloss interview show {}", other.id.value));
+        }
+    }
+}
+
+}  // namespace
+
+Answer add_interview(store::Store& store, const Context& context, const AddInterview& options) {
+    store::Write write(store, context.operation());
+    const Programme programme = store::read_programme(store);
+    Interview interview = about(store, options);
+    interview.kind = require_kind(programme, options.kind);
+    interview.rule = "put there by hand";
+    const std::optional<Outcome> outcome =
+        interview.deal ? std::optional(store::read_deal(store, *interview.deal).outcome) : std::nullopt;
+    set_window(interview, options, programme.find(interview.kind, outcome), context.today);
+    refuse_second(store, interview);
+    store::InterviewWriter writer(write);
+    interview.id = writer.insert(interview);
+    writer.event(interview.id, {context.today, "planned", context.person, "by hand"});
+    write.commit();
+    const store::InterviewLine line = store::interview_line(store, interview.id);
+    return {.data = {},
+            .messages = {
+                fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on), iso(interview.closes_on)),
+                next_words(store, context, programme, line)}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,139 @@
+#include "interview_change.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "contact_words.hpp"
+#include "interview_words.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/holding.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+void set_flag(std::optional<bool>& value, const std::optional<std::string>& typed, std::string_view option) {
+    if (!typed) { return; }
+    const std::string word = lower_ascii(trim(*typed));
+    if (word == "yes" || word == "no") {
+        value = word == "yes";
+    } else if (word.empty()) {
+        value.reset();
+    } else {
+        throw usage_error(fmt::format("{} is yes or no, not '{}'.", option, *typed));
+    }
+}
+
+std::string relation_words(const Interview& interview) {
+    return interview.relation ? fmt::format(" ({})", word(*interview.relation)) : "";
+}
+
+}  // namespace
+
+InterviewChange::InterviewChange(store::Store& store, const Context& context, InterviewId id)
+    : store_(store),
+      context_(context),
+      write_(store, context.operation(std::to_string(id.value))),
+      writer_(write_),
+      programme_(store::read_programme(store)),
+      before_(store::read_interview(store, id)),
+      interview_(before_) {}
+
+Date InterviewChange::on(const std::optional<std::string>& typed) const {
+    return typed ? parse_date(*typed, context_.today, "--on") : context_.today;
+}
+
+void InterviewChange::ask(const std::vector<std::string>& contacts, Date on) {
+    for (const std::string& word : contacts) {
+        const Contact contact = contact_at(store_, interview_.account, word);
+        require_may_be_asked(contact, on);
+        std::string again = asked_again(store_, programme_, interview_, contact, on);
+        if (!again.empty()) { also_.push_back(std::move(again)); }
+    }
+    hear(contacts);
+}
+
+void InterviewChange::hear(const std::vector<std::string>& contacts) {
+    for (const std::string& word : contacts) {
+        named_ = writer_.contact(interview_.id, contact_at(store_, interview_.account, word).id) || named_;
+    }
+}
+
+void InterviewChange::assign(const std::string& person, const InterviewerChoice& choice, Date on) {
+    const Person interviewer = store::read_person(store_, store::find_person(store_, person));
+    std::optional<Relation> said;
+    set_word(said, choice.relation);
+    std::optional<std::string> reason;
+    set_line(reason, choice.reason, "reason");
+    if (interview_.interviewer == interviewer.id && !said && !reason) { return; }
+    try {
+        winloss::assign(interview_, interviewer, store::involved_in(store_, interview_), said, reason);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::conflict || !interviewer.active || reason) { throw; }
+        throw conflict(error.message(), fmt::format("Choose somebody else, or say why: winloss interview assign {} {} "
+                                                    "--reason 'nobody else speaks the language'",
+                                                    interview_.id.value, quoted(interviewer.name)));
+    }
+    if (interview_.interviewer == before_.interviewer && interview_.relation == before_.relation &&
+        interview_.relation_reason == before_.relation_reason) {
+        return;
+    }
+    record(interview_.id, "assigned", on, interviewer.name + relation_words(interview_));
+}
+
+void InterviewChange::set(const InterviewFields& fields) {
+    set_word(interview_.channel, fields.channel);
+    set_flag(interview_.consent_to_record, fields.consent_to_record, "--consent-to-record");
+    set_flag(interview_.consent_to_quote, fields.consent_to_quote, "--consent-to-quote");
+    set_flag(interview_.confidential, fields.confidential, "--confidential");
+    set_line(interview_.incentive, fields.incentive, "incentive");
+    set_line(interview_.heard_how, fields.heard_how, "way they heard of us");
+    set_line(interview_.heard_what, fields.heard_what, "what they heard of us");
+    set_line(interview_.heard_from, fields.heard_from, "source they heard of us from");
+}
+
+void InterviewChange::share(const std::vector<std::string>& audiences, Date on) {
+    for (const std::string& audience : audiences) { named_ = writer_.share(interview_.id, {audience, on}) || named_; }
+}
+
+void InterviewChange::hold(Date on, Completeness completeness) {
+    for (const InterviewId id : hold_interview(write_, context_, interview_, on, completeness)) {
+        also_.push_back(
+            fmt::format("It covers interview {}, the {}.", id.value, store::read_interview(store_, id).kind));
+    }
+    before_ = interview_;  // which is written
+    named_ = true;
+}
+
+void InterviewChange::record(InterviewId id, std::string_view event, Date on,
+                             const std::optional<std::string>& remark) {
+    writer_.event(id, {on, std::string(event), context_.person, remark});
+}
+
+Answer InterviewChange::finish(std::string_view event, Date on, const std::string& done,
+                               const std::optional<std::string>& remark) {
+    const bool changed = interview_ != before_ || named_;
+    if (changed) {
+        writer_.update(interview_);
+        if (!event.empty()) { record(interview_.id, event, on, remark); }
+    }
+    const bool written = write_.commit().has_value();
+    const store::InterviewLine line = store::interview_line(store_, interview_.id);
+    if (!written) { return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", called(line))}}; }
+    std::string name = called(line);
+    name.front() = 'I';
+    Answer answer{.data = {}, .messages = {fmt::format("{}: {}.", name, done)}};
+    answer.messages.insert(answer.messages.end(), also_.begin(), also_.end());
+    const std::string next = next_words(store_, context_, programme_, line);
+    answer.messages.push_back(next.empty() ? "Next: winloss due" : next);
+    return answer;
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,59 @@
+// One change of one interview: read under the write lock, changed, written with its event, and told in a line with the
+// next step. What the verbs share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/app/interviews.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/domain/programme.hpp"
+#include "winloss/store/interviews.hpp"
+
+namespace winloss::app {
+
+class InterviewChange {
+public:
+    InterviewChange(store::Store& store, const Context& context, InterviewId id);
+
+    Interview& interview() { return interview_; }
+    const Programme& programme() const { return programme_; }
+    Date today() const { return context_.today; }
+    /// The day typed, today where none was.
+    Date on(const std::optional<std::string>& typed) const;
+
+    /// Names contacts of the account; those who may not be asked on that day are refused.
+    void ask(const std::vector<std::string>& contacts, Date on);
+    /// Names contacts who took part, whatever became of them since.
+    void hear(const std::vector<std::string>& contacts);
+    /// Makes a colleague the interviewer; records it where that is new.
+    void assign(const std::string& person, const InterviewerChoice& choice, Date on);
+    void set(const InterviewFields& fields);
+    void share(const std::vector<std::string>& audiences, Date on);
+    /// Held; those it stands for are covered.
+    void hold(Date on, Completeness completeness);
+
+    /// Says this too.
+    void also(std::string sentence) { also_.push_back(std::move(sentence)); }
+
+    /// Writes what changed, with the event; `done` follows the interview's name: 'invited on 2026-10-01'.
+    Answer finish(std::string_view event, Date on, const std::string& done, const std::optional<std::string>& remark);
+
+private:
+    void record(InterviewId id, std::string_view event, Date on, const std::optional<std::string>& remark);
+
+    store::Store& store_;
+    const Context& context_;
+    store::Write write_;
+    store::InterviewWriter writer_;
+    Programme programme_;
+    Interview before_;
+    Interview interview_;
+    bool named_ = false;  ///< contacts, shares or covered ones changed, not the interview's own row
+    std::vector<std::string> also_;
+};
+
+}  // namespace winloss::app

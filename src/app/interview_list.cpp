@@ -1,0 +1,135 @@
+#include "winloss/app/interview_list.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "winloss/app/cells.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/domain/plan.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// Which interview leads the conversation that each one is part of; those that stand alone or lead are not there.
+std::unordered_map<InterviewId, InterviewId> leaders(const std::vector<Interview>& by_account,
+                                                     const Programme& programme) {
+    std::unordered_map<InterviewId, InterviewId> result;
+    for (auto first = by_account.begin(); first != by_account.end();) {
+        const auto last = std::find_if(first, by_account.end(),
+                                       [&](const Interview& each) { return each.account != first->account; });
+        const std::vector<Interview> interviews(first, last);
+        const auto leads = conversations_of(interviews, programme);
+        for (std::size_t i = 0; i < leads.size(); ++i) {
+            if (leads[i] && *leads[i] != i) { result.emplace(interviews[i].id, interviews[*leads[i]].id); }
+        }
+        first = last;
+    }
+    return result;
+}
+
+std::string nothing_due(const store::Store& store, Date today) {
+    const auto next = store::next_opening(store, today);
+    if (!next) { return "Nothing is due, and nothing is planned: winloss plan"; }
+    return fmt::format("Nothing is due. The next window opens on {}: winloss due --within {}d", iso(*next),
+                       (*next - today).count());
+}
+
+}  // namespace
+
+std::string require_kind(const Programme& programme, const std::string& typed) {
+    const std::string kind = lower_ascii(trim(typed));
+    std::vector<std::string> kinds = programme.kinds();
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) { return kind; }
+    std::string hint = did_you_mean(kind, kinds);
+    if (!hint.empty()) { hint += ' '; }
+    throw usage_error(fmt::format("'{}' is no kind of interview.", typed), hint + "One of: " + join(kinds, ", ") + ".");
+}
+
+Table interviews_table(const std::vector<store::InterviewLine>& lines, const std::vector<Interview>& beside,
+                       const Programme& programme, Date today) {
+    Table table{.name = "interviews",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"kind", "Kind", Type::text},
+                            {"account", "Account", Type::text, true},
+                            {"deal", "Deal", Type::text},
+                            machine_column("contract", Type::integer),
+                            machine_column("opens_on", Type::date),
+                            {"target_on", "Target", Type::date},
+                            {"closes_on", "Closes", Type::date},
+                            {"state", "State", Type::text},
+                            machine_column("late", Type::boolean),
+                            {"interviewer", "Interviewer", Type::text},
+                            {"contacts", "Contacts", Type::list},
+                            {"days_left", "Days left", Type::integer},
+                            machine_column("conversation", Type::integer)},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    const auto led_by = leaders(beside, programme);
+    for (const store::InterviewLine& line : lines) {
+        const Interview& interview = line.interview;
+        const bool late = missed(interview, today) || timeliness(interview, today) == Timeliness::late;
+        const auto leader = led_by.find(interview.id);
+        table.rows.push_back({interview.id.value, interview.kind, line.account, cell(line.deal),
+                              cell(interview.contract), interview.opens_on, interview.target_on, interview.closes_on,
+                              cell(interview.state), late, cell(line.interviewer), line.contacts,
+                              interview.open() ? Cell(std::int64_t{days_left(interview, today)}) : Cell(),
+                              leader == led_by.end() ? Cell() : cell(leader->second)});
+    }
+    return table;
+}
+
+Answer due(const store::Store& store, const Context& context, const Due& options) {
+    const store::Snapshot snapshot(store);
+    const Programme programme = store::read_programme(store);
+    store::InterviewFilter filter;
+    filter.open = true;
+    filter.opens_by = context.today + parse_span(options.within.value_or("0d"), "--within");
+    if (options.late) { filter.closed_before = context.today; }
+    if (options.kind) { filter.kind = require_kind(programme, *options.kind); }
+    if (options.account) { filter.account = store::find_account(store, *options.account); }
+    if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
+    if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
+    const RowLimit limit(context, options.limit);
+    filter.limit = limit.query();
+    const auto lines = store::interviews(store, filter);
+    Answer answer = listed(
+        interviews_table(lines, store::open_beside(store, filter), programme, context.today), limit,
+        [&] { return store::count_interviews(store, filter); }, lines.empty() ? nothing_due(store, context.today) : "");
+    if (lines.empty() && options.exit_code) { answer.exit_code = 10; }
+    return answer;
+}
+
+Answer list_interviews(const store::Store& store, const Context& context, const ListInterviews& options) {
+    const store::Snapshot snapshot(store);
+    const Programme programme = store::read_programme(store);
+    store::InterviewFilter filter;
+    filter.open = options.open || options.late;
+    if (options.state) { filter.state = require_word<InterviewState>(*options.state); }
+    if (options.late) { filter.closed_before = context.today; }
+    if (options.kind) { filter.kind = require_kind(programme, *options.kind); }
+    if (options.account) { filter.account = store::find_account(store, *options.account); }
+    if (options.deal) { filter.deal = store::find_deal(store, *options.deal); }
+    if (options.contract) { filter.contract = store::find_contract(store, *options.contract); }
+    if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
+    if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
+    if (options.held) { filter.held = parse_period(*options.held, context.today); }
+    if (options.after) { filter.after = store::find_interview(store, *options.after); }
+    const RowLimit limit(context, options.limit);
+    filter.limit = limit.query();
+    const auto lines = store::interviews(store, filter);
+    return listed(
+        interviews_table(lines, store::open_beside(store, filter), programme, context.today), limit,
+        [&] { return store::count_interviews(store, filter); }, "No interviews: winloss plan");
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+
+#include "interview_words.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/interview_list.hpp"
+#include "winloss/app/interviews.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/deals.hpp"
+#include "winloss/store/interviews.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// The fields of a record in their order. What is not known has no line on a screen; programs get every key.
+class Fields {
+public:
+    template <class T>
+    void add(std::string key, std::string title, const T& value, bool machine = false) {
+        Cell shown = cell(value);
+        const bool known = !std::holds_alternative<std::monostate>(shown);
+        fields_.push_back({std::move(key), std::move(title), std::move(shown), machine || !known});
+    }
+    std::vector<Field> take() { return std::move(fields_); }
+
+private:
+    std::vector<Field> fields_;
+};
+
+std::optional<std::string> no_win_back(const store::InterviewLine& line) {
+    if (line.interview.kind != kind::retrospective || line.outcome != Outcome::lost || !line.interview.open()) {
+        return std::nullopt;
+    }
+    return "not before the buyer was heard: no call to win the deal back";
+}
+
+void add_subject(Fields& fields, const store::InterviewLine& line, const std::optional<Deal>& deal) {
+    const Interview& interview = line.interview;
+    fields.add("account", "Account", line.account);
+    fields.add("account_id", "Account number", interview.account, true);
+    fields.add("deal", "Deal", line.deal);
+    fields.add("deal_id", "Deal number", interview.deal, true);
+    fields.add("outcome", "Outcome", line.outcome);
+    fields.add("amount", "Amount", deal ? deal->amount : std::nullopt);
+    fields.add("decided_on", "Decided on", deal ? deal->decision_date() : std::nullopt);
+    fields.add("contract", "Contract", interview.contract);
+    fields.add("owner", "Account owner", line.owner);
+    fields.add("win_back", "Win-back", no_win_back(line));
+}
+
+void add_window(Fields& fields, const Interview& interview, Date today) {
+    const bool late = missed(interview, today) || timeliness(interview, today) == Timeliness::late;
+    fields.add("opens_on", "Opens", interview.opens_on);
+    fields.add("target_on", "Target", interview.target_on);
+    fields.add("closes_on", "Closes", interview.closes_on);
+    fields.add("days_left", "Days left",
+               interview.open() ? std::optional(std::int64_t{days_left(interview, today)}) : std::nullopt);
+    fields.add("late", "Late", late, !late);
+    fields.add("why", "Why", interview.rule);
+    fields.add("anchor_on", "Counted from", interview.anchor_on, true);
+    fields.add("anchor_basis", "Basis", interview.anchor_basis, true);
+    fields.add("occurrence", "Time", interview.occurrence, interview.occurrence == 0);
+    fields.add("flagged", "Flagged", interview.flagged);
+}
+
+void add_life(Fields& fields, const store::InterviewLine& line) {
+    const Interview& interview = line.interview;
+    fields.add("interviewer", "Interviewer", line.interviewer);
+    fields.add("relation", "Relation", interview.relation);
+    fields.add("relation_reason", "Reason", interview.relation_reason);
+    fields.add("first_asked_on", "First asked", interview.first_asked_on);
+    fields.add("attempts", "Attempts", interview.attempts, interview.attempts == 0);
+    fields.add("booked_at", "Booked for", interview.booked_at);
+    fields.add("channel", "Channel", interview.channel);
+    fields.add("held_on", "Held on", interview.held_on);
+    fields.add("completeness", "Completeness", interview.completeness);
+    fields.add("ended_on", "Ended on", interview.ended_on);
+    fields.add("covered_by", "Covered by interview", interview.covered_by);
+    fields.add("consent_to_record", "Consent to record", interview.consent_to_record);
+    fields.add("consent_to_quote", "Consent to quote", interview.consent_to_quote);
+    fields.add("confidential", "Confidential", interview.confidential);
+    fields.add("incentive", "Incentive", interview.incentive);
+    fields.add("heard_how", "Heard of us how", interview.heard_how);
+    fields.add("heard_what", "Heard what", interview.heard_what);
+    fields.add("heard_from", "Heard from", interview.heard_from);
+    fields.add("note", "Note", line.has_note, !interview.held_on);
+    fields.add("coded_on", "Coded on", interview.coded_on);
+    fields.add("shared_on", "Shared on", interview.shared_on);
+    fields.add("thanked_on", "Thanked on", interview.thanked_on);
+}
+
+Table contacts_section(const std::vector<Contact>& contacts) {
+    Table table{.name = "contacts",
+                .title = "Contacts",
+                .columns = {{"id", "Id", Type::integer},
+                            {"name", "Name", Type::text, true},
+                            {"title", "Title", Type::text},
+                            {"buying_role", "Buying role", Type::text},
+                            {"email", "E-mail", Type::text},
+                            {"phone", "Phone", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const Contact& contact : contacts) {
+        table.rows.push_back({contact.id.value, contact.name, cell(contact.title), cell(contact.buying_role),
+                              cell(contact.email), cell(contact.phone)});
+    }
+    return table;
+}
+
+Table events_section(const std::vector<store::InterviewEvent>& events) {
+    Table table{.name = "events",
+                .title = "What happened",
+                .columns = {{"happened_on", "On", Type::date},
+                            {"event", "Event", Type::text},
+                            {"person", "By", Type::text},
+                            {"remark", "Remark", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::InterviewEvent& event : events) {
+        table.rows.push_back({event.happened_on, event.event, event.person, cell(event.remark)});
+    }
+    return table;
+}
+
+Table shares_section(const std::vector<store::SharedWith>& shares) {
+    Table table{.name = "shares",
+                .title = "Shared with",
+                .columns = {{"audience", "Audience", Type::text, true}, {"shared_on", "On", Type::date}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::SharedWith& share : shares) { table.rows.push_back({share.audience, share.shared_on}); }
+    return table;
+}
+
+Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors) {
+    Table table{.name = "competitors",
+                .title = "Competitors in the deal",
+                .columns = {{"name", "Name", Type::text, true},
+                            {"said_by", "Said by", Type::text},
+                            {"finalist", "Finalist", Type::boolean},
+                            {"incumbent", "Incumbent", Type::boolean},
+                            {"winner", "Winner", Type::boolean}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& [standing, name] : competitors) {
+        table.rows.push_back({name, cell(standing.said_by), standing.finalist, standing.incumbent, standing.winner});
+    }
+    return table;
+}
+
+Table reasons_section(const std::vector<store::DealReasonRow>& reasons) {
+    Table table{.name = "stated_reasons",
+                .title = "Reasons as the rep entered them",
+                .columns = {{"text", "Reason", Type::text, true}, {"code", "Code", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::DealReasonRow& reason : reasons) { table.rows.push_back({reason.text, cell(reason.code)}); }
+    return table;
+}
+
+Table covers_section(const store::Store& store, InterviewId id) {
+    Table table{.name = "covers",
+                .title = "It covers",
+                .columns = {{"id", "Id", Type::integer}, {"kind", "Kind", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const InterviewId covered : store::covered_by(store, id)) {
+        table.rows.push_back({covered.value, store::read_interview(store, covered).kind});
+    }
+    return table;
+}
+
+/// Everything that hangs on the interview; what its buyer said (note, codings) comes last. A screen leaves out what is
+/// empty, programs get every key.
+std::vector<Table> sections(const store::Store& store, const Context& context, const Interview& interview) {
+    std::vector<Table> tables{contacts_section(store::interview_contacts(store, interview.id)),
+                              covers_section(store, interview.id)};
+    if (interview.deal) {
+        tables.push_back(competitors_section(store::deal_competitors(store, *interview.deal)));
+        tables.push_back(reasons_section(store::deal_reasons(store, *interview.deal)));
+    } else {
+        tables.push_back(competitors_section({}));
+        tables.push_back(reasons_section({}));
+    }
+    tables.push_back(events_section(store::interview_events(store, interview.id)));
+    tables.push_back(shares_section(store::interview_shares(store, interview.id)));
+    if (context.on_screen) {
+        std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
+    }
+    return tables;
+}
+
+}  // namespace
+
+Answer show_interview(const store::Store& store, const Context& context, const ShowInterview& options) {
+    const store::Snapshot snapshot(store);
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::any);
+    const store::InterviewLine line = store::interview_line(store, id);
+    const Programme programme = store::read_programme(store);
+    const std::optional<Deal> deal =
+        line.interview.deal ? std::optional(store::read_deal(store, *line.interview.deal)) : std::nullopt;
+    Fields fields;
+    fields.add("id", "Id", line.interview.id);
+    fields.add("kind", "Kind", line.interview.kind);
+    fields.add("state", "State", line.interview.state);
+    add_subject(fields, line, deal);
+    add_window(fields, line.interview, context.today);
+    add_life(fields, line);
+    Answer answer{.data = Record{.title = called(line),
+                                 .fields = fields.take(),
+                                 .sections = sections(store, context, line.interview),
+                                 .body = {}},
+                  .messages = {}};
+    std::string next = next_words(store, context, programme, line);
+    if (!next.empty()) { answer.messages.push_back(std::move(next)); }
+    return answer;
+}
+
+}  // namespace winloss::app

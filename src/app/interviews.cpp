@@ -1,0 +1,144 @@
+#include "winloss/app/interviews.hpp"
+
+#include <fmt/format.h>
+
+#include "interview_change.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+std::optional<std::string> remark_of(const std::optional<std::string>& typed) {
+    return typed ? optional_line(*typed, "remark") : std::nullopt;
+}
+
+void set_channel(Interview& interview, const std::optional<std::string>& typed) { set_word(interview.channel, typed); }
+
+std::string interviewer_words(const store::Store& store, const Interview& interview) {
+    return interview.interviewer ? " with " + store::read_person(store, *interview.interviewer).name : "";
+}
+
+Answer end_interview(store::Store& store, const Context& context, const EndInterview& options, InterviewState how,
+                     std::string_view event) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    const Date on = change.on(options.on);
+    end(change.interview(), how, on, context.today);
+    return change.finish(event, on, fmt::format("{} on {}", word(how), iso(on)), remark_of(options.remark));
+}
+
+}  // namespace
+
+Answer assign_interview(store::Store& store, const Context& context, const AssignInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    change.assign(options.person, options.choice, context.today);
+    const Interview& interview = change.interview();
+    const std::string relation = interview.relation ? fmt::format(", {}", word(*interview.relation)) : "";
+    const std::string name = store::read_person(store, *interview.interviewer).name;
+    return change.finish("", context.today, fmt::format("assigned to {}{}", name, relation), {});
+}
+
+Answer invite_interview(store::Store& store, const Context& context, const InviteInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    const Date on = change.on(options.on);
+    change.ask(options.contacts, on);
+    set_channel(change.interview(), options.channel);
+    invite(change.interview(), on, context.today);
+    const std::int64_t attempts = change.interview().attempts;
+    return change.finish(
+        "invited", on,
+        fmt::format("invited on {}{}", iso(on), attempts > 1 ? fmt::format(", attempt {}", attempts) : ""),
+        remark_of(options.remark));
+}
+
+Answer book_interview(store::Store& store, const Context& context, const BookInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    const Date on = change.on(options.on);
+    const LocalTime at = parse_local_time(options.at, context.today, "--at");
+    if (options.with) { change.assign(*options.with, options.choice, on); }
+    change.ask(options.contacts, at.day);
+    set_channel(change.interview(), options.channel);
+    book(change.interview(), at, on, context.today);
+    std::string when = iso(at);
+    when.at(10) = ' ';
+    return change.finish("booked", on,
+                         fmt::format("booked for {}{}", when, interviewer_words(store, change.interview())), when);
+}
+
+Answer held_interview(store::Store& store, const Context& context, const HoldInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    const Date on = change.on(options.on);
+    const auto completeness = options.partial ? Completeness::partial : Completeness::full;
+    if (options.with) { change.assign(*options.with, options.choice, on); }
+    change.hear(options.contacts);
+    change.set(options.fields);
+    change.hold(on, completeness);
+    if (!change.interview().interviewer) {
+        change.also(fmt::format("Who held it is not recorded: winloss interview assign {} PERSON",
+                                change.interview().id.value));
+    }
+    return change.finish("", on, fmt::format("held on {}, {}", iso(on), word(completeness)), {});
+}
+
+Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    change.set(options.fields);
+    return change.finish("", context.today, "changed", {});
+}
+
+Answer decline_interview(store::Store& store, const Context& context, const EndInterview& options) {
+    return end_interview(store, context, options, InterviewState::declined, "declined");
+}
+
+Answer no_response_interview(store::Store& store, const Context& context, const EndInterview& options) {
+    return end_interview(store, context, options, InterviewState::no_response, "no-response");
+}
+
+Answer not_qualified_interview(store::Store& store, const Context& context, const EndInterview& options) {
+    return end_interview(store, context, options, InterviewState::not_qualified, "not-qualified");
+}
+
+Answer cancel_interview(store::Store& store, const Context& context, const EndInterview& options) {
+    return end_interview(store, context, options, InterviewState::cancelled, "cancelled");
+}
+
+Answer unreachable_interview(store::Store& store, const Context& context, const UnreachableInterview& options) {
+    return end_interview(store, context, options.end, InterviewState::unreachable,
+                         options.bad_address ? "bad-address" : "unreachable");
+}
+
+Answer reopen_interview(store::Store& store, const Context& context, const ReopenInterview& options) {
+    InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    reopen(change.interview());
+    const std::string state(word(change.interview().state));
+    return change.finish("reopened", context.today, fmt::format("reopened, {} again", state), {});
+}
+
+Answer share_interview(store::Store& store, const Context& context, const ShareInterview& options) {
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::held));
+    const Date on = change.on(options.on);
+    std::vector<std::string> audiences;
+    for (const std::string_view piece : split(options.to, ',')) {
+        if (auto audience = optional_line(piece, "audience")) { audiences.push_back(std::move(*audience)); }
+    }
+    if (audiences.empty()) { throw usage_error("Shared with whom?", "--to product,marketing"); }
+    mark(change.interview(), Mark::shared, on, context.today);
+    change.share(audiences, on);
+    const std::string to = join(audiences, ", ");
+    return change.finish("shared", on, fmt::format("shared with {} on {}", to, iso(on)), to);
+}
+
+Answer thank_interview(store::Store& store, const Context& context, const ThankInterview& options) {
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::held));
+    const Date on = change.on(options.on);
+    mark(change.interview(), Mark::thanked, on, context.today);
+    return change.finish("thanked", on, fmt::format("thanked on {}", iso(on)), {});
+}
+
+}  // namespace winloss::app

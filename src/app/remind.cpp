@@ -1,0 +1,166 @@
+#include "winloss/app/remind.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "winloss/core/text.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+constexpr int days_before_the_end = 7;  // the last call before a window closes
+
+using Reminder = std::array<std::string, 4>;  ///< number, kind, account, what to do
+
+/// Who is reminded: by folded name, then number; nobody comes last.
+struct Reminded {
+    bool nobody = true;
+    std::string folded;
+    std::int64_t id = 0;
+    std::string name = "nobody";
+    friend auto operator<=>(const Reminded&, const Reminded&) = default;
+};
+
+Reminded reminded(const store::InterviewLine& line) {
+    if (line.interviewer) {
+        return {false, fold(*line.interviewer), line.interview.interviewer->value, *line.interviewer};
+    }
+    if (line.owner) { return {false, fold(*line.owner), line.owner_id->value, *line.owner}; }
+    return {};
+}
+
+std::string days(std::int64_t count) { return counted(count, "day", "days"); }
+
+std::string window_words(const Interview& interview, Date today) {
+    const int left = days_left(interview, today);
+    if (left < 0) { return fmt::format("closed on {}, {} ago", iso(interview.closes_on), days(-left)); }
+    if (left == 0) { return "closes today"; }
+    return fmt::format("until {}, {} left", iso(interview.closes_on), days(left));
+}
+
+std::string time_words(const LocalTime& time) {
+    std::string words = iso(time);
+    words.at(10) = ' ';
+    return words;
+}
+
+std::string open_words(const Interview& interview, const NextStep& step, Date today) {
+    switch (step.step) {
+        case LifeStep::wait: return fmt::format("opens on {}", iso(interview.opens_on));
+        case LifeStep::invite: return fmt::format("{}: to be asked", window_words(interview, today));
+        case LifeStep::get_answer:
+            return fmt::format("{}: asked on {}, {}, no answer yet", window_words(interview, today),
+                               iso(*interview.first_asked_on), counted(interview.attempts, "attempt", "attempts"));
+        case LifeStep::converse: return fmt::format("today at {}", time_words(*interview.booked_at).substr(11));
+        case LifeStep::record:
+            return fmt::format("was booked for {}: what came of it?", time_words(*interview.booked_at));
+        default: return fmt::format("booked for {}", time_words(*interview.booked_at));
+    }
+}
+
+std::vector<Date> open_news(const Interview& interview) {
+    const Date closes = interview.closes_on;
+    std::vector<Date> news{interview.opens_on, interview.target_on, closes - Days{days_before_the_end}, closes,
+                           closes + Days{1}};
+    if (interview.booked_at) {
+        const Date day = interview.booked_at->day;
+        news = {day - Days{1}, day, day + Days{1}};
+    }
+    return news;
+}
+
+std::string_view word_of(Task task) {
+    switch (task) {
+        case Task::note: return "note";
+        case Task::thank: return "thank-you";
+        case Task::code: return "codings";
+        case Task::share: return "sharing";
+        case Task::tell: return "telling what came of it";
+        case Task::credit: return "thanks to insiders";
+    }
+    return {};
+}
+
+std::string owed_words(const Interview& interview, const std::vector<TaskDue>& tasks, Date today) {
+    std::vector<std::string> parts;
+    for (const TaskDue& task : tasks) {
+        parts.push_back(
+            fmt::format("{} {}{}", word_of(task.task), task.due_on < today ? "late since " : "by ", iso(task.due_on)));
+    }
+    return fmt::format("held on {}: {}", iso(*interview.held_on), join(parts, ", "));
+}
+
+class Reminders {
+public:
+    explicit Reminders(std::optional<Date> since, Date today) : since_(since), today_(today) {}
+
+    /// `news` are the days on which there is something new to say of it.
+    void add(const store::InterviewLine& line, std::string what, const std::vector<Date>& news) {
+        const bool is_new =
+            !since_ || std::any_of(news.begin(), news.end(), [&](Date day) { return *since_ < day && day <= today_; });
+        if (!is_new) { return; }
+        const std::string subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account;
+        by_person_[reminded(line)].push_back(
+            {std::to_string(line.interview.id.value), line.interview.kind, visible(subject), std::move(what)});
+    }
+
+    std::string text() const {
+        std::array<int, 3> widths{};
+        for (const auto& [person, reminders] : by_person_) {
+            for (const Reminder& each : reminders) {
+                for (std::size_t i = 0; i < widths.size(); ++i) {
+                    widths[i] = std::max(widths[i], display_width(each[i]));
+                }
+            }
+        }
+        std::string result;
+        for (const auto& [person, reminders] : by_person_) {
+            if (!result.empty()) { result += '\n'; }
+            result += visible(person.name) + '\n';
+            for (const Reminder& each : reminders) {
+                result += fmt::format("  {}  {}  {}  {}\n", pad_left(each[0], widths[0]), pad_right(each[1], widths[1]),
+                                      pad_right(each[2], widths[2]), each[3]);
+            }
+        }
+        return result;
+    }
+
+private:
+    std::optional<Date> since_;
+    Date today_;
+    std::map<Reminded, std::vector<Reminder>> by_person_;
+};
+
+}  // namespace
+
+Answer remind(const store::Store& store, const Context& context, const Remind& options) {
+    const store::Snapshot snapshot(store);
+    const Programme programme = store::read_programme(store);
+    const Date today = context.today;
+    std::optional<Date> since;
+    if (options.since) { since = parse_date(*options.since, today, "--since"); }
+    Reminders reminders(since, today);
+    store::InterviewFilter due;
+    due.open = true;
+    due.opens_by = today + parse_span(options.within.value_or("0d"), "--within");
+    for (const store::InterviewLine& line : store::interviews(store, due)) {
+        const NextStep step = next_step(line.interview, today, {}, programme.follow_up);
+        reminders.add(line, open_words(line.interview, step, today), open_news(line.interview));
+    }
+    for (const store::InterviewLine& line : store::unfinished_interviews(store, programme.first_day)) {
+        const auto tasks = owed_after(line.interview, {.note_filed = line.has_note}, programme.follow_up);
+        std::vector<Date> news;
+        for (const TaskDue& task : tasks) { news.push_back(task.due_on); }
+        reminders.add(line, owed_words(line.interview, tasks, today), news);
+    }
+    return {.data = Text{reminders.text()}, .messages = {}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,206 @@
+#include "winloss/app/interview_list.hpp"
+#include "winloss/app/interviews.hpp"
+#include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using namespace app;
+
+constexpr const char* which = "number, or the account's name where it has one open interview";
+constexpr const char* which_held = "number, or the account's name where it has one held interview to finish";
+constexpr const char* which_any = "number, or the account's name where it has one interview";
+
+void bind_list(Binder& binder, ListInterviews& options) {
+    binder.explain("By number; where only open ones are asked for, those that close first come first.")
+        .option(options.state, "--state", "STATE", "only this state")
+        .among(all_words<InterviewState>())
+        .flag(options.open, "--open", "only planned, invited and booked ones")
+        .flag(options.late, "--late", "only open ones whose window has closed")
+        .exclusive({"--state", "--open", "--late"})
+        .option(options.kind, "--kind", "KIND", "only this kind of interview")
+        .option(options.account, "--account", "ACCOUNT", "only of this account")
+        .option(options.deal, "--deal", "DEAL", "only of this deal")
+        .option(options.contract, "--contract", "CONTRACT", "only of this contract")
+        .option(options.interviewer, "--interviewer", "PERSON", "only those of this interviewer")
+        .option(options.owner, "--owner", "PERSON", "only of this owner of the account or the deal")
+        .option(options.held, "--held", "PERIOD", "only those held in this period: 2026Q3")
+        .option(options.after, "--after", "INTERVIEW", "go on after this one")
+        .number(options.limit, "--limit", "N", "at most so many; 0: all")
+        .example("winloss interview list --account Acme", "an account's interviews")
+        .example("winloss interview list --state held --held 2026Q3 --format csv", "a quarter's, as a spreadsheet");
+}
+
+void bind_show(Binder& binder, ShowInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_any)
+        .example("winloss interview show 42", "all there is to know before the conversation");
+}
+
+void bind_add(Binder& binder, AddInterview& options) {
+    binder
+        .explain(
+            "For a conversation that no rule asks for; the plan leaves it alone. The window opens today and is as\n"
+            "long as the programme's for this kind, unless it is said otherwise.")
+        .operand(options.kind, "KIND", "the kind of interview")
+        .option(options.deal, "--deal", "DEAL", "the deal it is about")
+        .option(options.contract, "--contract", "CONTRACT", "the contract it is about")
+        .option(options.account, "--account", "ACCOUNT", "the account, where it is about neither")
+        .option(options.opens, "--opens", "DATE", "first day of the window")
+        .option(options.target, "--target", "DATE", "when it is best held")
+        .option(options.closes, "--closes", "DATE", "last day of the window")
+        .example("winloss interview add retrospective --deal 'Acme platform'", "ask although the criteria do not");
+}
+
+void bind_choice(Binder& binder, InterviewerChoice& choice) {
+    binder
+        .option(choice.relation, "--relation", "RELATION", "how independent of the deal, where the records cannot tell")
+        .among(all_words<Relation>())
+        .option(choice.reason, "--reason", "TEXT", "why somebody who was on the deal interviews all the same");
+}
+
+void bind_assign(Binder& binder, AssignInterview& options) {
+    binder
+        .explain(
+            "The interviewer knows how we sell but was not on the deal: its owner and its team are refused unless a\n"
+            "reason is given. The relation is kept, and reports can be split by it.")
+        .operand(options.interview, "INTERVIEW", which)
+        .operand(options.person, "PERSON", "who interviews");
+    bind_choice(binder, options.choice);
+    binder.example("winloss interview assign 42 kim", "Kim interviews")
+        .example("winloss interview assign 42 'Clear Voice' --relation third-party", "an agency does");
+}
+
+void bind_channel(Binder& binder, std::optional<std::string>& channel) {
+    binder.option(channel, "--channel", "CHANNEL", "how").among(all_words<Channel>());
+}
+
+void bind_invited(Binder& binder, InviteInterview& options) {
+    binder.explain("Records that somebody was asked: each time is an attempt, the first one's day is kept.")
+        .operand(options.interview, "INTERVIEW", which)
+        .options(options.contacts, "--contact", "CONTACT", "who was asked")
+        .option(options.on, "--on", "DATE", "the day; default: today");
+    bind_channel(binder, options.channel);
+    binder.option(options.remark, "--remark", "TEXT", "what else to remember")
+        .example("winloss interview invited 42 --contact 'Eva Lind' --channel letter", "a letter went out")
+        .example("winloss interview invited Acme --on yesterday", "asked again");
+}
+
+void bind_book(Binder& binder, BookInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which)
+        .required(options.at, "--at", "TIME", "the appointment: 'thu 10:00', '2026-10-08 10:00'; the customer's clock")
+        .option(options.with, "--with", "PERSON", "who interviews");
+    bind_choice(binder, options.choice);
+    binder.options(options.contacts, "--contact", "CONTACT", "who will be interviewed")
+        .option(options.on, "--on", "DATE", "the day it was agreed; default: today");
+    bind_channel(binder, options.channel);
+    binder.example("winloss interview book 42 --at 'thu 10:00' --with kim", "an appointment");
+}
+
+void bind_fields(Binder& binder, InterviewFields& fields) {
+    bind_channel(binder, fields.channel);
+    binder.option(fields.consent_to_record, "--consent-to-record", "YES|NO", "may the conversation be recorded")
+        .option(fields.consent_to_quote, "--consent-to-quote", "YES|NO", "may what was said be quoted")
+        .option(fields.confidential, "--confidential", "YES|NO", "was confidentiality promised")
+        .option(fields.incentive, "--incentive", "TEXT", "what was given for the time")
+        .option(fields.heard_how, "--heard-how", "TEXT", "how the buyer heard of us")
+        .option(fields.heard_what, "--heard-what", "TEXT", "what they had heard")
+        .option(fields.heard_from, "--heard-from", "TEXT", "from whom");
+}
+
+void bind_held(Binder& binder, HoldInterview& options) {
+    binder.explain("Other interviews of the account that were to be part of the same conversation are covered by it.")
+        .operand(options.interview, "INTERVIEW", which)
+        .option(options.on, "--on", "DATE", "the day; default: today")
+        .flag(options.partial, "--partial", "not all of it was asked")
+        .option(options.with, "--with", "PERSON", "who interviewed");
+    bind_choice(binder, options.choice);
+    binder.options(options.contacts, "--contact", "CONTACT", "who was interviewed");
+    bind_fields(binder, options.fields);
+    binder.example("winloss interview held 42 --consent-to-quote yes", "it was held today")
+        .example("winloss interview held 42 --on fri --partial", "half of it, on Friday");
+}
+
+void bind_set(Binder& binder, SetInterview& options) {
+    binder.explain("An empty value clears the field.").operand(options.interview, "INTERVIEW", which_any);
+    bind_fields(binder, options.fields);
+    binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later");
+}
+
+void bind_end(Binder& binder, EndInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which)
+        .option(options.on, "--on", "DATE", "the day; default: today")
+        .option(options.remark, "--remark", "TEXT", "what else to remember");
+}
+
+void bind_declined(Binder& binder, EndInterview& options) {
+    bind_end(binder, options);
+    binder.example("winloss interview declined 42 --remark 'no time before January'", "the buyer said no");
+}
+
+void bind_no_response(Binder& binder, EndInterview& options) {
+    bind_end(binder, options);
+    binder.example("winloss interview no-response 42", "asked often enough");
+}
+
+void bind_not_qualified(Binder& binder, EndInterview& options) {
+    bind_end(binder, options);
+    binder.example("winloss interview not-qualified 42 --remark 'never reached the short list'", "not worth asking");
+}
+
+void bind_cancel(Binder& binder, EndInterview& options) {
+    bind_end(binder, options);
+    binder.example("winloss interview cancel 42", "we will not ask");
+}
+
+void bind_unreachable(Binder& binder, UnreachableInterview& options) {
+    bind_end(binder, options.end);
+    binder.flag(options.bad_address, "--bad-address", "the address was wrong; such asks count in no net response rate")
+        .example("winloss interview unreachable 42 --bad-address", "the letter came back");
+}
+
+void bind_reopen(Binder& binder, ReopenInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_any)
+        .example("winloss interview reopen 42", "take up one that ended");
+}
+
+void bind_shared(Binder& binder, ShareInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_held)
+        .required(options.to, "--to", "LIST", "who learned of it: product,marketing")
+        .option(options.on, "--on", "DATE", "the day; default: today")
+        .example("winloss interview shared 42 --to product,marketing", "the learnings were given to two teams");
+}
+
+void bind_thanked(Binder& binder, ThankInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_held)
+        .option(options.on, "--on", "DATE", "the day; default: today")
+        .example("winloss interview thanked 42", "the thank-you is sent");
+}
+
+}  // namespace
+
+Noun interview_noun() {
+    return {.name = "interview",
+            .summary = "ask, book, hold and finish an interview",
+            .verbs = {verb("list", "list interviews", &bind_list, &list_interviews),
+                      verb("show", "show one with everything about it", &bind_show, &show_interview),
+                      verb("add", "add one that no rule asks for", &bind_add, &add_interview),
+                      verb("assign", "say who interviews", &bind_assign, &assign_interview),
+                      verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
+                      verb("book", "a time was agreed", &bind_book, &book_interview),
+                      verb("held", "it was held", &bind_held, &held_interview),
+                      verb("declined", "the buyer said no", &bind_declined, &decline_interview),
+                      verb("no-response", "asked often enough, no answer", &bind_no_response, &no_response_interview),
+                      verb("unreachable", "nobody could be reached", &bind_unreachable, &unreachable_interview),
+                      verb("not-qualified", "not worth asking", &bind_not_qualified, &not_qualified_interview),
+                      verb("cancel", "we will not ask", &bind_cancel, &cancel_interview),
+                      verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
+                      verb("shared", "its learnings were shared", &bind_shared, &share_interview),
+                      verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
+                      verb("set", "note consent and how they heard of us", &bind_set, &set_interview)},
+            .also = {"interviews", "win/loss", "winloss-interview", "retrospective", "exit", "churn", "onboarding",
+                     "anniversary", "pre-renewal", "check-in", "debrief", "call"}};
+}
+
+}  // namespace winloss::cli

@@ -1,0 +1,320 @@
+#include "winloss/app/interviews.hpp"
+
+#include "app/company.hpp"
+#include "winloss/app/interview_list.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// Planned: 1 the retrospective of Acme (lost), 2 that of Zenith (won), 3 Zenith's expectation.
+store::Store planned(const std::string& path) {
+    store::Store store = company(path);
+    plan(store, at_work("plan"), {});
+    return store;
+}
+
+Words events(const store::Store& store, std::int64_t interview) {
+    Words found;
+    for (const auto& event : store::interview_events(store, {interview})) {
+        found.push_back(event.event + (event.remark ? ": " + *event.remark : ""));
+    }
+    return found;
+}
+
+Words invite(store::Store& store, const std::string& interview, const Words& contacts = {},
+             const std::optional<std::string>& on = {}) {
+    return invite_interview(store, at_work("interview invited"),
+                            {.interview = interview, .on = on, .contacts = contacts, .channel = {}, .remark = {}})
+        .messages;
+}
+
+Words assign(store::Store& store, const std::string& interview, const std::string& person,
+             const InterviewerChoice& choice = {}) {
+    return assign_interview(store, at_work("interview assign"),
+                            {.interview = interview, .person = person, .choice = choice})
+        .messages;
+}
+
+Words book(store::Store& store, const std::string& at) {
+    BookInterview options;
+    options.interview = "1";
+    options.at = at;
+    return book_interview(store, at_work("interview book"), options).messages;
+}
+
+HoldInterview holding(const std::string& interview) {
+    HoldInterview options;
+    options.interview = interview;
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("an interview from the plan to the thank-you") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    CHECK(assign(store, "1", "kim") ==
+          Words{"Interview 1, retrospective of Acme (Platform): assigned to Kim, internal.",
+                "Next: winloss interview invited 1 --contact 'Max Ek' once you have asked; the window closes on "
+                "2026-11-18"});
+    CHECK(invite(store, "acme", {"max ek"}, "yesterday") ==
+          Words{"Interview 1, retrospective of Acme (Platform): invited on 2026-09-30.",
+                "Next: winloss interview book 1 --at 'thu 10:00', or winloss interview invited 1 when asked again"});
+    CHECK(invite(store, "1").front() ==
+          "Interview 1, retrospective of Acme (Platform): invited on 2026-10-01, "
+          "attempt 2.");
+    CHECK(book(store, "2026-10-01 16:30").front() ==
+          "Interview 1, retrospective of Acme (Platform): booked for 2026-10-01 16:30 with Kim.");
+    HoldInterview hold = holding("1");
+    hold.partial = true;
+    hold.fields.consent_to_quote = "yes";
+    hold.fields.consent_to_record = "no";
+    hold.fields.heard_from = "a colleague";
+    CHECK(held_interview(store, at_work(), hold).messages ==
+          Words{"Interview 1, retrospective of Acme (Platform): held on 2026-10-01, partial.",
+                "Next: winloss note 1 by 2026-10-03"});
+    ShareInterview share{.interview = "acme", .to = "product, marketing", .on = {}};
+    CHECK(share_interview(store, at_work(), share).messages.front() ==
+          "Interview 1, retrospective of Acme (Platform): shared with product, marketing on 2026-10-01.");
+    CHECK(thank_interview(store, at_work(), {.interview = "1", .on = {}}).messages.front() ==
+          "Interview 1, retrospective of Acme (Platform): thanked on 2026-10-01.");
+
+    const Interview interview = store::read_interview(store, {1});
+    CHECK(interview.state == InterviewState::held);
+    CHECK(interview.first_asked_on == day(9, 30));
+    CHECK(interview.attempts == 2);
+    CHECK(interview.completeness == Completeness::partial);
+    CHECK(interview.consent_to_quote == true);
+    CHECK(interview.consent_to_record == false);
+    CHECK_FALSE(interview.confidential);
+    CHECK(interview.heard_from == "a colleague");
+    CHECK(interview.shared_on == day(10, 1));
+    CHECK(interview.relation == Relation::internal);
+    CHECK(events(store, 1) == Words{"planned", "assigned: Kim (internal)", "invited", "invited",
+                                    "booked: 2026-10-01 16:30", "held", "shared: product, marketing", "thanked"});
+    CHECK(store::interview_shares(store, {1}).size() == 2);
+    CHECK(store::interview_contacts(store, {1}).at(0).name == "Max Ek");
+}
+
+TEST_CASE("what changes nothing writes nothing") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    assign(store, "1", "kim");
+    held_interview(store, at_work(), holding("1"));
+    thank_interview(store, at_work(), {.interview = "1", .on = {}});
+    share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}});
+    const std::int64_t operation = store.operation();
+    const Words nothing{"Nothing to change in interview 1, retrospective of Acme (Platform)."};
+    CHECK(assign(store, "1", "kim") == nothing);
+    CHECK(thank_interview(store, at_work(), {.interview = "1", .on = {}}).messages == nothing);
+    CHECK(share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}}).messages == nothing);
+    CHECK(set_interview(store, at_work(), {.interview = "1", .fields = {}}).messages == nothing);
+    CHECK(store.operation() == operation);
+}
+
+TEST_CASE("who was on the deal interviews only with a reason") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store, "INSERT INTO deal_team (deal_id, person_id) VALUES (1, 1)");
+    const Error owner = error_of([&] { assign(store, "1", "ana"); });
+    CHECK(owner.kind() == ErrorKind::conflict);
+    CHECK(owner.hint() ==
+          "Choose somebody else, or say why: winloss interview assign 1 Ana --reason 'nobody else "
+          "speaks the language'");
+    CHECK(error_of([&] { assign(store, "1", "kim"); }).kind() == ErrorKind::conflict);
+    assign(store, "1", "ana", {.relation = {}, .reason = "nobody else speaks Danish"});
+    const Interview interview = store::read_interview(store, {1});
+    CHECK(interview.interviewer == PersonId{2});
+    CHECK(interview.relation == Relation::account_team);
+    CHECK(interview.relation_reason == "nobody else speaks Danish");
+    // Bo owns the account, but was not on the deal.
+    assign(store, "1", "bo");
+    CHECK(store::read_interview(store, {1}).relation == Relation::account_team);
+    CHECK_FALSE(store::read_interview(store, {1}).relation_reason);
+    // Of the contract's deal too.
+    change(store, "INSERT INTO contract (account_id, deal_id, starts_on) VALUES (1, 1, '2026-09-01')");
+    change(store, "UPDATE interview SET deal_id = NULL, contract_id = 1 WHERE id = 1");
+    CHECK(error_of([&] { assign(store, "1", "ana"); }).kind() == ErrorKind::conflict);
+
+    change(store, "UPDATE person SET active = 0 WHERE id = 1");
+    CHECK(error_of([&] { assign(store, "2", "kim"); }).message() == "Kim is no longer active.");
+    CHECK(error_of([&] { assign(store, "2", "zoe"); }).kind() == ErrorKind::not_found);
+}
+
+TEST_CASE("nobody is asked who must not be or has left") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store, "UPDATE contact SET do_not_contact = 1 WHERE id = 1");
+    change(store, "UPDATE contact SET left_on = '2026-09-30' WHERE id = 2");
+    const Error never = error_of([&] { invite(store, "1", {"Eva Lind"}); });
+    CHECK(never.kind() == ErrorKind::conflict);
+    CHECK(never.message() == "Eva Lind must not be contacted.");
+    CHECK(error_of([&] { invite(store, "1", {"2"}); }).message() == "Max Ek left on 2026-09-30.");
+    CHECK(error_of([&] { invite(store, "1", {"Ida Ros"}); }).kind() == ErrorKind::not_found);  // of another account
+    CHECK(error_of([&] { invite(store, "1", {"Eva Lindt"}); }).hint() == "did you mean 'Eva Lind'?");
+    CHECK(asked(store, "SELECT state FROM interview WHERE id = 1") == "planned");
+    // While he was still there he could be asked, and whoever took part took part.
+    CHECK_NOTHROW(invite(store, "1", {"Max Ek"}, "2026-09-29"));
+    HoldInterview hold = holding("1");
+    hold.contacts = {"Eva Lind"};
+    CHECK_NOTHROW(held_interview(store, at_work(), hold));
+    CHECK(store::interview_contacts(store, {1}).size() == 2);
+}
+
+TEST_CASE("two contacts of one name are told apart by their numbers") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store, "UPDATE contact SET name = 'Max Ek', name_folded = 'max ek', title = 'CFO' WHERE id = 1");
+    const Error error = error_of([&] { invite(store, "1", {"max ek"}); });
+    CHECK(error.kind() == ErrorKind::conflict);
+    CHECK(error.hint() == "Give the number: 1 (CFO), 2.");
+    CHECK_NOTHROW(invite(store, "1", {"1"}));
+}
+
+TEST_CASE("somebody asked lately is not asked again in silence") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    AddInterview add;
+    add.kind = "exit";
+    add.account = "acme";
+    add_interview(store, at_work(), add);
+    invite(store, "1", {"Max Ek"}, "2026-09-20");
+    CHECK(invite(store, "1", {"Max Ek"}).size() == 2);  // the same interview
+    CHECK(invite(store, "4", {"Max Ek"}).at(1) ==
+          "Max Ek was asked for an interview on 2026-09-20, less than 60 days ago; Eva Lind was not.");
+    CHECK(invite(store, "4", {"Eva Lind"}).size() == 2);
+}
+
+TEST_CASE("a held interview covers those it was to be one conversation with") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const Answer answer = held_interview(store, at_work(), holding("2"));
+    CHECK(answer.messages.at(1) == "It covers interview 3, the expectation.");
+    const Interview covered = store::read_interview(store, {3});
+    CHECK(covered.state == InterviewState::covered);
+    CHECK(covered.covered_by == InterviewId{2});
+    CHECK(events(store, 3) == Words{"planned", "covered: by interview 2"});
+    CHECK(plan(store, at_work("plan"), {}).messages.front() == "The plan is up to date: nothing to change.");
+}
+
+TEST_CASE("an interview ends, and is taken up again") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    EndInterview end{.interview = "1", .on = {}, .remark = "no time before January"};
+    CHECK(error_of([&] { no_response_interview(store, at_work(), end); }).kind() == ErrorKind::conflict);
+    CHECK(decline_interview(store, at_work(), end).messages ==
+          Words{"Interview 1, retrospective of Acme (Platform): declined on 2026-10-01.", "Next: winloss due"});
+    CHECK(events(store, 1) == Words{"planned", "declined: no time before January"});
+    CHECK_NOTHROW(invite(store, "1"));  // the buyer came back
+    cancel_interview(store, at_work(), end);
+    CHECK(error_of([&] { invite(store, "1"); }).kind() == ErrorKind::conflict);
+    CHECK(reopen_interview(store, at_work(), {.interview = "1"}).messages.front() ==
+          "Interview 1, retrospective of Acme (Platform): reopened, invited again.");
+    UnreachableInterview gone{.end = {.interview = "1", .on = {}, .remark = {}}, .bad_address = true};
+    unreachable_interview(store, at_work(), gone);
+    not_qualified_interview(store, at_work(), {.interview = "2", .on = {}, .remark = {}});
+    CHECK(events(store, 1) == Words{"planned", "declined: no time before January", "invited",
+                                    "cancelled: no time before January", "reopened", "bad-address"});
+    CHECK(store::read_interview(store, {1}).attempts == 2);  // the refusal answered an ask
+    CHECK(store::read_interview(store, {2}).state == InterviewState::not_qualified);
+}
+
+TEST_CASE("what cannot have happened is refused, and nothing is written") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const std::int64_t operation = store.operation();
+    HoldInterview hold = holding("1");
+    hold.on = "tomorrow";
+    CHECK(error_of([&] { held_interview(store, at_work(), hold); }).kind() == ErrorKind::usage);
+    hold.on = {};
+    hold.fields.consent_to_quote = "perhaps";
+    CHECK(error_of([&] { held_interview(store, at_work(), hold); }).kind() == ErrorKind::usage);
+    CHECK(error_of([&] { book(store, "01/02/2026 10:00"); }).kind() == ErrorKind::usage);
+    CHECK(error_of([&] { thank_interview(store, at_work(), {.interview = "1", .on = {}}); }).kind() ==
+          ErrorKind::conflict);
+    CHECK(error_of([&] { share_interview(store, at_work(), {.interview = "1", .to = " , ", .on = {}}); }).kind() ==
+          ErrorKind::usage);
+    CHECK(error_of([&] { invite(store, "9"); }).kind() == ErrorKind::not_found);
+    const Error two = error_of([&] { invite(store, "zenith"); });
+    CHECK(two.kind() == ErrorKind::conflict);
+    CHECK(two.hint() == "Give the number: 2 (retrospective, planned), 3 (expectation, planned).");
+    held_interview(store, at_work(), holding("1"));
+    const Error none = error_of([&] { invite(store, "Acme"); });
+    CHECK(none.kind() == ErrorKind::not_found);
+    CHECK(none.message() == "'Acme' has no open interview.");
+    CHECK(store.operation() == operation + 1);
+}
+
+TEST_CASE("an interview that no rule asks for is added, and the plan leaves it alone") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    AddInterview add;
+    add.kind = "Exit";
+    add.account = "acme";
+    CHECK(add_interview(store, at_work(), add).messages ==
+          Words{"Added interview 4, exit of Acme: 2026-10-01 to 2026-12-16.",
+                "Next: winloss interview assign 4 PERSON; the window closes on 2026-12-16"});
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::conflict);
+    CHECK(plan(store, at_work("plan"), {}).messages.front() == "The plan is up to date: nothing to change.");
+    add.kind = "retrospective";
+    add.account = {};
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::usage);
+    add.deal = "Platform";
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::conflict);  // there is one
+    add.kind = "exi";
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::usage);
+    add.kind = "expectation";
+    add.opens = "2026-10-10";
+    add.closes = "2026-10-05";
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::usage);
+    add.closes = "2026-10-20";
+    add.account = "zenith";
+    CHECK(error_of([&] { add_interview(store, at_work(), add); }).kind() == ErrorKind::conflict);
+    add.account = {};
+    add_interview(store, at_work(), add);
+    const Interview interview = store::read_interview(store, {5});
+    CHECK(interview.anchor_basis == Anchor::chosen);
+    CHECK(interview.account == AccountId{1});
+    CHECK(interview.target_on == day(10, 20));
+}
+
+TEST_CASE("show has everything, and says that the buyer of a lost deal comes first") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store, "INSERT INTO competitor (name, name_folded) VALUES ('Initech', 'initech')");
+    change(store, "INSERT INTO deal_competitor (deal_id, competitor_id, winner) VALUES (1, 1, 1)");
+    Answer answer = show_interview(store, at_work(), {.interview = "Acme"});
+    CHECK(field(answer, "state") == "planned");
+    CHECK(field(answer, "outcome") == "lost");
+    CHECK(field(answer, "days_left") == "48");
+    CHECK(field(answer, "win_back") == "not before the buyer was heard: no call to win the deal back");
+    const Record& record = std::get<Record>(answer.data);
+    Words names;
+    for (const Table& section : record.sections) { names.push_back(section.name); }
+    CHECK(names == Words{"contacts", "covers", "competitors", "stated_reasons", "events", "shares"});
+    CHECK(column(record.sections.at(2), "name") == Words{"Initech"});
+    CHECK(answer.messages == Words{"Next: winloss interview assign 1 PERSON; the window closes on 2026-11-18"});
+
+    Context screen = at_work();
+    screen.on_screen = true;
+    CHECK(std::get<Record>(show_interview(store, screen, {.interview = "1"}).data).sections.size() == 2);
+    held_interview(store, at_work(), holding("1"));
+    CHECK(field(show_interview(store, at_work(), {.interview = "Acme"}), "win_back") == "-");
+}
+
+TEST_CASE("every change of an interview is one operation that can be undone") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const Interview before = store::read_interview(store, {2});
+    const std::int64_t operation = store.operation();
+    held_interview(store, at_work("interview held"), holding("2"));
+    CHECK(store.operation() == operation + 1);
+    CHECK(asked(store, "SELECT command FROM operation ORDER BY id DESC") == "interview held 2");
+    store::undo(store, by("undo"), std::nullopt);
+    CHECK(store::read_interview(store, {2}) == before);
+    CHECK(store::read_interview(store, {3}).state == InterviewState::planned);
+    CHECK(events(store, 3) == Words{"planned"});
+}
+
+}  // namespace winloss::app
