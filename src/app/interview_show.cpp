@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "interview_words.hpp"
+#include "note_show.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
@@ -181,7 +182,8 @@ Table covers_section(const store::Store& store, InterviewId id) {
 
 /// Everything that hangs on the interview; what its buyer said (note, codings) comes last. A screen leaves out what is
 /// empty, programs get every key.
-std::vector<Table> sections(const store::Store& store, const Context& context, const Interview& interview) {
+std::vector<Table> sections(const store::Store& store, const Context& context, const Interview& interview,
+                            const std::optional<store::StoredNote>& note) {
     std::vector<Table> tables{contacts_section(store::interview_contacts(store, interview.id)),
                               covers_section(store, interview.id)};
     if (interview.deal) {
@@ -193,10 +195,16 @@ std::vector<Table> sections(const store::Store& store, const Context& context, c
     }
     tables.push_back(events_section(store::interview_events(store, interview.id)));
     tables.push_back(shares_section(store::interview_shares(store, interview.id)));
+    tables.push_back(codings_section(store, note));
     if (context.on_screen) {
         std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
     }
     return tables;
+}
+
+std::optional<Field> note_body(const std::optional<store::StoredNote>& note) {
+    if (!note) { return std::nullopt; }
+    return Field{"text", "Note", note->text};
 }
 
 }  // namespace
@@ -208,6 +216,7 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     const Programme programme = store::read_programme(store);
     const std::optional<Deal> deal =
         line.interview.deal ? std::optional(store::read_deal(store, *line.interview.deal)) : std::nullopt;
+    const std::optional<store::StoredNote> note = store::read_note(store, id);
     Fields fields;
     fields.add("id", "Id", line.interview.id);
     fields.add("kind", "Kind", line.interview.kind);
@@ -217,8 +226,8 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     add_life(fields, line);
     Answer answer{.data = Record{.title = called(line),
                                  .fields = fields.take(),
-                                 .sections = sections(store, context, line.interview),
-                                 .body = {}},
+                                 .sections = sections(store, context, line.interview, note),
+                                 .body = note_body(note)},
                   .messages = {}};
     std::string next = next_words(store, context, programme, line);
     if (!next.empty()) { answer.messages.push_back(std::move(next)); }

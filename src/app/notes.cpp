@@ -187,7 +187,7 @@ std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
 }  // namespace
 
 Answer write_note(store::Store& store, const Context& context, const WriteNote& options) {
-    const Desk desk = open_desk(store, store::find_interview(store, options.interview));
+    const Desk desk = open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{desk.marked}, .messages = {}};

@@ -1,0 +1,58 @@
+#include "note_show.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/app/cells.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/codebook.hpp"
+#include "winloss/store/competitors.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// The words a coding stands on, or stood on; null for the note as a whole.
+Cell passage_of(const Coding& coding, const std::string& text) {
+    if (coding.lost_passage) { return *coding.lost_passage; }
+    if (!coding.start || !coding.end) { return {}; }
+    const std::size_t from = byte_offset(text, static_cast<std::size_t>(*coding.start));
+    const std::size_t to = byte_offset(text, static_cast<std::size_t>(*coding.end));
+    return text.substr(from, to - from);
+}
+
+Cell rating_words(const std::optional<int>& rating) {
+    if (!rating) { return {}; }
+    return std::int64_t{*rating};
+}
+
+}  // namespace
+
+Table codings_section(const store::Store& store, const std::optional<store::StoredNote>& note) {
+    Table table{.name = "codings",
+                .title = "Codings",
+                .columns = {{"code", "Code", Type::text},
+                            {"rating", "Rating", Type::integer},
+                            {"weight", "Weight", Type::text},
+                            {"passage", "Passage", Type::text, true},
+                            {"competitor", "Competitor", Type::text},
+                            {"memo", "Memo", Type::text},
+                            machine_column("start", Type::integer),
+                            machine_column("end", Type::integer),
+                            machine_column("placed", Type::boolean)},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    if (!note) { return table; }
+    const Codebook codebook = store::read_codebook(store);
+    for (const Coding& coding : note->codings) {
+        const Code* code = codebook.find(coding.code);
+        const Cell competitor =
+            coding.competitor ? Cell(store::read_competitor(store, *coding.competitor).name) : Cell();
+        table.rows.push_back({code != nullptr ? Cell(code->path) : Cell(), rating_words(coding.rating),
+                              cell(coding.weight), passage_of(coding, note->text), competitor, cell(coding.memo),
+                              cell(coding.start), cell(coding.end), !coding.lost_passage.has_value()});
+    }
+    return table;
+}
+
+}  // namespace winloss::app
