@@ -85,9 +85,7 @@ const store::Store& LazySession::reading() {
 
 store::Store& LazySession::writing() {
     if (!store_) {
-        const std::string path = store_path(globals_, world_);
-        store_ = std::filesystem::exists(path) ? store::Store::open(path, open_options())
-                                               : app::new_store(path, open_options());
+        store_ = app::new_store(store_path(globals_, world_), open_options());
     }
     return *store_;
 }

@@ -13,8 +13,8 @@ void verify(const std::string& path, int version) {
     const bool sound = integrity.step() && integrity.text(0) == "ok";
     if (!sound || copy.version() != version) {
         throw Error(ErrorKind::store,
-                    "the copy " + path + " is not sound: the store is damaged, or the disk is failing",
-                    "winloss check says what is wrong with the store");
+                    "The copy " + path + " is not sound: the store is damaged, or the disk is failing.",
+                    "winloss check says what is wrong with the store.");
     }
 }
 

@@ -10,8 +10,8 @@ namespace winloss::store {
 
 namespace {
 
-const std::string bring_back = "winloss restore brings a backup back";
-const std::string harmless = "the records themselves are not touched by this; undo may refuse to go back beyond it";
+const std::string bring_back = "winloss restore brings a backup back.";
+const std::string harmless = "The records themselves are not touched by this; undo may refuse to go back beyond it.";
 
 void check_pages(const Store& store, FindingList& findings) {
     Statement problems = store.prepare("PRAGMA integrity_check");
@@ -33,7 +33,7 @@ void check_schema(const Store& store, FindingList& findings) {
     const std::vector<SchemaObject> expected = expected_schema(store.migrations(), store.schema_version());
     const auto report = [&](const SchemaObject& object, const std::string& problem) {
         findings.add("schema", "the " + object.name + " " + problem,
-                     "another program has changed the store's tables; " + bring_back);
+                     "Another program has changed the store's tables. " + bring_back);
     };
     const auto named = [](const std::vector<SchemaObject>& all, const std::string& name) {
         return std::find_if(all.begin(), all.end(), [&](const SchemaObject& object) { return object.name == name; });

@@ -65,7 +65,7 @@ void set_flag(const Connection::Impl& connection, int flag, bool on) {
     int is_on = -1;
     sqlite3_db_config(connection.handle(), flag, on ? 1 : 0, &is_on);
     if (is_on != (on ? 1 : 0)) {
-        throw Error(ErrorKind::failure, "this build of SQLite lacks a setting that winloss depends on");
+        throw Error(ErrorKind::failure, "This build of SQLite lacks a setting that winloss depends on.");
     }
 }
 
@@ -87,7 +87,7 @@ void check_header(Connection::Impl& connection) {
     std::array<unsigned char, 100> header{};
     sqlite3_int64 size = 0;
     if (file == nullptr || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
-        throw Error(ErrorKind::failure, "the store " + connection.path + " cannot be read");
+        throw Error(ErrorKind::failure, "The store " + connection.path + " cannot be read.");
     }
     if (size > 0) { file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0); }
     const auto number = [&](std::size_t at) {
@@ -101,15 +101,15 @@ void check_header(Connection::Impl& connection) {
         (size == 0 && file_size(connection.path) != 1) || (zeros && file_size(connection.path + "-journal") > 0);
     if (connection.blank) { return; }
     if (std::memcmp(header.data(), "SQLite format 3", 16) != 0 || number(68) != Connection::application_id) {
-        throw Error(ErrorKind::store, connection.path + " is not a winloss store, or its beginning is damaged",
-                    "name another file with --store, or bring a backup back with winloss restore");
+        throw Error(ErrorKind::store, connection.path + " is not a winloss store, or its beginning is damaged.",
+                    "Name another file with --store, or bring a backup back with winloss restore.");
     }
     const int newest = connection.options.newest_version;
     if (newest != 0 && number(60) > newest) {
         throw Error(ErrorKind::store,
-                    "the store " + connection.path + " was made by a newer version of winloss (schema " +
-                        std::to_string(number(60)) + "; this one knows " + std::to_string(newest) + ")",
-                    "install the newer winloss");
+                    "The store " + connection.path + " was made by a newer version of winloss (schema " +
+                        std::to_string(number(60)) + "; this one knows " + std::to_string(newest) + ").",
+                    "Install the newer winloss.");
     }
 }
 
@@ -131,6 +131,10 @@ void configure(Connection::Impl& connection) {
 }
 
 SQLite::Database open_database(const std::string& path) {
+    // Nobody asks how much memory the engine uses; counting it costs every open a seventh of its time.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(uncounted);
+
     return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX};
 }
 
@@ -151,7 +155,7 @@ void Connection::Impl::admit_asked() {
 Connection::Connection(const std::string& path, const Options& options) : path_(path) {
     require_file_path(path);
     if (options.create && !make_private_file(path)) {
-        throw conflict(path + " exists already", "give a path where nothing is yet");
+        throw conflict(path + " exists already.", "Give a path where nothing is yet.");
     }
     require_readable_file(path);
     try {
@@ -161,7 +165,7 @@ Connection::Connection(const std::string& path, const Options& options) : path_(
         configure(*impl_);
     } catch (const SQLite::Exception& error) {
         if (impl_) { impl_->fail(error); }
-        throw Error(ErrorKind::failure, "the store " + path + " cannot be opened");
+        throw Error(ErrorKind::failure, "The store " + path + " cannot be opened.");
     }
 }
 
@@ -217,7 +221,7 @@ void Connection::end_read() const noexcept { impl_->database.tryExec("COMMIT"); 
 void Connection::begin_write() {
     if (impl_->options.read_only) { throw Error(ErrorKind::bug, "a command that only reads tried to write"); }
     if (sqlite3_db_readonly(impl_->handle(), "main") == 1) {
-        throw Error(ErrorKind::failure, "the store " + path_ + " may be read, but not written");
+        throw Error(ErrorKind::failure, "The store " + path_ + " may be read, but not written.");
     }
     execute("PRAGMA query_only = OFF");
     try {

@@ -43,14 +43,14 @@ Error constraint(int code, const std::string& message) {
         case SQLITE_CONSTRAINT_UNIQUE:
         case SQLITE_CONSTRAINT_PRIMARYKEY:
         case SQLITE_CONSTRAINT_ROWID:
-            return conflict("another " + what.table + " has the same " + what.columns + " already");
+            return conflict("Another " + what.table + " has the same " + what.columns + " already.");
         case SQLITE_CONSTRAINT_FOREIGNKEY:
-            return conflict("a record that others refer to would be missing",
-                            "remove what refers to it first, or name a record that is there");
+            return conflict("A record that others refer to would be missing.",
+                            "Remove what refers to it first, or name a record that is there.");
         case SQLITE_CONSTRAINT_NOTNULL:
-            return conflict("the " + what.columns + " of the " + what.table + " is missing");
+            return conflict("The " + what.columns + " of the " + what.table + " is missing.");
         case SQLITE_CONSTRAINT_CHECK:
-            return conflict("the store's rules forbid this value (" + message.substr(message.find(": ") + 2) + ")");
+            return conflict("The store's rules forbid this value (" + message.substr(message.find(": ") + 2) + ").");
         default: return {ErrorKind::bug, message};
     }
 }
@@ -63,30 +63,32 @@ void Connection::Impl::fail(const SQLite::Exception& error) const {
     switch (error.getErrorCode() & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            throw Error(ErrorKind::busy,
-                        "the store " + path + " is in use by another program (waited " + seconds(options.wait_ms) + ")",
-                        "try again, or wait longer with --wait");
+            throw Error(
+                ErrorKind::busy,
+                "The store " + path + " is in use by another program (waited " + seconds(options.wait_ms) + ").",
+                "Try again, or wait longer with --wait.");
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
         case SQLITE_FORMAT:
-            throw Error(ErrorKind::store, "the store " + path + " is damaged",
-                        "winloss check says where; winloss restore brings a backup back");
-        case SQLITE_FULL: throw Error(ErrorKind::failure, "the disk is full: nothing was changed in the store " + path);
+            throw Error(ErrorKind::store, "The store " + path + " is damaged.",
+                        "winloss check says where; winloss restore brings a backup back.");
+        case SQLITE_FULL:
+            throw Error(ErrorKind::failure, "The disk is full: nothing was changed in the store " + path + ".");
         case SQLITE_IOERR:
             throw Error(ErrorKind::failure,
-                        "the store " + path + " could not be read or written: the disk reports an error");
+                        "The store " + path + " could not be read or written: the disk reports an error.");
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
-            throw Error(ErrorKind::failure, "the store " + path + " or its folder cannot be opened for this",
-                        "its folder must be yours to write");
+            throw Error(ErrorKind::failure, "The store " + path + " or its folder cannot be opened for this.",
+                        "Its folder must be yours to write.");
         case SQLITE_READONLY:
             if (sqlite3_db_readonly(handle(), "main") != 1 && error.getExtendedErrorCode() == SQLITE_READONLY) {
                 throw Error(ErrorKind::bug, "something was to be written outside of an operation");
             }
-            throw Error(ErrorKind::failure, "the store " + path + " may be read, but not written");
-        case SQLITE_NOMEM: throw Error(ErrorKind::failure, "there is not enough memory");
-        case SQLITE_TOOBIG: throw bad_input("a text is too long for the store");
-        case SQLITE_INTERRUPT: throw Error(ErrorKind::interrupted, "interrupted");
+            throw Error(ErrorKind::failure, "The store " + path + " may be read, but not written.");
+        case SQLITE_NOMEM: throw Error(ErrorKind::failure, "There is not enough memory.");
+        case SQLITE_TOOBIG: throw bad_input("A text is too long for the store.");
+        case SQLITE_INTERRUPT: throw Error(ErrorKind::interrupted, "Interrupted.");
         case SQLITE_CONSTRAINT: throw constraint(error.getExtendedErrorCode(), error.what());
         default: throw Error(ErrorKind::bug, std::string("the store's engine refused a statement: ") + error.what());
     }

@@ -19,33 +19,33 @@ struct Rule {
 };
 
 constexpr std::array rules = {
-    Rule{"deal", "was decided before it was opened", "correct opened_on or decided_on",
+    Rule{"deal", "was decided before it was opened", "Correct opened_on or decided_on.",
          "SELECT id FROM deal WHERE decided_on < opened_on"},
-    Rule{"contract", "renews a contract of another account", "correct the account or renews",
+    Rule{"contract", "renews a contract of another account", "Correct the account or renews.",
          "SELECT c.id FROM contract AS c JOIN contract AS r ON r.id = c.renews_id WHERE r.account_id <> c.account_id"},
-    Rule{"contract", "renews a contract that starts later than itself", "correct the dates or renews",
+    Rule{"contract", "renews a contract that starts later than itself", "Correct the dates or renews.",
          "SELECT c.id FROM contract AS c JOIN contract AS r ON r.id = c.renews_id WHERE r.starts_on > c.starts_on"},
-    Rule{"contract", "comes from a deal of another account", "correct the account or the deal",
+    Rule{"contract", "comes from a deal of another account", "Correct the account or the deal.",
          "SELECT c.id FROM contract AS c JOIN deal AS d ON d.id = c.deal_id WHERE d.account_id <> c.account_id"},
-    Rule{"interview", "is about a deal of another account", "correct the deal's account, or plan again",
+    Rule{"interview", "is about a deal of another account", "Correct the deal's account, or plan again.",
          "SELECT i.id FROM interview AS i JOIN deal AS d ON d.id = i.deal_id WHERE d.account_id <> i.account_id"},
-    Rule{"interview", "is about a contract of another account", "correct the contract's account, or plan again",
+    Rule{"interview", "is about a contract of another account", "Correct the contract's account, or plan again.",
          "SELECT i.id FROM interview AS i JOIN contract AS c ON c.id = i.contract_id "
          "WHERE c.account_id <> i.account_id"},
-    Rule{"interview", "is with a contact of another account", "name a contact of the interview's account",
+    Rule{"interview", "is with a contact of another account", "Name a contact of the interview's account.",
          "SELECT DISTINCT i.id FROM interview AS i JOIN interview_contact AS w ON w.interview_id = i.id "
          "JOIN contact AS c ON c.id = w.contact_id WHERE c.account_id <> i.account_id"},
-    Rule{"coding", "ends behind the end of its note", "save the note's codings again with winloss code",
+    Rule{"coding", "ends behind the end of its note", "Save the note's codings again with winloss code.",
          "SELECT c.id FROM coding AS c JOIN note AS n ON n.id = c.note_id WHERE c.end_offset > length(n.text)"},
-    Rule{"coding", "of a driver code has no rating", "rate it: +2, +1, -1 or -2",
+    Rule{"coding", "of a driver code has no rating", "Rate it: +2, +1, -1 or -2.",
          "SELECT c.id FROM coding AS c JOIN code AS k ON k.id = c.code_id "
          "WHERE k.kind = 'driver' AND c.rating IS NULL"},
     Rule{"interview", "has more than one primary reason of the same sign",
-         "keep one primary coding for and one against",
+         "Keep one primary coding for and one against.",
          "SELECT n.interview_id FROM coding AS c JOIN note AS n ON n.id = c.note_id "
          "WHERE c.weight = 'primary' AND c.rating IS NOT NULL GROUP BY n.interview_id, c.rating > 0 "
          "HAVING count(*) > 1"},
-    Rule{"code", "does not stand below its parent's path", "move it with winloss codebook move",
+    Rule{"code", "does not stand below its parent's path", "Move it with winloss codebook move.",
          "SELECT c.id FROM code AS c JOIN code AS p ON p.id = c.parent_id "
          "WHERE substr(c.path, 1, length(p.path) + 1) <> p.path || '/'"},
 };
@@ -91,7 +91,7 @@ void find_cycles(const Store& store, const Chain& chain, FindingList& findings) 
         std::int64_t at = start;
         while (next.contains(at) && !seen.contains(at) && walk.insert(at).second) { at = next.at(at); }
         if (walk.contains(at)) {
-            findings.add("domain", chain.table, at, std::string(chain.problem), "correct " + column);
+            findings.add("domain", chain.table, at, std::string(chain.problem), "Correct " + column + ".");
         }
         seen.insert(walk.begin(), walk.end());
     }
@@ -103,7 +103,7 @@ void find_stale_folds(const Store& store, FindingList& findings) {
         while (names.step()) {
             if (fold(names.text(1)) != names.text(2)) {
                 findings.add("domain", table, names.integer(0), "would not be found by its " + std::string(column),
-                             "change its " + std::string(column) + " and change it back");
+                             "Change its " + std::string(column) + " and change it back.");
             }
         }
     }

@@ -30,7 +30,7 @@ private:
 };
 
 [[noreturn]] void fail(const std::string& what, int code) {
-    throw Error(ErrorKind::failure, what + ": " + std::generic_category().message(code));
+    throw Error(ErrorKind::failure, what + ": " + std::generic_category().message(code) + ".");
 }
 
 fs::path folder_of(const std::string& path) {
@@ -41,17 +41,17 @@ fs::path folder_of(const std::string& path) {
 }  // namespace
 
 void require_file_path(const std::string& path) {
-    const std::string hint = "give the path of a file, such as ./winloss.db";
-    if (path.empty()) { throw usage_error("the store's path is empty", hint); }
-    if (path.find('\0') != std::string::npos) { throw usage_error("the store's path holds a NUL character", hint); }
+    const std::string hint = "Give the path of a file, such as ./winloss.db.";
+    if (path.empty()) { throw usage_error("The store's path is empty.", hint); }
+    if (path.find('\0') != std::string::npos) { throw usage_error("The store's path holds a NUL character.", hint); }
     if (path == ":memory:" || path.starts_with("file:")) {
-        throw usage_error("'" + path + "' is not the path of a store: what is written there would vanish", hint);
+        throw usage_error("'" + path + "' is not the path of a store: what is written there would vanish.", hint);
     }
     if (path.starts_with("postgres://") || path.starts_with("postgresql://")) {
-        throw usage_error("a store on a PostgreSQL server is not supported by this version", hint);
+        throw usage_error("A store on a PostgreSQL server is not supported by this version.", hint);
     }
     if (path.find("://") != std::string::npos) {
-        throw usage_error("'" + path + "' is a URL, not the path of a store", hint);
+        throw usage_error("'" + path + "' is a URL, not the path of a store.", hint);
     }
 }
 
@@ -59,21 +59,21 @@ void require_readable_file(const std::string& path) {
     struct stat status{};
     if (::stat(path.c_str(), &status) != 0) {
         const int code = errno;
-        if (code == ENOENT || code == ENOTDIR) { throw not_found("there is no store at " + path); }
-        fail("the store " + path + " cannot be reached", code);
+        if (code == ENOENT || code == ENOTDIR) { throw not_found("There is no store at " + path + "."); }
+        fail("The store " + path + " cannot be reached", code);
     }
     if (S_ISDIR(status.st_mode)) {
-        throw Error(ErrorKind::store, path + " is a folder, not a store", "give the path of the file in it");
+        throw Error(ErrorKind::store, path + " is a folder, not a store.", "Give the path of the file in it.");
     }
-    if (!S_ISREG(status.st_mode)) { throw Error(ErrorKind::store, path + " is not an ordinary file, so no store"); }
-    if (::access(path.c_str(), R_OK) != 0) { fail("the store " + path + " cannot be read", errno); }
+    if (!S_ISREG(status.st_mode)) { throw Error(ErrorKind::store, path + " is not an ordinary file, so no store."); }
+    if (::access(path.c_str(), R_OK) != 0) { fail("The store " + path + " cannot be read", errno); }
 }
 
 bool make_private_file(const std::string& path) {
     const NarrowUmask narrow;
     std::error_code error;
     fs::create_directories(folder_of(path), error);
-    if (error) { fail("the folder " + folder_of(path).string() + " cannot be made", error.value()); }
+    if (error) { fail("The folder " + folder_of(path).string() + " cannot be made", error.value()); }
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0) {
         if (errno == EEXIST) { return false; }

@@ -16,17 +16,26 @@ Connection::Options connection_options(const OpenOptions& options, bool read_onl
             .newest_version = static_cast<int>(options.migrations.size())};
 }
 
-std::unique_ptr<Connection> open_current(const std::string& path, const OpenOptions& options, bool read_only) {
-    auto connection = std::make_unique<Connection>(path, connection_options(options, read_only));
-    // Version 0 behind our mark: a create() was killed while it committed, and opening has just taken that back.
-    const int version = connection->blank() ? 0 : connection->version();
-    if (version == 0) {
-        throw not_found("there is no store at " + path + " yet: the file is empty", "winloss init makes one there");
-    }
+// 0 where no store was made yet: the file is empty, or a create() was killed while it committed, which opening has just
+// taken back.
+int version_of(const Connection& connection) { return connection.blank() ? 0 : connection.version(); }
+
+std::unique_ptr<Connection> up_to_date(std::unique_ptr<Connection> connection, int version, const OpenOptions& options,
+                                       bool read_only) {
     if (version == static_cast<int>(options.migrations.size())) { return connection; }
+    const std::string path = connection->path();
     connection.reset();
     upgrade(path, options);
     return std::make_unique<Connection>(path, connection_options(options, read_only));
+}
+
+std::unique_ptr<Connection> open_current(const std::string& path, const OpenOptions& options, bool read_only) {
+    auto connection = std::make_unique<Connection>(path, connection_options(options, read_only));
+    const int version = version_of(*connection);
+    if (version == 0) {
+        throw not_found("There is no store at " + path + " yet: the file is empty.", "winloss init makes one there.");
+    }
+    return up_to_date(std::move(connection), version, options, read_only);
 }
 
 bool is_empty(const Connection& connection) {
@@ -52,22 +61,22 @@ Store Store::create(const std::string& path, const OpenOptions& options, const s
     require_file_path(path);
     make_private_file(path);
     auto connection = std::make_unique<Connection>(path, connection_options(options, false));
-    connection->begin_write();
-    try {
-        const bool made_already = !is_empty(*connection);
-        if (!made_already) {
-            migrate(*connection, options.migrations);
-            if (fill) { fill(*connection); }
+    int version = version_of(*connection);
+    if (version == 0) {
+        connection->begin_write();
+        try {
+            if (is_empty(*connection)) {
+                migrate(*connection, options.migrations);
+                if (fill) { fill(*connection); }
+            }
             connection->commit();
-            return {std::move(connection), options.migrations};
+        } catch (...) {
+            connection->rollback();
+            throw;
         }
-        connection->rollback();
-    } catch (...) {
-        connection->rollback();
-        throw;
+        version = connection->version();  // ours, or that of whoever made it while this waited
     }
-    connection.reset();
-    return open(path, options);
+    return {up_to_date(std::move(connection), version, options, false), options.migrations};
 }
 
 std::int64_t Store::operation() const { return connection_->scalar("SELECT coalesce(max(id), 0) FROM operation"); }

@@ -13,7 +13,7 @@ namespace winloss::store {
 
 namespace {
 
-// 'operation 12 (deal close 7)'
+// "operation 12 (deal close 7)"
 std::string named(const Connection& connection, std::int64_t operation) {
     Statement command = connection.prepare("SELECT command FROM operation WHERE id = $id");
     command.bind("id", operation);
@@ -59,7 +59,7 @@ private:
         while (keys.step()) {
             const std::string key(keys.text(0));
             if (std::find(columns.begin(), columns.end(), key) == columns.end()) {
-                throw conflict("this operation is from a time when a " + table + " was kept in another way: it stays");
+                throw conflict("This operation is from a time when a " + table + " was kept in another way: it stays.");
             }
             const std::string value = "$row ->> '" + key + "'";
             names += (names.empty() ? "" : ", ") + quoted(key);
@@ -102,8 +102,8 @@ private:
 };
 
 Error Reversal::refusal(const std::string& why, std::optional<std::int64_t> first) const {
-    return conflict(named(write_.connection(), operation_) + " cannot be undone: " + why,
-                    first ? "undo that first: winloss undo " + std::to_string(*first) : "");
+    return conflict("Not undone: " + named(write_.connection(), operation_) + ", because " + why + ".",
+                    first ? "Undo that first: winloss undo " + std::to_string(*first) + "." : "");
 }
 
 void Reversal::require_unchanged(const Effects& effects) const {
@@ -197,8 +197,8 @@ bool Reversal::made_here(const std::string& table, std::int64_t id) const {
 // The log's words are data: a table is touched only where the schema has it.
 std::string Reversal::known_table(std::string_view name) const {
     if (!is_logged(write_.connection(), name)) {
-        throw Error(ErrorKind::store, "the history names a table that is not there: " + std::string(name),
-                    "winloss check says what else is wrong");
+        throw Error(ErrorKind::store, "The history names a table that is not there: " + std::string(name) + ".",
+                    "winloss check says what else is wrong.");
     }
     return std::string(name);
 }
@@ -251,19 +251,19 @@ std::int64_t latest_to_undo(Write& write, const Effects& effects) {
     while (ordinary.step()) {
         if (effects.in_effect(ordinary.integer(0))) { return ordinary.integer(0); }
     }
-    throw conflict("there is nothing to undo");
+    throw conflict("There is nothing to undo.");
 }
 
 std::int64_t latest_to_redo(Write& write, const Effects& effects) {
     const std::optional<std::int64_t> undone = effects.latest_undo();
-    if (!undone) { throw conflict("there is nothing to redo"); }
+    if (!undone) { throw conflict("There is nothing to redo."); }
     Statement since = write.prepare("SELECT id FROM operation WHERE reverts IS NULL AND id > $undone AND id < $now");
     since.bind("undone", *undone).bind("now", write.operation());
     while (since.step()) {
         if (effects.in_effect(since.integer(0))) {
-            throw conflict("there is nothing to redo: " + named(write.connection(), since.integer(0)) +
-                               " came after the last undo",
-                           "winloss undo " + std::to_string(*undone) + " takes that undo back all the same");
+            throw conflict("There is nothing to redo: " + named(write.connection(), since.integer(0)) +
+                               " came after the last undo.",
+                           "winloss undo " + std::to_string(*undone) + " takes that undo back all the same.");
         }
     }
     return *undone;
@@ -281,11 +281,11 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
     const Effects effects(store.connection());
     const std::int64_t target = operation ? *operation : latest_to_undo(write, effects);
     if (target >= write.operation() || !operation_entry(store.connection(), effects, target)) {
-        throw not_found("there is no operation " + std::to_string(target), "winloss log lists them");
+        throw not_found("There is no operation " + std::to_string(target) + ".", "winloss log lists them.");
     }
     if (const auto undone_by = effects.reverted_by(target)) {
-        throw conflict(named(store.connection(), target) + " is undone already, by " +
-                       named(store.connection(), *undone_by));
+        throw conflict("Not undone: " + named(store.connection(), target) + " was taken back already, by " +
+                       named(store.connection(), *undone_by) + ".");
     }
     take_back(write, effects, target);
     write.commit();

@@ -28,8 +28,8 @@ std::int64_t orphans(const Connection& connection) {
 }
 
 Error cannot_upgrade(const std::string& path, const std::string& why) {
-    return {ErrorKind::store, "the store " + path + " was not upgraded: " + why,
-            "it is as it was; keep it, and say so to whoever gave you winloss"};
+    return {ErrorKind::store, "The store " + path + " was not upgraded: " + why + ".",
+            "It is as it was; keep it, and tell whoever gave you winloss."};
 }
 
 // winloss.db.1-20261002T073000Z.backup; with a number where that is taken.
@@ -88,8 +88,8 @@ void upgrade(const std::string& path, const OpenOptions& options) {
         migrate_checked(connection, path, options.migrations);
         connection.commit();
         if (options.say) {
-            options.say("upgraded the store " + path + " from schema " + std::to_string(version) + " to " +
-                        std::to_string(target) + "; as it was, it is kept in " + kept);
+            options.say("Upgraded the store " + path + " from schema " + std::to_string(version) + " to " +
+                        std::to_string(target) + "; as it was, it is kept in " + kept + ".");
         }
     } catch (...) {
         connection.rollback();

@@ -79,10 +79,10 @@ TEST_CASE("a violated rule is a conflict in plain words") {
         CHECK(error.kind() == ErrorKind::conflict);
         return error.message();
     };
-    CHECK(message("INSERT INTO account (name) VALUES ('Acme')") == "another account has the same name already");
-    CHECK(message("INSERT INTO account (name) VALUES (NULL)") == "the name of the account is missing");
+    CHECK(message("INSERT INTO account (name) VALUES ('Acme')") == "Another account has the same name already.");
+    CHECK(message("INSERT INTO account (name) VALUES (NULL)") == "The name of the account is missing.");
     CHECK(message("INSERT INTO deal (account_id, name) VALUES (7, 'x')") ==
-          "a record that others refer to would be missing");
+          "A record that others refer to would be missing.");
     CHECK(store.operation() == 1);
 }
 
@@ -128,6 +128,21 @@ TEST_CASE("a commit waits for readers to finish") {
     CHECK(write(first, "INSERT INTO account (name) VALUES ('Acme')") == 1);
     reader.join();
     CHECK(second->operation() == 1);
+}
+
+TEST_CASE("a commit that readers keep waiting too long changes nothing") {
+    const Folder folder;
+    Store first = small_store(folder / "a.db");
+    std::optional<Store> impatient(Store::open(folder / "a.db", small_options(20)));
+    {
+        const Snapshot snapshot(first);
+        CHECK(first.operation() == 0);
+        CHECK(error_of([&] { write(*impatient, "INSERT INTO account (name) VALUES ('Acme')"); }).kind() ==
+              ErrorKind::busy);
+    }
+    CHECK(first.operation() == 0);
+    CHECK(write(*impatient, "INSERT INTO account (name) VALUES ('Acme')") == 1);
+    CHECK(first.operation() == 1);
 }
 
 TEST_CASE("a change of many MiB does not lock readers out before it commits") {

@@ -1,5 +1,6 @@
 #include "winloss/store/store.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -94,8 +95,8 @@ TEST_CASE("what is no store of ours is refused and not touched") {
     refused(folder, "garbled.db", ErrorKind::store, "is damaged");
     refused(folder, "folder.db", ErrorKind::store, "is a folder");
     refused(folder, "pipe.db", ErrorKind::store, "is not an ordinary file");
-    refused(folder, "empty.db", ErrorKind::not_found, "there is no store at");
-    refused(folder, "missing.db", ErrorKind::not_found, "there is no store at");
+    refused(folder, "empty.db", ErrorKind::not_found, "There is no store at");
+    refused(folder, "missing.db", ErrorKind::not_found, "There is no store at");
     if (geteuid() != 0) {
         std::filesystem::permissions(folder / "good.db", std::filesystem::perms::none);
         refused(folder, "good.db", ErrorKind::failure, "cannot be read");
@@ -279,6 +280,31 @@ TEST_CASE("a backup is a store of its own") {
     Store copy = Store::open(folder / "copies/b.db", small_options());
     CHECK(copy.connection().scalar("SELECT count(*) FROM account") == 1);
     CHECK(undo(copy, by("undo"), std::nullopt).id == 1);
+}
+
+TEST_CASE("a disk that fills up changes nothing") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('Acme')");
+    const int end = end_of(in_child([&] {
+        signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{1'000'000, 1'000'000};
+        setrlimit(RLIMIT_FSIZE, &small);
+        Store other = Store::open(folder / "a.db", small_options());
+        try {
+            write(other,
+                  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+                  "INSERT INTO account (name) SELECT 'account number ' || i FROM n");
+        } catch (const Error& error) {
+            const bool usable = other.connection().scalar("SELECT count(*) FROM account") == 1;
+            return error.kind() == ErrorKind::failure && usable ? 0 : 1;
+        }
+        return 2;
+    }));
+    CHECK(end == 0);
+    CHECK(store.connection().scalar("SELECT count(*) FROM account") == 1);
+    CHECK(store.connection().scalar("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'") == 0);
+    CHECK(write(store, "DELETE FROM account") == 2);
 }
 
 }  // namespace winloss::store

@@ -78,12 +78,12 @@ TEST_CASE("undoing everything leads back to the start, redoing everything to the
             REQUIRE(dump(store) == states[i - 1]);
             REQUIRE(orphans(store) == 0);
         }
-        CHECK(error_of([&] { undo(store, by("undo"), std::nullopt); }).message() == "there is nothing to undo");
+        CHECK(error_of([&] { undo(store, by("undo"), std::nullopt); }).message() == "There is nothing to undo.");
         for (std::size_t i = 1; i <= 50; ++i) {
             CHECK(redo(store, by("redo")).id == static_cast<std::int64_t>(i));
             REQUIRE(dump(store) == states[i]);
         }
-        CHECK(error_of([&] { redo(store, by("redo")); }).message() == "there is nothing to redo");
+        CHECK(error_of([&] { redo(store, by("redo")); }).message() == "There is nothing to redo.");
     }
 }
 
@@ -125,22 +125,21 @@ TEST_CASE("an earlier operation is undone by its number where nothing depends on
     const Error changed = error_of([&] { undo(store, by("undo 2"), 2); });
     CHECK(changed.kind() == ErrorKind::conflict);
     CHECK(changed.message() ==
-          "operation 2 (INSERT INTO account (name) VALUES ('b')) cannot be undone: operation 3 (UPDATE account SET "
-          "name = "
-          "'b2' WHERE id = 2) has changed account 2 since");
-    CHECK(changed.hint() == "undo that first: winloss undo 3");
+          "Not undone: operation 2 (INSERT INTO account (name) VALUES ('b')), because operation 3 (UPDATE account SET "
+          "name = 'b2' WHERE id = 2) has changed account 2 since.");
+    CHECK(changed.hint() == "Undo that first: winloss undo 3.");
     const Error used = error_of([&] { undo(store, by("undo 1"), 1); });
     CHECK(used.kind() == ErrorKind::conflict);
     CHECK(
         used.message().find("deal 1, from operation 4 (INSERT INTO deal (account_id, name) VALUES (1, 'd')), refers to "
                             "account 1") != std::string::npos);
-    CHECK(used.hint() == "undo that first: winloss undo 4");
+    CHECK(used.hint() == "Undo that first: winloss undo 4.");
     CHECK(store.operation() == 4);
 
     CHECK(undo(store, by("undo 3"), 3).reverted_by == 5);
     CHECK(undo(store, by("undo 2"), 2).rows == 1);
     CHECK(dump(store) == "[\"account\",1,\"a\",null]\n[\"deal\",1,1,\"d\",null,null]\n");
-    CHECK(error_of([&] { undo(store, by("undo 2"), 2); }).message().find("is undone already, by operation 6") !=
+    CHECK(error_of([&] { undo(store, by("undo 2"), 2); }).message().find("was taken back already, by operation 6") !=
           std::string::npos);
     CHECK(error_of([&] { undo(store, by("undo 99"), 99); }).kind() == ErrorKind::not_found);
 }
@@ -160,7 +159,7 @@ TEST_CASE("bringing back a row is refused where its parent or its unique name is
         std::string::npos);
     const Error twin = error_of([&] { undo(store, by("undo 3"), 3); });
     CHECK(twin.message().find("account 3 has taken the place of account 2") != std::string::npos);
-    CHECK(twin.hint() == "undo that first: winloss undo 4");
+    CHECK(twin.hint() == "Undo that first: winloss undo 4.");
     CHECK(store.operation() == 4);
 }
 

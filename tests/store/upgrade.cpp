@@ -62,8 +62,8 @@ TEST_CASE("an older store is upgraded when it is opened, and kept as it was") {
         CHECK(store.connection().scalar("PRAGMA foreign_keys") == 1);
     }
     REQUIRE(backups(folder) == std::vector<std::string>{"a.db.1-20261002T120000Z.backup"});
-    CHECK(said == "upgraded the store " + (folder / "a.db") + " from schema 1 to 2; as it was, it is kept in " +
-                      (folder / "a.db.1-20261002T120000Z.backup") + "\n");
+    CHECK(said == "Upgraded the store " + (folder / "a.db") + " from schema 1 to 2; as it was, it is kept in " +
+                      (folder / "a.db.1-20261002T120000Z.backup") + ".\n");
     const Store kept = Store::open(folder / "a.db.1-20261002T120000Z.backup", small_options());
     CHECK(kept.connection().scalar("SELECT count(*) FROM deal") == 2);
     CHECK(error_of([&] { Store::open(folder / "a.db", small_options()); }).kind() == ErrorKind::store);

@@ -88,4 +88,29 @@ TEST_CASE("a row is not replaced behind the log's back") {
     }
 }
 
+TEST_CASE("every table of the program's schema can be logged") {
+    const Folder folder;
+    Store store = Store::create(folder / "a.db", {.now = noon}, {});
+    std::vector<std::string> tables;
+    Statement list = store.prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND substr(name, 1, 7) <> "
+        "'sqlite_'");
+    while (list.step()) { tables.emplace_back(list.text(0)); }
+    REQUIRE(tables.size() > 20);
+    Write write(store, by("test"));
+    std::int64_t logged = 0;
+    for (const std::string& table : tables) {
+        const bool history = table == "operation" || table == "row_log" || table == "row_range";
+        write.prepare("DELETE FROM " + table + " WHERE false");
+        logged += history ? 0 : 2;
+        INFO(table);
+        CHECK(write.connection().scalar("SELECT count(*) FROM temp.sqlite_schema WHERE type = 'trigger'") == logged);
+        if (history) { continue; }
+        CHECK(write.connection().scalar("SELECT count(*) FROM sqlite_schema WHERE name = '" + table +
+                                        "' AND sql LIKE '%(%id%INTEGER PRIMARY KEY AUTOINCREMENT%'") == 1);
+        CHECK(write.connection().scalar("SELECT count(*) FROM pragma_table_info('" + table +
+                                        "') WHERE type NOT IN ('INTEGER', 'TEXT')") == 0);
+    }
+}
+
 }  // namespace winloss::store
