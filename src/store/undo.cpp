@@ -21,6 +21,11 @@ std::string named(const Connection& connection, std::int64_t operation) {
     return command.step() ? number + " (" + std::string(command.text(0)) + ")" : number;
 }
 
+std::string sentence(std::string words) {
+    if (words.starts_with('o')) { words.front() = 'O'; }
+    return words + ".";
+}
+
 // The latest operation before `now` that made or changed a row, or removed it.
 std::optional<std::int64_t> last_change(const Connection& connection, const std::string& table, std::int64_t id,
                                         std::int64_t now) {
@@ -102,7 +107,7 @@ private:
 };
 
 Error Reversal::refusal(const std::string& why, std::optional<std::int64_t> first) const {
-    return conflict("Not undone: " + named(write_.connection(), operation_) + ", because " + why + ".",
+    return conflict(sentence(named(write_.connection(), operation_) + " cannot be undone: " + why),
                     first ? "Undo that first: winloss undo " + std::to_string(*first) + "." : "");
 }
 
@@ -284,8 +289,8 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
         throw not_found("There is no operation " + std::to_string(target) + ".", "winloss log lists them.");
     }
     if (const auto undone_by = effects.reverted_by(target)) {
-        throw conflict("Not undone: " + named(store.connection(), target) + " was taken back already, by " +
-                       named(store.connection(), *undone_by) + ".");
+        throw conflict(sentence(named(store.connection(), target) + " was taken back already, by " +
+                                named(store.connection(), *undone_by)));
     }
     take_back(write, effects, target);
     write.commit();

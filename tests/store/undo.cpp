@@ -125,7 +125,7 @@ TEST_CASE("an earlier operation is undone by its number where nothing depends on
     const Error changed = error_of([&] { undo(store, by("undo 2"), 2); });
     CHECK(changed.kind() == ErrorKind::conflict);
     CHECK(changed.message() ==
-          "Not undone: operation 2 (INSERT INTO account (name) VALUES ('b')), because operation 3 (UPDATE account SET "
+          "Operation 2 (INSERT INTO account (name) VALUES ('b')) cannot be undone: operation 3 (UPDATE account SET "
           "name = 'b2' WHERE id = 2) has changed account 2 since.");
     CHECK(changed.hint() == "Undo that first: winloss undo 3.");
     const Error used = error_of([&] { undo(store, by("undo 1"), 1); });
