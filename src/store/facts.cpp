@@ -108,7 +108,10 @@ struct DealFacts::Impl {
     void read_accounts();
     void read_stated_reasons();
     void read_labels();
-    void fill(const Statement& row, DealFact& fact);
+    /// Number, outcome and decision date; false where the deal is not there yet.
+    bool decide(const Statement& row, DealFact& fact) const;
+    /// Amount and labels.
+    void label(const Statement& row, DealFact& fact);
 
     const Store& store;
     Needs needs;
@@ -156,7 +159,23 @@ void DealFacts::Impl::read_labels() {
     if (needs.stated_reasons) { read_stated_reasons(); }
 }
 
-void DealFacts::Impl::fill(const Statement& row, DealFact& fact) {
+bool DealFacts::Impl::decide(const Statement& row, DealFact& fact) const {
+    const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
+    std::optional<Date> decided;
+    if (recorded != Outcome::open) {
+        decided = row.is_null(decided_on) ? row.maybe_date(closed_on) : row.date(decided_on);
+    }
+    const bool may_be_open = recorded == Outcome::open || (decided && *decided > as_of);
+    const auto opened = may_be_open ? row.maybe_date(opened_on) : std::nullopt;
+    const auto now = outcome_as_of(recorded, opened, decided, as_of);
+    if (!now) { return false; }
+    fact.id = {row.integer(id)};
+    fact.outcome = *now;
+    fact.decided = *now == Outcome::open ? std::nullopt : decided;
+    return true;
+}
+
+void DealFacts::Impl::label(const Statement& row, DealFact& fact) {
     fact.labels = {};
     fact.amount.reset();
     if (!row.is_null(amount)) { fact.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
@@ -174,6 +193,63 @@ void DealFacts::Impl::fill(const Statement& row, DealFact& fact) {
     fact.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
 }
 
+namespace {
+
+/// What hangs on deals, read in step with them.
+class Attached {
+public:
+    Attached(const Store& store, const Needs& needs, const FactLabels& labels, Date as_of) : labels_(labels) {
+        if (needs.competitors) {
+            competitors_.emplace(store,
+                                 "SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
+                                 "ORDER BY deal_id, competitor_id, said_by");
+        }
+        if (needs.stated_reasons) {
+            stated_.emplace(store,
+                            "SELECT deal_id, stated_reason_id FROM deal_reason "
+                            "ORDER BY deal_id, stated_reason_id");
+        }
+        if (needs.codings) { heard_.emplace(store, labels.codes, as_of); }
+    }
+
+    /// The fact points into this object until the next call.
+    void attach(DealFact& fact);
+
+private:
+    const FactLabels& labels_;
+    std::optional<Side> competitors_;
+    std::optional<Side> stated_;
+    std::optional<Heard> heard_;
+    std::vector<CompetitorFact> named_;
+    std::vector<Label> reasons_;
+    std::vector<InterviewFact> interviews_;
+    std::vector<CodingFact> codings_;
+};
+
+void Attached::attach(DealFact& fact) {
+    named_.clear();
+    reasons_.clear();
+    if (competitors_) {
+        competitors_->of(fact.id.value, [&](const Statement& row) {
+            named_.push_back({.competitor = labels_.competitors.of(row.integer(1)),
+                              .said_by = parse_word<SaidBy>(row.text(2)).value_or(SaidBy::rep),
+                              .finalist = row.boolean(3),
+                              .winner = row.boolean(4)});
+        });
+    }
+    if (stated_) {
+        stated_->of(fact.id.value,
+                    [&](const Statement& row) { reasons_.push_back(labels_.stated_reasons.of(row.integer(1))); });
+    }
+    if (heard_) { heard_->of(fact.id.value, interviews_, codings_); }
+    fact.competitors = named_;
+    fact.stated_reasons = reasons_;
+    fact.interviews = interviews_;
+    fact.codings = codings_;
+}
+
+}  // namespace
+
 DealFacts::DealFacts(const Store& store, const Needs& needs, Date as_of)
     : impl_(std::make_unique<Impl>(store, needs, as_of)) {
     impl_->read_labels();
@@ -184,61 +260,13 @@ DealFacts::~DealFacts() = default;
 const FactLabels& DealFacts::labels() const { return impl_->labels; }
 
 void DealFacts::each(const std::function<void(const DealFact&)>& take) {
-    const Store& store = impl_->store;
-    const Needs& needs = impl_->needs;
-    std::optional<Side> competitors;
-    std::optional<Side> stated;
-    std::optional<Heard> heard;
-    if (needs.competitors) {
-        competitors.emplace(store,
-                            "SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
-                            "ORDER BY deal_id, competitor_id, said_by");
-    }
-    if (needs.stated_reasons) {
-        stated.emplace(store, "SELECT deal_id, stated_reason_id FROM deal_reason ORDER BY deal_id, stated_reason_id");
-    }
-    if (needs.codings) { heard.emplace(store, impl_->labels.codes, impl_->as_of); }
-
-    std::vector<CompetitorFact> named;
-    std::vector<Label> reasons;
-    std::vector<InterviewFact> interviews;
-    std::vector<CodingFact> codings;
+    Attached attached(impl_->store, impl_->needs, impl_->labels, impl_->as_of);
     DealFact fact;
-    Statement row = store.prepare(deal_query(needs));
+    Statement row = impl_->store.prepare(deal_query(impl_->needs));
     while (row.step()) {
-        const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
-        std::optional<Date> decided;
-        if (recorded != Outcome::open) {
-            decided = row.is_null(decided_on) ? row.maybe_date(closed_on) : row.date(decided_on);
-        }
-        const bool later = recorded == Outcome::open || (decided && *decided > impl_->as_of);
-        const auto now =
-            outcome_as_of(recorded, later ? row.maybe_date(opened_on) : std::nullopt, decided, impl_->as_of);
-        if (!now) { continue; }
-        fact.id = {row.integer(id)};
-        fact.outcome = *now;
-        fact.decided = *now == Outcome::open ? std::nullopt : decided;
-        impl_->fill(row, fact);
-        named.clear();
-        reasons.clear();
-        if (competitors) {
-            competitors->of(fact.id.value, [&](const Statement& side) {
-                named.push_back({.competitor = impl_->labels.competitors.of(side.integer(1)),
-                                 .said_by = parse_word<SaidBy>(side.text(2)).value_or(SaidBy::rep),
-                                 .finalist = side.boolean(3),
-                                 .winner = side.boolean(4)});
-            });
-        }
-        if (stated) {
-            stated->of(fact.id.value, [&](const Statement& side) {
-                reasons.push_back(impl_->labels.stated_reasons.of(side.integer(1)));
-            });
-        }
-        if (heard) { heard->of(fact.id.value, interviews, codings); }
-        fact.competitors = named;
-        fact.stated_reasons = reasons;
-        fact.interviews = interviews;
-        fact.codings = codings;
+        if (!impl_->decide(row, fact)) { continue; }
+        impl_->label(row, fact);
+        attached.attach(fact);
         take(fact);
     }
 }

@@ -46,4 +46,12 @@ struct WinRateReport : ReportOptions {
 };
 Answer report_win_rate(const store::Store& store, const Context& context, const WinRateReport& options);
 
+struct LossReasonsReport : ReportOptions {
+    LossReasonsReport() : ReportOptions(report::ReportKind::loss_reasons) {}
+    std::optional<std::string> source;  ///< buyer (the default), rep or both
+    std::optional<std::int64_t> level;
+    std::optional<std::string> codes;
+};
+Answer report_loss_reasons(const store::Store& store, const Context& context, const LossReasonsReport& options);
+
 }  // namespace winloss::app

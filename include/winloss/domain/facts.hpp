@@ -118,8 +118,8 @@ struct CompetitorFact {
 /// A held and coded interview about a deal.
 struct InterviewFact {
     InterviewId id{};
-    std::optional<Relation> relation;
-    std::optional<BuyingRole> highest_role;  ///< of those interviewed; null where no role is known
+    std::optional<Relation> relation{};
+    std::optional<BuyingRole> highest_role{};  ///< of those interviewed; null where no role is known
 };
 
 /// A coding in one of the deal's interviews.

@@ -62,12 +62,27 @@ void bind_win_rate(Binder& binder, WinRateReport& options) {
         .example("winloss report win-rate --competitor Initech", "how often we win where Initech is considered");
 }
 
+void bind_loss_reasons(Binder& binder, LossReasonsReport& options) {
+    bind_shared(binder, options);
+    binder.option(options.source, "--source", "SOURCE", "who says so; both stand side by side (buyer)")
+        .among({"buyer", "rep", "both"})
+        .number(options.level, "--level", "N", "level of the codebook that codes are counted at (1, the top)", 1)
+        .option(options.codes, "--codes", "CODE", "only this code and those below it")
+        .explain(
+            "Reasons of lost deals and of deals without a decision: from coded interviews, or as reps stated "
+            "them.\n--table all, heard_but, coverage or agreement picks another of its tables.")
+        .example("winloss report loss-reasons --source both --period 2026", "what reps say beside what buyers say")
+        .example("winloss report loss-reasons --codes price --by segment", "the reasons below price, by segment");
+}
+
 }  // namespace
 
 Noun report_noun() {
     return {.name = "report",
             .summary = "figures: win rate, reasons, retention",
-            .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate)},
+            .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
+                      verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
+                           &report_loss_reasons)},
             .also = {"stats", "figures", "analyse", "analyze"}};
 }
 

@@ -1,0 +1,311 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "winloss/core/text.hpp"
+#include "winloss/report/loss_reasons.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+const Column code_column{"code", "Reason", Type::text, true};
+const Column name_column{"name", "Name", Type::text, true};
+
+std::string_view source_word(ReasonSource source) {
+    switch (source) {
+        case ReasonSource::buyer: return "buyer";
+        case ReasonSource::rep: return "rep";
+        case ReasonSource::both: return "both";
+    }
+    return {};
+}
+
+/// Null where the side cannot say this at all.
+bool can_say(bool buyers, Reason reason, const ReasonTree& tree) {
+    if (buyers) { return reason != several_stated && !tree.is_unmapped(reason); }
+    return reason != buyers_disagree && reason != no_primary;
+}
+
+}  // namespace
+
+Share LossReasons::share_of(std::int64_t part, std::int64_t whole) const {
+    return share({part, whole}, scope_.thresholds);
+}
+
+std::vector<LossReasons::Part> LossReasons::parts(const FactLabels& labels) const {
+    static const Tally nothing;
+    std::vector<Part> result;
+    for (const std::uint32_t group : groups_.in_order(labels)) {
+        result.emplace_back(groups_.cells(group, labels), group < tallies_.size() ? &tallies_[group] : &nothing);
+    }
+    return result;
+}
+
+std::vector<Reason> LossReasons::in_order(const Counts& first, const Counts& second) const {
+    std::vector<Reason> result;
+    for (const auto& [reason, count] : first) { result.push_back(reason); }
+    for (const auto& [reason, count] : second) {
+        if (!first.contains(reason)) { result.push_back(reason); }
+    }
+    const auto deals = [](const Counts& counts, Reason reason) {
+        const auto at = counts.find(reason);
+        return at == counts.end() ? 0 : at->second.deals;
+    };
+    std::sort(result.begin(), result.end(), [&](Reason left, Reason right) {
+        if (!is_code_or_stated(left) || !is_code_or_stated(right)) { return left < right; }
+        const auto key = [&](Reason r) {
+            return std::tuple(-deals(first, r), -deals(second, r), tree_.code(r), tree_.name(r));
+        };
+        return key(left) < key(right);
+    });
+    return result;
+}
+
+Table LossReasons::keyed(std::string name, std::string title, std::vector<Column> keys,
+                         std::vector<Column> columns) const {
+    Table table{std::move(name), std::move(title), std::move(keys), {}, {}, {}};
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    return table;
+}
+
+Table LossReasons::table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+    const bool both = options_.source == ReasonSource::both;
+    Table table = both ? both_sources(counts, parts, std::move(keys)) : one_source(counts, parts, std::move(keys));
+    table.name = counts == &Side::primary ? "primary" : "all";
+    table.title = counts == &Side::primary ? "Primary reason, each deal once" : "All reasons";
+    return table;
+}
+
+Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+    const bool buyers = uses_buyers();
+    const bool mixed = buyers && counts == &Side::all;
+    std::vector<Column> columns{
+        code_column, name_column, {"deals", "Deals", Type::integer}, {"share", "Share", Type::share}};
+    if (mixed) { columns.push_back({"mixed", "Of them mixed", Type::integer}); }
+    columns.push_back({"mentions", "Mentions", Type::integer});
+    Table table = keyed({}, {}, std::move(keys), std::move(columns));
+    table.breakdown = Breakdown{.key = "amounts",
+                                .columns = {{"currency", "Currency", Type::text},
+                                            {"value", "Value", Type::money},
+                                            {"share", "Share of value", Type::share},
+                                            {"known", "Known", Type::integer}},
+                                .rows = {}};
+    for (const auto& [cells, tally] : parts) {
+        const Side& side = buyers ? tally->buyer : tally->rep;
+        for (const Reason reason : in_order(side.*counts, {})) {
+            const Count& count = (side.*counts).at(reason);
+            Row row = cells;
+            row.emplace_back(tree_.code(reason));
+            row.emplace_back(tree_.name(reason));
+            row.emplace_back(count.deals);
+            row.emplace_back(share_of(count.deals, side.base));
+            if (mixed) { row.emplace_back(count.mixed); }
+            row.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
+            table.rows.push_back(std::move(row));
+            std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
+            for (const Values::Sum& sum : count.values.sums()) {
+                amounts.push_back({std::string(sum.currency.code()), Money{sum.minor, sum.currency},
+                                   figure({sum.minor, side.values.minor(sum.currency)}, sum.known, scope_.thresholds),
+                                   sum.known});
+            }
+        }
+    }
+    return table;
+}
+
+Table LossReasons::both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+    Table table = keyed({}, {}, std::move(keys),
+                        {code_column, name_column, {"buyer", "Buyers", Type::share}, {"rep", "Reps", Type::share}});
+    for (const auto& [cells, tally] : parts) {
+        const auto cell = [&, tally = tally](bool buyers, Reason reason) {
+            const Side& side = buyers ? tally->buyer : tally->rep;
+            if (!can_say(buyers, reason, tree_)) { return Cell(); }
+            const auto at = (side.*counts).find(reason);
+            return Cell(share_of(at == (side.*counts).end() ? 0 : at->second.deals, side.base));
+        };
+        for (const Reason reason : in_order(tally->buyer.*counts, tally->rep.*counts)) {
+            Row row = cells;
+            row.emplace_back(tree_.code(reason));
+            row.emplace_back(tree_.name(reason));
+            row.push_back(cell(true, reason));
+            row.push_back(cell(false, reason));
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+Table LossReasons::heard_but(const std::vector<Part>& parts) const {
+    Table table = keyed("heard_but", "Heard, but not against us", groups_.columns(),
+                        {code_column,
+                         name_column,
+                         {"kind", "Kind", Type::text},
+                         {"deals", "Deals", Type::integer},
+                         {"share", "Share", Type::share},
+                         {"mentions", "Mentions", Type::integer}});
+    for (const auto& [cells, tally] : parts) {
+        const Side& side = tally->buyer;
+        for (const Reason reason : in_order(side.heard_but, {})) {
+            const Count& count = side.heard_but.at(reason);
+            Row row = cells;
+            row.emplace_back(tree_.code(reason));
+            row.emplace_back(tree_.name(reason));
+            row.emplace_back(std::string(word(tree_.kind(reason).value())));
+            row.emplace_back(count.deals);
+            row.emplace_back(share_of(count.deals, side.base));
+            row.emplace_back(count.mentions);
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+Table LossReasons::coverage(const std::vector<Part>& parts) const {
+    const bool split = std::find(scope_.by.begin(), scope_.by.end(), Facet::outcome) == scope_.by.end();
+    std::vector<Column> columns;
+    if (split) { columns.push_back({"outcome", "Outcome", Type::text}); }
+    columns.push_back({"deals_in_scope", "Deals in scope", Type::integer});
+    if (uses_buyers()) { columns.push_back({"heard", "Heard", Type::share}); }
+    if (uses_reps()) { columns.push_back({"stated", "Reason stated", Type::share}); }
+    Table table = keyed("coverage", "Coverage", groups_.columns(), std::move(columns));
+    for (const auto& [cells, tally] : parts) {
+        for (const auto& [outcome, count] :
+             {std::pair(Outcome::lost, tally->lost), std::pair(Outcome::no_decision, tally->no_decision)}) {
+            if (count.in_scope == 0) { continue; }
+            Row row = cells;
+            if (split) { row.emplace_back(std::string(word(outcome))); }
+            row.emplace_back(count.in_scope);
+            if (uses_buyers()) { row.emplace_back(share_of(count.heard, count.in_scope)); }
+            if (uses_reps()) { row.emplace_back(share_of(count.stated, count.in_scope)); }
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+Table LossReasons::agreement(const std::vector<Part>& parts) const {
+    Table table = keyed("agreement", "Where both speak, they agree", groups_.columns(),
+                        {{"agreement", "Agreement", Type::share}});
+    for (const auto& [cells, tally] : parts) {
+        Row row = cells;
+        row.emplace_back(share(tally->agreement, scope_.thresholds));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string LossReasons::deals_in_words(std::int64_t count) const {
+    const Filter* outcomes = scope_.filter(Facet::outcome);
+    if (outcomes == nullptr || outcomes->any_of.size() > 1) {
+        return counted(count, "lost deal or deal without decision", "lost deals and deals without decision");
+    }
+    return outcomes->any_of.front() == label_of(Outcome::lost)
+               ? counted(count, "lost deal", "lost deals")
+               : counted(count, "deal without decision", "deals without decision");
+}
+
+std::string LossReasons::headline() const {
+    const std::int64_t in_scope = total_.lost.in_scope + total_.no_decision.in_scope;
+    if (in_scope == 0) { return "No deal was lost."; }
+    const auto first = [&](const Side& side) {
+        const std::vector<Reason> order = in_order(side.primary, {});
+        return order.empty() || !is_code_or_stated(order.front()) ? no_primary : order.front();
+    };
+    const auto says = [&](const Side& side, Reason reason) {
+        const auto at = side.primary.find(reason);
+        const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals, side.base);
+        const bool unmapped = tree_.is_unmapped(reason);
+        return fmt::format("{} {}", unmapped ? "'" + tree_.name(reason) + "'" : tree_.code(reason),
+                           in_words(share, "deal", "deals"));
+    };
+    std::string result;
+    const Reason by_rep = first(total_.rep);
+    const Reason by_buyers = first(total_.buyer);
+    if (uses_reps()) {
+        result = total_.rep.base == 0   ? "Reps stated no reason"
+                 : by_rep == no_primary ? "Reps: no single reason"
+                                        : "Reps: " + says(total_.rep, by_rep);
+    }
+    if (uses_buyers()) {
+        if (!result.empty()) {
+            result += "; buyers";
+        } else {
+            result = "Buyers";
+        }
+        // Beside what reps say stands what buyers say of the same.
+        const Reason same = uses_reps() && is_code_or_stated(by_rep) && !tree_.is_unmapped(by_rep) ? by_rep : by_buyers;
+        if (total_.buyer.base == 0) {
+            result += ": none was heard";
+        } else if (same == no_primary) {
+            result += ": no primary reason";
+        } else {
+            result += ": " + says(total_.buyer, same);
+        }
+        const std::int64_t heard = total_.lost.heard + total_.no_decision.heard;
+        const std::string share = percent(share_of(heard, in_scope));
+        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), deals_in_words(in_scope),
+                              share.empty() ? "" : ", " + share);
+    }
+    return result + ".";
+}
+
+std::vector<std::string> LossReasons::notes() const {
+    std::vector<std::string> result;
+    if (uses_buyers()) {
+        result.emplace_back("What buyers said rests on those who agreed to talk, not on a random sample.");
+        result.emplace_back("Shares of buyers are of the deals with a held and coded interview.");
+    }
+    if (uses_reps()) {
+        result.emplace_back("Shares of reps are of the deals for which they stated a reason.");
+        std::int64_t unmapped = 0;
+        for (const auto& [reason, count] : total_.rep.all) { unmapped += tree_.is_unmapped(reason) ? 1 : 0; }
+        if (unmapped > 0) {
+            result.push_back(fmt::format("{} as entered: no code is mapped to {}.",
+                                         counted(unmapped, "stated reason stands", "stated reasons stand"),
+                                         unmapped == 1 ? "it" : "them"));
+        }
+    }
+    result.push_back(
+        tree_.below().empty()
+            ? fmt::format("Codes are counted at level {} of the codebook.", tree_.level())
+            : fmt::format("Codes are counted at level {} of the codebook, below {}; the others are one row.",
+                          tree_.level(), tree_.below()));
+    if (undated_ > 0) {
+        result.push_back(fmt::format("{} decided on a day nobody entered and left out of the period.",
+                                     counted(undated_, "deal was", "deals were")));
+    }
+    if (groups_.overlap()) { result.emplace_back("A deal counts in each group it belongs to: groups overlap."); }
+    return result;
+}
+
+Report LossReasons::report(const FactLabels& labels) const {
+    Report result = begin(scope_, labels);
+    result.title = "Loss reasons";
+    result.filters.push_back({"source", "Source", std::string(source_word(options_.source))});
+    result.filters.push_back({"level", "Level", std::int64_t{tree_.level()}});
+    if (!tree_.below().empty()) { result.filters.push_back({"codes", "Codes", tree_.below()}); }
+    const Coverage& lost = total_.lost;
+    const Coverage& none = total_.no_decision;
+    result.base = {{"deals_in_scope", "Deals in scope", lost.in_scope + none.in_scope}};
+    if (uses_buyers()) { result.base.push_back({"deals_heard", "Heard", lost.heard + none.heard}); }
+    if (uses_reps()) { result.base.push_back({"deals_stated", "Reason stated", lost.stated + none.stated}); }
+
+    const std::vector<Part> groups = parts(labels);
+    result.tables.push_back(table_of(&Side::primary, groups, groups_.columns()));
+    result.tables.push_back(table_of(&Side::all, groups, groups_.columns()));
+    if (!scope_.by.empty()) {
+        result.tables.push_back(table_of(&Side::primary, {{{}, &total_}}, {}));
+        result.tables.back().name = "total";
+        result.tables.back().title = "Total";
+    }
+    if (uses_buyers()) { result.tables.push_back(heard_but(groups)); }
+    result.tables.push_back(coverage(groups));
+    if (options_.source == ReasonSource::both) { result.tables.push_back(agreement(groups)); }
+    result.headline = headline();
+    result.notes = notes();
+    return result;
+}
+
+}  // namespace winloss::report
