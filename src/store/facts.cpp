@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "fact_reading.hpp"
 #include "heard.hpp"
 #include "winloss/core/error.hpp"
 
@@ -39,15 +40,6 @@ std::string deal_query(const Needs& needs) {
            " FROM deal WHERE exclusion IS NULL OR exclusion <> 'all' ORDER BY id";
 }
 
-void read_names(const Store& store, const std::string& table, Labels& labels) {
-    Statement row = store.prepare("SELECT id, name FROM " + table + " ORDER BY id");
-    while (row.step()) { labels.add(row.integer(0), std::string(row.text(1))); }
-}
-
-Label interned(Labels& labels, const Statement& row, int column) {
-    return row.is_null(column) ? 0 : labels.intern(row.text(column));
-}
-
 /// Rows of a table that hangs on deals, read in step with the deals.
 class Side {
 public:
@@ -71,27 +63,24 @@ private:
     std::int64_t deal_ = 0;
 };
 
-/// Currencies by code; a store has few.
-class CurrencyReader {
-public:
-    Currency operator()(std::string_view code) {
-        for (const Currency& each : known_) {
-            if (each.code() == code) { return each; }
-        }
-        const std::optional<Currency> fresh = Currency::parse(code);
-        if (!fresh) {
-            throw Error(ErrorKind::store,
-                        "The store holds an amount in '" + std::string(code) + "', which is no currency.",
-                        "winloss check says where.");
-        }
-        return known_.emplace_back(*fresh);
-    }
-
-private:
-    std::vector<Currency> known_;
-};
-
 }  // namespace
+
+void read_names(const Store& store, const std::string& table, Labels& labels) {
+    Statement row = store.prepare("SELECT id, name FROM " + table + " ORDER BY id");
+    while (row.step()) { labels.add(row.integer(0), std::string(row.text(1))); }
+}
+
+Currency CurrencyReader::operator()(std::string_view code) {
+    for (const Currency& each : known_) {
+        if (each.code() == code) { return each; }
+    }
+    const std::optional<Currency> fresh = Currency::parse(code);
+    if (!fresh) {
+        throw Error(ErrorKind::store, "The store holds money in '" + std::string(code) + "', which is no currency.",
+                    "winloss check says where.");
+    }
+    return known_.emplace_back(*fresh);
+}
 
 struct DealFacts::Impl {
     struct AccountLabels {

@@ -2,10 +2,21 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <tuple>
 #include <utility>
 
 namespace winloss::store {
+
+namespace {
+
+/// The word's place in its enumeration; 0xff where it is none.
+template <class E>
+std::uint8_t place_of(std::optional<E> value) {
+    return value ? static_cast<std::uint8_t>(*value) : std::uint8_t{0xff};
+}
+
+}  // namespace
 
 Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
     read_interviews(store, as_of);
@@ -14,46 +25,58 @@ Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
 }
 
 void Heard::read_interviews(const Store& store, Date as_of) {
-    Statement row = store.prepare(
-        "SELECT id, deal_id, relation, coded_on FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of "
-        "AND deal_id IS NOT NULL AND (coded_on IS NULL OR coded_on <= $as_of)");
+    const std::string held = "FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of";
+    Statement count = store.prepare("SELECT count(*) " + held);
+    count.bind("as_of", as_of);
+    if (count.step()) { interviews_.reserve(static_cast<std::size_t>(count.integer(0))); }
+    Statement row = store.prepare("SELECT id, deal_id, relation, coded_on " + held +
+                                  " AND deal_id IS NOT NULL AND (coded_on IS NULL OR coded_on <= $as_of)");
     row.bind("as_of", as_of);
     while (row.step()) {
         Interview& each = interviews_.emplace_back();
-        each.fact.id = {row.integer(0)};
+        each.id = row.integer(0);
         each.deal = row.integer(1);
-        if (!row.is_null(2)) { each.fact.relation = parse_word<Relation>(row.text(2)); }
+        if (!row.is_null(2)) { each.relation = place_of(parse_word<Relation>(row.text(2))); }
         each.coded = !row.is_null(3);
     }
     std::sort(interviews_.begin(), interviews_.end(), [](const Interview& left, const Interview& right) {
-        return std::tie(left.deal, left.fact.id) < std::tie(right.deal, right.fact.id);
+        return std::tie(left.deal, left.id) < std::tie(right.deal, right.id);
     });
+}
+
+InterviewFact Heard::fact_of(const Interview& interview) {
+    InterviewFact fact{.id = {interview.id}};
+    if (interview.relation != unknown) { fact.relation = static_cast<Relation>(interview.relation); }
+    if (interview.highest_role != unknown) { fact.highest_role = static_cast<BuyingRole>(interview.highest_role); }
+    return fact;
 }
 
 std::vector<std::uint32_t> Heard::by_number() const {
     std::vector<std::uint32_t> order(interviews_.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [this](std::uint32_t left, std::uint32_t right) {
-        return interviews_[left].fact.id < interviews_[right].fact.id;
-    });
+    std::sort(order.begin(), order.end(),
+              [this](std::uint32_t left, std::uint32_t right) { return interviews_[left].id < interviews_[right].id; });
     return order;
 }
 
 void Heard::read_codings(const Store& store, const Labels& codes) {
     // The notes themselves are long; which note belongs to which interview stands in an index.
     std::vector<std::pair<std::int64_t, std::uint32_t>> notes;
+    notes.reserve(interviews_.size());
     {
         const std::vector<std::uint32_t> order = by_number();
         auto at = order.begin();
         Statement note = store.prepare("SELECT interview_id, id FROM note ORDER BY interview_id");
         while (note.step()) {
             const std::int64_t interview = note.integer(0);
-            while (at != order.end() && interviews_[*at].fact.id.value < interview) { ++at; }
+            while (at != order.end() && interviews_[*at].id < interview) { ++at; }
             if (at == order.end()) { break; }
-            if (interviews_[*at].fact.id.value == interview) { notes.emplace_back(note.integer(1), *at); }
+            if (interviews_[*at].id == interview) { notes.emplace_back(note.integer(1), *at); }
         }
     }
     std::sort(notes.begin(), notes.end());
+    if (notes.empty()) { return; }
+    codings_.reserve(static_cast<std::size_t>(store.connection().scalar("SELECT count(*) FROM coding")));
     Statement row = store.prepare("SELECT note_id, code_id, rating, weight FROM coding ORDER BY id");
     while (row.step()) {
         const auto note = std::lower_bound(notes.begin(), notes.end(), std::pair(row.integer(0), std::uint32_t{0}));
@@ -64,8 +87,9 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
                             .weight = parse_word<Weight>(row.text(3)).value_or(Weight::contributing)});
         interviews_[note->second].coded = true;
     }
-    std::stable_sort(codings_.begin(), codings_.end(),
-                     [](const Coding& left, const Coding& right) { return left.interview < right.interview; });
+    std::sort(codings_.begin(), codings_.end(), [](const Coding& left, const Coding& right) {
+        return std::tie(left.interview, left.code, left.rating) < std::tie(right.interview, right.code, right.rating);
+    });
 }
 
 /// Roles decide only between the interviews of one deal.
@@ -79,12 +103,11 @@ void Heard::read_roles(const Store& store) {
         "WHERE c.buying_role IS NOT NULL ORDER BY i.interview_id");
     while (row.step()) {
         const std::int64_t interview = row.integer(0);
-        while (at != order.end() && interviews_[*at].fact.id.value < interview) { ++at; }
+        while (at != order.end() && interviews_[*at].id < interview) { ++at; }
         if (at == order.end()) { break; }
-        if (interviews_[*at].fact.id.value != interview) { continue; }
-        std::optional<BuyingRole>& highest = interviews_[*at].fact.highest_role;
-        const auto role = parse_word<BuyingRole>(row.text(1));
-        if (role && (!highest || *role < *highest)) { highest = role; }
+        if (interviews_[*at].id != interview) { continue; }
+        std::uint8_t& highest = interviews_[*at].highest_role;
+        highest = std::min(highest, place_of(parse_word<BuyingRole>(row.text(1))));  // the highest comes first
     }
 }
 
@@ -96,7 +119,7 @@ void Heard::of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::v
         while (next_coding_ < codings_.size() && codings_[next_coding_].interview < next_interview_) { ++next_coding_; }
         if (!interviews_[next_interview_].coded) { continue; }
         const auto place = static_cast<std::uint32_t>(interviews.size());
-        interviews.push_back(interviews_[next_interview_].fact);
+        interviews.push_back(fact_of(interviews_[next_interview_]));
         for (; next_coding_ < codings_.size() && codings_[next_coding_].interview == next_interview_; ++next_coding_) {
             const Coding& each = codings_[next_coding_];
             codings.push_back({.interview = place, .code = each.code, .rating = each.rating, .weight = each.weight});

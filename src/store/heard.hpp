@@ -18,9 +18,13 @@ public:
     void of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings);
 
 private:
+    static constexpr std::uint8_t unknown = 0xff;
+    /// 24 bytes, of which a large store has half a million.
     struct Interview {
         std::int64_t deal = 0;
-        InterviewFact fact;
+        std::int64_t id = 0;
+        std::uint8_t relation = unknown;
+        std::uint8_t highest_role = unknown;
         bool coded = false;
     };
     struct Coding {
@@ -30,6 +34,7 @@ private:
         Weight weight = Weight::contributing;
     };
 
+    static InterviewFact fact_of(const Interview& interview);
     void read_interviews(const Store& store, Date as_of);
     void read_codings(const Store& store, const Labels& codes);
     void read_roles(const Store& store);
@@ -37,7 +42,7 @@ private:
     std::vector<std::uint32_t> by_number() const;
 
     std::vector<Interview> interviews_;  ///< by deal, then number
-    std::vector<Coding> codings_;        ///< by interview, then number
+    std::vector<Coding> codings_;        ///< by interview
     std::size_t next_interview_ = 0;
     std::size_t next_coding_ = 0;
 };

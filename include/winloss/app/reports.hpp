@@ -54,4 +54,12 @@ struct LossReasonsReport : ReportOptions {
 };
 Answer report_loss_reasons(const store::Store& store, const Context& context, const LossReasonsReport& options);
 
+struct RetentionReport : ReportOptions {
+    RetentionReport() : ReportOptions(report::ReportKind::retention) {}
+    std::optional<std::string> every;  ///< month, quarter or year
+};
+/// From one day to another: --from and --to are the two days, --period 2025 is 2025-01-01 to 2026-01-01, without
+/// either it is the year up to today; with --every it is the time since the first contract.
+Answer report_retention(const store::Store& store, const Context& context, const RetentionReport& options);
+
 }  // namespace winloss::app

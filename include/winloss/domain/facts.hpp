@@ -17,6 +17,7 @@
 #include "winloss/core/date.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/domain/ids.hpp"
+#include "winloss/domain/tenure.hpp"
 #include "winloss/domain/words.hpp"
 
 namespace winloss {
@@ -144,6 +145,13 @@ struct DealFact {
     std::span<const CodingFact> codings;          ///< by interview
 
     bool heard() const { return !interviews.empty(); }
+};
+
+/// An account and all its contracts.
+struct AccountFact {
+    AccountId id{};
+    AttributeLabels labels;  ///< segment, region, industry, owner: the account's own
+    std::span<const ContractFacts> contracts;
 };
 
 /// What the labels say.

@@ -1,9 +1,10 @@
-// The facts that reports are made of, streamed from the store in the order of deals; memory grows with the accounts and
-// with what was heard, not with the deals. Knows no report.
+// The facts that reports are made of, streamed from the store in the order of deals or accounts; memory grows with
+// the accounts and with what was heard, not with the deals and contracts. Knows no report.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "winloss/domain/facts.hpp"
 #include "winloss/store/store.hpp"
@@ -21,6 +22,22 @@ public:
     const FactLabels& labels() const;
     /// Every deal as it stood on the day, by number; excluded ones and those not opened yet left out. Once.
     void each(const std::function<void(const DealFact&)>& take);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+class AccountFacts {
+public:
+    AccountFacts(const Store& store, const Needs& needs);
+    ~AccountFacts();
+
+    const FactLabels& labels() const;
+    /// The first day of the earliest contract; null where there is none.
+    std::optional<Date> first_start() const;
+    /// Every account that has a contract, by number.
+    void each(const std::function<void(const AccountFact&)>& take);
 
 private:
     struct Impl;

@@ -75,15 +75,28 @@ void bind_loss_reasons(Binder& binder, LossReasonsReport& options) {
         .example("winloss report loss-reasons --codes price --by segment", "the reasons below price, by segment");
 }
 
+void bind_retention(Binder& binder, RetentionReport& options) {
+    bind_shared(binder, options);
+    binder.option(options.every, "--every", "STEP", "a row for each; one period ends where the next begins")
+        .among({"month", "quarter", "year"})
+        .explain(
+            "Customers on one day who are customers on another. --from and --to are the two days; --period 2025 "
+            "runs from\n2025-01-01 to 2026-01-01; without either: the year up to today.")
+        .example("winloss report retention --period 2025 --by segment", "who stayed through 2025, by segment")
+        .example("winloss report retention --every quarter", "retention over time, the running quarter provisional");
+}
+
 }  // namespace
 
 Noun report_noun() {
-    return {.name = "report",
-            .summary = "figures: win rate, reasons, retention",
-            .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
-                      verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
-                           &report_loss_reasons)},
-            .also = {"stats", "figures", "analyse", "analyze"}};
+    return {
+        .name = "report",
+        .summary = "figures: win rate, reasons, retention",
+        .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
+                  verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
+                       &report_loss_reasons),
+                  verb("retention", "who stays: customers, value and renewals", &bind_retention, &report_retention)},
+        .also = {"stats", "figures", "analyse", "analyze"}};
 }
 
 }  // namespace winloss::cli

@@ -1,0 +1,102 @@
+// Who stays (DOMAIN §7): a fold over accounts and their contracts. Knows no store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/domain/facts.hpp"
+#include "winloss/report/group.hpp"
+#include "winloss/report/scope.hpp"
+
+namespace winloss::report {
+
+/// The days between which retention is measured: one period after another, the last day of one is the first of the
+/// next. `every` cuts at the calendar's firsts between the two days; a period that begins after `as_of` is left out.
+/// Throws usage where `to` is not after `from`, or `from` is after `as_of`.
+std::vector<Date> retention_days(Date from, Date to, std::optional<Step> every, Date as_of);
+
+struct RetentionOptions {
+    std::vector<Date> days;  ///< two or more, ascending
+    int grace_days = default_grace_days;
+};
+
+class Retention {
+public:
+    Retention(const Scope& scope, RetentionOptions options);
+
+    static Needs needs(const Scope& scope);
+    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
+    void add(const AccountFact& fact, const Labels& products);
+    /// Tables: `retention`, one row a group and period; `total` where there are groups.
+    Report report(const FactLabels& labels) const;
+
+private:
+    /// Sums of annual value in one currency, minor units; only of customers whose value is known.
+    struct Value {
+        Currency currency;
+        std::int64_t at_start = 0;
+        std::int64_t expansion = 0;
+        std::int64_t contraction = 0;
+        std::int64_t churned = 0;
+        std::int64_t pending = 0;
+        std::int64_t added = 0;  ///< of new and reactivated customers
+        std::int64_t known = 0;  ///< customers at the start with a value in this currency
+    };
+    struct Tally {
+        std::int64_t retained = 0;
+        std::int64_t lost = 0;
+        std::int64_t pending = 0;
+        std::int64_t fresh = 0;
+        std::int64_t reactivated = 0;
+        std::int64_t in_and_out = 0;
+        std::int64_t unknown_value = 0;  ///< customers at the start whose value is not known on both days
+        std::int64_t renewed = 0;        ///< contracts, those assumed to have renewed included
+        std::int64_t assumed = 0;
+        std::int64_t ended = 0;
+        std::int64_t ends_pending = 0;
+        std::vector<Value> values;  ///< by currency code
+
+        std::int64_t at_start() const { return retained + lost + pending; }
+        /// Customers of whom it is known whether they stayed.
+        std::int64_t decided() const { return retained + lost; }
+        Value& value(Currency currency);
+        void add(Ending ending);
+    };
+    struct Span {
+        Date from;
+        Date to;
+        Date measured;  ///< `to`, or the as-of day where that is still to come
+    };
+    /// What became of an account between two days.
+    enum class Fate { none, retained, lost, pending, fresh, reactivated, in_and_out };
+
+    void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const;
+    std::vector<Tally>& tallies_of(const AttributeLabels& labels);
+    static Fate fate_of(const ServiceHistory& history, const Span& span);
+    static void measure(Tally& tally, const ServiceHistory& history, const Span& span);
+    static void add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate);
+
+    Table table_of(std::string name, std::vector<Column> keys) const;
+    void add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const;
+    std::vector<Row> amounts_of(const Tally& tally) const;
+    Share share_of(std::int64_t part, std::int64_t whole) const;
+    bool is_provisional(const Span& span, const Tally& tally) const;
+    std::string headline() const;
+    std::vector<std::string> notes() const;
+
+    Scope scope_;                  ///< without the filter on products, which picks contracts, not accounts
+    std::vector<Label> products_;  ///< that filter; empty: all
+    bool by_product_;
+    int grace_days_;
+    std::vector<Span> spans_;
+    Groups groups_;
+    std::vector<std::vector<Tally>> tallies_;  ///< by group, then period
+    std::vector<Tally> total_;                 ///< by period
+    std::vector<Filter> filters_;              ///< all of them, for the report's head
+};
+
+}  // namespace winloss::report

@@ -1,0 +1,164 @@
+#include "winloss/report/retention.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "winloss/core/error.hpp"
+
+namespace winloss::report {
+
+std::vector<Date> retention_days(Date from, Date to, std::optional<Step> every, Date as_of) {
+    if (to <= from) {
+        throw usage_error(
+            fmt::format("Retention is measured between two days: {} is not after {}.", iso(to), iso(from)),
+            "--period 2025 runs from 2025-01-01 to 2026-01-01.");
+    }
+    if (from > as_of) { throw usage_error(fmt::format("The period begins on {}, which is to come.", iso(from))); }
+    std::vector<Date> days{from};
+    if (every) {
+        for (Date first = next(*every, first_of(*every, from)); first < to; first = next(*every, first)) {
+            days.push_back(first);
+            if (first > as_of) { return days; }
+        }
+    }
+    days.push_back(to);
+    return days;
+}
+
+Retention::Retention(const Scope& scope, RetentionOptions options)
+    : scope_(scope),
+      by_product_(std::find(scope.by.begin(), scope.by.end(), Facet::product) != scope.by.end()),
+      grace_days_(options.grace_days),
+      groups_(scope.by),
+      filters_(scope.filters) {
+    for (std::size_t i = 0; i + 1 < options.days.size() && options.days[i] <= scope.as_of; ++i) {
+        spans_.push_back({options.days[i], options.days[i + 1], std::min(options.days[i + 1], scope.as_of)});
+    }
+    if (spans_.empty()) { throw Error(ErrorKind::bug, "Retention was asked for without a period."); }
+    scope_.period = {spans_.front().from, spans_.back().to};
+    if (const Filter* filter = scope.filter(Facet::product)) { products_ = filter->any_of; }
+    std::erase_if(scope_.filters, [](const Filter& each) { return each.facet == Facet::product; });
+    total_.resize(spans_.size());
+}
+
+Needs Retention::needs(const Scope& scope) { return report::needs(scope); }
+
+void Retention::add(const AccountFact& fact, const Labels& products) {
+    if (!scope_.takes(fact.labels)) { return; }
+    const auto label = [&](const ContractFacts& each) { return each.product ? products.of(each.product->value) : 0; };
+    std::vector<ContractFacts> contracts;
+    for (const ContractFacts& each : fact.contracts) {
+        const bool takes =
+            products_.empty() || std::find(products_.begin(), products_.end(), label(each)) != products_.end();
+        if (takes) { contracts.push_back(each); }
+    }
+    if (contracts.empty()) { return; }
+    add_to(total_, contracts);
+    if (scope_.by.empty()) { return; }
+    if (!by_product_) {
+        add_to(tallies_of(fact.labels), contracts);
+        return;
+    }
+    // A customer of each product by itself.
+    std::stable_sort(contracts.begin(), contracts.end(), [](const ContractFacts& left, const ContractFacts& right) {
+        return left.product < right.product;
+    });
+    for (auto from = contracts.begin(); from != contracts.end();) {
+        const auto to =
+            std::find_if(from, contracts.end(), [&](const auto& each) { return each.product != from->product; });
+        AttributeLabels labels = fact.labels;
+        labels[Attribute::product] = label(*from);
+        add_to(tallies_of(labels), {from, to});
+        from = to;
+    }
+}
+
+std::vector<Retention::Tally>& Retention::tallies_of(const AttributeLabels& labels) {
+    const std::uint32_t group = groups_.of(labels);
+    if (group >= tallies_.size()) { tallies_.resize(group + 1, std::vector<Tally>(spans_.size())); }
+    return tallies_[group];
+}
+
+void Retention::add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const {
+    const ServiceHistory history(contracts, grace_days_, scope_.as_of);
+    if (history.tenures().empty()) { return; }
+    for (std::size_t i = 0; i < spans_.size(); ++i) { measure(tallies[i], history, spans_[i]); }
+    for (const ContractEnd& end : history.ends()) {
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            if (spans_[i].from <= end.day && end.day < spans_[i].to) { tallies[i].add(end.ending); }
+        }
+    }
+}
+
+void Retention::Tally::add(Ending ending) {
+    switch (ending) {
+        case Ending::assumed_renewed: ++assumed; [[fallthrough]];
+        case Ending::renewed: ++renewed; break;
+        case Ending::pending: ++ends_pending; break;
+        case Ending::ended: ++ended; break;
+        case Ending::running: break;
+    }
+}
+
+Retention::Fate Retention::fate_of(const ServiceHistory& history, const Span& span) {
+    const bool before = history.active_on(span.from);
+    if (history.active_on(span.measured)) {
+        if (before) { return Fate::retained; }
+        return history.tenures().front().first_day < span.from ? Fate::reactivated : Fate::fresh;
+    }
+    const Tenure* last = nullptr;  // the latest that began by then
+    for (const Tenure& each : history.tenures()) {
+        if (each.first_day <= span.measured) { last = &each; }
+    }
+    if (before) { return last->pending_on(history.as_of()) ? Fate::pending : Fate::lost; }
+    return last != nullptr && last->first_day > span.from ? Fate::in_and_out : Fate::none;
+}
+
+void Retention::measure(Tally& tally, const ServiceHistory& history, const Span& span) {
+    const Fate fate = fate_of(history, span);
+    switch (fate) {
+        case Fate::none: return;
+        case Fate::in_and_out: ++tally.in_and_out; return;
+        case Fate::retained: ++tally.retained; break;
+        case Fate::lost: ++tally.lost; break;
+        case Fate::pending: ++tally.pending; break;
+        case Fate::fresh: ++tally.fresh; break;
+        case Fate::reactivated: ++tally.reactivated; break;
+    }
+    add_values(tally, history.value_on(span.from), history.value_on(span.measured), fate);
+}
+
+void Retention::add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate) {
+    if (before.unknown > 0 || after.unknown > 0) {
+        ++tally.unknown_value;
+        return;
+    }
+    for (const Money& each : before.known) {
+        Value& value = tally.value(each.currency);
+        const auto now = after.in(each.currency);
+        const std::int64_t minor = now ? now->minor : 0;
+        ++value.known;
+        value.at_start = checked_add(value.at_start, each.minor);
+        if (fate == Fate::lost) { value.churned = checked_add(value.churned, each.minor); }
+        if (fate == Fate::pending) { value.pending = checked_add(value.pending, each.minor); }
+        if (fate != Fate::retained) { continue; }
+        value.expansion = checked_add(value.expansion, std::max<std::int64_t>(minor - each.minor, 0));
+        value.contraction = checked_add(value.contraction, std::max<std::int64_t>(each.minor - minor, 0));
+    }
+    for (const Money& each : after.known) {
+        if (before.in(each.currency)) { continue; }
+        Value& value = tally.value(each.currency);
+        std::int64_t& sum = fate == Fate::retained ? value.expansion : value.added;
+        sum = checked_add(sum, each.minor);
+    }
+}
+
+Retention::Value& Retention::Tally::value(Currency currency) {
+    auto at = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.currency >= currency; });
+    if (at == values.end() || at->currency != currency) { at = values.insert(at, Value{.currency = currency}); }
+    return *at;
+}
+
+}  // namespace winloss::report

@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "winloss/core/text.hpp"
+#include "winloss/report/retention.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+const std::vector<Column>& figures() {
+    static const std::vector<Column> columns{{"from", "From", Type::date},
+                                             {"to", "To", Type::date},
+                                             {"provisional", "Provisional", Type::boolean},
+                                             {"customers_at_start", "At start", Type::integer},
+                                             {"retained", "Retained", Type::integer},
+                                             {"lost", "Lost", Type::integer},
+                                             {"pending", "Pending", Type::integer},
+                                             {"new", "New", Type::integer},
+                                             {"reactivated", "Reactivated", Type::integer},
+                                             {"in_and_out", "In and out", Type::integer},
+                                             {"customers_at_end", "At end", Type::integer},
+                                             {"retention", "Retention", Type::share},
+                                             {"churn", "Churn", Type::share},
+                                             {"net_gain", "Net gain", Type::share},
+                                             {"renewal_rate", "Renewal rate", Type::share},
+                                             {"assumed_renewed", "Of them assumed", Type::integer},
+                                             {"ends_pending", "Ends pending", Type::integer}};
+    return columns;
+}
+
+const std::vector<Column>& amounts() {
+    static const std::vector<Column> columns{{"currency", "Currency", Type::text},
+                                             {"value_at_start", "Value at start", Type::money},
+                                             {"expansion", "Expansion", Type::money},
+                                             {"contraction", "Contraction", Type::money},
+                                             {"churned", "Churned", Type::money},
+                                             {"pending", "Pending", Type::money},
+                                             {"added", "New", Type::money},
+                                             {"value_at_end", "Value at end", Type::money},
+                                             {"gross_revenue_retention", "GRR", Type::share},
+                                             {"net_revenue_retention", "NRR", Type::share},
+                                             {"known", "Known", Type::integer}};
+    return columns;
+}
+
+}  // namespace
+
+Share Retention::share_of(std::int64_t part, std::int64_t whole) const {
+    return share({part, whole}, scope_.thresholds);
+}
+
+bool Retention::is_provisional(const Span& span, const Tally& tally) const {
+    return span.to > scope_.as_of || tally.pending > 0 || tally.ends_pending > 0;
+}
+
+Table Retention::table_of(std::string name, std::vector<Column> keys) const {
+    Table table;
+    table.name = std::move(name);
+    table.columns = std::move(keys);
+    table.columns.insert(table.columns.end(), figures().begin(), figures().end());
+    table.breakdown = Breakdown{.key = "amounts", .columns = amounts(), .rows = {}};
+    return table;
+}
+
+std::vector<Row> Retention::amounts_of(const Tally& tally) const {
+    std::vector<Row> rows;
+    for (const Value& each : tally.values) {
+        const auto money = [&](std::int64_t minor) { return Money{minor, each.currency}; };
+        const std::int64_t base = each.at_start - each.pending;
+        const std::int64_t kept = base - each.contraction - each.churned;
+        const auto rate = [&](std::int64_t part) { return figure({part, base}, each.known, scope_.thresholds); };
+        rows.push_back({std::string(each.currency.code()), money(each.at_start), money(each.expansion),
+                        money(each.contraction), money(each.churned), money(each.pending), money(each.added),
+                        money(checked_add(checked_add(kept, each.expansion), each.added)), rate(kept),
+                        rate(checked_add(kept, each.expansion)), each.known});
+    }
+    return rows;
+}
+
+void Retention::add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const {
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+        const Tally& tally = tallies[i];
+        const std::int64_t gained = tally.fresh + tally.reactivated;
+        Row row = keys;
+        row.insert(
+            row.end(),
+            {spans_[i].from, spans_[i].to, is_provisional(spans_[i], tally), tally.at_start(), tally.retained,
+             tally.lost, tally.pending, tally.fresh, tally.reactivated, tally.in_and_out, tally.retained + gained,
+             share_of(tally.retained, tally.decided()), share_of(tally.lost, tally.decided()),
+             figure({gained - tally.lost, tally.decided()}, tally.decided(), scope_.thresholds),
+             share_of(tally.renewed, tally.renewed + tally.ended), tally.assumed, tally.ends_pending});
+        table.rows.push_back(std::move(row));
+        table.breakdown->rows.push_back(amounts_of(tally));
+    }
+}
+
+std::string Retention::headline() const {
+    const Tally& last = total_.back();
+    const Span& span = spans_.back();
+    const std::string between = fmt::format("{} to {}", iso(span.from), iso(span.to));
+    if (last.at_start() == 0) { return fmt::format("No customer on {}.", iso(span.from)); }
+    const Share kept = share_of(last.retained, last.decided());
+    std::string result = fmt::format("Retention {}, {}", in_words(kept, "customer", "customers"), between);
+    const std::int64_t gain = last.fresh + last.reactivated - last.lost;
+    const Share net = figure({gain, last.decided()}, last.decided(), scope_.thresholds);
+    if (const auto value = net.ratio.value(); value && !net.hidden) {
+        result += fmt::format("; net gain {:+.1f}%", *value * 100);
+    }
+    for (const Row& row : amounts_of(last)) {
+        const auto& currency = std::get<std::string>(row[0]);
+        const std::string gross = percent(std::get<Share>(row[8]));
+        const std::string all = percent(std::get<Share>(row[9]));
+        if (!gross.empty()) { result += fmt::format("; {}: GRR {}, NRR {}", currency, gross, all); }
+    }
+    return result + (is_provisional(span, last) ? "; provisional." : ".");
+}
+
+std::vector<std::string> Retention::notes() const {
+    std::vector<std::string> result;
+    std::int64_t pending = 0;
+    std::int64_t assumed = 0;
+    std::int64_t unknown = 0;
+    for (const Tally& each : total_) {
+        pending += each.pending;
+        assumed += each.assumed;
+        unknown = std::max(unknown, each.unknown_value);
+    }
+    if (spans_.back().to > scope_.as_of) {
+        result.push_back(
+            fmt::format("The last period is not over: it is measured on {}.", iso(spans_.back().measured)));
+    }
+    if (pending > 0) {
+        result.push_back(
+            fmt::format("{} pending and in no rate: the service ended at most {} days ago and nothing follows it yet.",
+                        counted(pending, "customer is", "customers are"), grace_days_));
+    }
+    if (assumed > 0) {
+        result.push_back(fmt::format("{} assumed: the contract renews itself and nobody has confirmed it.",
+                                     counted(assumed, "renewal is", "renewals are")));
+    }
+    if (unknown > 0) {
+        result.push_back(fmt::format("The value of up to {} is not known on both days: they stand in no amount.",
+                                     counted(unknown, "customer", "customers")));
+    }
+    if (by_product_) { result.emplace_back("An account is a customer of each of its products: rows overlap."); }
+    return result;
+}
+
+Report Retention::report(const FactLabels& labels) const {
+    Scope whole = scope_;
+    whole.filters = filters_;
+    whole.period = {spans_.front().from, spans_.back().to};
+    Report result = begin(whole, labels);
+    result.title = "Retention";
+    result.filters.push_back({"grace_days", "Grace days", std::int64_t{grace_days_}});
+    const Tally& last = total_.back();
+    result.base = {{"customers_at_start", "Customers at start", last.at_start()},
+                   {"customers_unknown_value", "Value not known", last.unknown_value}};
+
+    Table main = table_of("retention", groups_.columns());
+    if (scope_.by.empty()) { add_rows(main, {}, total_); }
+    for (const std::uint32_t group : groups_.in_order(labels)) {
+        if (scope_.by.empty()) { break; }
+        add_rows(main, groups_.cells(group, labels), tallies_[group]);
+    }
+    result.tables.push_back(std::move(main));
+    if (!scope_.by.empty()) {
+        Table total = table_of("total", {});
+        total.title = "Total";
+        add_rows(total, {}, total_);
+        result.tables.push_back(std::move(total));
+    }
+    result.headline = headline();
+    result.notes = notes();
+    return result;
+}
+
+}  // namespace winloss::report
