@@ -93,6 +93,30 @@ Ratio rate_of(const Table& table, const std::string& name) {
     return std::get<Share>(table.rows.at(world::rows_by_key(table, 1).at({name})).at(5)).ratio;
 }
 
+/// 5,000 subscriptions as contracts, each of a product of its own, so that none renews another: that is how the figures
+/// were counted. A subscription serves until the day before its end; those that end on the day they start never did.
+std::optional<store::Store> subscriptions(const Folder& folder) {
+    bool there = false;
+    store::Store store = store::Store::create(folder / "saas.db", {}, [&](store::Connection& connection) {
+        Names accounts(connection, "account");
+        Names products(connection, "product");
+        Statement contract = connection.prepare(
+            "INSERT INTO contract (account_id, product_id, external_id, starts_on, ends_on, annual_value, currency) "
+            "VALUES ($account, $product, $id, $starts, $ends, $value, 'USD')");
+        connection.execute("INSERT INTO setting (key, value) VALUES ('grace_days', '0')");
+        there = each_row("ravenstack/ravenstack_subscriptions.csv", [&](std::span<const std::string_view> row) {
+            if (row[2] == row[3]) { return; }
+            std::optional<Date> ends;
+            if (!row[3].empty()) { ends = *parse_iso(row[3]) - Days{1}; }
+            contract.bind("account", accounts(row[1])).bind("product", products(row[0])).bind("id", row[0]);
+            contract.bind("starts", row[2]).bind("ends", ends);
+            contract.bind("value", std::int64_t{std::stoll(std::string(row[6])) * 1200}).run();
+        });
+    });
+    if (!there) { return std::nullopt; }
+    return store;
+}
+
 }  // namespace
 
 TEST_CASE("win rate of a published pipeline") {
@@ -168,6 +192,27 @@ TEST_CASE("the pipeline as of a day knows nothing of what was decided later") {
     CHECK(table.rows[0][0] == Cell(won));
     CHECK(table.rows[0][1] == Cell(lost));
     CHECK(table.rows[0][3] == Cell(open));
+}
+
+TEST_CASE("retention of a public set of subscriptions") {
+    const Folder folder;
+    const auto store = subscriptions(folder);
+    if (!store) { return; }
+    RetentionReport options;
+    options.from = "2023-12-31";
+    options.to = "2024-12-31";
+    const Answer answer = report_retention(*store, on(make_date(2025, 6, 1)), options);
+    const Table& table = report_of(answer).tables.front();
+    const auto cell = [&](std::string_view key) { return world::cell_of(table.columns, table.rows.at(0), key); };
+    CHECK(cell("customers_at_start") == Cell(std::int64_t{185}));
+    CHECK(std::get<Share>(cell("retention")).ratio == Ratio{185, 185});
+    REQUIRE(table.breakdown->rows.at(0).size() == 1);
+    const auto rate = [&](std::string_view key) {
+        return *std::get<Share>(world::cell_of(table.breakdown->columns, table.breakdown->rows[0][0], key))
+                    .ratio.value();
+    };
+    CHECK(rate("net_revenue_retention") == Approx(2.923).margin(0.0005));
+    CHECK(rate("gross_revenue_retention") == Approx(0.9959).margin(0.00005));
 }
 
 }  // namespace winloss::app

@@ -1,0 +1,182 @@
+// Every filter and every dimension against every report: used, or refused; never ignored.
+#include "app/world.hpp"
+#include "store/fixture.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::app::world {
+
+namespace {
+
+using report::ReportKind;
+
+/// Runs the report with what `set` does to its options.
+template <class Set>
+Report run(ReportKind kind, const World& world, const store::Store& store, Set set) {
+    const auto run_one = [&](auto options, auto use_case) {
+        set(options);
+        return report_of(use_case(store, context_of(world), options));
+    };
+    switch (kind) {
+        case ReportKind::win_rate: return run_one(WinRateReport(), &report_win_rate);
+        case ReportKind::loss_reasons: return run_one(LossReasonsReport(), &report_loss_reasons);
+        case ReportKind::retention: return run_one(RetentionReport(), &report_retention);
+    }
+    throw std::logic_error("a report without a test");
+}
+
+void add_filter(ReportOptions& options, Facet facet, const std::string& value) {
+    for (FilterWords& each : options.filters) {
+        if (each.facet == facet) {
+            each.values = {value};
+            return;
+        }
+    }
+    options.filters.push_back({facet, report::entry(facet).name, {value}});
+}
+
+bool has(const PlainDeal& deal, Facet facet, const std::string& value) {
+    const std::string wanted = facet == Facet::lead_source ? fold(value)
+                               : value == "3"              ? "Kim Lee #3"
+                               : value == "#4"             ? "Kim Lee #4"
+                                                           : value;
+    return deal.values.at(facet).contains(wanted);
+}
+
+/// The world without what the filter leaves out: its deals are no deals, its contracts are not there.
+World filtered(World world, Facet facet, const std::string& value) {
+    std::set<std::size_t> kept;
+    for (const PlainDeal& deal : plain_deals(world)) {
+        if (has(deal, facet, value)) { kept.insert(deal.place); }
+    }
+    for (std::size_t i = 0; i < world.deals.size(); ++i) {
+        if (!kept.contains(i)) { world.deals[i].exclusion = Exclusion::all; }
+    }
+    std::erase_if(world.contracts, [&](const Contract& each) {
+        const Account& account = world.accounts[static_cast<std::size_t>(each.account.value - 1)];
+        const auto owner = account.owner ? account.owner->value : 0;
+        switch (facet) {
+            case Facet::segment: return account.segment != value;
+            case Facet::region: return account.region != value;
+            case Facet::industry: return account.industry != value;
+            case Facet::product:
+                return !each.product || world.products[static_cast<std::size_t>(each.product->value - 1)] != value;
+            case Facet::owner: return owner != (value == "Ana" ? 1 : value == "Bo" ? 2 : value == "3" ? 3 : 4);
+            default: return false;
+        }
+    });
+    return world;
+}
+
+bool same(const Table& left, const Table& right) {
+    return left.rows == right.rows && left.breakdown.has_value() == right.breakdown.has_value() &&
+           (!left.breakdown || left.breakdown->rows == right.breakdown->rows);
+}
+
+}  // namespace
+
+TEST_CASE("every filter against every report") {
+    std::mt19937 random(99);
+    for (int i = 0; i < 8; ++i) {
+        const World world = random_world(random);
+        if (world.deals.empty() || world.contracts.empty()) { continue; }
+        const store::Folder folder;
+        const store::Store store = make_store(world, folder / "all.db");
+        for (const report::FacetEntry& facet : report::facets()) {
+            if (facet.facet == Facet::amount) { continue; }
+            const bool filters = std::any_of(report::all_reports().begin(), report::all_reports().end(),
+                                             [&](ReportKind kind) { return facet.filters.has(kind); });
+            const std::string value = filters ? some_value(world, facet.facet, random) : "2026";
+            if (value.empty()) { continue; }
+            std::optional<store::Store> rest;
+            if (filters) {
+                rest.emplace(
+                    make_store(filtered(world, facet.facet, value), folder / (std::string(facet.name) + ".db")));
+            }
+            for (const ReportKind kind : report::all_reports()) {
+                CAPTURE(i, facet.name, report::name(kind), value);
+                const auto with = [&] {
+                    return run(kind, world, store, [&](auto& o) { add_filter(o, facet.facet, value); });
+                };
+                if (!facet.filters.has(kind)) {
+                    CHECK_THROWS_AS(with(), Error);
+                    continue;
+                }
+                const Report got = with();
+                const Report wanted = run(kind, world, *rest, [](auto&) {});
+                CHECK(same(got.tables.front(), wanted.tables.front()));
+                CHECK(got.base[0].value == wanted.base[0].value);
+                REQUIRE_FALSE(got.filters.empty());
+                CHECK(got.filters[0].key == facet.key);
+            }
+        }
+    }
+}
+
+TEST_CASE("every dimension against every report") {
+    std::mt19937 random(98);
+    World world = random_world(random);
+    while (world.deals.size() < 30 || world.contracts.size() < 10) { world = random_world(random); }
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "all.db");
+    for (const report::FacetEntry& facet : report::facets()) {
+        for (const ReportKind kind : report::all_reports()) {
+            CAPTURE(facet.name, report::name(kind));
+            const auto by = [&] { return run(kind, world, store, [&](auto& o) { o.by = {std::string(facet.name)}; }); };
+            if (!facet.groups.has(kind)) {
+                CHECK_THROWS_AS(by(), Error);
+                continue;
+            }
+            const Report report = by();
+            CHECK(report.tables.front().columns.front().key == facet.key);
+            const Report whole = run(kind, world, store, [](auto&) {});
+            CHECK(same(table_named(report, "total"), whole.tables.front()));
+            CHECK(report.base[0].value == whole.base[0].value);
+        }
+    }
+}
+
+TEST_CASE("amounts against every report") {
+    std::mt19937 random(97);
+    const World world = random_world(random);
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "all.db");
+    for (const ReportKind kind : report::all_reports()) {
+        const auto run_with = [&](const char* low, const char* high) {
+            return run(kind, world, store, [&](auto& options) {
+                options.min_amount = low;
+                if (high != nullptr) { options.max_amount = high; }
+            });
+        };
+        CAPTURE(report::name(kind));
+        if (kind == ReportKind::retention) {
+            CHECK_THROWS_AS(run_with("USD 1", nullptr), Error);
+            continue;
+        }
+        CHECK_NOTHROW(run_with("USD 1", "5k"));
+        CHECK_THROWS_AS(run_with("USD 1", "EUR 5"), Error);
+        CHECK_THROWS_AS(run_with("USD 5", "USD 1"), Error);
+        CHECK_THROWS_AS(run_with("5", nullptr), Error);  // of which currency?
+    }
+}
+
+TEST_CASE("a name that nobody has is not found, with the nearest") {
+    std::mt19937 random(96);
+    World world = random_world(random);
+    world.accounts[0].segment = "Enterprise";
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "all.db");
+    for (const ReportKind kind : report::all_reports()) {
+        try {
+            run(kind, world, store, [](auto& options) { add_filter(options, Facet::segment, "Entreprise"); });
+            FAIL("a segment that is not there was taken");
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::not_found);
+            CHECK_THAT(error.hint(), Catch::Contains("'Enterprise'"));
+        }
+        CHECK_THROWS_AS(run(kind, world, store, [](auto& options) { add_filter(options, Facet::owner, "Kim Lee"); }),
+                        Error);  // there are two
+    }
+}
+
+}  // namespace winloss::app::world
