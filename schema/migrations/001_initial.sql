@@ -161,7 +161,7 @@ CREATE TABLE deal_competitor (           -- a competitor that was considered, an
     winner        INTEGER NOT NULL DEFAULT 0 CHECK (winner = 0 OR winner = 1),
     UNIQUE (deal_id, competitor_id, said_by)
 ) STRICT;
-CREATE INDEX deal_competitor_competitor ON deal_competitor (competitor_id);
+CREATE INDEX deal_competitor_competitor ON deal_competitor (competitor_id, deal_id);
 
 -- ── Codebook ────────────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE code (

@@ -64,7 +64,8 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     store::update_competitor(write, competitor);
     const bool changed = write.commit().has_value();
     return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor))}};
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),
+                         fmt::format("Next: winloss competitor show {}", id.value)}};
 }
 
 Answer list_competitors(const store::Store& store, const Context& context, const ListCompetitors& options) {

@@ -27,6 +27,12 @@ void set_date(std::optional<Date>& value, const std::optional<std::string>& type
     value = trim(*typed).empty() ? std::nullopt : std::optional(parse_date(*typed, today, field));
 }
 
+void set_money(std::optional<Money>& value, const std::optional<std::string>& typed, std::optional<Currency> usual) {
+    if (!typed) { return; }
+    if (value) { usual = value->currency; }
+    value = trim(*typed).empty() ? std::nullopt : std::optional(parse_money(*typed, usual));
+}
+
 std::string called(std::string_view kind, std::int64_t id) { return fmt::format("{} {}", kind, id); }
 
 }  // namespace winloss::app

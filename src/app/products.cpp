@@ -56,7 +56,8 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     store::update_product(write, product);
     const bool changed = write.commit().has_value();
     return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product))}};
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),
+                         fmt::format("Next: winloss product show {}", id.value)}};
 }
 
 Answer list_products(const store::Store& store, const Context& context, const ListProducts& options) {

@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::string_view columns =
     "a.id, a.external_id, a.name, a.segment, a.industry, a.region, a.parent_id, a.owner_id, up.name, o.name";
-constexpr std::string_view from =
-    "account a LEFT JOIN account up ON up.id = a.parent_id LEFT JOIN person o ON o.id = a.owner_id";
+constexpr std::string_view table = "account a";
+constexpr std::string_view joins =
+    "LEFT JOIN account up ON up.id = a.parent_id LEFT JOIN person o ON o.id = a.owner_id";
 
 AccountRow read_row(const Statement& row) {
     return {.account = {.id = {row.integer(0)},
@@ -55,7 +56,7 @@ std::string_view column_of(AccountWord which) {
 }  // namespace
 
 Listing account_listing(const AccountFilter& filter) {
-    Listing accounts{std::string(columns), std::string(from)};
+    Listing accounts{std::string(columns), std::string(table), std::string(joins)};
     accounts.given("a.owner_id = $owner", "owner", filter.owner)
         .given("a.parent_id = $parent", "parent", filter.parent)
         .among("a.segment", "segment", filter.segments)
@@ -72,7 +73,7 @@ void each_account(const Store& store, const AccountFilter& filter, std::int64_t 
 }
 
 AccountRow read_account_row(const Store& store, AccountId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} WHERE a.id = $id", columns, from));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE a.id = $id", columns, table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no account {}.", id.value)); }
     return read_row(row);
 }

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view columns =
     "c.id, c.external_id, c.account_id, c.name, c.title, c.buying_role, c.email, c.phone, c.do_not_contact, c.left_on, "
     "a.name";
-constexpr std::string_view from = "contact c JOIN account a ON a.id = c.account_id";
+constexpr std::string_view table = "contact c";
+constexpr std::string_view joins = "JOIN account a ON a.id = c.account_id";
 
 ContactRow read_row(const Statement& row) {
     return {.contact = {.id = {row.integer(0)},
@@ -46,7 +47,7 @@ void bind_values(Statement& statement, const Contact& contact) {
 }  // namespace
 
 Listing contact_listing(const ContactFilter& filter) {
-    Listing contacts{std::string(columns), std::string(from)};
+    Listing contacts{std::string(columns), std::string(table), std::string(joins)};
     contacts.given("c.account_id = $account", "account", filter.account)
         .given("c.buying_role = $buying_role", "buying_role", filter.buying_role)
         .given("c.do_not_contact = $do_not_contact", "do_not_contact", filter.do_not_contact)
@@ -62,7 +63,7 @@ void each_contact(const Store& store, const ContactFilter& filter, std::int64_t 
 }
 
 ContactRow read_contact_row(const Store& store, ContactId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} WHERE c.id = $id", columns, from));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE c.id = $id", columns, table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no contact {}.", id.value)); }
     return read_row(row);
 }

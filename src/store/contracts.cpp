@@ -14,8 +14,9 @@ namespace {
 constexpr std::string_view columns =
     "c.id, c.external_id, c.account_id, c.product_id, c.deal_id, c.renews_id, c.starts_on, c.live_on, c.ends_on, "
     "c.annual_value, c.currency, c.auto_renews, c.term_months, c.ended_on, r.text, a.name, p.name, d.name, n.id";
-constexpr std::string_view from =
-    "contract c JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id "
+constexpr std::string_view table = "contract c";
+constexpr std::string_view joins =
+    "JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id "
     "LEFT JOIN deal d ON d.id = c.deal_id LEFT JOIN stated_reason r ON r.id = c.end_reason_id "
     "LEFT JOIN contract n ON n.renews_id = c.id";
 // As in the index contract_end.
@@ -83,7 +84,7 @@ void refuse_taken(const Store& store, const Contract& contract) {
 }  // namespace
 
 Listing contract_listing(const ContractFilter& filter) {
-    Listing contracts{std::string(columns), std::string(from)};
+    Listing contracts{std::string(columns), std::string(table), std::string(joins)};
     contracts.given("c.account_id = $account", "account", filter.account)
         .given("c.product_id = $product", "product", filter.product)
         .given("c.deal_id = $deal", "deal", filter.deal)
@@ -107,7 +108,7 @@ void each_contract(const Store& store, const ContractFilter& filter, std::int64_
 }
 
 ContractRow read_contract_row(const Store& store, ContractId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} WHERE c.id = $id", columns, from));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE c.id = $id", columns, table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no contract {}.", id.value)); }
     return read_row(row);
 }

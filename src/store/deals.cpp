@@ -14,8 +14,9 @@ namespace {
 constexpr std::string_view columns =
     "d.id, d.external_id, d.account_id, d.name, d.kind, d.product_id, d.owner_id, d.amount, d.currency, d.lead_source, "
     "d.stage, d.outcome, d.opened_on, d.decided_on, d.closed_on, d.exclusion, a.name, p.name, o.name";
-constexpr std::string_view from =
-    "deal d LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id "
+constexpr std::string_view table = "deal d";
+constexpr std::string_view joins =
+    "LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id "
     "LEFT JOIN person o ON o.id = d.owner_id";
 // As in the index deal_decision, which knows decided deals alone.
 constexpr std::string_view decided = "d.outcome <> 'open'";
@@ -77,14 +78,16 @@ std::string order_of(DealOrder order) {
 }  // namespace
 
 Listing deal_listing(const DealFilter& filter) {
-    Listing deals{std::string(columns), std::string(from)};
+    Listing deals{std::string(columns), std::string(table), std::string(joins)};
     deals.given("d.account_id = $account", "account", filter.account)
         .given("d.owner_id = $owner", "owner", filter.owner)
         .given("d.product_id = $product", "product", filter.product)
         .given("d.id IN (SELECT deal_id FROM deal_competitor WHERE competitor_id = $competitor)", "competitor",
                filter.competitor)
         .given("d.kind = $kind", "kind", filter.kind)
-        .among("a.segment", "segment", filter.segments)
+        // Asked of each deal in turn, so that the first rows come at once.
+        .among("s.segment", "segment", filter.segments,
+               "EXISTS (SELECT 1 FROM account s WHERE s.id = d.account_id AND {})")
         .given(fmt::format("{} >= $decided_from", decision_day), "decided_from", filter.decided.from)
         .given(fmt::format("{} <= $decided_to", decision_day), "decided_to", filter.decided.to);
     if (filter.outcome == Outcome::open) {
@@ -94,8 +97,8 @@ Listing deal_listing(const DealFilter& filter) {
     }
     const bool dated = filter.decided.from || filter.decided.to;
     if (dated || filter.order == DealOrder::decided) { deals.where(std::string(decided)); }
-    deals.order(order_of(filter.order));
-    return deals;
+    return filter.order == DealOrder::amount ? deals.order_without_index(order_of(filter.order))
+                                             : deals.order(order_of(filter.order));
 }
 
 void each_deal(const Store& store, const DealFilter& filter, std::int64_t limit,
@@ -105,7 +108,7 @@ void each_deal(const Store& store, const DealFilter& filter, std::int64_t limit,
 }
 
 DealRow read_deal_row(const Store& store, DealId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} WHERE d.id = $id", columns, from));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE d.id = $id", columns, table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no deal {}.", id.value)); }
     return read_row(row);
 }

@@ -17,7 +17,8 @@ Listing& Listing::where(std::string condition, std::string name, Value value) {
     return *this;
 }
 
-Listing& Listing::among(std::string_view column, std::string_view name, const std::vector<std::string>& words) {
+Listing& Listing::among(std::string_view column, std::string_view name, const std::vector<std::string>& words,
+                        std::string_view condition) {
     if (words.empty()) { return *this; }
     std::vector<std::string> parameters;
     for (const std::string& each : words) {
@@ -25,8 +26,8 @@ Listing& Listing::among(std::string_view column, std::string_view name, const st
         parameters.push_back("$" + parameter);
         values_.emplace_back(std::move(parameter), each);
     }
-    conditions_.push_back(fmt::format("{} IN ({})", column, join(parameters, ", ")));
-    return *this;
+    const std::string one_of = fmt::format("{} IN ({})", column, join(parameters, ", "));
+    return where(fmt::format(fmt::runtime(condition), one_of));
 }
 
 Listing& Listing::order(std::string columns) {
@@ -34,12 +35,21 @@ Listing& Listing::order(std::string columns) {
     return *this;
 }
 
+Listing& Listing::order_without_index(std::string columns) {
+    has_index_ = false;
+    return order(std::move(columns));
+}
+
 std::string Listing::conditions() const {
     return conditions_.empty() ? std::string() : " WHERE " + join(conditions_, " AND ");
 }
 
-std::string Listing::sql() const {
-    return fmt::format("SELECT {} FROM {}{} ORDER BY {} LIMIT $limit", columns_, from_, conditions(), order_);
+std::string Listing::sql(bool all) const {
+    const std::string select = fmt::format("SELECT {} FROM {} {}", columns_, table_, joins_);
+    if (has_index_ || all) { return fmt::format("{}{} ORDER BY {} LIMIT $limit", select, conditions(), order_); }
+    const std::string key = table_.substr(table_.find(' ') + 1) + ".id";
+    return fmt::format("{0} WHERE {1} IN (SELECT {1} FROM {2}{3} ORDER BY {4} LIMIT $limit) ORDER BY {4}", select, key,
+                       table_, conditions(), order_);
 }
 
 void Listing::bind(Statement& statement) const {
@@ -49,7 +59,7 @@ void Listing::bind(Statement& statement) const {
 }
 
 Statement Listing::rows(const Store& store, std::int64_t limit) const {
-    Statement statement = store.prepare(sql());
+    Statement statement = store.prepare(sql(limit <= 0));
     bind(statement);
     statement.bind("limit", limit > 0 ? limit : -1);
     return statement;
@@ -57,12 +67,12 @@ Statement Listing::rows(const Store& store, std::int64_t limit) const {
 
 RowCount Listing::count(const Store& store, std::int64_t most) const {
     if (conditions_.empty()) {
-        Statement all = store.prepare("SELECT count(*) FROM " + from_.substr(0, from_.find(' ')));
+        Statement all = store.prepare("SELECT count(*) FROM " + table_);
         all.step();
         return {all.integer(0), false};
     }
     Statement some =
-        store.prepare(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT $limit)", from_, conditions()));
+        store.prepare(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {}{} LIMIT $limit)", table_, conditions()));
     bind(some);
     some.bind("limit", most + 1);
     some.step();

@@ -35,12 +35,14 @@ TEST_CASE("no listing of deals scans what it can seek in") {
                  {"owner", sql({.owner = PersonId{1}}), "SEARCH d USING INDEX deal_owner"},
                  {"product", sql({.product = ProductId{1}}), "SEARCH d USING INDEX deal_product"},
                  {"competitor", sql({.competitor = CompetitorId{1}}), "SEARCH d USING INTEGER PRIMARY KEY"},
-                 {"competitor", sql({.competitor = CompetitorId{1}}), "SEARCH deal_competitor USING INDEX"},
+                 {"competitor", sql({.competitor = CompetitorId{1}}), "SEARCH deal_competitor USING COVERING INDEX"},
                  {"open", sql({.outcome = Outcome::open}), "SCAN d USING INDEX deal_open"},
                  {"period", sql({.decided = {make_date(2026, 1, 1), make_date(2026, 3, 31)}}),
                   "SEARCH d USING INDEX deal_decision"},
                  {"lost, latest first", sql({.outcome = Outcome::lost, .order = DealOrder::decided}),
                   "SCAN d USING INDEX deal_decision"},
+                 {"largest", sql({.order = DealOrder::amount}), "SEARCH d USING INTEGER PRIMARY KEY"},
+                 {"segment", sql({.segments = {"SMB"}}), "SEARCH s USING INTEGER PRIMARY KEY"},
                  {"by name", sql({.order = DealOrder::name}), "SCAN d USING INDEX deal_name"}});
     for (const DealOrder order : {DealOrder::number, DealOrder::decided, DealOrder::name}) {
         const std::string plan = plan_of(store, sql({.order = order}));

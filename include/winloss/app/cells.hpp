@@ -31,8 +31,12 @@ Cell cell(const std::optional<T>& value) {
     return value ? cell(*value) : Cell();
 }
 
-/// A column that only programs read: the number of a record, or what a screen has no room for.
-inline Column machine_column(std::string key, Type type) { return {key, key, type, false, true}; }
+/// The number of another record: for programs alone.
+inline Column number_column(std::string key) { return {std::move(key), "", Type::integer, false, true}; }
+/// What a list has no room for on a screen; the page of one record shows it.
+inline Column wide_column(std::string key, std::string title, Type type) {
+    return {std::move(key), std::move(title), type, false, true};
+}
 
 /// The first row of the table, column by column.
 Record record_of(std::string title, const Table& table);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "winloss/core/date.hpp"
+#include "winloss/core/money.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/words.hpp"
 
@@ -20,6 +21,8 @@ std::optional<std::string> optional_line(std::string_view typed, std::string_vie
 /// Overwrites `value` when something was typed; an empty text clears it.
 void set_line(std::optional<std::string>& value, const std::optional<std::string>& typed, std::string_view field);
 void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field);
+/// An amount that names no currency takes that of the value before it, else `usual`; throws usage where there is none.
+void set_money(std::optional<Money>& value, const std::optional<std::string>& typed, std::optional<Currency> usual);
 template <class E>
 void set_word(std::optional<E>& value, const std::optional<std::string>& typed) {
     if (!typed) { return; }

@@ -6,8 +6,12 @@
 namespace winloss::cli {
 
 Noun person_noun();
-Noun product_noun();
+Noun account_noun();
+Noun contact_noun();
+Noun deal_noun();
 Noun competitor_noun();
+Noun product_noun();
+Noun contract_noun();
 Noun init_noun();
 Noun note_noun();
 Noun codebook_noun();

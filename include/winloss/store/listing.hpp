@@ -28,8 +28,10 @@ class Listing {
 public:
     using Value = std::variant<std::int64_t, std::string>;
 
-    /// `columns` as in SELECT; `from` is the table with its alias, and the joins that the columns need.
-    Listing(std::string columns, std::string from) : columns_(std::move(columns)), from_(std::move(from)) {}
+    /// `columns` as in SELECT, `table` with its alias ('deal d'), `joins` to what the columns name besides. Conditions
+    /// and order speak of the table alone.
+    Listing(std::string columns, std::string table, std::string joins = {})
+        : columns_(std::move(columns)), table_(std::move(table)), joins_(std::move(joins)) {}
 
     Listing& where(std::string condition);
     /// A condition on $name.
@@ -39,11 +41,15 @@ public:
     Listing& given(std::string condition, std::string name, const std::optional<T>& value) {
         return value ? where(std::move(condition), std::move(name), stored(*value)) : *this;
     }
-    /// `column` is one of these words; an empty list is no condition.
-    Listing& among(std::string_view column, std::string_view name, const std::vector<std::string>& words);
+    /// `column` is one of these words; an empty list is no condition. `condition` says where {} is to stand.
+    Listing& among(std::string_view column, std::string_view name, const std::vector<std::string>& words,
+                   std::string_view condition = "{}");
     Listing& order(std::string columns);
+    /// For an order that no index has: the numbers alone are sorted, and the rest is read of the first rows only.
+    Listing& order_without_index(std::string columns);
 
-    std::string sql() const;
+    /// With $limit for the rows wanted; `all` is for when it takes nothing away.
+    std::string sql(bool all = false) const;
     /// `limit` 0: all.
     Statement rows(const Store& store, std::int64_t limit) const;
     /// Exact without conditions (an index knows); with conditions up to `most`, since each row has to be looked at.
@@ -66,8 +72,10 @@ private:
     void bind(Statement& statement) const;
 
     std::string columns_;
-    std::string from_;
+    std::string table_;
+    std::string joins_;
     std::string order_;
+    bool has_index_ = true;
     std::vector<std::string> conditions_;
     std::vector<std::pair<std::string, Value>> values_;
 };

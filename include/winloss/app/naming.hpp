@@ -1,0 +1,42 @@
+// How an option names another record. People and accounts must be there; products and competitors are made when a
+// deal or contract first names them, and the answer says so.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/core/text.hpp"
+#include "winloss/domain/ids.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::app {
+
+/// Throws not_found with the nearest names and how to add one.
+PersonId named_person(const store::Store& store, std::string_view typed);
+AccountId named_account(const store::Store& store, std::string_view typed);
+
+/// Made when it is new; `said` then gets a sentence that names it, and what near to it is there already. A number that
+/// is not there makes nothing: throws not_found.
+ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said);
+CompetitorId named_competitor(store::Write& write, std::string_view typed, std::vector<std::string>& said);
+
+/// Overwrites `value` when something was typed; an empty text clears it.
+template <class SomeId, class Find>
+void set_reference(std::optional<SomeId>& value, const std::optional<std::string>& typed, const Find& find) {
+    if (!typed) { return; }
+    value = trim(*typed).empty() ? std::nullopt : std::optional<SomeId>(find(*typed));
+}
+
+/// Somebody joins a team or leaves it.
+struct TeamChange {
+    bool joins = true;
+    PersonId person;
+    std::optional<std::string> role;
+};
+/// `+kim,-lee`: names apart by commas, '-' for who leaves, '+' or nothing for who joins. With `roles` a role may follow
+/// behind a colon: `+kim:technical lead`.
+std::vector<TeamChange> parse_team(const store::Store& store, const std::vector<std::string>& typed, bool roles);
+
+}  // namespace winloss::app

@@ -1,0 +1,178 @@
+#include "winloss/app/accounts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
+#include "winloss/app/retrospective.hpp"
+#include "winloss/app/tables.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+std::string called(const Account& account) { return fmt::format("account {}, {}", account.id.value, account.name); }
+
+/// Everything but the owner, whose changes are kept.
+void apply(Account& account, const store::Store& store, const AccountFields& fields) {
+    set_line(account.external_id, fields.external_id, "external id");
+    set_line(account.segment, fields.segment, "segment");
+    set_line(account.industry, fields.industry, "industry");
+    set_line(account.region, fields.region, "region");
+    set_reference(account.parent, fields.parent, [&](const std::string& typed) { return named_account(store, typed); });
+}
+
+void refuse_circle(const store::Store& store, const Account& account) {
+    if (!account.parent) { return; }
+    const std::vector<AccountId> above = store::ancestors(store, *account.parent);
+    if (*account.parent == account.id || std::find(above.begin(), above.end(), account.id) != above.end()) {
+        throw conflict(fmt::format("Account {} cannot stand below account {}: it stands above it.", account.id.value,
+                                   account.parent->value),
+                       fmt::format("winloss account show {} names its parent.", account.parent->value));
+    }
+}
+
+/// `since` is the owner's first day where --since does not say.
+void change_owner(store::Write& write, const Context& context, AccountId account, const AccountFields& fields,
+                  std::optional<Date> since) {
+    if (!fields.owner) {
+        if (fields.since) {
+            throw usage_error("--since is the first day of an owner.", "Name the owner with --owner.");
+        }
+        return;
+    }
+    std::optional<PersonId> owner;
+    set_reference(owner, fields.owner, [&](const std::string& typed) { return named_person(write.store(), typed); });
+    set_date(since, fields.since, context.today, "--since");
+    store::set_owner(write, account, owner, since);
+}
+
+void change_team(store::Write& write, AccountId account, const AccountFields& fields) {
+    for (const TeamChange& change : parse_team(write.store(), fields.team, true)) {
+        if (change.joins) {
+            store::join_account_team(write, account, change.person, change.role);
+        } else {
+            store::leave_account_team(write, account, change.person);
+        }
+    }
+}
+
+Table team_section(const std::vector<store::TeamMember>& team) {
+    Table table{
+        .name = "team",
+        .title = "Team",
+        .columns = {{"person", "Person", Type::text, true}, number_column("person_id"), {"role", "Role", Type::text}},
+        .rows = {},
+        .breakdown = {},
+        .notes = {}};
+    for (const auto& each : team) { table.rows.push_back({each.name, cell(each.person), cell(each.role)}); }
+    return table;
+}
+
+Table owners_section(const std::vector<store::OwnerSpan>& owners) {
+    Table table{.name = "owners",
+                .title = "Owners",
+                .columns = {{"person", "Person", Type::text, true},
+                            number_column("person_id"),
+                            {"from_on", "From", Type::date},
+                            {"until_on", "Until", Type::date}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& each : owners) {
+        table.rows.push_back({each.name, cell(each.person), cell(each.from_on), cell(each.until_on)});
+    }
+    return table;
+}
+
+std::vector<std::string> spelled(const store::Store& store, store::AccountWord which,
+                                 const std::optional<std::string>& typed) {
+    return typed ? store::spellings(store, which, *typed) : std::vector<std::string>();
+}
+
+}  // namespace
+
+Answer add_account(store::Store& store, const Context& context, const AddAccount& options) {
+    store::Write write(store, context.operation());
+    Account account;
+    account.name = required_line(options.name, "name");
+    apply(account, store, options.fields);
+    account.id = store::insert_account(write, account);
+    change_owner(write, context, account.id, options.fields, std::nullopt);
+    change_team(write, account.id, options.fields);
+    write.commit();
+    return {.data = {},
+            .messages = {fmt::format("Added {}.", called(account)),
+                         fmt::format("Next: winloss deal add NAME --account {}", account.id.value)}};
+}
+
+Answer set_account(store::Store& store, const Context& context, const SetAccount& options) {
+    const AccountId id = store::find_account(store, options.account);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    Account account = store::read_account(store, id);
+    if (options.name) { account.name = required_line(*options.name, "name"); }
+    apply(account, store, options.fields);
+    refuse_circle(store, account);
+    store::update_account(write, account);
+    change_owner(write, context, id, options.fields, context.today);
+    change_team(write, id, options.fields);
+    const bool changed = write.commit().has_value();
+    return {.data = {},
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account)),
+                         fmt::format("Next: winloss account show {}", id.value)}};
+}
+
+Answer list_accounts(const store::Store& store, const Context& context, const ListAccounts& options) {
+    const store::Snapshot snapshot(store);
+    store::AccountFilter filter;
+    if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
+    if (options.parent) { filter.parent = store::find_account(store, *options.parent); }
+    filter.segments = spelled(store, store::AccountWord::segment, options.segment);
+    filter.industries = spelled(store, store::AccountWord::industry, options.industry);
+    filter.regions = spelled(store, store::AccountWord::region, options.region);
+    const RowLimit limit(context, options.limit);
+    Table table = accounts_table();
+    store::each_account(store, filter, limit.query(),
+                        [&](const store::AccountRow& row) { table.rows.push_back(cells(row)); });
+    return listed(
+        std::move(table), limit, [&] { return store::account_listing(filter).count(store); },
+        "No such accounts: winloss account add NAME, or winloss import accounts FILE.");
+}
+
+Answer show_account(const store::Store& store, const Context& context, const ShowAccount& options) {
+    const store::Snapshot snapshot(store);
+    const AccountId id = store::find_account(store, options.account);
+    const store::AccountRow row = store::read_account_row(store, id);
+    Table one = accounts_table();
+    one.rows.push_back(cells(row));
+    Answer answer;
+    Record record = record_of(called(row.account), one);
+    const std::vector<Silence> silence = silences(store, context.today, id);
+    record.fields.push_back({"retrospective_pending", "Retrospective pending", !silence.empty()});
+    for (const Silence& each : silence) { answer.messages.push_back(each.sentence); }
+    record.sections = {contacts_section(store, context, id),
+                       deals_section(store, context, id),
+                       contracts_section(store, context, id),
+                       interviews_section(store, context, {.account = id}, fmt::format("--account {}", id.value)),
+                       team_section(store::account_team(store, id)),
+                       owners_section(store::account_owners(store, id))};
+    answer.data = std::move(record);
+    return answer;
+}
+
+Answer remove_account(store::Store& store, const Context& context, const RemoveAccount& options) {
+    const AccountId id = store::find_account(store, options.account);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const Account account = store::read_account(store, id);
+    store::remove_record(write, store::RecordKind::account, id.value);
+    write.commit();
+    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(account))}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,138 @@
+// Deals as lists and pages.
+#include <fmt/format.h>
+
+#include "deal_words.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/deals.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/retrospective.hpp"
+#include "winloss/app/tables.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+store::DealOrder order_of(const std::optional<std::string>& typed, const store::DealFilter& filter) {
+    if (typed == "number") { return store::DealOrder::number; }
+    if (typed == "name") { return store::DealOrder::name; }
+    if (typed == "amount") { return store::DealOrder::amount; }
+    if (typed == "decided") {
+        if (filter.outcome == Outcome::open) {
+            throw usage_error("Open deals have no decision to sort by.", "--sort number, name or amount.");
+        }
+        return store::DealOrder::decided;
+    }
+    const bool decided =
+        filter.decided.from || filter.decided.to || (filter.outcome && filter.outcome != Outcome::open);
+    return decided ? store::DealOrder::decided : store::DealOrder::number;
+}
+
+store::DealFilter filter_of(const store::Store& store, const Context& context, const ListDeals& options) {
+    store::DealFilter filter;
+    if (options.account) { filter.account = store::find_account(store, *options.account); }
+    if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
+    if (options.product) { filter.product = store::find_product(store, *options.product); }
+    if (options.competitor) { filter.competitor = store::find_competitor(store, *options.competitor); }
+    if (options.kind) { filter.kind = require_word<DealKind>(*options.kind); }
+    if (options.outcome) { filter.outcome = require_word<Outcome>(*options.outcome); }
+    if (options.open) { filter.outcome = Outcome::open; }
+    if (options.segment) { filter.segments = store::spellings(store, store::AccountWord::segment, *options.segment); }
+    if (options.period) { filter.decided = parse_period(*options.period, context.today); }
+    if (options.decided_from) {
+        filter.decided.from = parse_date(*options.decided_from, context.today, "--decided-from");
+    }
+    if (options.decided_to) { filter.decided.to = parse_date(*options.decided_to, context.today, "--decided-to"); }
+    filter.order = order_of(options.sort, filter);
+    return filter;
+}
+
+Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors) {
+    Table table{.name = "competitors",
+                .title = "Competitors",
+                .columns = {{"competitor", "Competitor", Type::text, true},
+                            number_column("competitor_id"),
+                            {"said_by", "Said by", Type::text},
+                            {"finalist", "Finalist", Type::boolean},
+                            {"incumbent", "Incumbent", Type::boolean},
+                            {"winner", "Winner", Type::boolean}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& [standing, name] : competitors) {
+        table.rows.push_back({name, cell(standing.competitor), cell(standing.said_by), standing.finalist,
+                              standing.incumbent, standing.winner});
+    }
+    return table;
+}
+
+Table reasons_section(const std::vector<store::DealReasonRow>& reasons) {
+    Table table{.name = "reasons",
+                .title = "Stated reasons",
+                .columns = {{"reason", "Reason", Type::text, true}, {"code", "Code", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& each : reasons) { table.rows.push_back({each.text, cell(each.code)}); }
+    return table;
+}
+
+Table team_section(const std::vector<store::DealTeamRow>& team) {
+    Table table{.name = "team",
+                .title = "Team",
+                .columns = {{"person", "Person", Type::text, true}, number_column("person_id")},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& each : team) { table.rows.push_back({each.name, cell(each.person)}); }
+    return table;
+}
+
+/// A page has room for both days that can stand behind the one of the list.
+Record page(const store::DealRow& row) {
+    Table one = deals_table();
+    one.rows.push_back(cells(row));
+    Record record = record_of(called(row.deal), one);
+    for (Field& field : record.fields) { field.machine = field.machine || field.key == "decision_on"; }
+    return record;
+}
+
+}  // namespace
+
+Answer list_deals(const store::Store& store, const Context& context, const ListDeals& options) {
+    const store::Snapshot snapshot(store);
+    const store::DealFilter filter = filter_of(store, context, options);
+    const RowLimit limit(context, options.limit);
+    Table table = deals_table();
+    store::each_deal(store, filter, limit.query(),
+                     [&](const store::DealRow& row) { table.rows.push_back(cells(row)); });
+    return listed(
+        std::move(table), limit, [&] { return store::deal_listing(filter).count(store); },
+        "No such deals: winloss deal add NAME --account ACCOUNT, or winloss import deals FILE.");
+}
+
+Answer show_deal(const store::Store& store, const Context& context, const ShowDeal& options) {
+    const store::Snapshot snapshot(store);
+    const DealId id = store::find_deal(store, options.deal);
+    const store::DealRow row = store::read_deal_row(store, id);
+    Answer answer;
+    Record record = page(row);
+    bool pending = false;
+    if (row.deal.account && row.deal.outcome == Outcome::lost) {
+        for (const Silence& silence : silences(store, context.today, *row.deal.account)) {
+            if (silence.deal != id) { continue; }
+            pending = true;
+            answer.messages.push_back(silence.sentence);
+        }
+    }
+    record.fields.push_back({"retrospective_pending", "Retrospective pending", pending});
+    record.sections = {competitors_section(store::deal_competitors(store, id)),
+                       reasons_section(store::deal_reasons(store, id)), team_section(store::deal_team(store, id)),
+                       interviews_section(store, context, {.deal = id}, fmt::format("--deal {}", id.value)),
+                       contracts_section(store, context, id)};
+    answer.data = std::move(record);
+    return answer;
+}
+
+}  // namespace winloss::app

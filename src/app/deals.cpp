@@ -1,0 +1,122 @@
+// Deals as records: added, changed, removed. Their decision is in deal_decision.cpp, how they are shown in
+// deal_pages.cpp.
+#include "winloss/app/deals.hpp"
+
+#include <fmt/format.h>
+
+#include "deal_words.hpp"
+#include "told.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/naming.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/settings.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// A deal that interviews or contracts hang on stays with its account.
+void refuse_move(const store::Store& store, const Deal& deal, std::optional<AccountId> before) {
+    if (!before || before == deal.account) { return; }
+    for (const store::Dependents& each : store::dependents(store, store::RecordKind::deal, deal.id.value)) {
+        throw conflict(fmt::format("Deal {} cannot change its account: {} on it.", deal.id.value,
+                                   counted(each.count, each.what + " hangs", each.what + "s hang")),
+                       fmt::format("winloss deal show {} lists what does.", deal.id.value));
+    }
+}
+
+void apply_exclusion(Deal& deal, const std::optional<std::string>& typed) {
+    if (!typed) { return; }
+    deal.exclusion =
+        *typed == "none" || trim(*typed).empty() ? std::nullopt : std::optional(require_word<Exclusion>(*typed));
+}
+
+void apply(Deal& deal, store::Write& write, const Context& context, const DealFields& fields,
+           std::vector<std::string>& said) {
+    const store::Store& store = write.store();
+    set_reference(deal.account, fields.account, [&](const std::string& typed) { return named_account(store, typed); });
+    set_line(deal.external_id, fields.external_id, "external id");
+    set_word(deal.kind, fields.kind);
+    set_reference(deal.product, fields.product,
+                  [&](const std::string& typed) { return named_product(write, typed, said); });
+    set_reference(deal.owner, fields.owner, [&](const std::string& typed) { return named_person(store, typed); });
+    set_money(deal.amount, fields.amount, store::default_currency(store));
+    set_line(deal.lead_source, fields.lead_source, "lead source");
+    set_line(deal.stage, fields.stage, "stage");
+    set_date(deal.opened_on, fields.opened, context.today, "--opened");
+    set_date(deal.decided_on, fields.decided, context.today, "--decided");
+    set_date(deal.closed_on, fields.closed, context.today, "--closed");
+    apply_exclusion(deal, fields.exclude);
+    if (fields.decided) { refuse_future(deal.decided_on, context.today); }
+}
+
+void change_team(store::Write& write, DealId deal, const std::vector<std::string>& typed) {
+    for (const TeamChange& change : parse_team(write.store(), typed, false)) {
+        if (change.joins) {
+            store::join_deal_team(write, deal, change.person);
+        } else {
+            store::leave_deal_team(write, deal, change.person);
+        }
+    }
+}
+
+/// What to do about the deal now.
+std::string next_step(const Deal& deal) {
+    return deal.outcome == Outcome::open
+               ? fmt::format("Next: winloss deal close {} won|lost|no-decision --on DATE", deal.id.value)
+               : "Next: winloss plan";
+}
+
+}  // namespace
+
+Answer add_deal(store::Store& store, const Context& context, const AddDeal& options) {
+    std::vector<std::string> said;
+    store::Write write(store, context.operation());
+    Deal deal;
+    deal.name = required_line(options.name, "name");
+    if (options.outcome) { deal.outcome = require_word<Outcome>(*options.outcome); }
+    apply(deal, write, context, options.fields, said);
+    check(deal);
+    deal.id = store::insert_deal(write, deal);
+    change_team(write, deal.id, options.fields.team);
+    tell(write, deal.id, options.fields.told, said);
+    check_winner(store, deal);
+    write.commit();
+    said.push_back(fmt::format("Added {}.", called(deal)));
+    said.push_back(next_step(deal));
+    return {.data = {}, .messages = std::move(said)};
+}
+
+Answer set_deal(store::Store& store, const Context& context, const SetDeal& options) {
+    const DealId id = store::find_deal(store, options.deal);
+    std::vector<std::string> said;
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    Deal deal = store::read_deal(store, id);
+    const std::optional<AccountId> account = deal.account;
+    if (options.name) { deal.name = required_line(*options.name, "name"); }
+    apply(deal, write, context, options.fields, said);
+    refuse_move(store, deal, account);
+    check(deal);
+    store::update_deal(write, deal);
+    change_team(write, id, options.fields.team);
+    take_back(write, id, options.not_reasons, options.not_competitors);
+    tell(write, id, options.fields.told, said);
+    check_winner(store, deal);
+    const bool changed = write.commit().has_value();
+    said.push_back(fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(deal)));
+    said.push_back(next_step(deal));
+    return {.data = {}, .messages = std::move(said)};
+}
+
+Answer remove_deal(store::Store& store, const Context& context, const RemoveDeal& options) {
+    const DealId id = store::find_deal(store, options.deal);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const Deal deal = store::read_deal(store, id);
+    store::remove_record(write, store::RecordKind::deal, id.value);
+    write.commit();
+    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(deal))}};
+}
+
+}  // namespace winloss::app

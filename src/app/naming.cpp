@@ -1,0 +1,110 @@
+#include "winloss/app/naming.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/app/fields.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/competitors.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/products.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using store::RecordKind;
+
+/// As a shell takes it for one word.
+std::string quoted(std::string_view word) {
+    std::string out = "'";
+    for (const char c : word) { c == '\'' ? out.append("'\\''") : out.append(1, c); }
+    return out + "'";
+}
+
+bool is_number(std::string_view word) {
+    if (word.starts_with('#')) { word.remove_prefix(1); }
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+[[noreturn]] void refuse_missing(const store::Store& store, RecordKind kind, std::string_view word) {
+    const std::string_view noun = store::table_name(kind);
+    std::string hint;
+    if (is_number(word)) {
+        hint = fmt::format("winloss {} list shows them.", noun);
+    } else {
+        hint = store::near_names(store, kind, word);
+        if (!hint.empty()) { hint += ' '; }
+        hint += fmt::format("winloss {} add {} adds one.", noun, quoted(word));
+    }
+    throw not_found(fmt::format("There is no {} '{}'.", noun, word), hint);
+}
+
+std::int64_t there(const store::Store& store, RecordKind kind, std::string_view typed) {
+    const auto found = store::look_up(store, kind, typed);
+    if (!found) { refuse_missing(store, kind, trim(typed)); }
+    return *found;
+}
+
+/// The record of that name, or what `make` makes of the name.
+template <class Make>
+std::int64_t there_or_made(store::Write& write, RecordKind kind, std::string_view typed, std::vector<std::string>& said,
+                           const Make& make) {
+    const std::string_view noun = store::table_name(kind);
+    const std::string name = required_line(typed, noun);
+    if (const auto found = store::look_up(write.store(), kind, name)) { return *found; }
+    if (is_number(name)) { refuse_missing(write.store(), kind, name); }
+    const std::string near = store::near_names(write.store(), kind, name);
+    const std::int64_t id = make(name);
+    said.push_back(fmt::format("{} is a new {}, number {}{}", name, noun, id,
+                               near.empty() ? "." : fmt::format(": {} winloss undo takes this back.", near)));
+    return id;
+}
+
+TeamChange parse_change(const store::Store& store, std::string_view piece, bool roles) {
+    TeamChange change;
+    piece = trim(piece);
+    if (piece.starts_with('+') || piece.starts_with('-')) {
+        change.joins = piece.front() == '+';
+        piece.remove_prefix(1);
+    }
+    const std::size_t colon = roles && change.joins ? piece.find(':') : std::string_view::npos;
+    if (colon != std::string_view::npos) {
+        change.role = optional_line(piece.substr(colon + 1), "role");
+        piece = piece.substr(0, colon);
+    }
+    change.person = named_person(store, required_line(piece, "name of a team member"));
+    return change;
+}
+
+}  // namespace
+
+PersonId named_person(const store::Store& store, std::string_view typed) {
+    return {there(store, RecordKind::person, typed)};
+}
+
+AccountId named_account(const store::Store& store, std::string_view typed) {
+    return {there(store, RecordKind::account, typed)};
+}
+
+ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said) {
+    return {there_or_made(write, RecordKind::product, typed, said,
+                          [&](const std::string& name) { return store::insert_product(write, {{}, name}).value; })};
+}
+
+CompetitorId named_competitor(store::Write& write, std::string_view typed, std::vector<std::string>& said) {
+    return {there_or_made(write, RecordKind::competitor, typed, said,
+                          [&](const std::string& name) { return store::insert_competitor(write, {{}, name}).value; })};
+}
+
+std::vector<TeamChange> parse_team(const store::Store& store, const std::vector<std::string>& typed, bool roles) {
+    std::vector<TeamChange> changes;
+    for (const std::string& each : typed) {
+        for (const std::string_view piece : split(each, ',')) { changes.push_back(parse_change(store, piece, roles)); }
+    }
+    return changes;
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,65 @@
+// Sections of a record's page.
+#include <fmt/format.h>
+
+#include "winloss/app/cells.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/tables.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// `read(limit, take)` hands over at most `limit` rows.
+template <class Read>
+Table section(Table table, std::string title, const Context& context, std::initializer_list<std::string_view> known,
+              const std::string& command, const Read& read) {
+    const RowLimit limit(context, std::nullopt, section_rows);
+    read(limit.query(), [&](const auto& row) { table.rows.push_back(cells(row)); });
+    table = without(std::move(table), known);
+    table.title = std::move(title);
+    cut_section(table, limit, command);
+    return table;
+}
+
+Table contracts_of(const store::Store& store, const Context& context, const store::ContractFilter& filter,
+                   std::initializer_list<std::string_view> known, const std::string& of) {
+    return section(contracts_table(), "Contracts", context, known, "winloss contract list " + of,
+                   [&](std::int64_t limit, const auto& take) { store::each_contract(store, filter, limit, take); });
+}
+
+}  // namespace
+
+Table contacts_section(const store::Store& store, const Context& context, AccountId account) {
+    return section(
+        contacts_table(), "Contacts", context, {"account", "account_id"},
+        fmt::format("winloss contact list --account {}", account.value),
+        [&](std::int64_t limit, const auto& take) { store::each_contact(store, {.account = account}, limit, take); });
+}
+
+Table deals_section(const store::Store& store, const Context& context, AccountId account) {
+    return section(
+        deals_table(), "Deals", context, {"account", "account_id"},
+        fmt::format("winloss deal list --account {}", account.value),
+        [&](std::int64_t limit, const auto& take) { store::each_deal(store, {.account = account}, limit, take); });
+}
+
+Table contracts_section(const store::Store& store, const Context& context, AccountId account) {
+    return contracts_of(store, context, {.account = account}, {"account", "account_id"},
+                        fmt::format("--account {}", account.value));
+}
+
+Table contracts_section(const store::Store& store, const Context& context, DealId deal) {
+    return contracts_of(store, context, {.deal = deal}, {"account", "account_id", "deal", "deal_id"},
+                        fmt::format("--deal {}", deal.value));
+}
+
+Table interviews_section(const store::Store& store, const Context& context, store::InterviewFilter filter,
+                         const std::string& of) {
+    return section(interviews_table(), "Interviews", context, {}, "winloss interview list " + of,
+                   [&](std::int64_t limit, const auto& take) {
+                       filter.limit = limit;
+                       for (const store::InterviewLine& line : store::interviews(store, filter)) { take(line); }
+                   });
+}
+
+}  // namespace winloss::app
