@@ -34,6 +34,7 @@ inline std::string shown(const Cell& cell) {
     if (const auto* flag = std::get_if<bool>(&cell)) { return *flag ? "yes" : "no"; }
     if (const auto* date = std::get_if<Date>(&cell)) { return iso(*date); }
     if (const auto* time = std::get_if<LocalTime>(&cell)) { return iso(*time); }
+    if (const auto* money = std::get_if<Money>(&cell)) { return to_string(*money); }
     if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) { return join(*list, ", "); }
     return "-";
 }

@@ -1,0 +1,54 @@
+// The whole program in a folder of its own, on a fixed day: what was typed, what came out.
+#pragma once
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "winloss/cli/run.hpp"
+
+namespace winloss::cli {
+
+struct Result {
+    int code = 0;
+    std::string out;
+    std::string err;
+};
+
+class Program {
+public:
+    Program() {
+        std::string name = (std::filesystem::temp_directory_path() / "winloss-cli-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) { throw std::runtime_error("no temporary folder"); }
+        folder_ = name;
+    }
+    ~Program() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    Result operator()(const std::vector<std::string>& words) const {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
+        world.now = *parse_instant("2026-10-01T08:00:00Z");
+        world.today = *parse_iso("2026-10-01");
+        const std::string store = (folder_ / "a.db").string();
+        world.variable = [&store](const std::string& variable) -> std::optional<std::string> {
+            if (variable == "WINLOSS_STORE") { return store; }
+            return std::nullopt;
+        };
+        const int code = run_app(words, world);
+        return {code, out.str(), err.str()};
+    }
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace winloss::cli
