@@ -31,8 +31,10 @@ Cell cell(const std::optional<T>& value) {
     return value ? cell(*value) : Cell();
 }
 
-/// The number of another record: for programs alone.
-inline Column number_column(std::string key) { return {std::move(key), "", Type::integer, false, true}; }
+/// A column for programs alone: neither a list nor a page shows it on a screen.
+inline Column machine_column(std::string key, Type type) { return {std::move(key), "", type, false, true}; }
+/// The number of another record.
+inline Column number_column(std::string key) { return machine_column(std::move(key), Type::integer); }
 /// What a list has no room for on a screen; the page of one record shows it.
 inline Column wide_column(std::string key, std::string title, Type type) {
     return {std::move(key), std::move(title), type, false, true};
