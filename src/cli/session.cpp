@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "progress.hpp"
 #include "winloss/app/new_store.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/render/message.hpp"
@@ -44,6 +45,8 @@ std::string store_path(const Globals& globals, const World& world) {
                       "Say it with --store PATH.");
 }
 
+LazySession::~LazySession() = default;
+
 LazySession::LazySession(const Globals& globals, World& world, std::string command) : globals_(globals), world_(world) {
     context_.today = today(globals, world);
     context_.now = world.now;
@@ -55,10 +58,15 @@ LazySession::LazySession(const Globals& globals, World& world, std::string comma
     context_.read_input = [&world] {
         return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());
     };
+    context_.input = &world.in;
     if (context_.interactive && world.edit) { context_.edit = world.edit; }
     context_.say = [this](const std::string& sentence) {
         if (!globals_.quiet) { world_.err << render::message(sentence) << std::endl; }
     };
+    if (world.err_is_terminal && !globals.quiet) {
+        progress_ = std::make_unique<Progress>(world.err);
+        context_.progress = [this](const std::string& text) { progress_->show(text); };
+    }
 }
 
 store::OpenOptions LazySession::open_options() const {
@@ -84,9 +92,7 @@ const store::Store& LazySession::reading() {
 }
 
 store::Store& LazySession::writing() {
-    if (!store_) {
-        store_ = app::new_store(store_path(globals_, world_), open_options());
-    }
+    if (!store_) { store_ = app::new_store(store_path(globals_, world_), open_options()); }
     return *store_;
 }
 

@@ -94,6 +94,7 @@ void set_stances(DealRow& row, ImportCells& cells) {
         return;
     }
     for (std::size_t i = 0; i < stances.size(); ++i) {
+        row.competitors[i].told = true;
         for (const std::string_view stance : split(stances[i], '+')) {
             const std::string word = lower_ascii(trim(stance));
             row.competitors[i].finalist |= word == "finalist";
@@ -173,8 +174,7 @@ void require(ImportCells& cells, std::string_view field, bool there, std::string
 // What holds between the cells of a row.
 
 void finish(AccountRow& row, ImportCells& cells) {
-    if (row.name.empty()) { row.name = row.external_id; }
-    require(cells, "name", !row.name.empty(), "is empty; an account needs a name");
+    require(cells, "name", !row.name.empty() || !row.external_id.empty(), "is empty; an account needs a name");
 }
 
 void finish(PersonRow& row, ImportCells& cells) {
@@ -197,8 +197,8 @@ void finish(ContactRow& row, ImportCells& cells) {
 }
 
 void finish(DealRow& row, ImportCells& cells) {
-    if (row.name.empty()) { row.name = row.external_id; }
-    require(cells, "name", !row.name.empty(), "is empty; a deal needs a name or an external id");
+    require(cells, "name", !row.name.empty() || !row.external_id.empty(),
+            "is empty; a deal needs a name or an external id");
     if (!row.outcome && !row.stage.empty()) { row.outcome = cells.outcome_of_stage(row.stage); }
     const bool decided = row.outcome && row.outcome != Outcome::open;
     if (decided && row.account.empty() && row.account_id.empty()) {

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "winloss/core/error.hpp"
+#include "winloss/platform/atomic_file.hpp"
 
 namespace winloss::platform {
 
@@ -31,17 +32,6 @@ private:
 };
 
 std::string reason() { return std::strerror(errno); }  // NOLINT(concurrency-mt-unsafe): nothing here has threads
-
-bool write_all(int descriptor, const std::string& content) {
-    std::size_t written = 0;
-    while (written < content.size()) {
-        const ssize_t count = ::write(descriptor, content.data() + written, content.size() - written);
-        if (count < 0 && errno == EINTR) { continue; }
-        if (count <= 0) { return false; }
-        written += static_cast<std::size_t>(count);
-    }
-    return true;
-}
 
 }  // namespace
 
@@ -71,19 +61,9 @@ std::string read_file(const std::string& path, std::size_t most) {
 }
 
 void write_file_atomically(const std::string& path, const std::string& content) {
-    std::string beside = path + ".XXXXXX";
-    Descriptor file(mkostemp(beside.data(), O_CLOEXEC));
-    const auto refuse = [&] {
-        const std::string why = reason();
-        if (file.get() >= 0) { ::unlink(beside.c_str()); }
-        throw Error(ErrorKind::failure, "'" + path + "' cannot be written: " + why + ".");
-    };
-    if (file.get() < 0 || !write_all(file.get(), content) || fsync(file.get()) != 0) { refuse(); }
-    if (!file.close() || ::rename(beside.c_str(), path.c_str()) != 0) {
-        const std::string why = reason();
-        ::unlink(beside.c_str());
-        throw Error(ErrorKind::failure, "'" + path + "' cannot be written: " + why + ".");
-    }
+    AtomicFile file(path);
+    file.write(content);
+    file.commit();
 }
 
 }  // namespace winloss::platform

@@ -107,8 +107,8 @@ std::int64_t map_reason(Write& write, std::string_view text, std::optional<CodeI
 StatedReasonId stated_reason(Write& write, std::string_view text) {
     Statement known = write.prepare("SELECT id FROM stated_reason WHERE text = $text");
     if (known.bind("text", text).step()) { return {known.integer(0)}; }
-    Statement twin = write.prepare(
-        "SELECT code_id FROM stated_reason WHERE text_folded = $folded AND code_id IS NOT NULL LIMIT 1");
+    Statement twin =
+        write.prepare("SELECT code_id FROM stated_reason WHERE text_folded = $folded AND code_id IS NOT NULL LIMIT 1");
     const bool mapped = twin.bind("folded", fold(text)).step();
     return insert_reason(write, text, mapped ? twin.maybe_integer(0) : std::nullopt);
 }

@@ -27,7 +27,8 @@ std::vector<StoredGuide> guides(const Store& store) {
 
 std::optional<StoredGuide> guide_for(const Store& store, std::string_view kind, std::optional<Outcome> outcome) {
     Statement row = store.prepare(
-        "SELECT id, kind, outcome, version, text FROM guide WHERE kind = $kind AND (outcome = $outcome OR outcome = '') "
+        "SELECT id, kind, outcome, version, text FROM guide WHERE kind = $kind AND (outcome = $outcome OR outcome = "
+        "'') "
         "ORDER BY outcome = '', version DESC LIMIT 1");
     if (!row.bind("kind", kind).bind("outcome", word_of(outcome)).step()) { return std::nullopt; }
     return read_row(row);

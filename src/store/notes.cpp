@@ -23,7 +23,8 @@ std::optional<std::int64_t> value_of(const std::optional<I>& id) {
 
 std::vector<Coding> read_codings(const Store& store, NoteId note) {
     Statement rows = store.prepare(
-        "SELECT id, code_id, start_offset, end_offset, rating, weight, coder_id, competitor_id, memo, lost_passage FROM "
+        "SELECT id, code_id, start_offset, end_offset, rating, weight, coder_id, competitor_id, memo, lost_passage "
+        "FROM "
         "coding WHERE note_id = $note ORDER BY lost_passage IS NOT NULL, start_offset IS NOT NULL, start_offset, "
         "end_offset, id");
     rows.bind("note", note.value);
@@ -75,7 +76,8 @@ bool same(const Coding& left, const Coding& right) {
 bool replace_codings(Write& write, NoteId note, std::vector<Coding> before, const std::vector<Coding>& after) {
     bool changed = false;
     for (Coding coding : after) {
-        const auto kept = std::find_if(before.begin(), before.end(), [&](const Coding& each) { return same(each, coding); });
+        const auto kept =
+            std::find_if(before.begin(), before.end(), [&](const Coding& each) { return same(each, coding); });
         if (kept != before.end()) {
             before.erase(kept);
             continue;

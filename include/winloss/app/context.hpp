@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +25,15 @@ struct Context {
 
     /// All of standard input; for operands that say '-' and for pipes.
     std::function<std::string()> read_input;
+    std::istream* input = nullptr;  ///< the same, for what may be larger than memory
     /// Lets the person edit a text; nullopt when it was left unchanged or emptied. Empty function: nobody is there to
     /// edit (no terminal, --no-input).
     std::function<std::optional<std::string>(const std::string& text)> edit;
     /// A sentence to stderr at once (progress, warnings); sanitised and silenced by the callee.
     std::function<void(const std::string&)> say;
+    /// Shows a person who waits at a terminal how far a long work is, on one line; an empty text takes it away. Empty
+    /// function: nobody watches.
+    std::function<void(const std::string&)> progress;
 
     /// The operation a write is recorded as: the verb's words and the numbers of the records named.
     store::Write::Operation operation(std::string_view records = {}) const {

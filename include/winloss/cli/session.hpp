@@ -16,9 +16,12 @@ namespace winloss::cli {
 /// none of them is set.
 std::string store_path(const Globals& globals, const World& world);
 
+class Progress;
+
 class LazySession final : public Session {
 public:
     LazySession(const Globals& globals, World& world, std::string command);
+    ~LazySession() override;
     const app::Context& context() const override { return context_; }
     const store::Store& reading() override;
     store::Store& writing() override;
@@ -33,6 +36,7 @@ private:
     Globals globals_;
     World& world_;
     app::Context context_;
+    std::unique_ptr<Progress> progress_;  ///< null: nobody watches
     std::optional<store::Store> store_;
 };
 

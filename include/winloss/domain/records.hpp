@@ -111,11 +111,11 @@ struct Contract {
     std::optional<ContractId> renews;
     Date starts_on{};
     std::optional<Date> live_on;
-    std::optional<Date> ends_on;         ///< last day of service, inclusive; null: no end agreed
-    std::optional<Money> annual_value;   ///< null is unknown, zero is a trial
+    std::optional<Date> ends_on;        ///< last day of service, inclusive; null: no end agreed
+    std::optional<Money> annual_value;  ///< null is unknown, zero is a trial
     bool auto_renews = false;
-    std::optional<int> term_months;      ///< length of the terms it renews by
-    std::optional<Date> ended_on;        ///< last day of service when it was ended
+    std::optional<int> term_months;  ///< length of the terms it renews by
+    std::optional<Date> ended_on;    ///< last day of service when it was ended
     std::optional<std::string> end_reason;
     friend bool operator==(const Contract&, const Contract&) = default;
 };

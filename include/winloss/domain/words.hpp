@@ -19,7 +19,16 @@ enum class Exclusion { outreach, all };
 enum class SaidBy { rep, buyer };
 enum class Anchor { decided_on, closed_on, live_on, ends_on, left_on, starts_on, chosen };
 enum class InterviewState {
-    planned, invited, booked, held, declined, no_response, unreachable, not_qualified, cancelled, covered
+    planned,
+    invited,
+    booked,
+    held,
+    declined,
+    no_response,
+    unreachable,
+    not_qualified,
+    cancelled,
+    covered
 };
 enum class Relation { third_party, internal, sales_leader, account_team };
 enum class Channel { call, video, visit, letter, survey };
@@ -31,11 +40,11 @@ enum class Weight { primary, contributing, minor };
 template <class E>
 struct Words;
 
-#define WINLOSS_WORDS(E)                                                   \
-    template <>                                                            \
-    struct Words<E> {                                                      \
-        static const std::string_view what;                                \
-        static std::span<const std::pair<E, std::string_view>> list();     \
+#define WINLOSS_WORDS(E)                                               \
+    template <>                                                        \
+    struct Words<E> {                                                  \
+        static const std::string_view what;                            \
+        static std::span<const std::pair<E, std::string_view>> list(); \
     }
 WINLOSS_WORDS(Role);
 WINLOSS_WORDS(BuyingRole);

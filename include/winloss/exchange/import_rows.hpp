@@ -21,7 +21,8 @@ namespace winloss::exchange {
 
 struct AccountRow {
     std::int64_t line = 0;
-    std::string_view external_id, name, segment, industry, region, owner;
+    std::string_view external_id, name;  ///< at least one of them
+    std::string_view segment, industry, region, owner;
     std::string_view parent;  ///< foreign number or name
 };
 
@@ -45,14 +46,14 @@ struct ContactRow {
 
 struct CompetitorInDeal {
     std::string_view name;
+    bool told = false;  ///< the row says how far it came
     bool finalist = false, incumbent = false, winner = false;
 };
 
 struct DealRow {
     std::int64_t line = 0;
-    std::string_view external_id;
+    std::string_view external_id, name;    ///< at least one of them
     std::string_view account_id, account;  ///< foreign number; name. At least one of them unless the deal is open
-    std::string_view name;                 ///< the external id where there is none
     std::string_view owner, product, stage, lead_source, segment, region, industry;
     std::optional<DealKind> kind;
     std::optional<Outcome> outcome;  ///< as it is said, else as the stage tells; null where neither stands

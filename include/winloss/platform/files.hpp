@@ -6,8 +6,8 @@
 
 namespace winloss::platform {
 
-/// The file's bytes. Throws usage when it is not there or is no file, failure when it may not be read, bad_input when it
-/// is larger than `most` bytes.
+/// The file's bytes. Throws usage when it is not there or is no file, failure when it may not be read, bad_input when
+/// it is larger than `most` bytes.
 std::string read_file(const std::string& path, std::size_t most);
 
 /// Writes beside the target and renames over it (0600). Throws failure.

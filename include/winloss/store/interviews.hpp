@@ -21,7 +21,8 @@ Interview read_interview(const Store& store, InterviewId id);  ///< throws not_f
 /// One change of an interview's life.
 struct InterviewEvent {
     Date happened_on{};
-    std::string event;   ///< a state, or assigned, coded, shared, thanked, moved, flagged, cleared, reopened, bad-address
+    std::string
+        event;  ///< a state, or assigned, coded, shared, thanked, moved, flagged, cleared, reopened, bad-address
     std::string person;  ///< who did it
     std::optional<std::string> remark{};
 };

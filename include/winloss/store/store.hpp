@@ -33,8 +33,8 @@ public:
     /// As open, for commands that only read: nothing they do can write. An older store is still upgraded first.
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
     /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
-    /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Leaves at most an empty file behind, which the
-    /// next create() takes over.
+    /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Leaves at
+    /// most an empty file behind, which the next create() takes over.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
 

@@ -1,0 +1,63 @@
+// Records from a foreign table: a CRM's export or a spreadsheet's, as one operation.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/exchange/import_rows.hpp"
+
+namespace winloss::app {
+
+/// How the table is to be read.
+struct ImportForm {
+    std::vector<std::string> maps;           ///< FIELD=COLUMN
+    std::vector<std::string> values;         ///< FIELD:FROM=TO
+    std::vector<std::string> aliases;        ///< likewise
+    std::optional<std::string> currency;     ///< of amounts whose row names none
+    std::optional<std::string> date_format;  ///< null: ISO
+    bool ends_exclusive = false;             ///< an end is the day after the last day of service
+};
+
+struct ImportTally {
+    std::int64_t read = 0;  ///< rows
+    std::int64_t created = 0;
+    std::int64_t updated = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t rejected = 0;
+    // Made or filled beside the records themselves.
+    std::int64_t accounts = 0;
+    std::int64_t accounts_filled = 0;
+    std::int64_t people = 0;
+    std::int64_t products = 0;
+    std::int64_t competitors = 0;
+    std::int64_t reasons = 0;
+    std::vector<exchange::BadCell> bad;  ///< the first 20 things that are wrong
+    std::int64_t bad_cells = 0;          ///< all of them
+};
+
+/// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows
+/// that cannot be taken are left out and told in the tally: whoever calls decides whether to commit. Throws usage for a
+/// form that does not fit, bad_input for a text that is no such table.
+ImportTally import_text(store::Write& write, const Context& context, std::string_view type, const std::string& csv,
+                        const ImportForm& form = {});
+
+struct ImportFile {
+    std::string type;
+    std::string file;  ///< '-' is standard input
+    ImportForm form;
+    bool dry_run = false;
+    bool skip_bad = false;
+    std::optional<std::string> rejects;  ///< the bad rows go there, each with what is wrong
+};
+/// One operation. Throws bad_input listing the bad rows where there are any, unless they are to be skipped.
+Answer import_file(store::Store& store, const Context& context, const ImportFile& options);
+/// What an import would make of the file: the mapping, the first rows, the mistakes, and the command that says all of
+/// it. Needs no store.
+Answer preview_import(const Context& context, const ImportFile& options);
+
+}  // namespace winloss::app

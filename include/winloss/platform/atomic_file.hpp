@@ -1,0 +1,32 @@
+// A file written bit by bit that is there in full or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace winloss::platform {
+
+class AtomicFile {
+public:
+    /// Begins beside the target (0600). Throws failure.
+    explicit AtomicFile(std::string path);
+    /// Leaves nothing behind unless commit() was called.
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::string_view bytes);  ///< throws failure
+    /// Puts it at its path, over what was there. Throws failure.
+    void commit();
+
+private:
+    void flush();
+    [[noreturn]] void fail() const;
+
+    std::string path_;
+    std::string beside_;
+    int descriptor_ = -1;
+    std::string buffer_;
+};
+
+}  // namespace winloss::platform

@@ -1,0 +1,31 @@
+// A file that is read as a stream because it may be larger than memory.
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <istream>
+#include <string>
+
+namespace winloss::platform {
+
+class InputFile {
+public:
+    /// Throws usage when it is not there or is a folder, failure when it may not be read.
+    explicit InputFile(const std::string& path);
+    /// Takes all of a stream into an anonymous temporary file first: whoever holds a lock while reading must not wait
+    /// for another program. A pipe's path is read the same way.
+    explicit InputFile(std::istream& in);
+    std::istream& stream() { return stream_; }
+    std::int64_t size() const { return size_; }  ///< bytes
+
+private:
+    void take_all(std::istream& in);
+
+    std::ifstream stream_;
+    std::int64_t size_ = 0;
+};
+
+/// Whether both paths lead to one file that is there.
+bool same_file(const std::string& left, const std::string& right);
+
+}  // namespace winloss::platform

@@ -1,0 +1,130 @@
+// Whom a foreign table means: accounts by their external id or name, people by e-mail or name, products, competitors
+// and stated reasons by their words. Each is asked of the store once and remembered. Knows no file.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "winloss/domain/ids.hpp"
+#include "winloss/domain/words.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+/// Why one row of an import cannot be taken. Thrown before anything of the row is written.
+struct ImportRefusal {
+    std::string field;  ///< of the record: 'owner'; empty where the row as a whole is meant
+    std::string value;
+    std::string why;  ///< a clause: 'names 2 people; …'
+};
+
+/// Texts and the records they stand for. Holds so many that a file of words fits, and forgets all when there are more.
+class ImportCache {
+public:
+    std::optional<std::int64_t> find(std::string_view text) const;
+    void keep(std::string_view text, std::int64_t id);
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> known_;
+};
+
+class ImportAccounts {
+public:
+    explicit ImportAccounts(Write& write);
+
+    /// The account of that external id (may be empty); where there is none, one without external id that is called by
+    /// the text or the id. Without an external id, the account whose external id or name the text is. Null where it is
+    /// not there yet. Throws ImportRefusal for a name that several accounts have.
+    std::optional<AccountId> find(std::string_view external_id, std::string_view text);
+    /// What a table of something else says of an account; empty: nothing.
+    struct Words {
+        std::string_view external_id{}, name{}, segment{}, region{}, industry{};
+    };
+    /// A new one, for what find() did not find; named by its external id where it has no name.
+    AccountId make(const Words& words);
+    /// Gives the account what it lacks. One that is called by its external id lacks its name.
+    void fill(AccountId account, const Words& words);
+
+    std::int64_t made() const { return made_; }
+    std::int64_t filled() const { return filled_; }
+
+private:
+    std::optional<std::int64_t> without_external_id(std::string_view name);
+    std::optional<std::int64_t> named(std::string_view name);
+    unsigned char& lacking(AccountId account);
+
+    Write& write_;
+    Statement by_external_id_;
+    Statement by_name_;
+    Statement lacking_of_;
+    std::optional<Statement> insert_;
+    std::optional<Statement> fill_;
+    ImportCache ids_;                     ///< external ids
+    ImportCache texts_;                   ///< names, or external ids in a column of names
+    std::vector<unsigned char> lacking_;  ///< by account: what it lacks, once it was asked for
+    bool some_without_external_id_;
+    std::int64_t made_ = 0;
+    std::int64_t filled_ = 0;
+};
+
+class ImportPeople {
+public:
+    explicit ImportPeople(Write& write);
+
+    /// By e-mail where the text is one, else by name. Throws ImportRefusal for a name that several people have.
+    std::optional<PersonId> find(std::string_view text);
+    PersonId make(std::string_view text, Role role);
+    std::int64_t made() const { return made_; }
+
+private:
+    Write& write_;
+    Statement by_email_;
+    Statement by_name_;
+    ImportCache known_;
+    std::int64_t made_ = 0;
+};
+
+/// Products or competitors.
+class ImportNames {
+public:
+    ImportNames(Write& write, std::string_view table);
+    std::optional<std::int64_t> find(std::string_view name);
+    /// The record called so, made where there is none.
+    std::int64_t require(std::string_view name);
+    std::int64_t made() const { return made_; }
+
+private:
+    Write& write_;
+    std::string table_;
+    Statement by_name_;
+    ImportCache known_;
+    std::int64_t made_ = 0;
+};
+
+class ImportReasons {
+public:
+    explicit ImportReasons(Write& write);
+    std::optional<StatedReasonId> find(std::string_view text);
+    /// The stated reason of exactly this text, made where there is none; a new one is mapped as its case-folded twin.
+    StatedReasonId require(std::string_view text);
+    std::int64_t made() const { return made_; }
+
+private:
+    Write& write_;
+    Statement by_text_;
+    Statement twin_;
+    std::optional<Statement> insert_;
+    ImportCache known_;
+    std::int64_t made_ = 0;
+};
+
+}  // namespace winloss::store

@@ -1,0 +1,94 @@
+// Accounts, people and contacts of a foreign table on their way into the store: each is found, held against what is
+// there, and written where the row says something else. What a row does not say stays as it is. Knows no file; whom
+// names mean is found before (import_names.hpp).
+//
+// Every import of records is asked in two steps, so that what a row names for the first time is made only once the row
+// is known to be good: find() may throw ImportRefusal, write() does not. A record may stand in a file twice as long as
+// its rows do not contradict each other; otherwise the same file would change something each time.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "winloss/domain/ids.hpp"
+#include "winloss/domain/words.hpp"
+#include "winloss/store/import_names.hpp"
+#include "winloss/store/import_table.hpp"
+
+namespace winloss::store {
+
+// In the entries null and empty mean that the row says nothing; `names_new`, that it names somebody who is not there
+// yet (write() is given the number). Views live until write() returns.
+
+struct AccountEntry {
+    std::string_view external_id, name, segment, industry, region;
+    std::optional<AccountId> parent;
+    std::optional<PersonId> owner;
+    bool names_new = false;
+};
+
+class AccountImport {
+public:
+    AccountImport(Write& write, ImportAccounts& accounts);
+    /// By external id, else by name; an account without external id takes the row's. Refuses a parent that is the
+    /// account itself or stands below it.
+    void find(const AccountEntry& entry);
+    /// Another owner than before looks after the account from `today` on.
+    Imported write(const AccountEntry& entry, Date today);
+
+private:
+    void refuse_circle(AccountId parent);
+
+    Write& write_;
+    ImportAccounts& accounts_;
+    ImportTable table_;
+    Statement by_id_;
+    Statement parent_of_;
+    std::optional<Statement> begin_ownership_;
+};
+
+struct PersonEntry {
+    std::string_view name, email;
+    std::optional<Role> role;
+    std::optional<bool> active;
+};
+
+class PersonImport {
+public:
+    explicit PersonImport(Write& write);
+    /// By e-mail, else by name; a person without e-mail takes the row's.
+    void find(const PersonEntry& entry);
+    Imported write(const PersonEntry& entry);
+
+private:
+    ImportTable table_;
+    Statement by_email_;
+    Statement by_name_;
+    Statement without_email_;
+};
+
+struct ContactEntry {
+    std::string_view external_id, name, title, email, phone;
+    std::optional<AccountId> account;  ///< null: one that is not there yet
+    std::optional<BuyingRole> buying_role;
+    bool do_not_contact = false;  ///< false says nothing: no file takes somebody's wish back
+    std::optional<Date> left_on;
+};
+
+class ContactImport {
+public:
+    explicit ContactImport(Write& write);
+    /// By external id, else by e-mail, else by name at the account.
+    void find(const ContactEntry& entry);
+    Imported write(const ContactEntry& entry);
+
+private:
+    bool go_to_namesake(const ContactEntry& entry);
+
+    ImportTable table_;
+    Statement by_external_id_;
+    Statement by_email_;
+    Statement by_name_;
+};
+
+}  // namespace winloss::store

@@ -1,0 +1,123 @@
+#include "winloss/app/import.hpp"
+
+#include <fmt/format.h>
+
+#include "import_run.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::app {
+
+using exchange::RecordType;
+
+namespace {
+
+std::string records(RecordType type, std::int64_t count) {
+    switch (type) {
+        case RecordType::accounts: return counted(count, "account", "accounts");
+        case RecordType::people: return counted(count, "person", "people");
+        case RecordType::contacts: return counted(count, "contact", "contacts");
+        case RecordType::deals: return counted(count, "deal", "deals");
+        case RecordType::competitors: return counted(count, "competitor", "competitors");
+        case RecordType::contracts: return counted(count, "contract", "contracts");
+    }
+    return {};
+}
+
+std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
+
+std::string where_rejects(const ImportFile& options) {
+    return options.rejects ? fmt::format("; they are in {}", *options.rejects) : std::string();
+}
+
+Error refused(const ImportTally& tally, const ImportFile& options) {
+    const std::string what = fmt::format("{} of {} cannot be imported, so nothing was{}:", number(tally.rejected),
+                                         counted(tally.read, "row", "rows"), where_rejects(options));
+    return bad_input(what + "\n" + join(bad_sentences(tally.bad, tally.bad_cells), "\n"),
+                     "Mend the file, say with --map and --value how it is to be read, or import the other rows with "
+                     "--skip-bad.");
+}
+
+/// 'a, b and c' of what there is some of.
+std::string enumeration(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    }
+    return text;
+}
+
+std::string summary(RecordType type, const ImportTally& tally) {
+    std::vector<std::string> parts;
+    if (tally.created > 0) { parts.push_back(number(tally.created) + " new"); }
+    if (tally.updated > 0) { parts.push_back(number(tally.updated) + " changed"); }
+    if (tally.unchanged > 0) { parts.push_back(number(tally.unchanged) + " as they were"); }
+    if (tally.rejected > 0) { parts.push_back(number(tally.rejected) + " left out"); }
+    return fmt::format("{} read: {}.", records(type, tally.read), enumeration(parts));
+}
+
+std::string unchanged(RecordType type, const ImportTally& tally) {
+    if (tally.read == 0) { return "Nothing changed: the file holds a heading, but no rows."; }
+    if (tally.rejected == 0) {
+        return fmt::format("Nothing changed: {} read, all as they were.", records(type, tally.read));
+    }
+    return fmt::format("Nothing changed: {} read, {} as they were, {} left out.", records(type, tally.read),
+                       number(tally.unchanged), number(tally.rejected));
+}
+
+std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
+    std::vector<std::string> made;
+    const auto add = [&made](std::int64_t count, std::string_view one, std::string_view many) {
+        if (count > 0) { made.push_back(counted(count, one, many)); }
+    };
+    add(tally.accounts, "account", "accounts");
+    add(tally.people, "person", "people");
+    add(tally.products, "product", "products");
+    if (type != RecordType::competitors) { add(tally.competitors, "competitor", "competitors"); }
+    add(tally.reasons, "stated reason", "stated reasons");
+    std::vector<std::string> sentences;
+    if (!made.empty()) { sentences.push_back(fmt::format("New beside them: {}.", enumeration(made))); }
+    if (tally.accounts_filled > 0) {
+        sentences.push_back(fmt::format("{} got what {} lacked.", counted(tally.accounts_filled, "account", "accounts"),
+                                        tally.accounts_filled == 1 ? "it" : "they"));
+    }
+    return sentences;
+}
+
+std::string next_step(const store::Store& store) {
+    const bool something_to_plan =
+        store.connection().scalar("SELECT EXISTS (SELECT 1 FROM deal) OR EXISTS (SELECT 1 FROM contract)") != 0;
+    return something_to_plan ? "Next: winloss plan" : "Next: winloss import deals FILE --dry-run";
+}
+
+}  // namespace
+
+Answer import_file(store::Store& store, const Context& context, const ImportFile& options) {
+    const RecordType type = exchange::parse_record_type(options.type);
+    const auto input = open_input(context, options.file);
+    if (options.rejects && options.file != "-" && platform::same_file(*options.rejects, options.file)) {
+        throw usage_error("--rejects would write over the file that is imported.", "Give it another name.");
+    }
+    std::optional<ImportRejects> rejects;
+    if (options.rejects) { rejects.emplace(*options.rejects); }
+    store::Write write(store, context.operation());
+    const ImportTally tally =
+        import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
+                    rejects ? &*rejects : nullptr);
+    if (context.progress) { context.progress({}); }
+    if (rejects) { rejects->commit(); }
+    if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
+    const bool changed = write.commit().has_value();
+    Answer answer;
+    if (tally.rejected > 0) {
+        answer.messages = bad_sentences(tally.bad, tally.bad_cells);
+        answer.messages.push_back(
+            fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"), where_rejects(options)));
+    }
+    answer.messages.push_back(changed ? summary(type, tally) : unchanged(type, tally));
+    for (std::string& line : beside(type, tally)) { answer.messages.push_back(std::move(line)); }
+    if (changed) { answer.messages.push_back(next_step(store)); }
+    return answer;
+}
+
+}  // namespace winloss::app

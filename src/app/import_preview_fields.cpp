@@ -1,0 +1,171 @@
+#include <array>
+
+#include "import_preview.hpp"
+
+namespace winloss::app {
+
+using namespace exchange;
+
+namespace {
+
+template <class Row, std::string_view Row::* member>
+Cell text(const Row& row) {
+    return (row.*member).empty() ? Cell() : Cell(std::string(row.*member));
+}
+
+template <class Row, std::optional<Date> Row::* member>
+Cell day(const Row& row) {
+    return row.*member ? Cell(*(row.*member)) : Cell();
+}
+
+template <class Row, auto member>
+Cell words(const Row& row) {
+    return row.*member ? Cell(std::string(word(*(row.*member)))) : Cell();
+}
+
+template <class Row, std::optional<Money> Row::* member>
+Cell money(const Row& row) {
+    return row.*member ? Cell(*(row.*member)) : Cell();
+}
+
+template <class Row, std::optional<bool> Row::* member>
+Cell yes_no(const Row& row) {
+    return row.*member ? Cell(*(row.*member)) : Cell();
+}
+
+std::string stance(const CompetitorInDeal& each) {
+    std::string words;
+    const auto add = [&words](bool there, std::string_view word) {
+        if (there) { words += (words.empty() ? "" : "+") + std::string(word); }
+    };
+    add(each.finalist, "finalist");
+    add(each.incumbent, "incumbent");
+    add(each.winner, "winner");
+    return words.empty() ? "considered" : words;
+}
+
+Cell competitors(const DealRow& row) {
+    std::vector<std::string> names;
+    for (const CompetitorInDeal& each : row.competitors) { names.emplace_back(each.name); }
+    return names;
+}
+
+Cell stances(const DealRow& row) {
+    std::vector<std::string> all;
+    for (const CompetitorInDeal& each : row.competitors) { all.push_back(stance(each)); }
+    return all;
+}
+
+Cell reasons(const DealRow& row) {
+    return std::vector<std::string>(row.stated_reasons.begin(), row.stated_reasons.end());
+}
+
+Cell first_day(const ContractRow& row) { return *row.starts_on; }
+
+Cell months(const ContractRow& row) { return row.term_months ? Cell(std::int64_t{*row.term_months}) : Cell(); }
+
+}  // namespace
+
+std::span<const PreviewField<AccountRow>> preview_fields(const AccountRow*) {
+    using Row = AccountRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"name", Type::text, text<Row, &Row::name>},
+        {"segment", Type::text, text<Row, &Row::segment>},
+        {"industry", Type::text, text<Row, &Row::industry>},
+        {"region", Type::text, text<Row, &Row::region>},
+        {"parent", Type::text, text<Row, &Row::parent>},
+        {"owner", Type::text, text<Row, &Row::owner>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<PersonRow>> preview_fields(const PersonRow*) {
+    using Row = PersonRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"name", Type::text, text<Row, &Row::name>},
+        {"email", Type::text, text<Row, &Row::email>},
+        {"role", Type::text, words<Row, &Row::role>},
+        {"active", Type::boolean, yes_no<Row, &Row::active>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<ContactRow>> preview_fields(const ContactRow*) {
+    using Row = ContactRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"account_id", Type::text, text<Row, &Row::account_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"name", Type::text, text<Row, &Row::name>},
+        {"first_name", Type::text, text<Row, &Row::first_name>},
+        {"last_name", Type::text, text<Row, &Row::last_name>},
+        {"title", Type::text, text<Row, &Row::title>},
+        {"buying_role", Type::text, words<Row, &Row::buying_role>},
+        {"email", Type::text, text<Row, &Row::email>},
+        {"phone", Type::text, text<Row, &Row::phone>},
+        {"do_not_contact", Type::boolean, yes_no<Row, &Row::do_not_contact>},
+        {"left_on", Type::date, day<Row, &Row::left_on>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
+    using Row = DealRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"account_id", Type::text, text<Row, &Row::account_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"name", Type::text, text<Row, &Row::name>},
+        {"owner", Type::text, text<Row, &Row::owner>},
+        {"product", Type::text, text<Row, &Row::product>},
+        {"deal_kind", Type::text, words<Row, &Row::kind>},
+        {"stage", Type::text, text<Row, &Row::stage>},
+        {"outcome", Type::text, words<Row, &Row::outcome>},
+        {"opened_on", Type::date, day<Row, &Row::opened_on>},
+        {"decided_on", Type::date, day<Row, &Row::decided_on>},
+        {"closed_on", Type::date, day<Row, &Row::closed_on>},
+        {"amount", Type::money, money<Row, &Row::amount>},
+        {"lead_source", Type::text, text<Row, &Row::lead_source>},
+        {"stated_reason", Type::list, reasons},
+        {"competitor", Type::list, competitors},
+        {"competitor_stance", Type::list, stances},
+        {"segment", Type::text, text<Row, &Row::segment>},
+        {"region", Type::text, text<Row, &Row::region>},
+        {"industry", Type::text, text<Row, &Row::industry>},
+        {"exclusion", Type::text, words<Row, &Row::exclusion>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<CompetitorRow>> preview_fields(const CompetitorRow*) {
+    using Row = CompetitorRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({{"name", Type::text, text<Row, &Row::name>}});
+    return fields;
+}
+
+std::span<const PreviewField<ContractRow>> preview_fields(const ContractRow*) {
+    using Row = ContractRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"account_id", Type::text, text<Row, &Row::account_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"product", Type::text, text<Row, &Row::product>},
+        {"deal", Type::text, text<Row, &Row::deal>},
+        {"renews", Type::text, text<Row, &Row::renews>},
+        {"starts_on", Type::date, first_day},
+        {"live_on", Type::date, day<Row, &Row::live_on>},
+        {"ends_on", Type::date, day<Row, &Row::ends_on>},
+        {"annual_value", Type::money, money<Row, &Row::annual_value>},
+        {"auto_renews", Type::boolean, yes_no<Row, &Row::auto_renews>},
+        {"term_months", Type::integer, months},
+        {"ended_on", Type::date, day<Row, &Row::ended_on>},
+        {"end_reason", Type::text, text<Row, &Row::end_reason>},
+        {"segment", Type::text, text<Row, &Row::segment>},
+        {"region", Type::text, text<Row, &Row::region>},
+        {"industry", Type::text, text<Row, &Row::industry>},
+    });
+    return fields;
+}
+
+}  // namespace winloss::app

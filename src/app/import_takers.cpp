@@ -1,0 +1,229 @@
+#include "import_takers.hpp"
+
+#include <algorithm>
+
+#include "winloss/core/text.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using store::ImportRefusal;
+
+Taken taken(store::Imported imported) {
+    switch (imported) {
+        case store::Imported::created: return Taken::created;
+        case store::Imported::updated: return Taken::updated;
+        case store::Imported::unchanged: return Taken::unchanged;
+    }
+    return Taken::unchanged;
+}
+
+/// Somebody whom a row names: known already, new, or nobody.
+template <class Id>
+struct Named {
+    std::optional<Id> id;
+    bool is_new = false;
+};
+
+Named<AccountId> account_of(store::ImportAccounts& accounts, std::string_view external_id, std::string_view text) {
+    if (external_id.empty() && text.empty()) { return {}; }
+    const auto id = accounts.find(external_id, text);
+    return {id, !id};
+}
+
+Named<PersonId> person_of(store::ImportPeople& people, std::string_view text) {
+    if (text.empty()) { return {}; }
+    const auto id = people.find(text);
+    return {id, !id};
+}
+
+Named<ProductId> product_of(store::ImportNames& products, std::string_view name) {
+    if (name.empty()) { return {}; }
+    const auto id = products.find(name);
+    return {id ? std::optional(ProductId{*id}) : std::nullopt, !id};
+}
+
+/// Makes the account that a row of something else names, and gives it what the row says and it lacks.
+template <class Row>
+void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Row& row) {
+    if (!account.id && !account.is_new) { return; }
+    store::ImportAccounts::Words words;
+    words.external_id = row.account_id;
+    words.name = row.account;
+    if constexpr (requires { row.segment; }) {
+        words.segment = row.segment;
+        words.region = row.region;
+        words.industry = row.industry;
+    }
+    if (account.is_new) {
+        account.id = accounts.make(words);
+    } else {
+        accounts.fill(*account.id, words);
+    }
+}
+
+void settle(store::ImportPeople& people, Named<PersonId>& person, std::string_view text, Role role) {
+    if (person.is_new) { person.id = people.make(text, role); }
+}
+
+void settle(store::ImportNames& products, Named<ProductId>& product, std::string_view name) {
+    if (product.is_new) { product.id = ProductId{products.require(name)}; }
+}
+
+Named<AccountId> parent_of(store::ImportAccounts& accounts, const exchange::AccountRow& row) {
+    try {
+        return account_of(accounts, {}, row.parent);
+    } catch (ImportRefusal& refusal) {
+        refusal.field = "parent";
+        throw;
+    }
+}
+
+}  // namespace
+
+Taken AccountTaker::take(const Row& row, bool last) {
+    Named<AccountId> parent = parent_of(into_.known.accounts, row);
+    if (parent.is_new && (row.parent == row.external_id || fold(row.parent) == fold(row.name))) {
+        throw ImportRefusal{"parent", {}, "is the account itself"};
+    }
+    if (parent.is_new && !last) { return Taken::later; }
+    Named<PersonId> owner = person_of(into_.known.people, row.owner);
+    store::AccountEntry entry{.external_id = row.external_id,
+                              .name = row.name,
+                              .segment = row.segment,
+                              .industry = row.industry,
+                              .region = row.region,
+                              .parent = parent.id,
+                              .owner = owner.id,
+                              .names_new = parent.is_new || owner.is_new};
+    accounts_.find(entry);
+    if (parent.is_new) { entry.parent = into_.known.accounts.make({.name = row.parent}); }
+    settle(into_.known.people, owner, row.owner, Role::other);
+    entry.owner = owner.id;
+    return taken(accounts_.write(entry, into_.today));
+}
+
+Taken PersonTaker::take(const Row& row, bool) {
+    const std::string email = lower_ascii(row.email);
+    const store::PersonEntry entry{.name = row.name, .email = email, .role = row.role, .active = row.active};
+    people_.find(entry);
+    return taken(people_.write(entry));
+}
+
+Taken ContactTaker::take(const Row& row, bool) {
+    Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    store::ContactEntry entry{.external_id = row.external_id,
+                              .name = row.name,
+                              .title = row.title,
+                              .email = row.email,
+                              .phone = row.phone,
+                              .account = account.id,
+                              .buying_role = row.buying_role,
+                              .do_not_contact = row.do_not_contact.value_or(false),
+                              .left_on = row.left_on};
+    contacts_.find(entry);
+    settle(into_.known.accounts, account, row);
+    entry.account = account.id;
+    return taken(contacts_.write(entry));
+}
+
+Taken CompetitorTaker::take(const Row& row, bool) {
+    if (into_.known.competitors.find(row.name)) { return Taken::unchanged; }
+    into_.known.competitors.require(row.name);
+    return Taken::created;
+}
+
+Taken DealTaker::take(const Row& row, bool) {
+    Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    Named<PersonId> owner = person_of(into_.known.people, row.owner);
+    Named<ProductId> product = product_of(into_.known.products, row.product);
+    store::DealEntry entry{.external_id = row.external_id,
+                           .name = row.name,
+                           .called = row.product.empty() ? row.external_id : row.product,
+                           .account = account.id,
+                           .account_new = account.is_new,
+                           .others_new = owner.is_new || product.is_new,
+                           .kind = row.kind,
+                           .product = product.id,
+                           .owner = owner.id,
+                           .amount = row.amount,
+                           .lead_source = row.lead_source,
+                           .stage = row.stage,
+                           .outcome = row.outcome,
+                           .opened_on = row.opened_on,
+                           .decided_on = row.decided_on,
+                           .closed_on = row.closed_on,
+                           .exclusion = row.exclusion};
+    deals_.find(entry);
+    settle(into_.known.accounts, account, row);
+    settle(into_.known.people, owner, row.owner, Role::rep);
+    settle(into_.known.products, product, row.product);
+    entry.account = account.id;
+    entry.owner = owner.id;
+    entry.product = product.id;
+    name_competitors(row);
+    name_reasons(row);
+    return taken(deals_.write(entry, competitors_, reasons_));
+}
+
+/// Two spellings of one competitor are one.
+void DealTaker::name_competitors(const Row& row) {
+    competitors_.clear();
+    for (const exchange::CompetitorInDeal& each : row.competitors) {
+        const CompetitorId id{into_.known.competitors.require(each.name)};
+        auto known = std::ranges::find(competitors_, id, &store::DealCompetitorEntry::competitor);
+        if (known == competitors_.end()) { known = competitors_.insert(known, {.competitor = id}); }
+        known->told |= each.told;
+        known->finalist |= each.finalist;
+        known->incumbent |= each.incumbent;
+        known->winner |= each.winner;
+    }
+}
+
+void DealTaker::name_reasons(const Row& row) {
+    reasons_.clear();
+    for (const std::string_view text : row.stated_reasons) {
+        const StatedReasonId id = into_.known.reasons.require(text);
+        if (std::ranges::find(reasons_, id) == reasons_.end()) { reasons_.push_back(id); }
+    }
+}
+
+void DealTaker::expect(std::int64_t deals) {
+    for (const char* table : {"deal", "deal_competitor", "deal_reason"}) { into_.bulk.expect(table, deals); }
+}
+
+Taken ContractTaker::take(const Row& row, bool last) {
+    Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    Named<ProductId> product = product_of(into_.known.products, row.product);
+    store::ContractEntry entry{.external_id = row.external_id,
+                               .account = account.id,
+                               .product = product.id,
+                               .product_new = product.is_new,
+                               .deal = row.deal,
+                               .renews = row.renews,
+                               .starts_on = *row.starts_on,
+                               .live_on = row.live_on,
+                               .ends_on = row.ends_on,
+                               .ended_on = row.ended_on,
+                               .annual_value = row.annual_value,
+                               .auto_renews = row.auto_renews,
+                               .term_months = row.term_months,
+                               .end_reason = {}};
+    if (!row.end_reason.empty()) {
+        entry.end_reason = into_.known.reasons.find(row.end_reason);
+        entry.reason_new = !entry.end_reason;
+    }
+    if (!contracts_.find(entry)) {
+        if (!last) { return Taken::later; }
+        throw ImportRefusal{"renews", std::string(row.renews), "is no contract's external id, here or in the store"};
+    }
+    settle(into_.known.accounts, account, row);
+    settle(into_.known.products, product, row.product);
+    entry.account = account.id;
+    entry.product = product.id;
+    if (entry.reason_new) { entry.end_reason = into_.known.reasons.require(row.end_reason); }
+    return taken(contracts_.write(entry));
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,120 @@
+// What becomes of one row of a foreign table: whom it names is found, the record is held against the store and written,
+// and who is named for the first time is made. One taker a kind of record.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winloss/exchange/import_rows.hpp"
+#include "winloss/store/bulk_load.hpp"
+#include "winloss/store/import_deals.hpp"
+#include "winloss/store/import_names.hpp"
+#include "winloss/store/import_people.hpp"
+
+namespace winloss::app {
+
+enum class Taken { created, updated, unchanged, later };
+
+/// Whom rows may name.
+struct ImportDirectory {
+    explicit ImportDirectory(store::Write& write)
+        : accounts(write),
+          people(write),
+          products(write, "product"),
+          competitors(write, "competitor"),
+          reasons(write) {}
+
+    store::ImportAccounts accounts;
+    store::ImportPeople people;
+    store::ImportNames products;
+    store::ImportNames competitors;
+    store::ImportReasons reasons;
+};
+
+struct ImportInto {
+    store::Write& write;
+    store::BulkLoad& bulk;
+    ImportDirectory& known;
+    Date today;
+};
+
+// take() throws store::ImportRefusal for a row that cannot be taken, before anything of it is written. A row that names
+// a record which may stand further down is put off (`later`), unless this is the `last` time it is asked.
+
+class AccountTaker {
+public:
+    using Row = exchange::AccountRow;
+    explicit AccountTaker(const ImportInto& into) : into_(into), accounts_(into.write, into.known.accounts) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    ImportInto into_;
+    store::AccountImport accounts_;
+};
+
+class PersonTaker {
+public:
+    using Row = exchange::PersonRow;
+    explicit PersonTaker(const ImportInto& into) : people_(into.write) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    store::PersonImport people_;
+};
+
+class ContactTaker {
+public:
+    using Row = exchange::ContactRow;
+    explicit ContactTaker(const ImportInto& into) : into_(into), contacts_(into.write) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    ImportInto into_;
+    store::ContactImport contacts_;
+};
+
+class CompetitorTaker {
+public:
+    using Row = exchange::CompetitorRow;
+    explicit CompetitorTaker(const ImportInto& into) : into_(into) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    ImportInto into_;
+};
+
+class DealTaker {
+public:
+    using Row = exchange::DealRow;
+    explicit DealTaker(const ImportInto& into) : into_(into), deals_(into.write, into.bulk) {}
+    Taken take(const Row& row, bool last);
+    /// So many new ones will come, all in all.
+    void expect(std::int64_t deals);
+
+private:
+    void name_competitors(const Row& row);
+    void name_reasons(const Row& row);
+
+    ImportInto into_;
+    store::DealImport deals_;
+    std::vector<store::DealCompetitorEntry> competitors_;  ///< of the row at hand
+    std::vector<StatedReasonId> reasons_;                  ///< likewise
+};
+
+class ContractTaker {
+public:
+    using Row = exchange::ContractRow;
+    explicit ContractTaker(const ImportInto& into) : into_(into), contracts_(into.write) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    ImportInto into_;
+    store::ContractImport contracts_;
+};
+
+}  // namespace winloss::app

@@ -1,0 +1,102 @@
+#include "winloss/app/import.hpp"
+
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using app::ImportFile;
+
+// What a kind of record can have said about its table.
+struct Kind {
+    std::string_view type;
+    std::string_view summary;
+    bool dates = false;
+    bool money = false;
+    bool ends = false;
+    std::string_view example;
+    std::string_view says;
+};
+
+constexpr Kind kinds[] = {
+    {.type = "accounts",
+     .summary = "customers and prospects",
+     .example = "winloss import accounts accounts.csv --map segment='Company Size'",
+     .says = "a column that is called otherwise"},
+    {.type = "people",
+     .summary = "colleagues",
+     .example = "winloss import people team.csv",
+     .says = "by e-mail address, or by name"},
+    {.type = "contacts",
+     .summary = "people at the accounts",
+     .dates = true,
+     .example = "winloss import contacts contacts.csv --value 'buying_role:Budget Owner=economic-buyer'",
+     .says = "a word of theirs for one of ours"},
+    {.type = "deals",
+     .summary = "deals, with the accounts, people, products and competitors they name",
+     .dates = true,
+     .money = true,
+     .example = "winloss import deals pipeline.csv --currency USD --dry-run",
+     .says = "what would be read from where, and the first rows"},
+    {.type = "competitors",
+     .summary = "who else sells it",
+     .example = "winloss import competitors competitors.csv",
+     .says = "a list of names"},
+    {.type = "contracts",
+     .summary = "subscriptions and service terms",
+     .dates = true,
+     .money = true,
+     .ends = true,
+     .example = "winloss import contracts subscriptions.csv --map annual_value=arr --ends-exclusive --currency USD",
+     .says = "ends are given as the day after the last day of service"},
+};
+
+void bind(Binder& binder, ImportFile& options, const Kind& kind) {
+    app::ImportForm& form = options.form;
+    binder.operand(options.file, "FILE", "a CSV file with a heading; - is standard input")
+        .options(form.maps, "--map", "FIELD=COLUMN", "read the field from this column; FIELD= from none")
+        .options(form.values, "--value", "FIELD:FROM=TO", "a word of the file's for one of ours")
+        .options(form.aliases, "--alias", "FIELD:FROM=TO", "a name of the file's for the right one");
+    if (kind.money) { binder.option(form.currency, "--currency", "CODE", "of amounts whose row names none"); }
+    if (kind.dates) {
+        binder.option(form.date_format, "--date-format", "FORMAT", "how the file writes dates, like %m/%d/%Y");
+    }
+    if (kind.ends) {
+        binder.flag(form.ends_exclusive, "--ends-exclusive", "an end is the day after the last of service");
+    }
+    binder.flag(options.dry_run, "--dry-run", "show what would be read, import nothing")
+        .flag(options.skip_bad, "--skip-bad", "import the good rows, leave the bad ones out")
+        .option(options.rejects, "--rejects", "FILE", "write the bad rows there, each with what is wrong")
+        .explain(
+            "Columns are recognised by their headings. A record that is there already is brought up to what the file\n"
+            "says; an empty cell changes nothing, and nothing is removed. Where a row is bad nothing is imported at "
+            "all,\n"
+            "unless --skip-bad says so. winloss undo takes an import back.")
+        .example(std::string(kind.example), std::string(kind.says));
+}
+
+Verb import_verb(const Kind& kind) {
+    return {kind.type, kind.summary, [&kind](Binder& binder) -> Runner {
+                auto options = std::make_shared<ImportFile>();
+                options->type = kind.type;
+                bind(binder, *options, kind);
+                return [options](Session& session) {
+                    return options->dry_run ? app::preview_import(session.context(), *options)
+                                            : app::import_file(session.writing(), session.context(), *options);
+                };
+            }};
+}
+
+}  // namespace
+
+Noun import_noun() {
+    Noun noun{.name = "import",
+              .summary = "bring in a CRM's export or a spreadsheet",
+              .verbs = {},
+              .also = {"load", "upload"}};
+    for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
+    return noun;
+}
+
+}  // namespace winloss::cli

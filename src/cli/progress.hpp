@@ -1,0 +1,28 @@
+// The one line on a terminal that says how far a long work is. Shown only once half a second has gone by, and taken
+// away before anything else is said.
+#pragma once
+
+#include <chrono>
+#include <ostream>
+#include <string>
+
+namespace winloss::cli {
+
+class Progress {
+public:
+    explicit Progress(std::ostream& err) : err_(err) {}
+    ~Progress() { show({}); }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    /// An empty text takes the line away.
+    void show(const std::string& text);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    std::ostream& err_;
+    Clock::time_point next_ = Clock::now() + std::chrono::milliseconds(500);
+    bool shown_ = false;
+};
+
+}  // namespace winloss::cli

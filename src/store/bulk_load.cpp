@@ -1,0 +1,47 @@
+#include "winloss/store/bulk_load.hpp"
+
+#include "row_log.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+// Below this many rows the indexes are kept: making them anew costs a reading of the schema by everybody.
+constexpr std::int64_t many_rows = 5000;
+
+}  // namespace
+
+BulkLoad::BulkLoad(Write& write, int cache_mib)
+    : connection_(write.connection()), cache_before_(connection_.scalar("PRAGMA cache_size")) {
+    connection_.execute("PRAGMA cache_size = -" + std::to_string(cache_mib * 1024));
+}
+
+BulkLoad::~BulkLoad() {
+    try {
+        connection_.execute("PRAGMA cache_size = " + std::to_string(cache_before_));
+    } catch (...) {  // a cache too large does no harm
+    }
+}
+
+void BulkLoad::expect(const std::string& table, std::int64_t new_rows) {
+    // An index of n rows is made by sorting them all; into one that is there each new row goes at a random place.
+    if (new_rows < many_rows || new_rows < connection_.scalar("SELECT count(*) FROM " + quoted(table)) / 2) { return; }
+    Statement all = connection_.prepare(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = $table AND sql IS NOT NULL "
+        "ORDER BY rowid");
+    all.bind("table", table);
+    std::vector<std::string> names;
+    while (all.step()) {
+        names.emplace_back(all.text(0));
+        indexes_.emplace_back(all.text(1));
+    }
+    all.reset();
+    for (const std::string& name : names) { connection_.execute("DROP INDEX " + quoted(name)); }
+}
+
+void BulkLoad::finish() {
+    for (const std::string& sql : indexes_) { connection_.execute(sql); }
+    indexes_.clear();
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,188 @@
+#include <array>
+
+#include "import_words.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/import_deals.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+enum Column {
+    external_id,
+    account,
+    name,
+    name_folded,
+    kind,
+    product,
+    owner,
+    amount,
+    currency,
+    lead_source,
+    stage,
+    outcome,
+    opened_on,
+    decided_on,
+    closed_on,
+    exclusion,
+    count
+};
+using Values = std::array<ImportValue, count>;
+
+Values values_of(const DealEntry& entry) {
+    Values values;
+    values[external_id] = entry.external_id;
+    values[account] = import_id(entry.account);
+    values[name] = entry.name;
+    values[kind] = import_word(entry.kind);
+    values[product] = import_id(entry.product);
+    values[owner] = import_id(entry.owner);
+    if (entry.amount) {
+        values[amount] = entry.amount->minor;
+        values[currency] = entry.amount->currency.code();
+    }
+    values[lead_source] = entry.lead_source;
+    values[stage] = entry.stage;
+    values[outcome] = import_word(entry.outcome);
+    values[opened_on] = entry.opened_on;
+    values[decided_on] = entry.decided_on;
+    values[closed_on] = entry.closed_on;
+    values[exclusion] = import_word(entry.exclusion);
+    return values;
+}
+
+/// What the deal will be once the row is written, as far as its parts have to fit each other.
+void refuse_misfits(const DealEntry& entry, const Statement* stored) {
+    const auto date = [stored](const std::optional<Date>& said, Column column) {
+        return said || stored == nullptr ? said : stored->maybe_date(column);
+    };
+    const bool open =
+        entry.outcome ? *entry.outcome == Outcome::open : stored == nullptr || stored->text(outcome) == "open";
+    if (open && entry.decided_on) {
+        throw ImportRefusal{"decided_on", iso(*entry.decided_on), "is a decision, but the deal is open"};
+    }
+    if (open) { return; }
+    if (!entry.account && !entry.account_new && (stored == nullptr || stored->is_null(account))) {
+        throw ImportRefusal{"account", {}, "is empty; only an open deal may lack its account, this one is decided"};
+    }
+    const auto opened = date(entry.opened_on, opened_on);
+    const auto decided = date(entry.decided_on, decided_on);
+    if (opened && decided && *decided < *opened) {
+        throw ImportRefusal{"decided_on", iso(*decided), "is before the deal was opened, " + iso(*opened)};
+    }
+}
+
+}  // namespace
+
+DealImport::DealImport(Write& write, BulkLoad& bulk)
+    : write_(write),
+      bulk_(bulk),
+      table_(write, "deal",
+             {"external_id", "account_id", "name", "name_folded", "kind", "product_id", "owner_id", "amount",
+              "currency", "lead_source", "stage", "outcome", "opened_on", "decided_on", "closed_on", "exclusion"}),
+      by_external_id_(table_.select("external_id = $external_id")),
+      by_name_(
+          table_.select("name_folded = $name AND (account_id = $account OR account_id IS NULL AND $account IS NULL) "
+                        "AND (external_id IS NULL OR $any = 1) ORDER BY id LIMIT 2")),
+      competitors_(write, "deal_competitor",
+                   {"deal_id", "competitor_id", "said_by", "finalist", "incumbent", "winner"}),
+      competitor_(competitors_.select("deal_id = $deal AND competitor_id = $competitor AND said_by = 'rep'")),
+      reasons_(write, "deal_reason", {"deal_id", "stated_reason_id"}),
+      reason_(reasons_.select("deal_id = $deal AND stated_reason_id = $reason")),
+      some_without_external_id_(
+          write.connection().scalar("SELECT EXISTS (SELECT 1 FROM deal WHERE external_id IS NULL)") != 0) {}
+
+/// Without an external id a row means the deal of that name at the account; with one, only a deal that has none yet.
+bool DealImport::go_to_namesake(const DealEntry& entry) {
+    const bool any = entry.external_id.empty();
+    if (entry.name.empty() || entry.account_new || (!any && !some_without_external_id_)) { return false; }
+    bulk_.finish();
+    const auto look = [&] {
+        by_name_.bind("name", fold(entry.name))
+            .bind("account", entry.account ? std::optional(entry.account->value) : std::nullopt)
+            .bind("any", any);
+        return table_.go_to(by_name_);
+    };
+    if (!look()) { return false; }
+    const bool several = by_name_.step();
+    if (several && any) {
+        table_.leave();
+        throw ImportRefusal{"name", std::string(entry.name),
+                            "is the name of several deals of this account; a column of external ids tells them apart"};
+    }
+    table_.leave();
+    return !several && look();
+}
+
+void DealImport::find(const DealEntry& entry) {
+    table_.leave();
+    bool found = false;
+    if (!entry.external_id.empty()) {
+        by_external_id_.bind("external_id", entry.external_id);
+        found = table_.go_to(by_external_id_);
+    }
+    if (!found) { found = go_to_namesake(entry); }
+    refuse_misfits(entry, found ? &table_.row() : nullptr);
+    if (found && table_.seen() && (entry.account_new || entry.others_new || table_.differs(values_of(entry)))) {
+        throw contradiction("deal");
+    }
+}
+
+Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetitorEntry> competitors,
+                           std::span<const StatedReasonId> reasons) {
+    Values values = values_of(entry);
+    std::string folded;
+    const bool fresh = !table_.id();
+    std::int64_t id = table_.id().value_or(0);
+    Imported done = Imported::created;
+    if (fresh) {
+        values[name] = entry.name.empty() ? entry.called : entry.name;
+        folded = fold(entry.name.empty() ? entry.called : entry.name);
+        values[name_folded] = std::string_view(folded);
+        values[outcome] = word(entry.outcome.value_or(Outcome::open));
+        id = table_.insert(values);
+        some_without_external_id_ = some_without_external_id_ || entry.external_id.empty();
+    } else {
+        if (values[name].differs(table_.row(), name)) { folded = fold(entry.name); }
+        values[name_folded] = std::string_view(folded);
+        if (entry.outcome == Outcome::open && !table_.row().is_null(decided_on)) {
+            write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run();
+        }
+        done = table_.update(values);
+    }
+    bool added = false;
+    for (const DealCompetitorEntry& each : competitors) { added = add(id, each, fresh) || added; }
+    for (const StatedReasonId reason : reasons) { added = add(id, reason, fresh) || added; }
+    return added && done == Imported::unchanged ? Imported::updated : done;
+}
+
+bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh) {
+    std::array<ImportValue, 6> values{deal,
+                                      entry.competitor.value,
+                                      word(SaidBy::rep),
+                                      import_flag(entry.finalist),
+                                      import_flag(entry.incumbent),
+                                      import_flag(entry.winner)};
+    if (!fresh) {
+        competitor_.bind("deal", deal).bind("competitor", entry.competitor.value);
+        if (competitors_.go_to(competitor_)) {
+            if (!entry.told) { std::fill(values.begin() + 3, values.end(), ImportValue()); }
+            return competitors_.update(values) == Imported::updated;
+        }
+    }
+    competitors_.insert(values);
+    return true;
+}
+
+bool DealImport::add(std::int64_t deal, StatedReasonId reason, bool fresh) {
+    if (!fresh) {
+        reason_.bind("deal", deal).bind("reason", reason.value);
+        const bool stated = reason_.step();
+        reason_.reset();
+        if (stated) { return false; }
+    }
+    reasons_.insert(std::array<ImportValue, 2>{deal, reason.value});
+    return true;
+}
+
+}  // namespace winloss::store

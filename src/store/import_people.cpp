@@ -1,0 +1,228 @@
+#include "winloss/store/import_people.hpp"
+
+#include <array>
+
+#include "import_words.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/accounts.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+namespace account {
+enum Column { external_id, name, name_folded, segment, industry, region, parent, owner, count };
+}
+namespace person {
+enum Column { name, name_folded, email, role, active, count };
+}
+namespace contact {
+enum Column {
+    external_id,
+    account,
+    name,
+    name_folded,
+    title,
+    buying_role,
+    email,
+    phone,
+    do_not_contact,
+    left_on,
+    count
+};
+}
+
+std::array<ImportValue, account::count> values_of(const AccountEntry& entry) {
+    std::array<ImportValue, account::count> values;
+    values[account::external_id] = entry.external_id;
+    values[account::name] = entry.name;
+    values[account::segment] = entry.segment;
+    values[account::industry] = entry.industry;
+    values[account::region] = entry.region;
+    values[account::parent] = import_id(entry.parent);
+    return values;
+}
+
+std::array<ImportValue, person::count> values_of(const PersonEntry& entry) {
+    std::array<ImportValue, person::count> values;
+    values[person::name] = entry.name;
+    values[person::email] = entry.email;
+    values[person::role] = import_word(entry.role);
+    values[person::active] = import_flag(entry.active);
+    return values;
+}
+
+std::array<ImportValue, contact::count> values_of(const ContactEntry& entry) {
+    std::array<ImportValue, contact::count> values;
+    values[contact::external_id] = entry.external_id;
+    values[contact::account] = import_id(entry.account);
+    values[contact::name] = entry.name;
+    values[contact::title] = entry.title;
+    values[contact::buying_role] = import_word(entry.buying_role);
+    values[contact::email] = entry.email;
+    values[contact::phone] = entry.phone;
+    if (entry.do_not_contact) { values[contact::do_not_contact] = std::int64_t{1}; }
+    values[contact::left_on] = entry.left_on;
+    return values;
+}
+
+}  // namespace
+
+AccountImport::AccountImport(Write& write, ImportAccounts& accounts)
+    : write_(write),
+      accounts_(accounts),
+      table_(write, "account",
+             {"external_id", "name", "name_folded", "segment", "industry", "region", "parent_id", "owner_id"}),
+      by_id_(table_.select("id = $id")),
+      parent_of_(write.prepare("SELECT parent_id FROM account WHERE id = $id")) {}
+
+void AccountImport::find(const AccountEntry& entry) {
+    table_.leave();
+    const auto known = accounts_.find(entry.external_id, entry.name);
+    if (!known) { return; }
+    by_id_.bind("id", known->value);
+    table_.go_to(by_id_);
+    if (entry.parent) { refuse_circle(*entry.parent); }
+    auto values = values_of(entry);
+    values[account::owner] = import_id(entry.owner);
+    if (table_.seen() && (entry.names_new || table_.differs(values))) { throw contradiction("account"); }
+}
+
+void AccountImport::refuse_circle(AccountId parent) {
+    if (!table_.row().is_null(account::parent) && table_.row().integer(account::parent) == parent.value) { return; }
+    std::optional<std::int64_t> at = parent.value;
+    // A chain that is circular already, further up, is not this row's doing: it ends the walk by its length.
+    for (int steps = 0; at && steps < 1000; ++steps) {
+        if (at == table_.id()) {
+            throw ImportRefusal{
+                "parent", {}, steps == 0 ? "is the account itself" : "stands below this account itself"};
+        }
+        parent_of_.bind("id", *at);
+        at = parent_of_.step() ? parent_of_.maybe_integer(0) : std::nullopt;
+        parent_of_.reset();
+    }
+}
+
+Imported AccountImport::write(const AccountEntry& entry, Date today) {
+    auto values = values_of(entry);
+    const auto id = table_.id();
+    if (!id) {
+        const std::string_view name = entry.name.empty() ? entry.external_id : entry.name;
+        const std::string folded = fold(name);
+        values[account::name] = name;
+        values[account::name_folded] = std::string_view(folded);
+        values[account::owner] = import_id(entry.owner);
+        const std::int64_t made = table_.insert(values);
+        if (entry.owner) {
+            if (!begin_ownership_) {
+                begin_ownership_ =
+                    write_.prepare("INSERT INTO account_owner (account_id, person_id) VALUES ($account, $person)");
+            }
+            begin_ownership_->bind("account", made).bind("person", entry.owner->value).run();
+        }
+        return Imported::created;
+    }
+    const bool owned = !table_.row().is_null(account::owner);
+    const bool other = entry.owner && (!owned || table_.row().integer(account::owner) != entry.owner->value);
+    const std::string folded = values[account::name].differs(table_.row(), account::name) ? fold(entry.name) : "";
+    values[account::name_folded] = std::string_view(folded);
+    const Imported done = table_.update(values);
+    if (!other) { return done; }
+    set_owner(write_, AccountId{*id}, entry.owner, owned ? std::optional(today) : std::nullopt);
+    return Imported::updated;
+}
+
+PersonImport::PersonImport(Write& write)
+    : table_(write, "person", {"name", "name_folded", "email", "role", "active"}),
+      by_email_(table_.select("email = $email")),
+      by_name_(table_.select("name_folded = $name ORDER BY active DESC, id LIMIT 2")),
+      without_email_(table_.select("name_folded = $name AND email IS NULL ORDER BY active DESC, id LIMIT 2")) {}
+
+void PersonImport::find(const PersonEntry& entry) {
+    table_.leave();
+    bool found = false;
+    if (!entry.email.empty()) {
+        by_email_.bind("email", entry.email);
+        found = table_.go_to(by_email_);
+    }
+    if (!found) {
+        Statement& namesakes = entry.email.empty() ? by_name_ : without_email_;
+        const std::string folded = fold(entry.name);
+        namesakes.bind("name", folded);
+        found = table_.go_to(namesakes);
+        if (found && namesakes.step()) {
+            table_.leave();
+            throw ImportRefusal{"name", std::string(entry.name),
+                                "is the name of several people; give an e-mail address"};
+        }
+        if (found) {  // the row looked ahead to: back to the first
+            table_.leave();
+            namesakes.bind("name", folded);
+            table_.go_to(namesakes);
+        }
+    }
+    if (found && table_.seen() && table_.differs(values_of(entry))) { throw contradiction("person"); }
+}
+
+Imported PersonImport::write(const PersonEntry& entry) {
+    auto values = values_of(entry);
+    const bool known = table_.id().has_value();
+    const bool renamed = !known || values[person::name].differs(table_.row(), person::name);
+    const std::string folded = renamed ? fold(entry.name) : "";
+    values[person::name_folded] = std::string_view(folded);
+    if (known) { return table_.update(values); }
+    values[person::role] = word(entry.role.value_or(Role::other));
+    values[person::active] = std::int64_t{entry.active.value_or(true) ? 1 : 0};
+    table_.insert(values);
+    return Imported::created;
+}
+
+ContactImport::ContactImport(Write& write)
+    : table_(write, "contact",
+             {"external_id", "account_id", "name", "name_folded", "title", "buying_role", "email", "phone",
+              "do_not_contact", "left_on"}),
+      by_external_id_(table_.select("external_id = $external_id")),
+      by_email_(table_.select("account_id = $account AND email = $email "
+                              "AND (external_id IS NULL OR $any = 1) ORDER BY id LIMIT 1")),
+      by_name_(table_.select("account_id = $account AND name_folded = $name "
+                             "AND (external_id IS NULL OR $any = 1) ORDER BY id LIMIT 1")) {}
+
+/// Without an external id of its own a row means whoever has its e-mail address or name at the account; with one, only
+/// somebody who has none yet.
+bool ContactImport::go_to_namesake(const ContactEntry& entry) {
+    if (!entry.account) { return false; }
+    const bool any = entry.external_id.empty();
+    if (!entry.email.empty()) {
+        by_email_.bind("account", entry.account->value).bind("email", entry.email).bind("any", any);
+        if (table_.go_to(by_email_)) { return true; }
+    }
+    by_name_.bind("account", entry.account->value).bind("name", fold(entry.name)).bind("any", any);
+    return table_.go_to(by_name_);
+}
+
+void ContactImport::find(const ContactEntry& entry) {
+    table_.leave();
+    bool found = false;
+    if (!entry.external_id.empty()) {
+        by_external_id_.bind("external_id", entry.external_id);
+        found = table_.go_to(by_external_id_);
+    }
+    if (!found) { found = go_to_namesake(entry); }
+    if (found && table_.seen() && (!entry.account || table_.differs(values_of(entry)))) {
+        throw contradiction("contact");
+    }
+}
+
+Imported ContactImport::write(const ContactEntry& entry) {
+    auto values = values_of(entry);
+    const bool known = table_.id().has_value();
+    const bool renamed = !known || values[contact::name].differs(table_.row(), contact::name);
+    const std::string folded = renamed ? fold(entry.name) : "";
+    values[contact::name_folded] = std::string_view(folded);
+    if (known) { return table_.update(values); }
+    values[contact::do_not_contact] = std::int64_t{entry.do_not_contact ? 1 : 0};
+    table_.insert(values);
+    return Imported::created;
+}
+
+}  // namespace winloss::store

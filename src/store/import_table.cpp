@@ -1,0 +1,114 @@
+#include "winloss/store/import_table.hpp"
+
+#include <algorithm>
+
+namespace winloss::store {
+
+ImportValue::ImportValue(Date date) : kind_(Kind::date) { iso(date).copy(date_.data(), date_.size()); }
+
+bool ImportValue::differs(const Statement& row, int column) const {
+    if (kind_ == Kind::null) { return false; }
+    if (row.is_null(column)) { return true; }
+    return kind_ == Kind::number ? row.integer(column) != number_ : row.text(column) != text();
+}
+
+void ImportValue::bind(Statement& statement, int parameter) const {
+    switch (kind_) {
+        case Kind::null: statement.bind(parameter, nullptr); return;
+        case Kind::number: statement.bind(parameter, number_); return;
+        case Kind::text:
+        case Kind::date: statement.bind(parameter, text()); return;
+    }
+}
+
+ImportTable::ImportTable(Write& write, std::string_view table, std::vector<std::string_view> columns)
+    : write_(write), table_(table), columns_(std::move(columns)) {}
+
+ImportTable::Prepared ImportTable::prepare(const std::string& sql) const {
+    Prepared prepared{write_.prepare(sql), {}};
+    for (const std::string_view column : columns_) {
+        prepared.parameters.push_back(prepared.statement.parameter(column));
+    }
+    return prepared;
+}
+
+Statement ImportTable::select(std::string_view condition) const {
+    std::string sql = "SELECT ";
+    for (const std::string_view column : columns_) { sql.append(column).append(", "); }
+    return write_.prepare(sql.append("id FROM ").append(table_).append(" WHERE ").append(condition));
+}
+
+bool ImportTable::go_to(Statement& select) {
+    leave();
+    if (!select.step()) {
+        select.reset();
+        return false;
+    }
+    row_ = &select;
+    id_ = select.integer(static_cast<int>(columns_.size()));
+    return true;
+}
+
+void ImportTable::leave() {
+    if (row_ != nullptr) { row_->reset(); }
+    row_ = nullptr;
+    id_.reset();
+}
+
+bool ImportTable::differs(Values values) const {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i].differs(*row_, static_cast<int>(i))) { return true; }
+    }
+    return false;
+}
+
+bool ImportTable::seen() const {
+    const auto at = static_cast<std::size_t>(id_.value_or(0));
+    return at < seen_.size() && seen_[at];
+}
+
+void ImportTable::mark_seen(std::int64_t id) {
+    const auto at = static_cast<std::size_t>(id);
+    if (at >= seen_.size()) { seen_.resize(std::max(at + 1, seen_.size() * 2)); }
+    seen_[at] = true;
+}
+
+std::int64_t ImportTable::insert(Values values) {
+    if (!insert_) {
+        std::string names;
+        std::string holes;
+        for (const std::string_view column : columns_) {
+            names.append(names.empty() ? "" : ", ").append(column);
+            holes.append(holes.empty() ? "$" : ", $").append(column);
+        }
+        insert_ = prepare("INSERT INTO " + table_ + " (" + names + ") VALUES (" + holes + ")");
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) { values[i].bind(insert_->statement, insert_->parameters[i]); }
+    insert_->statement.run();
+    const std::int64_t id = write_.last_insert_id();
+    mark_seen(id);
+    return id;
+}
+
+Imported ImportTable::update(Values values) {
+    const std::int64_t id = *id_;
+    const bool changes = differs(values);
+    mark_seen(id);
+    leave();
+    if (!changes) { return Imported::unchanged; }
+    if (!update_) {
+        std::string sets;
+        for (const std::string_view column : columns_) {
+            const std::string name(column);
+            sets += (sets.empty() ? "" : ", ") + name + " = coalesce($" + name + ", " + name + ")";
+        }
+        update_ = prepare("UPDATE " + table_ + " SET " + sets + " WHERE id = $id");
+        update_->id = update_->statement.parameter("id");
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) { values[i].bind(update_->statement, update_->parameters[i]); }
+    update_->statement.bind(update_->id, id);
+    update_->statement.run();
+    return Imported::updated;
+}
+
+}  // namespace winloss::store

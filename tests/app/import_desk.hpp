@@ -1,0 +1,80 @@
+// A desk at which files are imported: a store in a folder that vanishes, and what the tests ask of it.
+#pragma once
+
+#include <fstream>
+#include <sstream>
+
+#include "app/company.hpp"
+#include "winloss/app/import.hpp"
+#include "winloss/app/new_store.hpp"
+#include "winloss/store/history.hpp"
+#include "winloss/store/maintenance.hpp"
+
+namespace winloss::app {
+
+struct Desk {
+    Folder folder;
+    store::Store store = new_store(folder / "winloss.db", {.now = store::noon});
+    Date today = day(10, 1);
+
+    ImportFile file(const std::string& type, const std::string& csv) const {
+        store::write_bytes(folder / (type + ".csv"), csv);
+        ImportFile options;
+        options.type = type;
+        options.file = folder / (type + ".csv");
+        return options;
+    }
+    std::vector<std::string> import(const ImportFile& options) {
+        Context context = at_work("import " + options.type);
+        context.today = today;
+        return import_file(store, context, options).messages;
+    }
+    std::vector<std::string> import(const std::string& type, const std::string& csv) {
+        ImportFile options = file(type, csv);
+        if (type == "deals" || type == "contracts") { options.form.currency = "EUR"; }
+        return import(options);
+    }
+    /// The first mistake of a file that is refused, without the sentence around it.
+    std::string mistake(const ImportFile& options) {
+        const std::int64_t before = store.operation();
+        const Error error = error_of([&] { import(options); });
+        CHECK(error.kind() == ErrorKind::bad_input);
+        CHECK(store.operation() == before);
+        CHECK_FALSE(error.hint().empty());
+        const auto lines = split(error.message(), '\n');
+        return lines.size() < 2 ? error.message() : std::string(lines[1]);
+    }
+    std::string mistake(const std::string& type, const std::string& csv) {
+        ImportFile options = file(type, csv);
+        if (type == "deals" || type == "contracts") { options.form.currency = "EUR"; }
+        return mistake(options);
+    }
+
+    /// All rows of a query, cells joined by '|', rows by a line end.
+    std::string rows(const std::string& sql) const {
+        store::Statement statement = store.prepare("SELECT json_array(" + sql);
+        std::string result;
+        while (statement.step()) {
+            if (!result.empty()) { result += '\n'; }
+            for (std::string_view cell : split(statement.text(0).substr(1, statement.text(0).size() - 2), ',')) {
+                while (cell.starts_with('"')) { cell.remove_prefix(1); }
+                while (cell.ends_with('"')) { cell.remove_suffix(1); }
+                result +=
+                    (result.empty() || result.back() == '\n' ? "" : "|") + std::string(cell == "null" ? "-" : cell);
+            }
+        }
+        return result;
+    }
+    std::int64_t count(const std::string& table) const {
+        return store.connection().scalar("SELECT count(*) FROM " + table);
+    }
+    /// What `winloss check` would say.
+    std::vector<std::string> findings() const {
+        std::vector<std::string> found;
+        for (const store::Finding& each : store::check(store)) { found.push_back(each.record + " " + each.problem); }
+        return found;
+    }
+    void set(const std::string& sql) { change(store, sql); }
+};
+
+}  // namespace winloss::app
