@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <unordered_map>
 
 #include "winloss/app/cells.hpp"
@@ -35,6 +36,27 @@ std::unordered_map<InterviewId, InterviewId> leaders(const std::vector<Interview
     return result;
 }
 
+/// What the field also calls a kind of interview; empty where the word is none of them.
+std::string_view other_word(std::string_view typed) {
+    static constexpr auto words =
+        std::to_array<std::pair<std::string_view, std::string_view>>({{"churn", kind::exit},
+                                                                      {"win/loss", kind::retrospective},
+                                                                      {"winloss", kind::retrospective},
+                                                                      {"win-loss", kind::retrospective},
+                                                                      {"debrief", kind::retrospective},
+                                                                      {"post-decision", kind::retrospective},
+                                                                      {"kickoff", kind::expectation},
+                                                                      {"kick-off", kind::expectation},
+                                                                      {"go-live", kind::onboarding},
+                                                                      {"renewal", kind::pre_renewal},
+                                                                      {"pulse", kind::check_in},
+                                                                      {"quarterly", kind::check_in}});
+    for (const auto& [word, here] : words) {
+        if (typed == word || typed == std::string(word) + " interview") { return here; }
+    }
+    return {};
+}
+
 std::string nothing_due(const store::Store& store, Date today) {
     const auto next = store::next_opening(store, today);
     if (!next) { return "Nothing is due, and nothing is planned: winloss plan"; }
@@ -49,6 +71,9 @@ std::string require_kind(const Programme& programme, const std::string& typed) {
     std::vector<std::string> kinds = programme.kinds();
     if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) { return kind; }
     std::string hint = did_you_mean(kind, kinds);
+    if (const std::string_view here = other_word(kind); !here.empty()) {
+        hint = fmt::format("It is called '{}' here.", here);
+    }
     if (!hint.empty()) { hint += ' '; }
     throw usage_error(fmt::format("'{}' is no kind of interview.", typed), hint + "One of: " + join(kinds, ", ") + ".");
 }

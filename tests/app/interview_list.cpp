@@ -149,6 +149,8 @@ TEST_CASE("a list takes any interviews") {
     const Error error = error_of([&] { list_ids(store, options); });
     CHECK(error.kind() == ErrorKind::usage);
     CHECK(error.hint().find("did you mean 'expectation'?") == 0);
+    options.kind = "churn interview";
+    CHECK(error_of([&] { list_ids(store, options); }).hint().find("It is called 'exit' here.") == 0);
 }
 
 TEST_CASE("a screen shows the first rows and says how many there are") {
