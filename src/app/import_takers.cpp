@@ -50,7 +50,8 @@ void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Ro
     if (!account.id && !account.is_new) { return; }
     store::ImportAccounts::Words words;
     words.external_id = row.account_id;
-    words.name = row.account;
+    // Found by a text that may be its external id, the account is not called by that text.
+    if (account.is_new || !row.account_id.empty()) { words.name = row.account; }
     if constexpr (requires { row.segment; }) {
         words.segment = row.segment;
         words.region = row.region;

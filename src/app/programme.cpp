@@ -329,19 +329,19 @@ Answer remove_rule(store::Store& store, const Context& context, const RemoveRule
             "winloss programme show lists them.");
     }
     const std::vector<Rule> first = default_programme().rules;
-    const Rule removed = *place;
     const bool built_in = std::any_of(first.begin(), first.end(), [&](const Rule& each) {
-        return each.kind == removed.kind && each.outcome == removed.outcome;
+        return each.kind == place->kind && each.outcome == place->outcome;
     });
+    const std::string name = called(*place);
     if (built_in) {
-        throw conflict(fmt::format("{} is part of every programme.", called(removed)),
+        throw conflict(fmt::format("{} is part of every programme.", name),
                        fmt::format("winloss programme set {} --off switches it off.", kind));
     }
     programme.rules.erase(place);
     store::write_programme(write, programme);
     write.commit();
     return {.data = {},
-            .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(removed)),
+            .messages = {fmt::format("Removed {}. winloss undo brings it back.", name),
                          "Next: winloss plan --dry-run shows what that changes"}};
 }
 

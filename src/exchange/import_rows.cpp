@@ -200,12 +200,6 @@ void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
     if (!row.outcome && !row.stage.empty()) { row.outcome = cells.outcome_of_stage(row.stage); }
-    const bool decided = row.outcome && row.outcome != Outcome::open;
-    if (decided && row.account.empty() && row.account_id.empty()) {
-        cells.refuse(
-            "account", {},
-            fmt::format("is empty; only an open deal may lack its account, this one is {}", word(*row.outcome)));
-    }
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
     }

@@ -56,14 +56,17 @@ void refuse_misfits(const DealEntry& entry, const Statement* stored) {
     const auto date = [stored](const std::optional<Date>& said, Column column) {
         return said || stored == nullptr ? said : stored->maybe_date(column);
     };
-    const bool open =
-        entry.outcome ? *entry.outcome == Outcome::open : stored == nullptr || stored->text(outcome) == "open";
+    const std::string_view ends = entry.outcome       ? word(*entry.outcome)
+                                  : stored != nullptr ? stored->text(outcome)
+                                                      : "open";
+    const bool open = ends == "open";
     if (open && entry.decided_on) {
         throw ImportRefusal{"decided_on", iso(*entry.decided_on), "is a decision, but the deal is open"};
     }
     if (open) { return; }
     if (!entry.account && !entry.account_new && (stored == nullptr || stored->is_null(account))) {
-        throw ImportRefusal{"account", {}, "is empty; only an open deal may lack its account, this one is decided"};
+        throw ImportRefusal{
+            "account", {}, "is empty; only an open deal may lack its account, this one is " + std::string(ends)};
     }
     const auto opened = date(entry.opened_on, opened_on);
     const auto decided = date(entry.decided_on, decided_on);

@@ -53,7 +53,7 @@ struct CompetitorInDeal {
 struct DealRow {
     std::int64_t line = 0;
     std::string_view external_id, name;    ///< at least one of them
-    std::string_view account_id, account;  ///< foreign number; name. At least one of them unless the deal is open
+    std::string_view account_id, account;  ///< foreign number; name
     std::string_view owner, product, stage, lead_source, segment, region, industry;
     std::optional<DealKind> kind;
     std::optional<Outcome> outcome;  ///< as it is said, else as the stage tells; null where neither stands
