@@ -187,7 +187,7 @@ CREATE TABLE deal_competitor (           -- a competitor that was considered, an
     UNIQUE (deal_id, competitor_id, said_by)
 ) STRICT;
 
-CREATE INDEX deal_competitor_competitor ON deal_competitor (competitor_id);
+CREATE INDEX deal_competitor_competitor ON deal_competitor (competitor_id, deal_id);
 
 CREATE TABLE deal_reason (               -- what the rep entered
     id               INTEGER PRIMARY KEY AUTOINCREMENT,

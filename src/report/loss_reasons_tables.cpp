@@ -93,7 +93,7 @@ Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& pa
                                             {"known", "Known", Type::integer}},
                                 .rows = {}};
     for (const auto& [cells, tally] : parts) {
-        const Side& side = buyers ? tally->buyer : tally->rep;
+        const Side& side = buyers ? of->buyer : of->rep;
         for (const Reason reason : in_order(side.*counts, {})) {
             const Count& count = (side.*counts).at(reason);
             Row row = cells;
@@ -119,8 +119,8 @@ Table LossReasons::both_sources(Counts Side::* counts, const std::vector<Part>& 
     Table table = keyed({}, {}, std::move(keys),
                         {code_column, name_column, {"buyer", "Buyers", Type::share}, {"rep", "Reps", Type::share}});
     for (const auto& [cells, tally] : parts) {
-        const auto cell = [&, tally = tally](bool buyers, Reason reason) {
-            const Side& side = buyers ? tally->buyer : tally->rep;
+        const auto cell = [&, of = tally](bool buyers, Reason reason) {
+            const Side& side = buyers ? of->buyer : of->rep;
             if (!can_say(buyers, reason, tree_)) { return Cell(); }
             const auto at = (side.*counts).find(reason);
             return Cell(share_of(at == (side.*counts).end() ? 0 : at->second.deals, side.base));

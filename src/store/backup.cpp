@@ -22,7 +22,7 @@ void verify(const std::string& path, int version) {
 
 void copy_store(const Connection& source, const std::string& target) {
     // The target's existence is its maker's claim to it: only a file made here is removed on failure.
-    Connection(target, {.create = true});
+    { const Connection made(target, {.create = true}); }
     try {
         {
             Connection copy(target, {});
