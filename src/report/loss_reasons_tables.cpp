@@ -93,7 +93,7 @@ Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& pa
                                             {"known", "Known", Type::integer}},
                                 .rows = {}};
     for (const auto& [cells, tally] : parts) {
-        const Side& side = buyers ? of->buyer : of->rep;
+        const Side& side = buyers ? tally->buyer : tally->rep;
         for (const Reason reason : in_order(side.*counts, {})) {
             const Count& count = (side.*counts).at(reason);
             Row row = cells;
