@@ -21,6 +21,8 @@ bool joins_word(char c) {
            (byte >= 0x80 && byte < 0xE3);
 }
 
+std::size_t index(int number) { return static_cast<std::size_t>(number); }
+
 std::size_t token_end(std::string_view text, std::size_t at) {
     const bool word = joins_word(text[at]) && !is_tail_byte(text[at]);
     ++at;
@@ -47,7 +49,7 @@ std::vector<std::pair<int, int>> common_tokens(const std::vector<int>& before, c
     std::vector<std::vector<int>> reach;  // reach[d][k + d]: furthest old index on diagonal k after d edits
     const auto furthest = [&](int edits, int diagonal) -> int {
         if (edits < 0 || diagonal < -edits || diagonal > edits) { return -1; }
-        return reach[static_cast<std::size_t>(edits)][static_cast<std::size_t>(diagonal + edits)];
+        return reach[index(edits)][index(diagonal + edits)];
     };
     const auto begin_of_run = [&](int edits, int diagonal) {
         if (edits == 0) { return 0; }
@@ -58,14 +60,14 @@ std::vector<std::pair<int, int>> common_tokens(const std::vector<int>& before, c
     int edits = 0;
     for (bool done = false; !done; ++edits) {
         if (edits > rounds) { return {}; }
-        reach.emplace_back(static_cast<std::size_t>(2 * edits + 1), -1);
+        reach.emplace_back(index(2 * edits + 1), -1);
         for (int diagonal = -edits; diagonal <= edits && !done; diagonal += 2) {
             int x = begin_of_run(edits, diagonal);
             while (x < old_size && x - diagonal >= 0 && x - diagonal < new_size &&
-                   before[static_cast<std::size_t>(x)] == after[static_cast<std::size_t>(x - diagonal)]) {
+                   before[index(x)] == after[index(x - diagonal)]) {
                 ++x;
             }
-            reach.back()[static_cast<std::size_t>(diagonal + edits)] = x;
+            reach.back()[index(diagonal + edits)] = x;
             done = x >= old_size && x - diagonal >= new_size;
         }
     }
