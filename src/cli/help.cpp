@@ -121,8 +121,12 @@ std::string help_verb(const Noun& noun, const Verb& verb) {
 
 std::string help_for(const std::vector<std::string>& words) {
     std::vector<std::string> plain;
-    for (const std::string& word : words) {
-        if (word != "help" && !word.starts_with("-")) { plain.push_back(word); }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (takes_next_word(words[i])) {
+            ++i;
+        } else if (words[i] != "help" && !words[i].starts_with("-")) {
+            plain.push_back(words[i]);
+        }
     }
     if (plain.empty()) { return help_overview(); }
     if (plain.front() == "dates") { return help_dates(); }
