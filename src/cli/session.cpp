@@ -81,12 +81,14 @@ store::OpenOptions LazySession::open_options() const {
 const store::Store& LazySession::reading() {
     if (!store_) {
         const std::string path = store_path(globals_, world_);
-        if (!std::filesystem::exists(path)) {
+        try {
+            store_ = store::Store::open_for_reading(path, open_options());
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::not_found || std::filesystem::exists(path)) { throw; }
             throw not_found("There is no store yet at " + path + ".",
                             "winloss init makes an empty one, winloss import deals FILE one from your CRM, "
                             "winloss demo one with a sample company.");
         }
-        store_ = store::Store::open_for_reading(path, open_options());
     }
     return *store_;
 }

@@ -82,6 +82,10 @@ void Connection::Impl::fail(const SQLite::Exception& error) const {
             throw Error(ErrorKind::failure, "The store " + path + " or its folder cannot be opened for this.",
                         "Its folder must be yours to write.");
         case SQLITE_READONLY:
+            if (error.getExtendedErrorCode() == SQLITE_READONLY_DIRECTORY) {
+                throw Error(ErrorKind::failure, "The store " + path + " may be read, but its folder not written.",
+                            "A change keeps what it may have to take back in a file beside the store.");
+            }
             if (sqlite3_db_readonly(handle(), "main") != 1 && error.getExtendedErrorCode() == SQLITE_READONLY) {
                 throw Error(ErrorKind::bug, "something was to be written outside of an operation");
             }

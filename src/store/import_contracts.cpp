@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "import_words.hpp"
@@ -51,7 +53,8 @@ Values values_of(const ContractEntry& entry, std::optional<std::int64_t> deal_id
 }  // namespace
 
 ContractImport::ContractImport(Write& write)
-    : table_(write, "contract",
+    : write_(write),
+      table_(write, "contract",
              {"external_id", "account_id", "product_id", "deal_id", "renews_id", "starts_on", "live_on", "ends_on",
               "annual_value", "currency", "auto_renews", "term_months", "ended_on", "end_reason_id"}),
       by_external_id_(table_.select("external_id = $external_id")),
@@ -103,7 +106,8 @@ void ContractImport::find_deal(const ContractEntry& entry) {
     if (!there) {
         throw ImportRefusal{"deal", std::string(entry.deal), "is no deal's external id; import the deals first"};
     }
-    if (its_account && (!entry.account || entry.account->value != *its_account)) {
+    if (!its_account) { throw ImportRefusal{"deal", std::string(entry.deal), "is a deal of no account yet"}; }
+    if (!entry.account || entry.account->value != *its_account) {
         throw ImportRefusal{"deal", std::string(entry.deal), "is a deal of another account"};
     }
 }
@@ -133,8 +137,22 @@ bool ContractImport::find_renewed(const ContractEntry& entry) {
     return true;
 }
 
+/// What the contract says of its account, it says of its deal and of the contract it renews.
+void ContractImport::refuse_account(const ContractEntry& entry) const {
+    const std::int64_t before = table_.row().integer(account);
+    if (entry.account && entry.account->value == before) { return; }
+    refuse_move(write_.store(), RecordKind::contract, *table_.id(), before, entry.account);
+    const auto refuse = [&](const char* why) {
+        throw ImportRefusal{
+            "account", {}, fmt::format("is another account than before, and contract {} {}", *table_.id(), why)};
+    };
+    if (entry.renews.empty() && !table_.row().is_null(renews)) { refuse("renews one of that account"); }
+    if (entry.deal.empty() && !table_.row().is_null(deal)) { refuse("comes of a deal of that account"); }
+}
+
 bool ContractImport::find(const ContractEntry& entry) {
     go_to(entry);
+    if (table_.id()) { refuse_account(entry); }
     refuse_days(entry);
     find_deal(entry);
     if (!find_renewed(entry)) {

@@ -126,6 +126,9 @@ void DealImport::find(const DealEntry& entry) {
     }
     if (!found) { found = go_to_namesake(entry); }
     refuse_misfits(entry, found ? &table_.row() : nullptr);
+    if (found && (entry.account || entry.account_new)) {
+        refuse_move(write_.store(), RecordKind::deal, *table_.id(), table_.row().maybe_integer(account), entry.account);
+    }
     if (found && table_.seen() && (entry.account_new || entry.others_new || table_.differs(values_of(entry)))) {
         throw contradiction("deal");
     }

@@ -178,7 +178,8 @@ Imported PersonImport::write(const PersonEntry& entry) {
 }
 
 ContactImport::ContactImport(Write& write)
-    : table_(write, "contact",
+    : write_(write),
+      table_(write, "contact",
              {"external_id", "account_id", "name", "name_folded", "title", "buying_role", "email", "phone",
               "do_not_contact", "left_on"}),
       by_external_id_(table_.select("external_id = $external_id")),
@@ -208,6 +209,10 @@ void ContactImport::find(const ContactEntry& entry) {
         found = table_.go_to(by_external_id_);
     }
     if (!found) { found = go_to_namesake(entry); }
+    if (found) {
+        refuse_move(write_.store(), RecordKind::contact, *table_.id(), table_.row().integer(contact::account),
+                    entry.account);
+    }
     if (found && table_.seen() && (!entry.account || table_.differs(values_of(entry)))) {
         throw contradiction("contact");
     }

@@ -1,8 +1,25 @@
 #include "winloss/store/import_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "import_words.hpp"
+#include "winloss/core/text.hpp"
+
 namespace winloss::store {
+
+void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::optional<std::int64_t> before,
+                 std::optional<AccountId> said) {
+    if (!before || (said && said->value == *before)) { return; }
+    for (const Dependents& each : dependents(store, kind, id)) {
+        const std::string what = each.what.starts_with("interview") ? "interview" : each.what;
+        throw ImportRefusal{"account",
+                            {},
+                            fmt::format("is another account than before, and {} on {} {}",
+                                        counted(each.count, what + " hangs", what + "s hang"), table_name(kind), id)};
+    }
+}
 
 ImportValue::ImportValue(Date date) : kind_(Kind::date) { iso(date).copy(date_.data(), date_.size()); }
 

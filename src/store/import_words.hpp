@@ -7,6 +7,7 @@
 #include "winloss/domain/words.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_table.hpp"
+#include "winloss/store/lookup.hpp"
 
 namespace winloss::store {
 
@@ -23,6 +24,11 @@ ImportValue import_word(const std::optional<E>& value) {
 inline ImportValue import_flag(const std::optional<bool>& flag) {
     return flag ? ImportValue(std::int64_t{*flag ? 1 : 0}) : ImportValue();
 }
+
+/// Throws ImportRefusal where a record on which interviews, contracts or renewals hang would move to another account; it
+/// takes them from one account to the next with what was said there. `said` null: an account that is not there yet.
+void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::optional<std::int64_t> before,
+                 std::optional<AccountId> said);
 
 inline ImportRefusal contradiction(std::string_view record) {
     return {{}, {}, "says something else of the same " + std::string(record) + " than an earlier row of this file"};

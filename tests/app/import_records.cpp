@@ -172,6 +172,25 @@ TEST_CASE("contracts that do not fit what they name are told") {
     CHECK(desk.count("account") == 2);
 }
 
+TEST_CASE("a record that others hang on stays with its account") {
+    Desk desk;
+    desk.import("deals", "id,account,stage\nD-1,Acme,Won\nD-2,Acme,Won\nD-3,,Open\n");
+    desk.import("contracts",
+                "id,account,deal,renews,starts_on,ends_on\nC-1,Acme,D-1,,2025-01-01,2025-12-31\n"
+                "C-2,Acme,,C-1,2026-01-01,2026-12-31\nC-3,Acme,D-2,,2025-01-01,2025-12-31\n");
+    CHECK(desk.mistake("deals", "id,account\nD-1,Zenith\n") ==
+          "line 2, account 'Zenith' is another account than before, and 1 contract hangs on deal 1");
+    CHECK(desk.mistake("contracts", "id,account,starts_on\nC-1,Zenith,2025-01-01\n") ==
+          "line 2, account 'Zenith' is another account than before, and 1 contract hangs on contract 1");
+    CHECK(desk.mistake("contracts", "id,account,starts_on\nC-2,Zenith,2026-01-01\n") ==
+          "line 2, account 'Zenith' is another account than before, and contract 2 renews one of that account");
+    CHECK(desk.mistake("contracts", "id,account,starts_on\nC-3,Zenith,2025-01-01\n") ==
+          "line 2, account 'Zenith' is another account than before, and contract 3 comes of a deal of that account");
+    CHECK(desk.mistake("contracts", "id,account,deal,starts_on\nC-4,Acme,D-3,2025-01-01\n") ==
+          "line 2, deal 'D-3' is a deal of no account yet");
+    desk.import("deals", "id,account\nD-3,Zenith\n");
+}
+
 TEST_CASE("contracts without external ids are known by account, product and first day") {
     Desk desk;
     const std::string csv =

@@ -20,7 +20,10 @@ struct Result {
 class Program {
 public:
     Program() {
-        std::string name = (std::filesystem::temp_directory_path() / "winloss-cli-XXXXXX").string();
+        // In memory where there is such a place: these tests commit thousands of times.
+        const std::filesystem::path memory = "/dev/shm";
+        const auto above = std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
+        std::string name = (above / "winloss-cli-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) { throw std::runtime_error("no temporary folder"); }
         folder_ = name;
     }
@@ -31,21 +34,23 @@ public:
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    Result operator()(const std::vector<std::string>& words) const {
-        std::istringstream in;
+    Result operator()(const std::vector<std::string>& words, const std::string& input = {}) const {
+        std::istringstream in(input);
         std::ostringstream out;
         std::ostringstream err;
         World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
         world.now = *parse_instant("2026-10-01T08:00:00Z");
         world.today = *parse_iso("2026-10-01");
-        const std::string store = (folder_ / "a.db").string();
-        world.variable = [&store](const std::string& variable) -> std::optional<std::string> {
-            if (variable == "WINLOSS_STORE") { return store; }
+        world.variable = [this](const std::string& variable) -> std::optional<std::string> {
+            if (variable == "WINLOSS_STORE") { return store(); }
             return std::nullopt;
         };
         const int code = run_app(words, world);
         return {code, out.str(), err.str()};
     }
+
+    std::string store() const { return *this / "a.db"; }
+    std::string operator/(const std::string& name) const { return (folder_ / name).string(); }
 
 private:
     std::filesystem::path folder_;

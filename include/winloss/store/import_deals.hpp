@@ -46,7 +46,8 @@ public:
     /// Keeps `bulk` from doing without the indexes that deals are found by when their external id does not do.
     DealImport(Write& write, BulkLoad& bulk);
     /// By external id, else by name at the account; a deal without external id takes the row's. Refuses a decision of
-    /// an open deal, one before the deal was opened, and a decided deal without account.
+    /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal that
+    /// interviews or contracts hang on.
     void find(const DealEntry& entry);
     /// A deal that is open again loses its decision date. Competitors and reasons are what the rep says; they come to
     /// those that are there. Neither may stand twice.
@@ -95,10 +96,12 @@ public:
 
 private:
     void go_to(const ContractEntry& entry);
+    void refuse_account(const ContractEntry& entry) const;
     void refuse_days(const ContractEntry& entry) const;
     void find_deal(const ContractEntry& entry);
     bool find_renewed(const ContractEntry& entry);
 
+    Write& write_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_terms_;

@@ -78,13 +78,14 @@ struct ContactEntry {
 class ContactImport {
 public:
     explicit ContactImport(Write& write);
-    /// By external id, else by e-mail, else by name at the account.
+    /// By external id, else by e-mail, else by name at the account. Refuses another account for somebody who was asked.
     void find(const ContactEntry& entry);
     Imported write(const ContactEntry& entry);
 
 private:
     bool go_to_namesake(const ContactEntry& entry);
 
+    Write& write_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_email_;
