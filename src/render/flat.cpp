@@ -36,7 +36,8 @@ void FlatTable::add_columns(const std::vector<Column>& columns, bool inner) {
     // The breakdown's currency is not the currency of the row that holds it.
     const bool taken = table_.breakdown && has_currency_column(table_.breakdown->columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string& key = columns[i].key;
+        const bool twice = inner && std::find(header_.begin(), header_.end(), columns[i].key) != header_.end();
+        const std::string key = twice ? table_.breakdown->key + '_' + columns[i].key : columns[i].key;
         if (columns[i].type == Type::share) {
             add(key, {inner, i, Part::share_value});
             add(key + "_part", {inner, i, Part::share_part});

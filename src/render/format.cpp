@@ -92,7 +92,10 @@ std::string render(const List& list, const Options& options) {
     return rows(list.table, Header::no, options);
 }
 
-std::string render(const Report& report, const Options& options) {
+std::string render(const Report& report, const Options& asked) {
+    Options options = asked;
+    options.small_base = report.small_under;
+    options.hidden_base = report.hide_under;
     const Table none;
     const Table& table = !options.table.empty()  ? named(options.table, pointers(report.tables))
                          : report.tables.empty() ? none

@@ -118,6 +118,8 @@ Report begin(const Scope& scope, const FactLabels& labels) {
     report.name = name(scope.report);
     report.as_of = scope.as_of;
     report.period = scope.period;
+    report.hide_under = scope.thresholds.hide_under;
+    report.small_under = scope.thresholds.small_under;
     for (const Filter& each : scope.filters) {
         report.filters.push_back(
             {std::string(entry(each.facet).key), std::string(entry(each.facet).title), list_of(each, labels)});

@@ -150,12 +150,10 @@ TEST_CASE("a report is a page, its shares aligned piece by piece, its marks expl
 }
 
 TEST_CASE("the thresholds named are the ones that were judged by") {
-    Options options;
-    options.small_base = 50;
-    options.hidden_base = 10;
-    const std::string out = render::render(samples::reasons(), options);
-    CHECK(out.find("~ fewer than 50\npercentages under n = 10 are not shown\n") != std::string::npos);
     Report report = samples::reasons();
+    report.small_under = 50;
+    report.hide_under = 10;
+    CHECK(screen(report).find("~ fewer than 50\npercentages under n = 10 are not shown\n") != std::string::npos);
     report.tables[0].rows.resize(1);
     CHECK(screen(report).find("fewer than") == std::string::npos);
 }

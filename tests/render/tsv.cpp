@@ -84,3 +84,14 @@ TEST_CASE("who names the currency") {
         "amounts", {{"currency", "Currency", Type::text}, {"won", "Won", Type::money}}, {{{"EUR", samples::eur(100)}}}};
     CHECK(header(table) == "largest\tlargest_currency\tcurrency\twon\n70\tJPY\tEUR\t1.00\n");
 }
+
+TEST_CASE("a key that a row and its amounts share is told apart") {
+    Report report;
+    Table& table = report.tables.emplace_back();
+    table.columns = {{"won", "Won", Type::integer}};
+    table.rows = {{std::int64_t{3}}};
+    table.breakdown = Breakdown{"amounts",
+                                {{"currency", "Currency", Type::text}, {"won", "Won", Type::money}},
+                                {{{std::string("USD"), Money{500, *Currency::parse("USD")}}}}};
+    CHECK(tsv(report) == "won\tcurrency\tamounts_won\n3\tUSD\t5.00\n");
+}

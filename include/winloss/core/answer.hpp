@@ -45,6 +45,8 @@ struct Report {
     std::vector<Table> tables;       ///< the first is the main one ("rows" in JSON)
     std::string headline;            ///< one sentence; may be empty
     std::vector<std::string> notes;  ///< coverage lines and warnings
+    std::int64_t hide_under = 5;     ///< what Share::hidden was judged by
+    std::int64_t small_under = 30;   ///< what Share::small was judged by
 };
 
 /// Plain text that is the data itself (a guide, a note's mark-up, `remind`).
