@@ -69,9 +69,10 @@ std::vector<Row> Retention::amounts_of(const Tally& tally) const {
     std::vector<Row> rows;
     for (const Value& each : tally.values) {
         const auto money = [&](std::int64_t minor) { return Money{minor, each.currency}; };
-        const std::int64_t base = each.at_start - each.pending;
-        const std::int64_t kept = base - each.contraction - each.churned;
-        const auto rate = [&](std::int64_t part) { return figure({part, base}, each.known, scope_.thresholds); };
+        const std::int64_t kept = each.at_start - each.contraction - each.churned - each.pending;
+        const auto rate = [&](std::int64_t part) {
+            return figure({part, each.at_start}, each.known, scope_.thresholds);
+        };
         rows.push_back({std::string(each.currency.code()), money(each.at_start), money(each.expansion),
                         money(each.contraction), money(each.churned), money(each.pending), money(each.added),
                         money(checked_add(checked_add(kept, each.expansion), each.added)), rate(kept),
@@ -89,8 +90,8 @@ void Retention::add_rows(Table& table, const Row& keys, const std::vector<Tally>
             row.end(),
             {spans_[i].from, spans_[i].to, is_provisional(spans_[i], tally), tally.at_start(), tally.retained,
              tally.lost, tally.pending, tally.fresh, tally.reactivated, tally.in_and_out, tally.retained + gained,
-             share_of(tally.retained, tally.decided()), share_of(tally.lost, tally.decided()),
-             figure({gained - tally.lost, tally.decided()}, tally.decided(), scope_.thresholds),
+             share_of(tally.retained, tally.at_start()), share_of(tally.at_start() - tally.retained, tally.at_start()),
+             figure({gained - tally.lost, tally.at_start()}, tally.at_start(), scope_.thresholds),
              share_of(tally.renewed, tally.renewed + tally.ended), tally.assumed, tally.ends_pending});
         table.rows.push_back(std::move(row));
         table.breakdown->rows.push_back(amounts_of(tally));
@@ -102,10 +103,10 @@ std::string Retention::headline() const {
     const Span& span = spans_.back();
     const std::string between = fmt::format("{} to {}", iso(span.from), iso(span.to));
     if (last.at_start() == 0) { return fmt::format("No customer on {}.", iso(span.from)); }
-    const Share kept = share_of(last.retained, last.decided());
+    const Share kept = share_of(last.retained, last.at_start());
     std::string result = fmt::format("Retention {}, {}", in_words(kept, "customer", "customers"), between);
     const std::int64_t gain = last.fresh + last.reactivated - last.lost;
-    const Share net = figure({gain, last.decided()}, last.decided(), scope_.thresholds);
+    const Share net = figure({gain, last.at_start()}, last.at_start(), scope_.thresholds);
     if (const auto value = net.ratio.value(); value && !net.hidden) {
         result += fmt::format("; net gain {:+.1f}%", *value * 100);
     }
@@ -133,9 +134,16 @@ std::vector<std::string> Retention::notes() const {
             fmt::format("The last period is not over: it is measured on {}.", iso(spans_.back().measured)));
     }
     if (pending > 0) {
-        result.push_back(
-            fmt::format("{} pending and in no rate: the service ended at most {} days ago and nothing follows it yet.",
-                        counted(pending, "customer is", "customers are"), grace_days_));
+        result.push_back(fmt::format(
+            "{} pending, neither kept nor lost: the service ended at most {} days ago and nothing follows it yet.",
+            counted(pending, "customer is", "customers are"), grace_days_));
+        if (const Tally& last = total_.back(); last.pending == pending) {
+            const Share most = share_of(last.retained + last.pending, last.at_start());
+            result.push_back(
+                fmt::format("Pending customers count in the base alone: retention is {} should all of "
+                            "them stay.",
+                            in_words(most, "customer", "customers")));
+        }
     }
     if (assumed > 0) {
         result.push_back(fmt::format("{} assumed: the contract renews itself and nobody has confirmed it.",

@@ -157,13 +157,14 @@ TEST_CASE("an end inside the grace period is pending, and makes the period provi
     const Table& table = report.tables[0];
     CHECK(count_at(table, 0, "pending") == 3);
     CHECK(count_at(table, 0, "lost") == 1);
-    CHECK(share_at(table, 0, "retention").ratio == Ratio{1, 2});
-    CHECK(share_at(table, 0, "churn").ratio == Ratio{1, 2});
+    CHECK(share_at(table, 0, "retention").ratio == Ratio{1, 5});
+    CHECK(share_at(table, 0, "churn").ratio == Ratio{4, 5});
+    CHECK(share_at(table, 0, "net_gain").ratio == Ratio{-1, 5});
     CHECK(count_at(table, 0, "ends_pending") == 3);
     CHECK(share_at(table, 0, "renewal_rate").ratio == Ratio{0, 1});
     CHECK(cell_at(table, 0, "provisional") == Cell(true));
     CHECK(amount_at(report, "pending") == Cell(usd(300)));
-    CHECK(std::get<Share>(amount_at(report, "gross_revenue_retention")).ratio == Ratio{10000, 20000});
+    CHECK(std::get<Share>(amount_at(report, "gross_revenue_retention")).ratio == Ratio{10000, 50000});
 
     const Report later = run(customers, year, scope(day(2026, 1, 31)));
     CHECK(count_at(later.tables[0], 0, "pending") == 0);

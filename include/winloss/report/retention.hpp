@@ -61,8 +61,6 @@ private:
         std::vector<Value> values;  ///< by currency code
 
         std::int64_t at_start() const { return retained + lost + pending; }
-        /// Customers of whom it is known whether they stayed.
-        std::int64_t decided() const { return retained + lost; }
         Value& value(Currency currency);
         void add(Ending ending);
     };
