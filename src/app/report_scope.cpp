@@ -7,6 +7,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/settings.hpp"
 
 namespace winloss::app {
 
@@ -18,12 +19,13 @@ std::optional<Money> typed_amount(const std::optional<std::string>& typed, std::
     return typed ? std::optional(parse_money(*typed, fallback)) : std::nullopt;
 }
 
-report::AmountRange typed_amounts(const ReportOptions& options) {
+report::AmountRange typed_amounts(const ReportOptions& options, const store::Store& store) {
     report::AmountRange range;
     if (!options.min_amount && !options.max_amount) { return range; }
     report::require_filter(options.kind, Facet::amount);
-    range.low = typed_amount(options.min_amount, std::nullopt);
-    range.high = typed_amount(options.max_amount, range.low ? std::optional(range.low->currency) : std::nullopt);
+    const std::optional<Currency> usual = store::default_currency(store);
+    range.low = typed_amount(options.min_amount, usual);
+    range.high = typed_amount(options.max_amount, range.low ? std::optional(range.low->currency) : usual);
     if (!range.low || !range.high) { return range; }
     if (range.low->currency != range.high->currency) {
         throw usage_error("--min-amount and --max-amount are in different currencies.");
@@ -87,12 +89,12 @@ Period typed_period(const ReportOptions& options, Date today) {
     return period;
 }
 
-report::Scope open_scope(const ReportOptions& options, const Context& context) {
+report::Scope open_scope(const ReportOptions& options, const store::Store& store, const Context& context) {
     report::Scope scope;
     scope.report = options.kind;
     scope.as_of = context.today;
     scope.period = typed_period(options, context.today);
-    scope.amount = typed_amounts(options);
+    scope.amount = typed_amounts(options, store);
     scope.by = report::parse_by(options.kind, options.by);
     scope.thresholds.hide_under = options.hide_under.value_or(scope.thresholds.hide_under);
     scope.thresholds.small_under = options.small_under.value_or(scope.thresholds.small_under);

@@ -54,7 +54,7 @@ std::vector<Date> days_of(const RetentionReport& options, Date today, std::optio
 
 Answer report_win_rate(const store::Store& store, const Context& context, const WinRateReport& options) {
     const store::Snapshot snapshot(store);
-    report::Scope scope = open_scope(options, context);
+    report::Scope scope = open_scope(options, store, context);
     store::DealFacts facts(store, report::WinRate::needs(scope), scope.as_of);
     resolve_filters(scope, options, store, facts.labels());
     report::WinRate fold(scope, {.count_no_decision = options.count_no_decision});
@@ -64,7 +64,7 @@ Answer report_win_rate(const store::Store& store, const Context& context, const 
 
 Answer report_loss_reasons(const store::Store& store, const Context& context, const LossReasonsReport& options) {
     const store::Snapshot snapshot(store);
-    report::Scope scope = open_scope(options, context);
+    report::Scope scope = open_scope(options, store, context);
     report::LossReasonsOptions reasons{.source = source_named(options.source), .codes = options.codes};
     if (options.level) { reasons.level = static_cast<int>(std::min(*options.level, std::int64_t{99})); }
     store::DealFacts facts(store, report::LossReasons::needs(scope, reasons), scope.as_of);
@@ -76,7 +76,7 @@ Answer report_loss_reasons(const store::Store& store, const Context& context, co
 
 Answer report_retention(const store::Store& store, const Context& context, const RetentionReport& options) {
     const store::Snapshot snapshot(store);
-    report::Scope scope = open_scope(options, context);
+    report::Scope scope = open_scope(options, store, context);
     store::AccountFacts facts(store, report::Retention::needs(scope));
     resolve_filters(scope, options, store, facts.labels());
     report::Retention fold(scope, {.days = days_of(options, context.today, facts.first_start()),

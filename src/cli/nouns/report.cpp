@@ -43,9 +43,12 @@ void bind_filters(Binder& binder, ReportOptions& options) {
 void bind_shared(Binder& binder, ReportOptions& options) {
     binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3")
         .option(options.from, "--from", "DATE", "first day")
+        .option(options.from, "--since", "DATE", "the same as --from")
         .option(options.to, "--to", "DATE", "last day")
         .exclusive({"--period", "--from"})
         .exclusive({"--period", "--to"})
+        .exclusive({"--period", "--since"})
+        .exclusive({"--from", "--since"})
         .options(options.by, "--by", "DIMENSION", "a row for each: " + dimensions_in_words(options.kind));
     bind_filters(binder, options);
     binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
