@@ -48,36 +48,6 @@ store::DealFilter filter_of(const store::Store& store, const Context& context, c
     return filter;
 }
 
-Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors) {
-    Table table{.name = "competitors",
-                .title = "Competitors",
-                .columns = {{"competitor", "Competitor", Type::text, true},
-                            number_column("competitor_id"),
-                            {"said_by", "Said by", Type::text},
-                            {"finalist", "Finalist", Type::boolean},
-                            {"incumbent", "Incumbent", Type::boolean},
-                            {"winner", "Winner", Type::boolean}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const auto& [standing, name] : competitors) {
-        table.rows.push_back({name, cell(standing.competitor), cell(standing.said_by), standing.finalist,
-                              standing.incumbent, standing.winner});
-    }
-    return table;
-}
-
-Table reasons_section(const std::vector<store::DealReasonRow>& reasons) {
-    Table table{.name = "reasons",
-                .title = "Stated reasons",
-                .columns = {{"reason", "Reason", Type::text, true}, {"code", "Code", Type::text}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const auto& each : reasons) { table.rows.push_back({each.text, cell(each.code)}); }
-    return table;
-}
-
 Table team_section(const std::vector<store::DealTeamRow>& team) {
     Table table{.name = "team",
                 .title = "Team",

@@ -5,6 +5,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
+#include "winloss/app/tables.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/deals.hpp"
@@ -139,34 +140,6 @@ Table shares_section(const std::vector<store::SharedWith>& shares) {
     return table;
 }
 
-Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors) {
-    Table table{.name = "competitors",
-                .title = "Competitors in the deal",
-                .columns = {{"name", "Name", Type::text, true},
-                            {"said_by", "Said by", Type::text},
-                            {"finalist", "Finalist", Type::boolean},
-                            {"incumbent", "Incumbent", Type::boolean},
-                            {"winner", "Winner", Type::boolean}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const auto& [standing, name] : competitors) {
-        table.rows.push_back({name, cell(standing.said_by), standing.finalist, standing.incumbent, standing.winner});
-    }
-    return table;
-}
-
-Table reasons_section(const std::vector<store::DealReasonRow>& reasons) {
-    Table table{.name = "stated_reasons",
-                .title = "Reasons as the rep entered them",
-                .columns = {{"text", "Reason", Type::text, true}, {"code", "Code", Type::text}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const store::DealReasonRow& reason : reasons) { table.rows.push_back({reason.text, cell(reason.code)}); }
-    return table;
-}
-
 Table covers_section(const store::Store& store, InterviewId id) {
     Table table{.name = "covers",
                 .title = "It covers",
@@ -186,13 +159,11 @@ std::vector<Table> sections(const store::Store& store, const Context& context, c
                             const std::optional<store::StoredNote>& note) {
     std::vector<Table> tables{contacts_section(store::interview_contacts(store, interview.id)),
                               covers_section(store, interview.id)};
-    if (interview.deal) {
-        tables.push_back(competitors_section(store::deal_competitors(store, *interview.deal)));
-        tables.push_back(reasons_section(store::deal_reasons(store, *interview.deal)));
-    } else {
-        tables.push_back(competitors_section({}));
-        tables.push_back(reasons_section({}));
-    }
+    using Competitors = std::vector<store::DealCompetitorRow>;
+    using Reasons = std::vector<store::DealReasonRow>;
+    const auto deal = interview.deal;
+    tables.push_back(competitors_section(deal ? store::deal_competitors(store, *deal) : Competitors{}));
+    tables.push_back(reasons_section(deal ? store::deal_reasons(store, *deal) : Reasons{}));
     tables.push_back(events_section(store::interview_events(store, interview.id)));
     tables.push_back(shares_section(store::interview_shares(store, interview.id)));
     tables.push_back(codings_section(store, note));

@@ -292,8 +292,8 @@ TEST_CASE("show has everything, and says that the buyer of a lost deal comes fir
     const Record& record = std::get<Record>(answer.data);
     Words names;
     for (const Table& section : record.sections) { names.push_back(section.name); }
-    CHECK(names == Words{"contacts", "covers", "competitors", "stated_reasons", "events", "shares", "codings"});
-    CHECK(column(record.sections.at(2), "name") == Words{"Initech"});
+    CHECK(names == Words{"contacts", "covers", "competitors", "reasons", "events", "shares", "codings"});
+    CHECK(column(record.sections.at(2), "competitor") == Words{"Initech"});
     CHECK(answer.messages == Words{"Next: winloss interview assign 1 PERSON; the window closes on 2026-11-18"});
 
     Context screen = at_work();

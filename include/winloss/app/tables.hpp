@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "winloss/app/context.hpp"
 #include "winloss/core/table.hpp"
@@ -38,5 +39,8 @@ Table contracts_section(const store::Store& store, const Context& context, DealI
 /// `of` is the one record the filter names, as its list command has it: '--deal 17'.
 Table interviews_section(const store::Store& store, const Context& context, store::InterviewFilter filter,
                          const std::string& of);
+/// A deal's, on its own page and on its interviews'.
+Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors);
+Table reasons_section(const std::vector<store::DealReasonRow>& reasons);
 
 }  // namespace winloss::app
