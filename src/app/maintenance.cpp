@@ -38,4 +38,34 @@ Answer backup(const store::Store& store, const Context&, const Backup& options) 
                          fmt::format("It is a store like any other: winloss --store {} log", options.target)}};
 }
 
+namespace {
+
+std::string up_to(const store::StoreSummary& summary) {
+    return summary.operation == 0 ? std::string("nothing done yet")
+                                  : fmt::format("operation {} of {}", summary.operation, summary.at);
+}
+
+std::vector<std::string> would_restore(const std::string& path, const Restore& options, const store::Restored& found) {
+    return {fmt::format("The backup {} is sound, and goes up to {}.", options.from, up_to(found.backup)),
+            found.before ? fmt::format("The store {} goes up to {}.", path, up_to(*found.before))
+                         : fmt::format("There is no store at {} that can be read.", path),
+            "Nothing was changed."};
+}
+
+}  // namespace
+
+Answer restore(const std::string& path, const store::OpenOptions& open, const Restore& options) {
+    const store::Restored done = store::restore(path, options.from, open, options.dry_run);
+    if (options.dry_run) { return {.data = {}, .messages = would_restore(path, options, done)}; }
+    Answer answer{.data = {},
+                  .messages = {fmt::format("The store {} is now as {}, which goes up to {}.", path, options.from,
+                                           up_to(done.backup))}};
+    if (!done.kept.empty()) {
+        answer.messages.push_back(fmt::format("What was there{} is kept as {}.",
+                                              done.before ? ", up to " + up_to(*done.before) + "," : "", done.kept));
+    }
+    answer.messages.emplace_back("Next: winloss log shows what was done in it last.");
+    return answer;
+}
+
 }  // namespace winloss::app

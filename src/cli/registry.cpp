@@ -40,6 +40,7 @@ std::span<const Entry> registry() {
         {"redo", &redo_noun},
         {"check", &check_noun},
         {"backup", &backup_noun},
+        {"restore", &restore_noun},
     });
     return entries;
 }

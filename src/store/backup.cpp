@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "copy.hpp"
 #include "location.hpp"
 #include "winloss/core/error.hpp"
@@ -36,6 +38,12 @@ void copy_store(const Connection& source, const std::string& target) {
         throw;
     }
     remove_file(target + "-journal");
+}
+
+std::string kept_name(const std::string& path, const std::string& label, Instant now, int try_number) {
+    std::string stamp = iso(now);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return path + "." + label + "-" + stamp + (try_number == 1 ? "" : "-" + std::to_string(try_number)) + ".backup";
 }
 
 void backup(const Store& store, const std::string& target) { copy_store(store.connection(), target); }

@@ -10,7 +10,7 @@ namespace winloss::store {
 
 namespace {
 
-const std::string bring_back = "winloss restore brings a backup back.";
+const std::string bring_back = "winloss restore FILE brings a backup back.";
 const std::string harmless = "The records themselves are not touched by this; undo may refuse to go back beyond it.";
 
 void check_pages(const Store& store, FindingList& findings) {

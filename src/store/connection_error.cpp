@@ -71,7 +71,7 @@ void Connection::Impl::fail(const SQLite::Exception& error) const {
         case SQLITE_NOTADB:
         case SQLITE_FORMAT:
             throw Error(ErrorKind::store, "The store " + path + " is damaged.",
-                        "winloss check says where; winloss restore brings a backup back.");
+                        "winloss check says where; winloss restore FILE brings a backup back.");
         case SQLITE_FULL:
             throw Error(ErrorKind::failure, "The disk is full: nothing was changed in the store " + path + ".");
         case SQLITE_IOERR:

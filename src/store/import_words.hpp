@@ -25,8 +25,8 @@ inline ImportValue import_flag(const std::optional<bool>& flag) {
     return flag ? ImportValue(std::int64_t{*flag ? 1 : 0}) : ImportValue();
 }
 
-/// Throws ImportRefusal where a record on which interviews, contracts or renewals hang would move to another account; it
-/// takes them from one account to the next with what was said there. `said` null: an account that is not there yet.
+/// Throws ImportRefusal where a record on which interviews, contracts or renewals hang would move to another account;
+/// it takes them from one account to the next with what was said there. `said` null: an account that is not there yet.
 void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::optional<std::int64_t> before,
                  std::optional<AccountId> said);
 

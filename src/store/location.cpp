@@ -98,4 +98,21 @@ void sync_folder_of(const std::string& path) {
     ::close(folder);
 }
 
+bool is_locked_elsewhere(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (file < 0) { return false; }
+    struct flock lock{};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x40000000;  // SQLite's lock bytes: pending, reserved, shared
+    lock.l_len = 512;
+    const bool held = ::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    ::close(file);
+    return held;
+}
+
+void rename_file(const std::string& from, const std::string& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) { fail(from + " cannot be renamed to " + to, errno); }
+}
+
 }  // namespace winloss::store

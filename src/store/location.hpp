@@ -27,4 +27,10 @@ std::int64_t file_size(const std::string& path);
 /// Makes a file's entry in its folder survive a power cut.
 void sync_folder_of(const std::string& path);
 
+/// Whether another process holds a lock of the engine's on the file.
+bool is_locked_elsewhere(const std::string& path);
+
+/// Renames a file, over one that is there. Throws failure.
+void rename_file(const std::string& from, const std::string& to);
+
 }  // namespace winloss::store

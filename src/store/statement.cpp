@@ -8,7 +8,7 @@ namespace {
 // The program writes none; a store that was edited by hand may hold one where there is no CHECK.
 Error not_a(std::string_view what, std::string_view value) {
     return {ErrorKind::store, "The store holds '" + std::string(value) + "' in place of a " + std::string(what) + ".",
-            "winloss restore brings a backup back."};
+            "winloss restore FILE brings a backup back."};
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "upgrade.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include "copy.hpp"
@@ -32,14 +31,10 @@ Error cannot_upgrade(const std::string& path, const std::string& why) {
             "It is as it was; keep it, and tell whoever gave you winloss."};
 }
 
-// winloss.db.1-20261002T073000Z.backup; with a number where that is taken.
 std::string keep_copy(const std::string& path, int version, Instant now) {
-    std::string stamp = iso(now);
-    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
-    const std::string name = path + "." + std::to_string(version) + "-" + stamp;
     const Connection source(path, {.read_only = true});
     for (int again = 1;; ++again) {
-        const std::string target = name + (again == 1 ? "" : "-" + std::to_string(again)) + ".backup";
+        const std::string target = kept_name(path, std::to_string(version), now, again);
         try {
             copy_store(source, target);
             return target;

@@ -216,7 +216,6 @@ TEST_CASE("sixty days' work, by every verb that writes, are taken back and done 
         INFO(command);
         CHECK(done.contains(command));
     }
-    for (const auto& [command, times] : done) { WARN(command << ' ' << times); }
 }
 
 TEST_CASE("the sample company is taken back as a whole, and comes again as it was") {

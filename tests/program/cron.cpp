@@ -84,6 +84,7 @@ TEST_CASE("everything that reads works in an empty environment") {
                                       {"log", "deal", "#1"},
                                       {"check"},
                                       {"backup", folder / "copy.db"},
+                                      {"restore", folder / "copy.db", "--dry-run"},
                                       {"help"},
                                       {"help", "dates"},
                                       {"--version"}};

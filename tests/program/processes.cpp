@@ -1,4 +1,5 @@
 // Many processes on one store: nothing that was acknowledged is lost, and nobody is told of the engine.
+#include <filesystem>
 #include <latch>
 #include <set>
 #include <sstream>
@@ -99,11 +100,65 @@ void share_a_store(int processes, int commands) {
     CHECK(check.err == "The store is whole.\n");
 }
 
+/// Writers beside somebody who restores a backup again and again: whatever was acknowledged is in the store, or in one
+/// of the files in which a restore kept what was there.
+void restore_beside_writers(int writers, int commands, int restores) {
+    const Folder folder;
+    const Desk desk(folder / "store.db");
+    const std::string backup = folder / "backup.db";
+    REQUIRE(desk({"init"}).code == 0);
+    REQUIRE(desk({"backup", backup}).code == 0);
+    std::vector<std::vector<Ended>> ended(static_cast<std::size_t>(writers));
+    std::vector<Result> restored;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < writers; ++writer) {
+        threads.emplace_back([&, writer] {
+            for (int number = 0; number < commands; ++number) {
+                const Words words{"person", "add", "P " + std::to_string(writer) + "-" + std::to_string(number)};
+                ended[static_cast<std::size_t>(writer)].push_back({words, desk(words)});
+            }
+        });
+    }
+    for (int i = 0; i < restores; ++i) { restored.push_back(desk({"restore", backup})); }
+    for (std::thread& thread : threads) { thread.join(); }
+    std::set<std::string> acknowledged;
+    for (const auto& of_one : ended) {
+        for (const auto& [words, result] : of_one) {
+            INFO(words_of(words) << '\n' << result.screen());
+            CHECK(result.code == 0);
+            CHECK(jargon_in(result.screen()).empty());
+            acknowledged.insert(words[2]);
+        }
+    }
+    for (const Result& result : restored) {
+        INFO(result.screen());
+        CHECK(result.code == 0);
+        CHECK(jargon_in(result.screen()).empty());
+    }
+    std::set<std::string> kept;
+    std::size_t stores = 0;
+    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(desk.store()).parent_path())) {
+        if (file.path().string().ends_with("-journal")) { continue; }
+        const Desk one(file.path().string());
+        CHECK(one({"check"}).code == 0);
+        for (const std::string& name : column(one({"person", "list"}).out, 1)) { kept.insert(name); }
+        ++stores;
+    }
+    CHECK(stores == static_cast<std::size_t>(restores) + 2);
+    CHECK(kept == acknowledged);
+}
+
 }  // namespace
 
 TEST_CASE("four processes share a store that none of them finds made") { share_a_store(4, 12); }
 
 TEST_CASE("sixteen processes with a hundred commands each share a store", "[.long]") { share_a_store(16, 100); }
+
+TEST_CASE("what is written beside a restore is in the store, or in what the restore kept") {
+    restore_beside_writers(3, 8, 3);
+}
+
+TEST_CASE("what many write beside many restores is all there", "[.long]") { restore_beside_writers(8, 60, 40); }
 
 TEST_CASE("every process that makes the store at the same moment succeeds", "[.long]") {
     for (int round = 0; round < 30; ++round) { share_a_store(8, 1); }

@@ -17,4 +17,11 @@ struct Backup {
 };
 Answer backup(const store::Store& store, const Context& context, const Backup& options);
 
+struct Restore {
+    std::string from;
+    bool dry_run = false;
+};
+/// Touches no open store: puts the backup in the place of the one at `path`, whether that can be opened or not.
+Answer restore(const std::string& path, const store::OpenOptions& open, const Restore& options);
+
 }  // namespace winloss::app

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,6 +23,9 @@ public:
     virtual const app::Context& context() const = 0;
     virtual const store::Store& reading() = 0;  ///< throws not_found where there is no store yet
     virtual store::Store& writing() = 0;        ///< makes the store where there is none
+    /// Where the store is and how it would be opened, for what puts another in its place.
+    virtual std::string path() const = 0;
+    virtual store::OpenOptions open_options() const = 0;
 };
 
 using Runner = std::function<Answer(Session&)>;

@@ -27,6 +27,7 @@ Noun undo_noun();
 Noun redo_noun();
 Noun check_noun();
 Noun backup_noun();
+Noun restore_noun();
 Noun due_noun();
 Noun interview_noun();
 Noun remind_noun();

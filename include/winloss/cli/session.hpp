@@ -25,14 +25,14 @@ public:
     const app::Context& context() const override { return context_; }
     const store::Store& reading() override;
     store::Store& writing() override;
+    std::string path() const override { return store_path(globals_, world_); }
+    store::OpenOptions open_options() const override;
     /// Gives the store back before anything is printed: no lock is held while a person reads.
     void close() { store_.reset(); }
     /// The store's latest operation while it is open; for --verbose.
     std::optional<std::int64_t> operation() const;
 
 private:
-    store::OpenOptions open_options() const;
-
     Globals globals_;
     World& world_;
     app::Context context_;

@@ -121,6 +121,10 @@ public:
     bool watches_changes() const;
     /// All of this database into an empty one, as of one moment.
     void copy_to(Connection& target) const;
+    /// Puts all of `source` in the place of what is here, whole or not at all, while nobody else can read or write;
+    /// `keep` is given the bytes that were here first, piece by piece, and an empty piece behind the last. Who waits
+    /// for the lock meanwhile goes on with what is here then.
+    void replace_by(const Connection& source, const std::function<void(std::string_view bytes)>& keep);
 
     struct Impl;  // the engine's side, known to connection*.cpp and statement.cpp alone
 

@@ -46,8 +46,8 @@ public:
     /// Keeps `bulk` from doing without the indexes that deals are found by when their external id does not do.
     DealImport(Write& write, BulkLoad& bulk);
     /// By external id, else by name at the account; a deal without external id takes the row's. Refuses a decision of
-    /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal that
-    /// interviews or contracts hang on.
+    /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal
+    /// that interviews or contracts hang on.
     void find(const DealEntry& entry);
     /// A deal that is open again loses its decision date. Competitors and reasons are what the rep says; they come to
     /// those that are there. Neither may stand twice.

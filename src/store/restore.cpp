@@ -1,0 +1,194 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "copy.hpp"
+#include "location.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/maintenance.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+const std::string label = "before-restore";
+const std::string name_a_backup = "Name a file that winloss backup made.";
+
+StoreSummary summary(const Connection& connection) {
+    StoreSummary found{.version = connection.version(), .operation = 0, .at = {}};
+    Statement latest = connection.prepare("SELECT id, at FROM operation ORDER BY id DESC LIMIT 1");
+    if (latest.step()) {
+        found.operation = latest.integer(0);
+        found.at = latest.text(1);
+    }
+    return found;
+}
+
+Error not_sound(const std::string& from, const std::string& why) {
+    return {ErrorKind::store, "The backup " + from + " is not sound: " + why + ".",
+            "Nothing was changed. winloss check --store " + from + " says more; try an earlier backup."};
+}
+
+void verify(const Connection& backup, const OpenOptions& options) {
+    Statement pages = backup.prepare("PRAGMA integrity_check(1)");
+    if (!pages.step() || pages.text(0) != "ok") { throw not_sound(backup.path(), "it is damaged"); }
+    if (backup.scalar("SELECT count(*) FROM pragma_foreign_key_check") > 0) {
+        throw not_sound(backup.path(), "records are missing that others refer to");
+    }
+    if (schema_objects(backup) != expected_schema(options.migrations, backup.version())) {
+        throw not_sound(backup.path(), "another program has changed its tables");
+    }
+}
+
+std::unique_ptr<Connection> open_backup(const std::string& from, const OpenOptions& options) {
+    try {
+        auto backup = std::make_unique<Connection>(
+            from, Connection::Options{.read_only = true,
+                                      .wait_ms = options.wait_ms,
+                                      .log_sql = options.log_sql,
+                                      .newest_version = static_cast<int>(options.migrations.size())});
+        if (backup->blank()) { throw Error(ErrorKind::store, from + " is empty, so no backup.", name_a_backup); }
+        backup->begin_read();  // what is checked is what will be copied
+        verify(*backup, options);
+        return backup;
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::not_found) { throw not_found("There is no file " + from + ".", name_a_backup); }
+        if (error.message().ends_with("its beginning is damaged.")) {
+            throw Error(error.kind(), error.message(), name_a_backup);
+        }
+        throw;
+    }
+}
+
+/// A new file, written piece by piece and made to last; removed again unless finish() was called.
+class Kept {
+public:
+    Kept(const std::string& path, Instant now) {
+        for (int again = 1; descriptor_ < 0; ++again) {
+            path_ = kept_name(path, label, now, again);
+            if (make_private_file(path_)) { descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC); }
+            if (again == 100) { throw Error(ErrorKind::failure, path_ + " cannot be made."); }
+        }
+    }
+    ~Kept() {
+        ::close(descriptor_);
+        if (!finished_) { remove_file(path_); }
+    }
+    Kept(const Kept&) = delete;
+    Kept& operator=(const Kept&) = delete;
+
+    void write(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+            if (written <= 0) { fail(); }
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+    /// From here on it is there after a power cut too.
+    void sync() {
+        if (::fsync(descriptor_) != 0) { fail(); }
+        sync_folder_of(path_);
+    }
+    std::string finish() {
+        finished_ = true;
+        return path_;
+    }
+
+private:
+    [[noreturn]] void fail() const {
+        throw Error(ErrorKind::failure, "What is in the store could not be kept as " + path_ + ".",
+                    "Nothing was changed. Is the disk full?");
+    }
+
+    std::string path_;
+    int descriptor_ = -1;
+    bool finished_ = false;
+};
+
+/// Of a store that is there and can be read.
+std::optional<StoreSummary> summary_of(const std::string& path, const OpenOptions& options) {
+    try {
+        const Connection store(path, {.read_only = true, .wait_ms = options.wait_ms, .log_sql = options.log_sql});
+        if (!store.blank()) { return summary(store); }
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::busy || error.kind() == ErrorKind::failure) { throw; }
+    }
+    return std::nullopt;
+}
+
+/// Under the store's own lock: whoever waits to write meanwhile writes into what was restored.
+std::string overwrite(const std::string& path, const Connection& backup, const OpenOptions& options) {
+    std::optional<Kept> kept;
+    Connection store(path, {.wait_ms = options.wait_ms, .log_sql = options.log_sql});
+    store.replace_by(backup, [&](std::string_view bytes) {
+        if (!bytes.empty()) {
+            if (!kept) { kept.emplace(path, options.now); }
+            kept->write(bytes);
+        } else if (kept) {
+            kept->sync();
+        }
+    });
+    return kept ? kept->finish() : std::string();
+}
+
+std::string keep_bytes(const std::string& path, Instant now) {
+    Kept kept(path, now);
+    std::ifstream file(path, std::ios::binary);
+    std::string piece(1 << 16, '\0');
+    while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
+        kept.write(std::string_view(piece).substr(0, static_cast<std::size_t>(file.gcount())));
+    }
+    if (file.bad()) { throw Error(ErrorKind::failure, "What is in " + path + " could not be read."); }
+    kept.sync();
+    return kept.finish();
+}
+
+/// The place of a file that the engine cannot open: nobody can be writing into it by way of the engine.
+std::string replace(const std::string& path, const Connection& backup, const OpenOptions& options) {
+    if (is_locked_elsewhere(path)) {
+        throw Error(ErrorKind::busy, "The store " + path + " is in use by another program.", "Try again.");
+    }
+    const std::string fresh = kept_name(path, "restoring", options.now, 1);
+    copy_store(backup, fresh);
+    try {
+        const std::string kept = keep_bytes(path, options.now);
+        if (file_size(path + "-journal") > 0) { rename_file(path + "-journal", kept + "-journal"); }
+        rename_file(fresh, path);
+        sync_folder_of(path);
+        return kept;
+    } catch (...) {
+        remove_file(fresh);
+        throw;
+    }
+}
+
+}  // namespace
+
+Restored restore(const std::string& path, const std::string& from, const OpenOptions& options, bool dry_run) {
+    require_file_path(path);
+    std::error_code none;
+    if (std::filesystem::equivalent(path, from, none)) {
+        throw usage_error(from + " is the store itself.", name_a_backup);
+    }
+    const std::unique_ptr<Connection> backup = open_backup(from, options);
+    Restored done{.backup = summary(*backup), .before = {}, .kept = {}};
+    const bool there = std::filesystem::exists(path);
+    if (there) {
+        require_readable_file(path);
+        done.before = summary_of(path, options);
+    }
+    if (dry_run) { return done; }
+    if (!there) { make_private_file(path); }
+    try {
+        done.kept = overwrite(path, *backup, options);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::store) { throw; }
+        const bool link = std::filesystem::is_symlink(path);
+        done.kept = replace(link ? std::filesystem::canonical(path).string() : path, *backup, options);
+    }
+    return done;
+}
+
+}  // namespace winloss::store
