@@ -59,7 +59,7 @@ std::int64_t there_or_made(store::Write& write, RecordKind kind, std::string_vie
     const std::string near = store::near_names(write.store(), kind, name);
     const std::int64_t id = make(name);
     said.push_back(fmt::format("{} is a new {}, number {}{}", name, noun, id,
-                               near.empty() ? "." : fmt::format(": {} winloss undo takes this back.", near)));
+                               near.empty() ? "." : fmt::format(". {} winloss undo takes this back.", near)));
     return id;
 }
 

@@ -334,7 +334,7 @@ Answer remove_rule(store::Store& store, const Context& context, const RemoveRule
     });
     const std::string name = called(*place);
     if (built_in) {
-        throw conflict(fmt::format("{} is part of every programme.", name),
+        throw conflict(fmt::format("The rule {} is part of every programme.", name),
                        fmt::format("winloss programme set {} --off switches it off.", kind));
     }
     programme.rules.erase(place);

@@ -16,7 +16,7 @@ using typed::is_digit;
 using typed::number;
 using typed::Words;
 
-constexpr std::string_view date_hint = "write YYYY-MM-DD, or see 'winloss help dates'";
+constexpr std::string_view date_hint = "Write YYYY-MM-DD, or see 'winloss help dates'.";
 
 constexpr std::array<std::string_view, 12> month_names = {"january",   "february", "march",    "april",
                                                           "may",       "june",     "july",     "august",
@@ -54,7 +54,8 @@ std::string why_impossible(int year, unsigned month, unsigned day) {
 }
 
 Error refused(std::string_view what, std::string_view text, std::string_view why) {
-    return usage_error(fmt::format("{} {}: {}", what, quoted(text), why), std::string(date_hint));
+    return usage_error(fmt::format("{} {}: {}{}", what, quoted(text), why, why.ends_with('?') ? "" : "."),
+                       std::string(date_hint));
 }
 
 /// The first such weekday (Sunday is 0) after today.
@@ -215,8 +216,8 @@ LocalTime parse_local_time(std::string_view text, Date today, std::string_view w
     const std::size_t gap = trimmed.find_last_of(" \t");
     const auto minute = clock(gap == std::string_view::npos ? trimmed : trimmed.substr(gap + 1));
     if (!minute || gap == std::string_view::npos) {
-        throw usage_error(fmt::format("{} {}: not a day and a time", what, quoted(text)),
-                          "write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'");
+        throw usage_error(fmt::format("{} {} is not a day and a time.", what, quoted(text)),
+                          "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.");
     }
     return {parse_date(trimmed.substr(0, gap), today, what), *minute};
 }

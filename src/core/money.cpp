@@ -84,10 +84,10 @@ std::optional<std::string> without_separators(std::string_view text) {
 
 std::string decimals_hint(Currency currency) {
     switch (currency.decimals()) {
-        case 0: return fmt::format("{} has no decimals: write it like 1234", currency.code());
-        case 1: return fmt::format("{} has 1 decimal: write it like 1234.5", currency.code());
+        case 0: return fmt::format("{} has no decimals: write it like 1234.", currency.code());
+        case 1: return fmt::format("{} has 1 decimal: write it like 1234.5.", currency.code());
         default:
-            return fmt::format("{} has {} decimals: write it like 1234.{}", currency.code(), currency.decimals(),
+            return fmt::format("{} has {} decimals: write it like 1234.{}.", currency.code(), currency.decimals(),
                                std::string_view("5678").substr(0, static_cast<std::size_t>(currency.decimals())));
     }
 }
@@ -99,13 +99,13 @@ Money exact(Numeral numeral, int exponent, Currency currency, std::string_view t
     if (decimals == 0 && (numeral.fraction == "0" || numeral.fraction == "00")) { numeral.fraction = {}; }
     const int zeros = decimals + exponent - static_cast<int>(std::min<std::size_t>(numeral.fraction.size(), 99));
     if (zeros < 0) {
-        throw refuse(fmt::format("{} has more decimals than {} can hold", quoted(text), currency.code()),
+        throw refuse(fmt::format("{} has more decimals than {} can hold.", quoted(text), currency.code()),
                      decimals_hint(currency));
     }
     const auto minor = scaled(numeral, zeros);
     if (!minor) {
-        throw refuse(fmt::format("{} is too large an amount of {}", quoted(text), currency.code()),
-                     "the largest is " + decimal({INT64_MAX, currency}));
+        throw refuse(fmt::format("{} is too large an amount of {}.", quoted(text), currency.code()),
+                     "The largest is " + decimal({INT64_MAX, currency}) + ".");
     }
     return {*minor, currency};
 }
@@ -120,8 +120,8 @@ struct Spoken {
 Currency known_currency(std::string_view code, std::string_view text) {
     const auto currency = Currency::parse(code);
     if (!currency) {
-        throw usage_error(fmt::format("{} in {} is not a currency", quoted(code), quoted(text)),
-                          "write an ISO 4217 code: USD, EUR, JPY");
+        throw usage_error(fmt::format("{} in {} is not a currency.", quoted(code), quoted(text)),
+                          "Write an ISO 4217 code: USD, EUR, JPY.");
     }
     return *currency;
 }
@@ -135,8 +135,8 @@ std::size_t trailing_letters(std::string_view text) {
 }
 
 Error unreadable_amount(std::string_view text,
-                        std::string hint = "write it like 12000, 12,000.50, 12k, 1.5m or USD 12000") {
-    return usage_error(fmt::format("{} is not an amount of money", quoted(text)), std::move(hint));
+                        std::string hint = "Write it like 12000, 12,000.50, 12k, 1.5m or USD 12000.") {
+    return usage_error(fmt::format("{} is not an amount of money.", quoted(text)), std::move(hint));
 }
 
 Spoken take_apart(std::string_view text) {
@@ -148,7 +148,7 @@ Spoken take_apart(std::string_view text) {
     }
     std::size_t letters = trailing_letters(out.number);
     if (letters >= 3) {
-        if (out.currency) { throw unreadable_amount(text, "name one currency, before or after the number"); }
+        if (out.currency) { throw unreadable_amount(text, "Name one currency, before or after the number."); }
         out.currency = known_currency(out.number.substr(out.number.size() - 3), text);
         out.number = trim(out.number.substr(0, out.number.size() - 3));
         letters = trailing_letters(out.number);
@@ -156,7 +156,7 @@ Spoken take_apart(std::string_view text) {
     if (letters == 0) { return out; }
     const char suffix = out.number.back();
     if (letters > 1 || (suffix != 'k' && suffix != 'K' && suffix != 'm' && suffix != 'M')) {
-        throw unreadable_amount(text, "only k (thousand) and m (million) may follow the number, and a currency code");
+        throw unreadable_amount(text, "Only k (thousand) and m (million) may follow the number, and a currency code.");
     }
     out.exponent = suffix == 'k' || suffix == 'K' ? 3 : 6;
     out.number = trim(out.number.substr(0, out.number.size() - 1));
@@ -167,7 +167,7 @@ Spoken take_apart(std::string_view text) {
 std::string european_hint(std::string_view number) {
     const std::size_t comma = number.rfind(',');
     if (comma == std::string_view::npos || std::count(number.begin(), number.end(), ',') != 1) {
-        return "the comma separates thousands, the point decimals: 1,234,567.89";
+        return "The comma separates thousands, the point decimals: 1,234,567.89.";
     }
     std::string plain;
     for (std::size_t i = 0; i < number.size(); ++i) {
@@ -177,8 +177,8 @@ std::string european_hint(std::string_view number) {
             plain += number[i];
         }
     }
-    if (!read_plain(plain)) { return "the comma separates thousands, the point decimals: 1,234,567.89"; }
-    return fmt::format("the comma separates thousands, the point decimals: did you mean {}?", cut_to_width(plain, 30));
+    if (!read_plain(plain)) { return "The comma separates thousands, the point decimals: 1,234,567.89."; }
+    return fmt::format("The comma separates thousands, the point decimals: did you mean {}?", cut_to_width(plain, 30));
 }
 
 }  // namespace
@@ -226,9 +226,10 @@ std::string to_string(Money money) { return fmt::format("{} {}", money.currency.
 Money parse_decimal(std::string_view text, Currency currency) {
     const auto numeral = read_plain(text);
     if (!numeral) {
-        throw bad_input(fmt::format("{} is not an amount of {}", quoted(text), currency.code()),
-                        currency.decimals() == 0 ? "write digits alone, like 1234"
-                                                 : "write digits and a decimal point, without separators, like 1234.5");
+        throw bad_input(fmt::format("{} is not an amount of {}.", quoted(text), currency.code()),
+                        currency.decimals() == 0
+                            ? "Write digits alone, like 1234."
+                            : "Write digits and a decimal point, without separators, like 1234.5.");
     }
     return exact(*numeral, 0, currency, text, bad_input);
 }
@@ -241,8 +242,8 @@ Money parse_money(std::string_view text, std::optional<Currency> fallback) {
     if (!numeral) { throw unreadable_amount(text); }
     const auto currency = spoken.currency ? spoken.currency : fallback;
     if (!currency) {
-        throw usage_error(fmt::format("{} names no currency", quoted(text)),
-                          fmt::format("write it like USD {}", cut_to_width(trim(text), 30)));
+        throw usage_error(fmt::format("{} names no currency.", quoted(text)),
+                          fmt::format("Write it like USD {}.", cut_to_width(trim(text), 30)));
     }
     return exact(*numeral, spoken.exponent, *currency, text, usage_error);
 }
@@ -264,8 +265,8 @@ std::int64_t Balance::minor(Currency currency) const {
 std::int64_t checked_add(std::int64_t left, std::int64_t right) {
     std::int64_t sum = 0;
     if (__builtin_add_overflow(left, right, &sum)) {
-        throw Error(ErrorKind::failure, "a sum of money is too large for 64 bits",
-                    "look for an amount that was entered with too many digits");
+        throw Error(ErrorKind::failure, "A sum of money is too large for 64 bits.",
+                    "Look for an amount that was entered with too many digits.");
     }
     return sum;
 }

@@ -12,7 +12,7 @@ namespace {
 using typed::Words;
 
 constexpr std::string_view period_hint =
-    "write 2026, 2026Q3, 2026-07, 2026-07-01..2026-09-30, 2026-07-01.., 'this quarter' or 'last year'";
+    "Write 2026, 2026Q3, 2026-07, 2026-07-01..2026-09-30, 2026-07-01.., 'this quarter' or 'last year'.";
 
 Period whole(Step step, Date date) {
     const Date first = first_of(step, date);
@@ -59,7 +59,7 @@ std::optional<Period> one_period(std::string_view text, Date today) {
 /// One end of a range: a period stands for its first or last day.
 Period range_end(std::string_view text, Date today) {
     if (const auto period = one_period(text, today)) { return *period; }
-    const Date day = parse_date(text, today, "period end");
+    const Date day = parse_date(text, today, "The end of a period,");
     return {day, day};
 }
 
@@ -69,7 +69,7 @@ Period parse_period(std::string_view text, Date today) {
     const std::size_t dots = text.find("..");
     if (dots == std::string_view::npos) {
         if (const auto period = one_period(text, today)) { return *period; }
-        throw usage_error(fmt::format("period {}: not a period", quoted(text)), std::string(period_hint));
+        throw usage_error(fmt::format("The period {} is not one.", quoted(text)), std::string(period_hint));
     }
     const std::string_view from = trim(text.substr(0, dots));
     const std::string_view to = trim(text.substr(dots + 2));
@@ -77,12 +77,12 @@ Period parse_period(std::string_view text, Date today) {
     if (!from.empty()) { out.from = range_end(from, today).from; }
     if (!to.empty()) { out.to = range_end(to, today).to; }
     if (!out.from && !out.to) {
-        throw usage_error(fmt::format("period {}: neither a first nor a last day", quoted(text)),
+        throw usage_error(fmt::format("The period {} has neither a first nor a last day.", quoted(text)),
                           std::string(period_hint));
     }
     if (out.from && out.to && *out.to < *out.from) {
-        throw usage_error(fmt::format("period {} ends before it begins", quoted(text)),
-                          fmt::format("write {}..{}", iso(*out.to), iso(*out.from)));
+        throw usage_error(fmt::format("The period {} ends before it begins.", quoted(text)),
+                          fmt::format("Write {}..{}.", iso(*out.to), iso(*out.from)));
     }
     return out;
 }

@@ -87,7 +87,8 @@ std::string to_string(Span span) {
 
 Span parse_span(std::string_view text, std::string_view what) {
     if (const auto span = typed::read_span(trim(text))) { return *span; }
-    throw usage_error(fmt::format("{} {}: not a length of time", what, quoted(text)), "write 14d, 2w, 3m, 1y or 1m+5d");
+    throw usage_error(fmt::format("{} {} is not a length of time.", what, quoted(text)),
+                      "Write 14d, 2w, 3m, 1y or 1m+5d.");
 }
 
 }  // namespace winloss

@@ -95,7 +95,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 std::string did_you_mean(const std::vector<std::string>& near) {
     if (near.empty()) { return {}; }
-    std::string out = "did you mean ";
+    std::string out = "Did you mean ";
     for (std::size_t i = 0; i < near.size(); ++i) {
         if (i > 0) { out += i + 1 == near.size() ? " or " : ", "; }
         out += fmt::format("'{}'", near[i]);

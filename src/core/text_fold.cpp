@@ -148,20 +148,21 @@ CodePoints collapsed(const CodePoints& text) {
 }
 
 [[noreturn]] void refuse_malformed(std::string_view field, std::string_view where, char byte) {
-    throw bad_input(fmt::format("{} is not UTF-8: byte 0x{:02x} at {}", field, static_cast<unsigned char>(byte), where),
-                    "save or export the text as UTF-8");
+    throw bad_input(
+        fmt::format("The {} is not UTF-8: byte 0x{:02x} at {}.", field, static_cast<unsigned char>(byte), where),
+        "Save or export the text as UTF-8.");
 }
 
 [[noreturn]] void refuse_nul(std::string_view field, std::string_view where) {
-    throw bad_input(fmt::format("{} holds the character U+0000 at {}", field, where), "take the character out");
+    throw bad_input(fmt::format("The {} holds the character U+0000 at {}.", field, where), "Take the character out.");
 }
 
 void refuse_longer(std::size_t size, std::size_t limit, std::string_view field) {
     if (size <= limit) { return; }
     throw bad_input(
-        fmt::format("{} is longer than {}: {}", field, counted(static_cast<long long>(limit), "byte", "bytes"),
+        fmt::format("The {} is longer than {}: {}.", field, counted(static_cast<long long>(limit), "byte", "bytes"),
                     counted(static_cast<long long>(size), "byte", "bytes")),
-        "shorten the text");
+        "Shorten the text.");
 }
 
 /// 'line 3, column 17' of a byte; everything before it must be well-formed.
@@ -197,8 +198,8 @@ std::string checked_line(std::string_view value, std::string_view field) {
     const std::size_t offence = line.find_first_of(std::string_view("\0\n\r", 3));
     if (offence != std::string_view::npos) {
         if (line[offence] == '\0') { refuse_nul(field, column(offence)); }
-        throw bad_input(fmt::format("{} must be one line: it holds a line break at {}", field, column(offence)),
-                        "put a space in place of the line break");
+        throw bad_input(fmt::format("The {} must be one line: it holds a line break at {}.", field, column(offence)),
+                        "Put a space in place of the line break.");
     }
     std::string out = nfc(std::string(line));
     refuse_longer(out.size(), max_line_bytes, field);

@@ -48,6 +48,7 @@ std::string Mistakes::sentence(const Mistake& mistake, const Codebook& codebook)
     if (mistake.among == Among::attributes) {
         near = did_you_mean(mistake.word, {"primary", "contributing", "minor", "competitor:\"…\""});
     }
+    if (!near.empty()) { near.front() = 'd'; }  // within a sentence
     return near.empty() ? result + "." : result + ": " + near;
 }
 

@@ -84,9 +84,12 @@ std::string_view ImportCells::replaced(const Replacements* replacements, std::st
 std::string_view ImportCells::line_text() {
     if (is_plain_line(cell_)) { return cell_; }
     try {
-        return keep(checked_line(cell_, mapping_.headings[selected_->column]));
+        return keep(checked_line(cell_, "cell"));
     } catch (const Error& error) {
-        refuse("is no text of one line: " + error.message());
+        std::string_view why = error.message();  // 'The cell is … .', of which a bad row takes the clause
+        why.remove_prefix(std::string_view("The cell ").size());
+        why.remove_suffix(1);
+        refuse(std::string(why));
         return {};
     }
 }

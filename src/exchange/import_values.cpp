@@ -120,6 +120,7 @@ Reading<E> read_word(std::string_view cell) {
         return {require_word<E>(cell), {}};
     } catch (const Error& error) {
         std::string near = did_you_mean(cell, all_words<E>());
+        if (!near.empty()) { near.front() = 'd'; }  // within a sentence
         return {std::nullopt, fmt::format("is no {}; {}one of: {}", Words<E>::what, near.empty() ? near : near + " ",
                                           join(all_words<E>(), ", "))};
     }

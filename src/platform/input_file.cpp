@@ -49,7 +49,7 @@ void InputFile::take_all(std::istream& in) {
     ::unlink(name.c_str());
     if (descriptor < 0 || !out || !stream_ || in.bad()) {
         throw Error(ErrorKind::failure,
-                    "the input cannot be kept in the temporary folder " + fs::temp_directory_path().string() + ".");
+                    "The input cannot be kept in the temporary folder " + fs::temp_directory_path().string() + ".");
     }
 }
 

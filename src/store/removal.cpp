@@ -70,7 +70,9 @@ void remove_record(Write& write, RecordKind kind, std::int64_t id) {
         hanging.push_back(counted(each.count, noun, noun + "s"));
     }
     if (!hanging.empty()) {
-        throw conflict(fmt::format("{} {} cannot be removed: {} on it.", table, id,
+        std::string record(table);
+        record.front() = static_cast<char>(record.front() - 'a' + 'A');
+        throw conflict(fmt::format("{} {} cannot be removed: {} on it.", record, id,
                                    join(hanging, ", ") + (hanging.size() == 1 ? " hangs" : " hang")),
                        "Remove or move them first.");
     }

@@ -122,7 +122,7 @@ TEST_CASE("stances are words, behind the last colon") {
     CHECK(section(b.show(), "competitors")[1] == "Initech 1 rep no no no");
     again.fields.told.competitors = {"initech:finalst"};
     CHECK(b.refusal(set_deal, again) ==
-          "'finalst' is no stance of a competitor. | did you mean 'finalist'? One of: considered, finalist, incumbent, "
+          "'finalst' is no stance of a competitor. | Did you mean 'finalist'? One of: considered, finalist, incumbent, "
           "winner; behind the last colon of the name, like Initech:finalist,incumbent.");
     again.fields.told.competitors = {":winner"};
     CHECK(b.refusal(set_deal, again) == "The competitor is empty.");
@@ -143,7 +143,7 @@ TEST_CASE("a new name that is near to an old one is said aloud") {
     named.fields.told.competitors = {};
     CHECK(b.run(set_deal, named)
               .starts_with(
-                  "Atlas Siute is a new product, number 2: did you mean 'Atlas Suite'? winloss undo takes this back."));
+                  "Atlas Siute is a new product, number 2. Did you mean 'Atlas Suite'? winloss undo takes this back."));
     named.fields.product = "ATLAS SUITE";
     CHECK(b.run(set_deal, named).starts_with("Changed deal 1"));
     named.fields.product = "";
@@ -184,7 +184,7 @@ TEST_CASE("an amount takes its own currency, then the store's, then none") {
     Deals b;
     SetDeal amount = change();
     amount.fields.amount = "12k";
-    CHECK(b.refusal(set_deal, amount) == "'12k' names no currency | write it like USD 12k");
+    CHECK(b.refusal(set_deal, amount) == "'12k' names no currency. | Write it like USD 12k.");
     {
         store::Write write(b.store, b.context.operation());
         store::set_setting(write, "currency", "CHF");
@@ -208,7 +208,7 @@ TEST_CASE("owners and accounts must be there") {
     SetDeal owner = change();
     owner.fields.owner = "kim larson";
     CHECK(b.refusal(set_deal, owner) ==
-          "There is no person 'kim larson'. | did you mean 'Kim Larsen'? winloss person add 'kim larson' adds one.");
+          "There is no person 'kim larson'. | Did you mean 'Kim Larsen'? winloss person add 'kim larson' adds one.");
     owner.fields.owner = "O'Hara";
     CHECK(b.refusal(set_deal, owner) == "There is no person 'O'Hara'. | winloss person add 'O'\\''Hara' adds one.");
     owner.fields.owner = "99";

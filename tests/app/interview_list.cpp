@@ -148,7 +148,7 @@ TEST_CASE("a list takes any interviews") {
     options.kind = "expectations";
     const Error error = error_of([&] { list_ids(store, options); });
     CHECK(error.kind() == ErrorKind::usage);
-    CHECK(error.hint().find("did you mean 'expectation'?") == 0);
+    CHECK(error.hint().find("Did you mean 'expectation'?") == 0);
     options.kind = "churn interview";
     CHECK(error_of([&] { list_ids(store, options); }).hint().find("It is called 'exit' here.") == 0);
 }

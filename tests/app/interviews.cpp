@@ -152,7 +152,7 @@ TEST_CASE("nobody is asked who must not be or has left") {
     CHECK(never.message() == "Eva Lind must not be contacted.");
     CHECK(error_of([&] { invite(store, "1", {"2"}); }).message() == "Max Ek left on 2026-09-30.");
     CHECK(error_of([&] { invite(store, "1", {"Ida Ros"}); }).kind() == ErrorKind::not_found);  // of another account
-    CHECK(error_of([&] { invite(store, "1", {"Eva Lindt"}); }).hint() == "did you mean 'Eva Lind'?");
+    CHECK(error_of([&] { invite(store, "1", {"Eva Lindt"}); }).hint() == "Did you mean 'Eva Lind'?");
     CHECK(asked(store, "SELECT state FROM interview WHERE id = 1") == "planned");
     // While he was still there he could be asked, and whoever took part took part.
     CHECK_NOTHROW(invite(store, "1", {"Max Ek"}, "2026-09-29"));

@@ -82,7 +82,7 @@ TEST_CASE("what does not fit is named, with what would") {
     CHECK(Verb().refusal({}) == "NAME is missing. | NAME: a name");
     CHECK(Verb().refusal({"x", "y"}) ==
           "'y' is one word too many. | Put quotes around a name of several words, like 'Acme platform'.");
-    CHECK(Verb().refusal({"x", "--onwer", "kim"}) == "This command has no option '--onwer'. | did you mean '--owner'?");
+    CHECK(Verb().refusal({"x", "--onwer", "kim"}) == "This command has no option '--onwer'. | Did you mean '--owner'?");
     CHECK(Verb().refusal({"x", "--owner", "a", "--owner", "b"}) == "--owner is given 2 times. | Give it once.");
     CHECK(Verb().refusal({"x", "--limit", "many"}) == "--limit takes a whole number from 0, not 'many'.");
     CHECK(Verb().refusal({"x", "--limit", "3.9"}) == "--limit takes a whole number from 0, not '3.9'.");
@@ -90,7 +90,7 @@ TEST_CASE("what does not fit is named, with what would") {
     CHECK(Verb().refusal({"x", "--limit", "99999999999999999999"}) ==
           "--limit takes a whole number from 0, not '99999999999999999999'.");
     CHECK(Verb().refusal({"x", "--role", "prodcut"}) ==
-          "'prodcut' is no value of --role. | did you mean 'product'? One of: rep, product.");
+          "'prodcut' is no value of --role. | Did you mean 'product'? One of: rep, product.");
     CHECK(Verb().refusal({"x", "--dry-run", "--all"}) == "--dry-run and --all exclude each other. | Give one of them.");
     CHECK(Verb().refusal({"x", "--owner"}).starts_with("--owner"));
     CHECK(Verb().refusal({"x", "--dry-run=false"}) == "--dry-run takes no value.");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/sentences.hpp"
 #include "winloss/cli/run.hpp"
 
 namespace winloss::cli {
@@ -46,6 +47,7 @@ public:
             return std::nullopt;
         };
         const int code = run_app(words, world);
+        if (code != 0) { CHECK(sentences::fault(err.str()) == ""); }
         return {code, out.str(), err.str()};
     }
 

@@ -20,7 +20,7 @@ std::string refusal(std::string_view text, Date today) {
         return "taken as " + iso(parse_date(text, today, "decided on"));
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::usage);
-        CHECK(error.hint() == "write YYYY-MM-DD, or see 'winloss help dates'");
+        CHECK(error.hint() == "Write YYYY-MM-DD, or see 'winloss help dates'.");
         return error.message();
     }
 }
@@ -114,28 +114,28 @@ TEST_CASE("weekdays are the nearest such day, today excluded") {
 TEST_CASE("what cannot be a date is refused and says why") {
     const Date today = make_date(2026, 10, 1);
     constexpr std::string_view known[][2] = {
-        {"01/02/2026", "decided on '01/02/2026': ambiguous: 2026-02-01 or 2026-01-02"},
-        {"1.2.26", "decided on '1.2.26': ambiguous: 2026-02-01 or 2026-01-02"},
-        {"3-4-2026", "decided on '3-4-2026': ambiguous: 2026-04-03 or 2026-03-04"},
+        {"01/02/2026", "decided on '01/02/2026': ambiguous: 2026-02-01 or 2026-01-02."},
+        {"1.2.26", "decided on '1.2.26': ambiguous: 2026-02-01 or 2026-01-02."},
+        {"3-4-2026", "decided on '3-4-2026': ambiguous: 2026-04-03 or 2026-03-04."},
         {"13/02/2026", "decided on '13/02/2026': not a date as it is written here; did you mean 2026-02-13?"},
         {"02/13/2026", "decided on '02/13/2026': not a date as it is written here; did you mean 2026-02-13?"},
         {"05/05/2026", "decided on '05/05/2026': not a date as it is written here; did you mean 2026-05-05?"},
         {"2026/01/02", "decided on '2026/01/02': not a date as it is written here; did you mean 2026-01-02?"},
         {"2026-1-2", "decided on '2026-1-2': not a date as it is written here; did you mean 2026-01-02?"},
-        {"31/31/2026", "decided on '31/31/2026': there is no such day"},
-        {"2026-02-30", "decided on '2026-02-30': there is no such day: February 2026 has 28 days"},
-        {"2024-02-30", "decided on '2024-02-30': there is no such day: February 2024 has 29 days"},
-        {"2026-13-01", "decided on '2026-13-01': there is no such day: there is no month 13"},
-        {"2026-00-01", "decided on '2026-00-01': there is no such day: there is no month 0"},
-        {"2026-01-00", "decided on '2026-01-00': there is no such day: there is no day 0"},
-        {"0000-01-01", "decided on '0000-01-01': there is no such day: years run from 0001 to 9999"},
-        {"31 apr 2026", "decided on '31 apr 2026': there is no such day: April 2026 has 30 days"},
-        {"30d", "decided on '30d': a length of time; write +30d or -30d"},
-        {"+9000y", "decided on '+9000y': that is beyond the years 0001 to 9999"},
-        {"-2026y", "decided on '-2026y': that is beyond the years 0001 to 9999"},
-        {"+3652000d", "decided on '+3652000d': that is beyond the years 0001 to 9999"},
-        {"", "decided on '': empty"},
-        {"  ", "decided on '  ': empty"},
+        {"31/31/2026", "decided on '31/31/2026': there is no such day."},
+        {"2026-02-30", "decided on '2026-02-30': there is no such day: February 2026 has 28 days."},
+        {"2024-02-30", "decided on '2024-02-30': there is no such day: February 2024 has 29 days."},
+        {"2026-13-01", "decided on '2026-13-01': there is no such day: there is no month 13."},
+        {"2026-00-01", "decided on '2026-00-01': there is no such day: there is no month 0."},
+        {"2026-01-00", "decided on '2026-01-00': there is no such day: there is no day 0."},
+        {"0000-01-01", "decided on '0000-01-01': there is no such day: years run from 0001 to 9999."},
+        {"31 apr 2026", "decided on '31 apr 2026': there is no such day: April 2026 has 30 days."},
+        {"30d", "decided on '30d': a length of time; write +30d or -30d."},
+        {"+9000y", "decided on '+9000y': that is beyond the years 0001 to 9999."},
+        {"-2026y", "decided on '-2026y': that is beyond the years 0001 to 9999."},
+        {"+3652000d", "decided on '+3652000d': that is beyond the years 0001 to 9999."},
+        {"", "decided on '': empty."},
+        {"  ", "decided on '  ': empty."},
     };
     for (const auto& [typed, message] : known) {
         INFO(typed);
@@ -167,7 +167,7 @@ TEST_CASE("what cannot be a date is refused and says why") {
                                          "today tomorrow",
                                          "\xff"}) {
         INFO(typed);
-        CHECK(refusal(typed, today) == "decided on '" + std::string(typed) + "': not a date");
+        CHECK(refusal(typed, today) == "decided on '" + std::string(typed) + "': not a date.");
     }
 }
 

@@ -187,11 +187,11 @@ TEST_CASE("the machine form is read strictly") {
         CHECK(refusal([&] { parse_decimal(text, currency("JPY")); }).kind == ErrorKind::bad_input);
     }
     const Refusal too_fine = refusal([&] { parse_decimal("12.345", usd); });
-    CHECK(too_fine.message == "'12.345' has more decimals than USD can hold");
-    CHECK(too_fine.hint == "USD has 2 decimals: write it like 1234.56");
+    CHECK(too_fine.message == "'12.345' has more decimals than USD can hold.");
+    CHECK(too_fine.hint == "USD has 2 decimals: write it like 1234.56.");
     const Refusal too_large = refusal([&] { parse_decimal("92233720368547758.08", usd); });
-    CHECK(too_large.message == "'92233720368547758.08' is too large an amount of USD");
-    CHECK(too_large.hint == "the largest is 92233720368547758.07");
+    CHECK(too_large.message == "'92233720368547758.08' is too large an amount of USD.");
+    CHECK(too_large.hint == "The largest is 92233720368547758.07.");
 }
 
 TEST_CASE("people's forms are exact") {
@@ -221,15 +221,15 @@ TEST_CASE("what a person cannot have meant for certain is refused with the form 
         CHECK(out.kind == ErrorKind::usage);
         return out.hint;
     };
-    CHECK(hint("1.234,56") == "the comma separates thousands, the point decimals: did you mean 1234.56?");
-    CHECK(hint("12,5") == "the comma separates thousands, the point decimals: did you mean 12.5?");
-    CHECK(hint("1,23,456") == "the comma separates thousands, the point decimals: 1,234,567.89");
-    CHECK(hint("1,234,56") == "the comma separates thousands, the point decimals: 1,234,567.89");
-    CHECK(hint("1.234") == "USD has 2 decimals: write it like 1234.56");
-    CHECK(hint("1.234567k") == "USD has 2 decimals: write it like 1234.56");
-    CHECK(hint("XYZ 5") == "write an ISO 4217 code: USD, EUR, JPY");
-    CHECK(hint("EUR 5 USD") == "name one currency, before or after the number");
-    CHECK(hint("5 b") == "only k (thousand) and m (million) may follow the number, and a currency code");
+    CHECK(hint("1.234,56") == "The comma separates thousands, the point decimals: did you mean 1234.56?");
+    CHECK(hint("12,5") == "The comma separates thousands, the point decimals: did you mean 12.5?");
+    CHECK(hint("1,23,456") == "The comma separates thousands, the point decimals: 1,234,567.89.");
+    CHECK(hint("1,234,56") == "The comma separates thousands, the point decimals: 1,234,567.89.");
+    CHECK(hint("1.234") == "USD has 2 decimals: write it like 1234.56.");
+    CHECK(hint("1.234567k") == "USD has 2 decimals: write it like 1234.56.");
+    CHECK(hint("XYZ 5") == "Write an ISO 4217 code: USD, EUR, JPY.");
+    CHECK(hint("EUR 5 USD") == "Name one currency, before or after the number.");
+    CHECK(hint("5 b") == "Only k (thousand) and m (million) may follow the number, and a currency code.");
     for (const std::string_view typed :
          {"", "USD", "k", "5 km", "$5", "5€", ",5", "1,", "1,2345", "1234,567", "1 234", "1'234", "12kk", "1e5",
           "92233720368547758.08", "92233720368547.759k", "five", "-"}) {
@@ -237,8 +237,8 @@ TEST_CASE("what a person cannot have meant for certain is refused with the form 
         CHECK(refusal([&] { parse_money(typed, Currency::parse("USD")); }).kind == ErrorKind::usage);
     }
     const Refusal nameless = refusal([] { parse_money("12k", std::nullopt); });
-    CHECK(nameless.message == "'12k' names no currency");
-    CHECK(nameless.hint == "write it like USD 12k");
+    CHECK(nameless.message == "'12k' names no currency.");
+    CHECK(nameless.hint == "Write it like USD 12k.");
 }
 
 TEST_CASE("sums never wrap") {

@@ -41,6 +41,6 @@ TEST_CASE("what is no span is refused") {
         FAIL("taken");
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::usage);
-        CHECK(error.message() == "grace period 'soon': not a length of time");
+        CHECK(error.message() == "grace period 'soon' is not a length of time.");
     }
 }

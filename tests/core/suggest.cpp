@@ -78,8 +78,8 @@ TEST_CASE("ties keep their order and no more come than were asked for") {
 }
 
 TEST_CASE("a hint names the near words in one sentence") {
-    CHECK(did_you_mean("cat", {"car"}) == "did you mean 'car'?");
-    CHECK(did_you_mean("cat", {"car", "bat"}) == "did you mean 'car' or 'bat'?");
-    CHECK(did_you_mean("cat", {"car", "bat", "hat"}) == "did you mean 'car', 'bat' or 'hat'?");
+    CHECK(did_you_mean("cat", {"car"}) == "Did you mean 'car'?");
+    CHECK(did_you_mean("cat", {"car", "bat"}) == "Did you mean 'car' or 'bat'?");
+    CHECK(did_you_mean("cat", {"car", "bat", "hat"}) == "Did you mean 'car', 'bat' or 'hat'?");
     CHECK(did_you_mean("cat", {"zebra"}).empty());
 }

@@ -124,16 +124,16 @@ TEST_CASE("a line enters trimmed and composed, and keeps what is inside it") {
 TEST_CASE("a line is refused with the field and the place") {
     const Error not_utf8 = error_of([] { checked_line(" Caf\xe9 x", "account name"); });
     CHECK(not_utf8.kind() == ErrorKind::bad_input);
-    CHECK(not_utf8.message() == "account name is not UTF-8: byte 0xe9 at column 4");
+    CHECK(not_utf8.message() == "The account name is not UTF-8: byte 0xe9 at column 4.");
     CHECK_FALSE(not_utf8.hint().empty());
     CHECK(error_of([] { checked_line(std::string_view("a\0b", 3), "name"); }).message() ==
-          "name holds the character U+0000 at column 2");
+          "The name holds the character U+0000 at column 2.");
     CHECK(error_of([] { checked_line("é\nb", "name"); }).message() ==
-          "name must be one line: it holds a line break at column 2");
+          "The name must be one line: it holds a line break at column 2.");
     CHECK(error_of([] { checked_line("a\rb", "name"); }).message() ==
-          "name must be one line: it holds a line break at column 2");
+          "The name must be one line: it holds a line break at column 2.");
     CHECK(error_of([] { checked_line(std::string(max_line_bytes + 1, 'x'), "name"); }).message() ==
-          "name is longer than 10,000 bytes: 10,001 bytes");
+          "The name is longer than 10,000 bytes: 10,001 bytes.");
     CHECK(error_of([] { checked_line(std::string_view("\0", 1), "name"); }).kind() == ErrorKind::bad_input);
 }
 
@@ -147,8 +147,8 @@ TEST_CASE("a note enters with its line breaks made one kind") {
 
 TEST_CASE("a note is refused with line and column") {
     CHECK(error_of([] { checked_text("one\r\ntwé \xff", "note"); }).message() ==
-          "note is not UTF-8: byte 0xff at line 2, column 5");
+          "The note is not UTF-8: byte 0xff at line 2, column 5.");
     CHECK(error_of([] { checked_text(std::string_view("\n\n\0", 3), "note"); }).message() ==
-          "note holds the character U+0000 at line 3, column 1");
+          "The note holds the character U+0000 at line 3, column 1.");
     CHECK(error_of([] { checked_text(std::string(max_text_bytes + 1, 'x'), "note"); }).kind() == ErrorKind::bad_input);
 }

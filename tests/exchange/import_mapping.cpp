@@ -113,9 +113,9 @@ TEST_CASE("--map is refused with what would be right") {
         return refusal([&] { map(RecordType::deals, "id,Close Date,Amount", {override_}); }, ErrorKind::usage);
     };
     CHECK_THAT(with("closed_no=Close Date"),
-               Catch::Contains("deals have no field 'closed_no'") && Catch::Contains("did you mean 'closed_on'"));
+               Catch::Contains("deals have no field 'closed_no'") && Catch::Contains("Did you mean 'closed_on'"));
     CHECK_THAT(with("closed_on=Clse Date"),
-               Catch::Contains("there is no column 'Clse Date'") && Catch::Contains("did you mean 'Close Date'"));
+               Catch::Contains("there is no column 'Clse Date'") && Catch::Contains("Did you mean 'Close Date'"));
     CHECK_THAT(with("closed_on"), Catch::Contains("equals sign is missing"));
     CHECK_THAT(refusal([&] { map(RecordType::deals, "id,a,b", {"amount=a", "amount=b"}); }, ErrorKind::usage),
                Catch::Contains("amount is given twice"));
@@ -155,5 +155,5 @@ TEST_CASE("replacements name a field, a word and another") {
 
 TEST_CASE("kinds of record are named") {
     CHECK(parse_record_type(" Deals ") == RecordType::deals);
-    CHECK_THAT(refusal([] { parse_record_type("deels"); }, ErrorKind::usage), Catch::Contains("did you mean 'deals'"));
+    CHECK_THAT(refusal([] { parse_record_type("deels"); }, ErrorKind::usage), Catch::Contains("Did you mean 'deals'"));
 }

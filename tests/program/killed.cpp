@@ -109,7 +109,7 @@ void kill_writers(int rounds, int deals) {
                 kill_once(folder, desk, {"restore", backup}, share(random));
                 std::filesystem::remove(backup);
                 REQUIRE(desk({"backup", backup}).code == 0);
-                REQUIRE(desk({"person", "add", "Rep " + std::to_string(round)}).code == 0);
+                REQUIRE(desk({"person", "add", "Round " + std::to_string(round)}).code == 0);
         }
     }
 }

@@ -91,7 +91,7 @@ TEST_CASE("a table that is not there is refused with the nearest names") {
         const Error error = refusal(samples::reasons(), *parse_format(name), "by_quartr");
         CHECK(error.kind() == ErrorKind::usage);
         CHECK(error.message() == "there is no table 'by_quartr' here");
-        CHECK(error.hint() == "did you mean 'by_quarter'?");
+        CHECK(error.hint() == "Did you mean 'by_quarter'?");
     }
     CHECK(refusal(samples::reasons(), Format::csv, "zzz").hint() == "the tables are: reasons, by_quarter");
     CHECK(refusal(samples::deal(), Format::json, "reasons").hint() == "the tables are: contacts");

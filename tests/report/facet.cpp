@@ -36,7 +36,7 @@ TEST_CASE("--by is read from commas and repetition") {
 }
 
 TEST_CASE("--by refuses what a report cannot use, and says why") {
-    CHECK_THAT(refusal(ReportKind::win_rate, {"segmnt"}), Catch::Contains("did you mean 'segment'"));
+    CHECK_THAT(refusal(ReportKind::win_rate, {"segmnt"}), Catch::Contains("Did you mean 'segment'"));
     CHECK_THAT(refusal(ReportKind::win_rate, {"outcome"}), Catch::Contains("made of the outcomes"));
     CHECK_THAT(refusal(ReportKind::win_rate, {"relation"}), Catch::Contains("interviewed or not"));
     CHECK_THAT(refusal(ReportKind::win_rate, {"amount"}), Catch::Contains("not grouped by amount"));

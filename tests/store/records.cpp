@@ -237,7 +237,7 @@ TEST_CASE("lists keep what their filter names") {
     CHECK(names({.segments = {"SMB"}, .regions = {"Nordics"}}).empty());
     const Error refused = error_of([&] { spellings(b.store, AccountWord::region, "Nordic"); });
     CHECK(refused.message() == "No account has the region 'Nordic'.");
-    CHECK(refused.hint() == "did you mean 'Nordics'?");
+    CHECK(refused.hint() == "Did you mean 'Nordics'?");
 
     const DealId won = b.deal("w", Outcome::won);
     const DealId open = b.deal("o");

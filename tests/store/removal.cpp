@@ -48,10 +48,10 @@ TEST_CASE("what hangs on a record forbids its removal; what is part of it goes a
 
     const Error refused = error_of([&] { remove_record(write, RecordKind::account, acme.id.value); });
     CHECK(refused.kind() == ErrorKind::conflict);
-    CHECK(refused.message() == "account 1 cannot be removed: 1 contact hangs on it.");
+    CHECK(refused.message() == "Account 1 cannot be removed: 1 contact hangs on it.");
     remove_record(write, RecordKind::contact, contact.id.value);
     CHECK(error_of([&] { remove_record(write, RecordKind::person, kim.value); }).message() ==
-          "person 1 cannot be removed: 1 account, 1 account owner, 1 account team hang on it.");
+          "Person 1 cannot be removed: 1 account, 1 account owner, 1 account team hang on it.");
     remove_record(write, RecordKind::account, acme.id.value);
     remove_record(write, RecordKind::person, kim.value);
     CHECK(error_of([&] { remove_record(write, RecordKind::account, acme.id.value); }).kind() == ErrorKind::not_found);

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/sentences.hpp"
 #include "winloss/cli/run.hpp"
 #include "winloss/core/date.hpp"
 
@@ -76,6 +77,9 @@ std::string run_winloss(const Command& command, const std::string& input, bool t
         return std::nullopt;
     };
     const int code = cli::run_app({command.words.begin() + 1, command.words.end()}, world);
+    if (const std::string fault = code == 0 ? "" : sentences::fault(err.str()); !fault.empty()) {
+        throw std::runtime_error(fault);
+    }
     std::string shown = out.str();
     if (!command.output_file.empty()) {
         std::ofstream(command.output_file, std::ios::binary) << shown;
