@@ -43,12 +43,24 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
     const bool currency_beside = has_currency_column(columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        if (column.machine) { continue; }
+        if (column.machine || (is_cuttable(column) && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back(
             {title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share, 0});
         sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
     }
+}
+
+bool Grid::is_blank(bool inner, std::size_t index) const {
+    const auto blank = [index](const Row& row) {
+        const Cell& cell = cell_at(row, index);
+        const auto* list = std::get_if<std::vector<std::string>>(&cell);
+        return std::holds_alternative<std::monostate>(cell) || (list != nullptr && list->empty());
+    };
+    if (table_.rows.empty()) { return false; }
+    if (!inner) { return std::all_of(table_.rows.begin(), table_.rows.end(), blank); }
+    return std::all_of(table_.breakdown->rows.begin(), table_.breakdown->rows.end(),
+                       [&](const std::vector<Row>& rows) { return std::all_of(rows.begin(), rows.end(), blank); });
 }
 
 const Cell& Grid::source_cell(const Source& source, std::size_t row, std::size_t sub) const {

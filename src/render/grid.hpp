@@ -54,7 +54,9 @@ private:
         ShareWidths widths;
     };
 
+    /// Leaves out what is for machines, and words that no row has.
     void add_columns(const std::vector<Column>& columns, bool inner);
+    bool is_blank(bool inner, std::size_t index) const;
     const Cell& source_cell(const Source& source, std::size_t row, std::size_t sub) const;
     void measure_shares(Marks& marks);
     void put(const Cell& cell, const Source& source, GridColumn& column);
