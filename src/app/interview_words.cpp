@@ -15,19 +15,20 @@ std::string by(const NextStep& step) {
 }
 
 /// While nobody was asked: somebody to ask, and somebody to do it.
-std::string asking(const store::Store& store, const Context& context, const Programme& programme,
+NextCommand asking(const store::Store& store, const Context& context, const Programme& programme,
                    const store::InterviewLine& line, const NextStep& step) {
     const Interview& interview = line.interview;
-    const std::int64_t id = interview.id.value;
+    const std::string id = std::to_string(interview.id.value);
     const std::string window = step.step == LifeStep::wait ? fmt::format("the window opens on {}", iso(*step.by))
                                : step.late ? fmt::format("the window closed on {}", iso(interview.closes_on))
                                            : fmt::format("the window closes on {}", iso(interview.closes_on));
-    if (!interview.interviewer) { return fmt::format("Next: winloss interview assign {} PERSON; {}", id, window); }
-    if (step.step == LifeStep::wait) { return fmt::format("Next: nothing yet; {}", window); }
-    const auto best = best_contact(store, context, programme, interview);
-    if (!best) { return fmt::format("Next: winloss interview invited {} once you have asked; {}", id, window); }
-    return fmt::format("Next: winloss interview invited {} --contact {} once you have asked; {}", id,
-                       quoted(best->name), window);
+    if (!interview.interviewer) { return {{"interview", "assign", id}, "PERSON", "; " + window}; }
+    if (step.step == LifeStep::wait) { return {{}, {}, "nothing yet; " + window}; }
+    NextCommand command{{"interview", "invited", id}, {}, " once you have asked; " + window};
+    if (const auto best = best_contact(store, context, programme, interview)) {
+        command.words.insert(command.words.end(), {"--contact", best->name});
+    }
+    return command;
 }
 
 }  // namespace
@@ -49,9 +50,15 @@ std::string called(const store::InterviewLine& line) {
     return fmt::format("interview {}, {} of {}{}", line.interview.id.value, line.interview.kind, line.account, subject);
 }
 
-std::string next_words(const store::Store& store, const Context& context, const Programme& programme,
-                       const store::InterviewLine& line) {
-    const std::int64_t id = line.interview.id.value;
+std::string typed(const NextCommand& command) {
+    std::string result = "winloss";
+    for (const std::string& word : command.words) { result += " " + quoted(word); }
+    return command.missing.empty() ? result : result + " " + command.missing;
+}
+
+NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
+                         const store::InterviewLine& line) {
+    const std::string id = std::to_string(line.interview.id.value);
     const AfterHeld after{.note_filed = line.has_note};
     const NextStep step = next_step(line.interview, context.today, after, programme.follow_up);
     switch (step.step) {
@@ -59,27 +66,38 @@ std::string next_words(const store::Store& store, const Context& context, const 
         case LifeStep::wait:
         case LifeStep::invite: return asking(store, context, programme, line, step);
         case LifeStep::get_answer:
-            return fmt::format(
-                "Next: winloss interview book {} --at 'thu 10:00', or winloss interview invited {} when asked again",
-                id, id);
+            return {{"interview", "book", id, "--at"},
+                    "'thu 10:00'",
+                    fmt::format(", or winloss interview invited {} when asked again", id)};
         case LifeStep::prepare: {
-            const std::string outcome = line.outcome ? fmt::format(" --outcome {}", word(*line.outcome)) : "";
-            return fmt::format("Next: winloss guide show {}{} has the questions; on the day, winloss interview held {}",
-                               line.interview.kind, outcome, id);
+            NextCommand command{{"guide", "show", line.interview.kind},
+                                {},
+                                fmt::format(" has the questions; on the day, winloss interview held {}", id)};
+            if (line.outcome) {
+                command.words.insert(command.words.end(), {"--outcome", std::string(word(*line.outcome))});
+            }
+            return command;
         }
-        case LifeStep::converse: return fmt::format("Next: winloss interview held {}", id);
+        case LifeStep::converse: return {{"interview", "held", id}, {}, {}};
         case LifeStep::record:
-            return fmt::format("Next: winloss interview held {}, or winloss interview book {} --at 'thu 10:00' again",
-                               id, id);
-        case LifeStep::share:
-            return fmt::format("Next: winloss interview shared {} --to product,marketing{}", id, by(step));
+            return {{"interview", "held", id},
+                    {},
+                    fmt::format(", or winloss interview book {} --at 'thu 10:00' again", id)};
+        case LifeStep::share: return {{"interview", "shared", id, "--to"}, "product,marketing", by(step)};
         case LifeStep::note:
-        case LifeStep::thank:
-        case LifeStep::code:
-        case LifeStep::tell: return fmt::format("Next: winloss {} {}{}", step.command, id, by(step));
-        case LifeStep::credit: return fmt::format("Next: tell the insiders whose help was praised{}", by(step));
+        case LifeStep::code: return {{"note", id}, {}, by(step)};
+        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step)};
+        case LifeStep::tell: return {{}, {}, "tell the customer what came of it" + by(step)};
+        case LifeStep::credit: return {{}, {}, "tell the insiders whose help was praised" + by(step)};
     }
     return {};
+}
+
+std::string next_words(const store::Store& store, const Context& context, const Programme& programme,
+                       const store::InterviewLine& line) {
+    const NextCommand command = next_command(store, context, programme, line);
+    if (command.words.empty()) { return command.beside.empty() ? std::string() : "Next: " + command.beside; }
+    return "Next: " + typed(command) + command.beside;
 }
 
 }  // namespace winloss::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "winloss/app/context.hpp"
 #include "winloss/domain/programme.hpp"
@@ -11,6 +12,17 @@ namespace winloss::app {
 
 /// 'interview 12, retrospective of Acme (Platform)'.
 std::string called(const store::InterviewLine& line);
+
+/// The command that comes next.
+struct NextCommand {
+    std::vector<std::string> words{};  ///< after 'winloss'; empty where nothing is to be done
+    std::string missing{};             ///< what only a person can add: 'PERSON'; empty where it can run as it stands
+    std::string beside{};              ///< what a sentence says after it: '; the window closes on 2026-10-10'
+};
+NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
+                         const store::InterviewLine& line);
+/// 'winloss interview assign 12 PERSON'
+std::string typed(const NextCommand& command);
 
 /// 'Next: winloss interview book 12 --at …'; empty where nothing is to be done.
 std::string next_words(const store::Store& store, const Context& context, const Programme& programme,

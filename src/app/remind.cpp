@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "todo_words.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/interview_list.hpp"
@@ -36,35 +37,6 @@ Reminded reminded(const store::InterviewLine& line) {
     return {};
 }
 
-std::string days(std::int64_t count) { return counted(count, "day", "days"); }
-
-std::string window_words(const Interview& interview, Date today) {
-    const int left = days_left(interview, today);
-    if (left < 0) { return fmt::format("closed on {}, {} ago", iso(interview.closes_on), days(-left)); }
-    if (left == 0) { return "closes today"; }
-    return fmt::format("until {}, {} left", iso(interview.closes_on), days(left));
-}
-
-std::string time_words(const LocalTime& time) {
-    std::string words = iso(time);
-    words.at(10) = ' ';
-    return words;
-}
-
-std::string open_words(const Interview& interview, const NextStep& step, Date today) {
-    switch (step.step) {
-        case LifeStep::wait: return fmt::format("opens on {}", iso(interview.opens_on));
-        case LifeStep::invite: return fmt::format("{}: to be asked", window_words(interview, today));
-        case LifeStep::get_answer:
-            return fmt::format("{}: asked on {}, {}, no answer yet", window_words(interview, today),
-                               iso(*interview.first_asked_on), counted(interview.attempts, "attempt", "attempts"));
-        case LifeStep::converse: return fmt::format("today at {}", time_words(*interview.booked_at).substr(11));
-        case LifeStep::record:
-            return fmt::format("was booked for {}: what came of it?", time_words(*interview.booked_at));
-        default: return fmt::format("booked for {}", time_words(*interview.booked_at));
-    }
-}
-
 std::vector<Date> open_news(const Interview& interview) {
     const Date closes = interview.closes_on;
     std::vector<Date> news{interview.opens_on, interview.target_on, closes - Days{days_before_the_end}, closes,
@@ -74,27 +46,6 @@ std::vector<Date> open_news(const Interview& interview) {
         news = {day - Days{1}, day, day + Days{1}};
     }
     return news;
-}
-
-std::string_view word_of(Task task) {
-    switch (task) {
-        case Task::note: return "note";
-        case Task::thank: return "thank-you";
-        case Task::code: return "codings";
-        case Task::share: return "sharing";
-        case Task::tell: return "telling what came of it";
-        case Task::credit: return "thanks to insiders";
-    }
-    return {};
-}
-
-std::string owed_words(const Interview& interview, const std::vector<TaskDue>& tasks, Date today) {
-    std::vector<std::string> parts;
-    for (const TaskDue& task : tasks) {
-        parts.push_back(
-            fmt::format("{} {}{}", word_of(task.task), task.due_on < today ? "late since " : "by ", iso(task.due_on)));
-    }
-    return fmt::format("held on {}: {}", iso(*interview.held_on), join(parts, ", "));
 }
 
 class Reminders {
@@ -154,7 +105,7 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
         const NextStep step = next_step(line.interview, today, {}, programme.follow_up);
         reminders.add(line, open_words(line.interview, step, today), open_news(line.interview));
     }
-    for (const store::InterviewLine& line : store::unfinished_interviews(store, programme.first_day)) {
+    for (const store::InterviewLine& line : store::unfinished_interviews(store, {.since = programme.first_day})) {
         const auto tasks = owed_after(line.interview, {.note_filed = line.has_note}, programme.follow_up);
         std::vector<Date> news;
         for (const TaskDue& task : tasks) { news.push_back(task.due_on); }

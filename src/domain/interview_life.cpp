@@ -217,7 +217,7 @@ NextStep step_of(const TaskDue& due, Date today) {
     };
     static constexpr std::array<Words, 6> words{{{LifeStep::note, "note"},
                                                  {LifeStep::thank, "interview thanked"},
-                                                 {LifeStep::code, "code"},
+                                                 {LifeStep::code, "note"},
                                                  {LifeStep::share, "interview shared"},
                                                  {LifeStep::tell, {}},
                                                  {LifeStep::credit, {}}}};

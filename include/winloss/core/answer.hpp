@@ -60,6 +60,7 @@ struct Answer {
     std::variant<std::monostate, Text, Record, List, Report> data;
     std::vector<std::string> messages;
     int exit_code = 0;
+    std::vector<std::string> go_on = {};  ///< the words of a command to run after this one; empty: none
 };
 
 }  // namespace winloss
