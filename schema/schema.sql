@@ -267,6 +267,8 @@ CREATE TABLE interview (                 -- one owed or held conversation
 
 CREATE INDEX interview_account ON interview (account_id);
 
+CREATE INDEX interview_booked ON interview (booked_at, id) WHERE state = 'booked';
+
 CREATE INDEX interview_contract ON interview (contract_id) WHERE contract_id IS NOT NULL;
 
 CREATE INDEX interview_covered_by ON interview (covered_by_id) WHERE covered_by_id IS NOT NULL;

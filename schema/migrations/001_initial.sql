@@ -314,6 +314,7 @@ CREATE TABLE interview (                 -- one owed or held conversation
 ) STRICT;
 CREATE INDEX interview_open ON interview (closes_on, id)
     WHERE state = 'planned' OR state = 'invited' OR state = 'booked';
+CREATE INDEX interview_booked ON interview (booked_at, id) WHERE state = 'booked';
 CREATE INDEX interview_held ON interview (held_on) WHERE held_on IS NOT NULL;
 CREATE INDEX interview_unfinished ON interview (held_on, id)
     WHERE state = 'held' AND (coded_on IS NULL OR shared_on IS NULL OR thanked_on IS NULL);

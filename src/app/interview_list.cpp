@@ -83,7 +83,7 @@ Table interviews_table(const std::vector<store::InterviewLine>& lines, const std
     Table table{.name = "interviews",
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
-                            {"kind", "Kind", Type::text},
+                            {"kind", "Kind", Type::text, true},
                             {"account", "Account", Type::text, true},
                             {"deal", "Deal", Type::text},
                             machine_column("contract", Type::integer),

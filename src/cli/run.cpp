@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <filesystem>
 #include <ostream>
 #include <utility>
 
@@ -120,6 +121,14 @@ void print(const Answer& answer, const Globals& globals, const render::Options& 
     for (const std::string& sentence : answer.messages) { say(sentence, world); }
 }
 
+int dispatch(const Words& words, Globals& globals, World& world);
+
+bool has_store(const Globals& globals, const World& world) {
+    try {
+        return std::filesystem::exists(store_path(globals, world));
+    } catch (const Error&) { return false; }
+}
+
 int run_verb(const Line& line, Globals& globals, World& world) {
     Binder binder;
     const Runner runner = line.verb->bind(binder);
@@ -131,8 +140,27 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
     print(answer, globals, options, world);
+    if (!answer.go_on.empty()) {
+        Globals again = globals;
+        return dispatch(answer.go_on, again, world);
+    }
     if (operation) { say(fmt::format("store {}, operation {}", store_path(globals, world), *operation), world); }
     return answer.exit_code;
+}
+
+/// The day's page where there is a store, else how to begin.
+int without_a_word(const Words& words, Globals& globals, World& world) {
+    Globals typed;
+    Binder binder;
+    bind_globals(binder, typed);
+    binder.parse(words);
+    if (!typed.help && has_store(typed, world)) {
+        Words status = words;
+        status.insert(status.begin(), "status");
+        return dispatch(status, globals, world);
+    }
+    world.out << help_overview();
+    return 0;
 }
 
 int dispatch(const Words& words, Globals& globals, World& world) {
@@ -140,17 +168,7 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         world.out << version_text(asks_for(words, "--verbose"), world);
         return 0;
     }
-    if (next_plain(words, 0) == words.size()) {
-        for (const std::string& word : words) {
-            if (word != "--help" && word.starts_with("-") && !takes_next_word(word.substr(0, word.find('=')))) {
-                Binder binder;
-                bind_globals(binder, globals);
-                binder.parse({word});
-            }
-        }
-        world.out << help_overview();
-        return 0;
-    }
+    if (next_plain(words, 0) == words.size()) { return without_a_word(words, globals, world); }
     if (words[next_plain(words, 0)] == "help" || asks_for(words, "--help")) {
         world.out << help_for(words);
         return 0;

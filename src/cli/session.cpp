@@ -54,6 +54,7 @@ LazySession::LazySession(const Globals& globals, World& world, std::string comma
     context_.command = std::move(command);
     context_.seed = world.seed;
     context_.on_screen = world.out_is_terminal && globals.format.value_or("table") == "table";
+    context_.screen_lines = world.lines;
     context_.interactive = world.in_is_terminal && !globals.no_input;
     context_.read_input = [&world] {
         return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());

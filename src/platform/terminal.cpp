@@ -9,14 +9,22 @@ namespace winloss::platform {
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 
-int terminal_columns() {
-    if (const char* set = std::getenv("COLUMNS"); set != nullptr) {  // NOLINT(concurrency-mt-unsafe)
-        const int columns = std::atoi(set);
-        if (columns > 0) { return columns; }
+namespace {
+
+/// What the environment says, else the terminal, else `usual`.
+int measure(const char* variable, unsigned short winsize::* member, int usual) {
+    if (const char* set = std::getenv(variable); set != nullptr) {  // NOLINT(concurrency-mt-unsafe)
+        const int given = std::atoi(set);
+        if (given > 0) { return given; }
     }
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) { return size.ws_col; }
-    return 80;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.*member > 0) { return size.*member; }
+    return usual;
 }
+
+}  // namespace
+
+int terminal_columns() { return measure("COLUMNS", &winsize::ws_col, 80); }
+int terminal_lines() { return measure("LINES", &winsize::ws_row, 24); }
 
 }  // namespace winloss::platform

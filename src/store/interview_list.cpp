@@ -11,11 +11,16 @@ namespace winloss::store {
 namespace {
 
 constexpr std::string_view open_states = "(i.state = 'planned' OR i.state = 'invited' OR i.state = 'booked')";
-// As in the index interview_unfinished; a note that is missing is a coding that is missing.
 // The condition of the index interview_over, so that the engine sees that it may use it.
 constexpr std::string_view over = "i.state <> 'planned' AND i.state <> 'invited' AND i.state <> 'booked'";
+// As in the index interview_unfinished; a note that is missing is a coding that is missing.
 constexpr std::string_view unfinished =
     "i.state = 'held' AND (i.coded_on IS NULL OR i.shared_on IS NULL OR i.thanked_on IS NULL)";
+
+// Whoever interviews; until somebody does, the owner of the account.
+constexpr std::string_view whose_task =
+    "(i.interviewer_id = $of OR (i.interviewer_id IS NULL "
+    "AND EXISTS (SELECT 1 FROM account o WHERE o.id = i.account_id AND o.owner_id = $of)))";
 
 bool is_open(InterviewState state) {
     return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
@@ -37,6 +42,7 @@ std::string listing(const std::vector<std::string>& conditions, std::string_view
 bool closing_first(const InterviewFilter& filter) { return filter.open || (filter.state && is_open(*filter.state)); }
 
 std::string_view order_of(const InterviewFilter& filter) {
+    if (filter.booked_until) { return "i.booked_at, i.id"; }
     return closing_first(filter) ? "i.closes_on, i.id" : "i.id";
 }
 
@@ -48,6 +54,7 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
         if (!is_open(*filter.state)) { conditions.emplace_back(over); }
     }
     if (closing_first(filter)) { conditions.emplace_back(open_states); }
+    if (filter.not_booked) { conditions.emplace_back("i.state <> 'booked'"); }
     if (filter.kind) { conditions.emplace_back("i.kind = $kind"); }
     if (filter.account) { conditions.emplace_back("i.account_id = $account"); }
     if (filter.deal) { conditions.emplace_back("i.deal_id = $deal"); }
@@ -58,8 +65,11 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
             "(EXISTS (SELECT 1 FROM account o WHERE o.id = i.account_id AND o.owner_id = $owner) "
             "OR EXISTS (SELECT 1 FROM deal o WHERE o.id = i.deal_id AND o.owner_id = $owner))");
     }
+    if (filter.of) { conditions.emplace_back(whose_task); }
     if (filter.opens_by) { conditions.emplace_back("(i.opens_on <= $opens_by OR i.state <> 'planned')"); }
     if (filter.closed_before) { conditions.emplace_back("i.closes_on < $closed_before"); }
+    if (filter.closes_from) { conditions.emplace_back("i.closes_on >= $closes_from"); }
+    if (filter.booked_until) { conditions.emplace_back("i.state = 'booked' AND i.booked_at < $booked_before"); }
     if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
     if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
     if (filter.after && closing_first(filter)) {
@@ -80,8 +90,11 @@ void bind_filter(Statement& statement, const InterviewFilter& filter) {
     if (filter.contract) { statement.bind("contract", filter.contract->value); }
     if (filter.interviewer) { statement.bind("interviewer", filter.interviewer->value); }
     if (filter.owner) { statement.bind("owner", filter.owner->value); }
+    if (filter.of) { statement.bind("of", filter.of->value); }
     if (filter.opens_by) { statement.bind("opens_by", *filter.opens_by); }
     if (filter.closed_before) { statement.bind("closed_before", *filter.closed_before); }
+    if (filter.closes_from) { statement.bind("closes_from", *filter.closes_from); }
+    if (filter.booked_until) { statement.bind("booked_before", iso(*filter.booked_until + Days{1})); }
     if (filter.held && filter.held->from) { statement.bind("held_from", *filter.held->from); }
     if (filter.held && filter.held->to) { statement.bind("held_to", *filter.held->to); }
     if (filter.after) { statement.bind("after", filter.after->value); }
@@ -114,8 +127,11 @@ std::string interviews_sql(const InterviewFilter& filter) {
     return listing(conditions_of(filter), order_of(filter), filter.limit > 0);
 }
 
-std::string unfinished_interviews_sql() {
-    return listing({std::string(unfinished), "i.held_on >= $since"}, "i.held_on, i.id", false);
+std::string unfinished_interviews_sql(const UnfinishedFilter& filter) {
+    std::vector<std::string> conditions{std::string(unfinished)};
+    if (filter.since) { conditions.emplace_back("i.held_on >= $since"); }
+    if (filter.of) { conditions.emplace_back(whose_task); }
+    return listing(conditions, "i.held_on, i.id", filter.limit > 0);
 }
 
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
@@ -135,9 +151,11 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
     return rows > most ? RowCount{most, true} : RowCount{rows, false};
 }
 
-std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since) {
-    Statement rows = store.prepare(unfinished_interviews_sql());
-    rows.bind("since", since ? iso(*since) : std::string());
+std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter) {
+    Statement rows = store.prepare(unfinished_interviews_sql(filter));
+    if (filter.since) { rows.bind("since", *filter.since); }
+    if (filter.of) { rows.bind("of", filter.of->value); }
+    if (filter.limit > 0) { rows.bind("limit", filter.limit); }
     return read_lines(rows);
 }
 

@@ -22,6 +22,7 @@ struct Context {
     std::uint64_t seed = 0;
     bool interactive = false;  ///< somebody is there to answer and to edit
     bool on_screen = false;    ///< somebody reads the answer as a table: a listing shows its first rows
+    int screen_lines = 24;     ///< how many lines that screen has
 
     /// All of standard input; for operands that say '-' and for pipes.
     std::function<std::string()> read_input;

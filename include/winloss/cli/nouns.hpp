@@ -29,6 +29,8 @@ Noun check_noun();
 Noun backup_noun();
 Noun restore_noun();
 Noun due_noun();
+Noun next_noun();
+Noun status_noun();
 Noun interview_noun();
 Noun remind_noun();
 

@@ -20,6 +20,7 @@ struct World {
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     int columns = 80;  ///< of the terminal
+    int lines = 24;    ///< of the terminal
     Instant now{};
     Date today{};  ///< the local date
     std::uint64_t seed = 0;

@@ -30,25 +30,35 @@ struct InterviewLine {
 struct InterviewFilter {
     std::optional<std::string> kind{};
     std::optional<InterviewState> state{};
-    bool open = false;  ///< planned, invited or booked
+    bool open = false;        ///< planned, invited or booked
+    bool not_booked = false;  ///< no appointment was made
     std::optional<AccountId> account{};
     std::optional<DealId> deal{};
     std::optional<ContractId> contract{};
     std::optional<PersonId> interviewer{};
-    std::optional<PersonId> owner{};      ///< of the account or of the deal
-    std::optional<Date> opens_by{};       ///< asked or booked, or the window has opened by this day
+    std::optional<PersonId> owner{};  ///< of the account or of the deal
+    std::optional<PersonId> of{};     ///< whose task it is: the interviewer's, the account owner's while there is none
+    std::optional<Date> opens_by{};   ///< asked or booked, or the window has opened by this day
     std::optional<Date> closed_before{};  ///< the window closed before this day
+    std::optional<Date> closes_from{};    ///< the window closes on this day or later
+    std::optional<Date> booked_until{};   ///< booked for this day or an earlier one; in the order of the bookings
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all
     std::optional<InterviewId> after{};   ///< in the order of the list: only those that come after this one
 };
 
-/// By number; where only open ones were asked for, closing first.
+/// By number; where only open ones were asked for, closing first; where booked ones, in the order of the bookings.
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter);
 /// How many there are, up to `most`.
 RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most = 10'000);
-/// Held ones that still owe a mark (coded, shared, thanked) or their note, held on or after `since`; earliest first.
-std::vector<InterviewLine> unfinished_interviews(const Store& store, std::optional<Date> since);
+/// Held ones that still owe a mark (coded, shared, thanked) or their note.
+struct UnfinishedFilter {
+    std::optional<Date> since{};   ///< held on this day or later
+    std::optional<PersonId> of{};  ///< as in InterviewFilter
+    std::int64_t limit = 0;        ///< 0: all
+};
+/// Earliest first.
+std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter);
 
 /// The open interviews of the accounts that a list names, by account: those that may be one conversation.
 std::vector<Interview> open_beside(const Store& store, const InterviewFilter& filter);
@@ -59,6 +69,6 @@ InterviewLine interview_line(const Store& store, InterviewId id);  ///< throws n
 
 /// The statement behind a listing, for the test that asks the engine how it would run it.
 std::string interviews_sql(const InterviewFilter& filter);
-std::string unfinished_interviews_sql();
+std::string unfinished_interviews_sql(const UnfinishedFilter& filter);
 
 }  // namespace winloss::store

@@ -1,0 +1,131 @@
+#include "day.hpp"
+
+#include <fmt/format.h>
+
+#include "todo_words.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/interview_life.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+constexpr int months_ahead = 6;  // an end that near is too near for its pre-renewal interview to be planned
+
+ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Date> by, Date today) {
+    return {.id = line.interview.id.value,
+            .kind = line.interview.kind,
+            .subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account,
+            .what = std::move(what),
+            .by = by,
+            .late = by && *by < today,
+            .interviewer = line.interviewer};
+}
+
+ToDo to_do(const store::ContractLine& line, std::string what, std::optional<Date> by) {
+    return {.contract = true,
+            .id = line.id.value,
+            .kind = "contract",
+            .subject = line.product ? fmt::format("{} ({})", line.account, *line.product) : line.account,
+            .what = std::move(what),
+            .by = by};
+}
+
+}  // namespace
+
+Day::Day(const store::Store& store, Date today, std::optional<PersonId> person, std::int64_t limit)
+    : store_(store),
+      today_(today),
+      person_(person),
+      limit_(limit == 0 ? 0 : limit + 1),
+      programme_(store::read_programme(store)) {}
+
+Section Day::of_interviews(Section section, store::InterviewFilter filter) const {
+    filter.of = person_;
+    filter.limit = limit_;
+    for (const store::InterviewLine& line : store::interviews(store_, filter)) {
+        const NextStep step = next_step(line.interview, today_, {}, programme_.follow_up);
+        section.to_do.push_back(to_do(line, step_words(line.interview, step), step.by, today_));
+    }
+    return section;
+}
+
+Section Day::booked() const {
+    store::InterviewFilter filter;
+    filter.booked_until = today_ + Days{1};
+    return of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, filter);
+}
+
+Section Day::due() const {
+    store::InterviewFilter filter;
+    filter.open = true;
+    filter.not_booked = true;
+    filter.opens_by = today_;
+    filter.closes_from = today_;
+    return of_interviews({.name = "due", .all = "winloss due"}, filter);
+}
+
+Section Day::late() const {
+    store::InterviewFilter filter;
+    filter.open = true;
+    filter.not_booked = true;
+    filter.closed_before = today_;
+    return of_interviews({.name = "late", .all = "winloss due --late"}, filter);
+}
+
+Section Day::owed() const {
+    Section section{.name = "owed", .all = "winloss remind"};
+    for (const store::InterviewLine& line :
+         store::unfinished_interviews(store_, {.since = programme_.first_day, .of = person_, .limit = limit_})) {
+        const auto tasks = owed_after(line.interview, {.note_filed = line.has_note}, programme_.follow_up);
+        if (tasks.empty()) { continue; }
+        section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
+    }
+    return section;
+}
+
+bool Day::runs(std::string_view kind) const {
+    const Rule* rule = programme_.find(kind);
+    return rule != nullptr && rule->enabled;
+}
+
+Section Day::ending() const {
+    Section section{.name = "ending", .all = "winloss contract list --ending +6m"};
+    if (!runs(kind::pre_renewal)) { return section; }
+    const auto listing = store::ending_unheard(today_, add_months(today_, months_ahead), person_);
+    for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
+        section.to_do.push_back(to_do(line, "ends, not interviewed", line.ends_on));
+    }
+    return section;
+}
+
+Section Day::waiting() const {
+    Section section{.name = "waiting", .all = "winloss plan --explain"};
+    if (!runs(kind::onboarding) && !runs(kind::anniversary)) { return section; }
+    const auto listing = store::waiting_for_go_live(today_, person_);
+    for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
+        section.to_do.push_back(to_do(line, "live since when?", std::nullopt));
+    }
+    return section;
+}
+
+std::string Day::pace() const {
+    const Date from = first_of_quarter(today_);
+    const Date last = add_months(from, 3) - Days{1};
+    store::InterviewFilter held;
+    held.of = person_;
+    held.held = Period{from, today_};
+    store::InterviewFilter open;
+    open.of = person_;
+    open.open = true;
+    open.closed_before = last + Days{1};
+    const auto count = [&](const store::InterviewFilter& filter) {
+        const store::RowCount found = store::count_interviews(store_, filter, 1000);
+        return (found.more ? "more than " : "") + counted(found.rows, "interview", "interviews");
+    };
+    return fmt::format("{}: {} held, {} open whose window closes by {}.", label(Step::quarter, from), count(held),
+                       count(open), iso(last));
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,62 @@
+// The day: what needs somebody, by kind of task. A query or two each, none of which reads more than it shows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/domain/programme.hpp"
+#include "winloss/store/attention.hpp"
+#include "winloss/store/interview_list.hpp"
+
+namespace winloss::app {
+
+/// One thing to do about an interview or a contract.
+struct ToDo {
+    bool contract = false;  ///< what the number is of
+    std::int64_t id = 0;
+    std::string kind;     ///< of interview; 'contract'
+    std::string subject;  ///< account, deal or product
+    std::string what;
+    std::optional<Date> by{};
+    bool late = false;
+    std::optional<std::string> interviewer{};
+};
+
+/// One kind of task, most urgent first, and the command that lists all of them.
+struct Section {
+    std::string name;
+    std::string all;
+    std::vector<ToDo> to_do{};
+};
+
+class Day {
+public:
+    /// `person`: only what is this person's. `limit`: as many rows a section, and one more that tells of more; 0: all.
+    Day(const store::Store& store, Date today, std::optional<PersonId> person, std::int64_t limit);
+
+    Section booked() const;   ///< for today or tomorrow, and those of the past of which nobody said what came of them
+    Section due() const;      ///< the window is open: to be asked, or asked and without an answer
+    Section late() const;     ///< the window has closed
+    Section owed() const;     ///< after a held interview: note, thank-you, codings, sharing
+    Section ending() const;   ///< contracts that end within six months and have no pre-renewal interview
+    Section waiting() const;  ///< contracts without a go-live date: onboarding and anniversaries wait for it
+
+    /// '2026Q4: 12 interviews held, 30 open whose window closes by 2026-12-31.'
+    std::string pace() const;
+
+    const Programme& programme() const { return programme_; }
+
+private:
+    Section of_interviews(Section section, store::InterviewFilter filter) const;
+    bool runs(std::string_view kind) const;
+
+    const store::Store& store_;
+    Date today_;
+    std::optional<PersonId> person_;
+    std::int64_t limit_;
+    Programme programme_;
+};
+
+}  // namespace winloss::app

@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include "day.hpp"
+#include "interview_words.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/status.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+struct Choice {
+    ToDo to_do;
+    std::string why;
+};
+
+template <class Wanted>
+const ToDo* first(const Section& section, Wanted wanted) {
+    for (const ToDo& each : section.to_do) {
+        if (wanted(each)) { return &each; }
+    }
+    return nullptr;
+}
+
+/// What a customer waits for comes before what only we wait for, and what ends first before what ends later.
+std::optional<Choice> most_urgent(const Day& day, Date today) {
+    const auto any = [](const ToDo&) { return true; };
+    const auto now = [&](const ToDo& each) { return each.by && *each.by <= today; };
+    const auto late = [](const ToDo& each) { return each.late; };
+    const Section booked = day.booked();
+    if (const ToDo* found = first(booked, now)) {
+        return Choice{*found, found->late ? "Its appointment has passed." : "It is booked for today."};
+    }
+    const Section owed = day.owed();
+    if (const ToDo* found = first(owed, late)) { return Choice{*found, "It was held, and what it owes is late."}; }
+    if (const Section due = day.due(); !due.to_do.empty()) {
+        return Choice{due.to_do.front(), "Of all open windows this one closes first."};
+    }
+    if (const ToDo* found = first(owed, any)) { return Choice{*found, "It was held, and this is still owed."}; }
+    if (const ToDo* found = first(booked, any)) { return Choice{*found, "It is booked for tomorrow."}; }
+    if (const Section closed = day.late(); !closed.to_do.empty()) {
+        return Choice{closed.to_do.front(), "Its window has closed; late is better than never."};
+    }
+    if (const Section ending = day.ending(); !ending.to_do.empty()) {
+        return Choice{ending.to_do.front(), "It ends within six months, and nobody has asked how it goes."};
+    }
+    if (const Section waiting = day.waiting(); !waiting.to_do.empty()) {
+        return Choice{waiting.to_do.front(), "Onboarding and anniversaries wait for its go-live date."};
+    }
+    return std::nullopt;
+}
+
+NextCommand command_of(const store::Store& store, const Context& context, const Day& day, const ToDo& to_do) {
+    if (!to_do.contract) {
+        return next_command(store, context, day.programme(), store::interview_line(store, {to_do.id}));
+    }
+    const std::string id = std::to_string(to_do.id);
+    if (to_do.by) { return {{"interview", "add", "pre-renewal", "--contract", id}, {}, {}}; }
+    return {{"contract", "set", id, "--live"}, "DATE", {}};
+}
+
+/// The one who asks, where they are a colleague.
+std::optional<PersonId> asker(const store::Store& store, const Context& context, const Next& options) {
+    if (options.person) { return store::find_person(store, *options.person); }
+    if (options.all) { return std::nullopt; }
+    const auto found = store::record_named(store, store::RecordKind::person, context.person);
+    return found ? std::optional(PersonId{*found}) : std::nullopt;
+}
+
+}  // namespace
+
+Answer next(const store::Store& store, const Context& context, const Next& options) {
+    const store::Snapshot snapshot(store);
+    const Day day(store, context.today, asker(store, context, options), 50);
+    const auto choice = most_urgent(day, context.today);
+    if (!choice) { return {.data = {}, .messages = {"Nothing waits for you. " + day.pace()}}; }
+    const ToDo& to_do = choice->to_do;
+    const NextCommand command = command_of(store, context, day, to_do);
+    Answer answer;
+    if (options.now && command.missing.empty()) {
+        answer.go_on = command.words;
+        return answer;
+    }
+    if (options.now) {
+        answer.exit_code = exit_code(ErrorKind::usage);
+        answer.messages.push_back(fmt::format("{} is yours to say: {}", command.missing, typed(command)));
+    }
+    answer.data =
+        Record{.title = fmt::format("{} {}, {}", to_do.contract ? "contract" : "interview", to_do.id, to_do.subject),
+               .fields = {{"record", "Record", std::string(to_do.contract ? "contract" : "interview"), true},
+                          {"id", "Id", to_do.id, true},
+                          {"kind", "What", to_do.kind},
+                          {"subject", "Of", to_do.subject, true},
+                          {"to_do", "To do", to_do.what},
+                          {"by", "By", cell(to_do.by)},
+                          {"late", "Late", to_do.late, true},
+                          {"why", "Why", choice->why},
+                          {"command", "Type", typed(command)}},
+               .sections = {},
+               .body = {}};
+    return answer;
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,139 @@
+#include "winloss/app/status.hpp"
+
+#include "app/company.hpp"
+#include "support/catch.hpp"
+#include "winloss/app/interviews.hpp"
+#include "winloss/app/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// Planned on 1 October 2026: 1 the retrospective of Acme (lost), 2 that of Zenith (won), 3 Zenith's expectation.
+store::Store planned(const std::string& path) {
+    store::Store store = company(path);
+    plan(store, at_work("plan"), {});
+    return store;
+}
+
+Words sections(const store::Store& store, const Context& context, const Status& options = {}) {
+    const Answer answer = status(store, context, options);
+    const Table& table = table_of(answer);
+    Words rows;
+    const Words names = column(table, "section");
+    const Words ids = column(table, "id");
+    const Words to_do = column(table, "to_do");
+    for (std::size_t i = 0; i < names.size(); ++i) { rows.push_back(names[i] + " " + ids[i] + ": " + to_do[i]); }
+    return rows;
+}
+
+Context on(Date today) {
+    Context context = at_work();
+    context.today = today;
+    return context;
+}
+
+void book(store::Store& store, const Context& context, const std::string& interview, const std::string& at) {
+    BookInterview options;
+    options.interview = interview;
+    options.at = at;
+    book_interview(store, context, options);
+}
+
+}  // namespace
+
+TEST_CASE("the day has what is booked, due, late and owed, each interview once") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const Words before = sections(store, on(day(10, 1)));
+    CHECK(std::count(before.begin(), before.end(), "due 1: assign, ask") == 1);
+    assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
+    book(store, on(day(10, 1)), "1", "2026-10-02 16:30");
+    CHECK(sections(store, on(day(10, 1))).front() == "booked 1: meet at 16:30");
+    CHECK(sections(store, on(day(10, 3))).front() == "booked 1: what came of it?");
+    HoldInterview hold;
+    hold.interview = "1";
+    held_interview(store, on(day(10, 2)), hold);
+    const Words after = sections(store, on(day(10, 2)));
+    CHECK(std::count(after.begin(), after.end(), "owed 1: note, thank-you, codings, sharing") == 1);
+    for (const std::string& row : after) { CHECK(row.find("booked") == std::string::npos); }
+    const Words later = sections(store, on(make_date(2027, 6, 1)));
+    CHECK(std::count(later.begin(), later.end(), "late 2: assign, ask") == 1);
+}
+
+TEST_CASE("a task is the interviewer's, and the account owner's until there is one") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store, "UPDATE account SET owner_id = (SELECT id FROM person WHERE name = 'Ana')");
+    CHECK_FALSE(sections(store, on(day(10, 1)), {.person = "ana"}).empty());
+    CHECK(sections(store, on(day(10, 1)), {.person = "kim"}).empty());
+    assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
+    CHECK(sections(store, on(day(10, 1)), {.person = "kim"}) == Words{"due 1: ask"});
+    for (const std::string& row : sections(store, on(day(10, 1)), {.person = "ana"})) {
+        CHECK(row.find("due 1:") == std::string::npos);
+    }
+}
+
+TEST_CASE("on a small screen every section has a few rows, and the rest is named") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store,
+           "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on) "
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) "
+           "SELECT 'retrospective', 1, '2026-08-01', 'chosen', '2026-08-31', '2026-09-15', "
+           "CASE WHEN i % 2 = 0 THEN '2026-09-20' ELSE '2026-11-20' END FROM n");
+    Context screen = on(day(10, 1));
+    screen.on_screen = true;
+    screen.screen_lines = 24;
+    const Words rows = sections(store, screen);
+    CHECK(rows.size() == 16);
+    const auto starts = [&](const std::string& name) {
+        return std::count_if(rows.begin(), rows.end(), [&](const std::string& row) { return row.starts_with(name); });
+    };
+    CHECK(starts("due") > 3);
+    CHECK(starts("late") >= 3);
+    const Answer answer = status(store, screen, {});
+    CHECK(table_of(answer).notes.front() == "More: winloss due, winloss due --late");
+    CHECK(sections(store, on(day(10, 1))).size() >= 40);  // in a pipe: everything
+}
+
+TEST_CASE("the next step is the most urgent one, with the command that does it") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const Answer first = next(store, on(day(10, 1)), {});
+    CHECK(field(first, "why") == "Of all open windows this one closes first.");
+    CHECK(field(first, "command") == "winloss interview assign " + field(first, "id") + " PERSON");
+    assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
+    book(store, on(day(10, 1)), "1", "2026-10-01 16:30");
+    const Answer now = next(store, on(day(10, 1)), {});
+    CHECK(field(now, "why") == "It is booked for today.");
+    CHECK(field(now, "command") == "winloss interview held 1");
+    const Answer started = next(store, on(day(10, 1)), {.now = true});
+    CHECK(started.go_on == Words{"interview", "held", "1"});
+    HoldInterview hold;
+    hold.interview = "1";
+    held_interview(store, on(day(10, 1)), hold);
+    const Answer owed = next(store, on(day(10, 8)), {});
+    CHECK(field(owed, "why") == "It was held, and what it owes is late.");
+    CHECK(field(owed, "command") == "winloss note 1");
+}
+
+TEST_CASE("what only a person can say is not started") {
+    const Folder folder;
+    const store::Store store = planned(folder / "a.db");
+    const Answer answer = next(store, on(day(10, 1)), {.now = true});
+    CHECK(answer.go_on.empty());
+    CHECK(answer.exit_code == 2);
+    CHECK(answer.messages.front().find("PERSON is yours to say: winloss interview assign") == 0);
+}
+
+TEST_CASE("a day with nothing says so, and when the next window opens") {
+    const Folder folder;
+    const store::Store store = planned(folder / "a.db");
+    const Answer quiet = status(store, on(day(1, 1)), {});
+    CHECK(table_of(quiet).rows.empty());
+    CHECK(std::get<List>(quiet.data).when_empty.find("Nothing waits for you. The next window opens on 2026-") == 0);
+    CHECK(next(store, on(day(1, 1)), {}).messages.front().find("Nothing waits for you.") == 0);
+}
+
+}  // namespace winloss::app
