@@ -4,6 +4,7 @@
 
 #include "ansi.hpp"
 #include "prose.hpp"
+#include "turned.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -114,15 +115,6 @@ private:
     const Options& options_;
 };
 
-/// A share without the spaces that align its pieces in a column.
-std::string closed_up(std::string_view cell) {
-    std::string out;
-    for (const std::string_view piece : split(cell, ' ')) {
-        if (!piece.empty()) { out.append(out.empty() ? "" : " ").append(piece); }
-    }
-    return out;
-}
-
 void append_cards(std::string& out, const Grid& grid, const Options& options) {
     int widest = 0;
     for (const GridColumn& column : grid.columns()) { widest = std::max(widest, display_width(column.title) + 1); }
@@ -172,7 +164,7 @@ std::vector<int> fitted(const std::vector<GridColumn>& columns, int width) {
 void append_grid(std::string& out, const Grid& grid, const Options& options) {
     const std::vector<int> widths = fitted(grid.columns(), options.width);
     if (widths.empty()) {
-        append_cards(out, grid, options);
+        can_be_turned(grid, options) ? append_turned(out, grid, options) : append_cards(out, grid, options);
         return;
     }
     Lines lines(out, grid, widths, options);

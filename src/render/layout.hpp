@@ -13,7 +13,8 @@ namespace winloss::render {
 /// columns cut to the least do not fit.
 std::vector<int> fitted(const std::vector<GridColumn>& columns, int width);
 
-/// Aligned columns under a heading and a rule; where they cannot fit, a card for each row.
+/// Aligned columns under a heading and a rule; where they cannot fit, figures are turned on their side, and anything
+/// else becomes a card for each row.
 void append_grid(std::string& out, const Grid& grid, const Options& options);
 
 }  // namespace winloss::render

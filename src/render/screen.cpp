@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "ansi.hpp"
+#include "cells.hpp"
 #include "formats.hpp"
 #include "grid.hpp"
 #include "layout.hpp"
@@ -22,13 +25,49 @@ void append_notes(std::string& out, const std::vector<std::string>& notes, const
     for (const std::string& note : notes) { append_sentence(out, visible(note), options); }
 }
 
+/// The sub-rows of a table as a table of its own, behind the columns that say whose they are.
+Table broken_down(const Table& table) {
+    Table result;
+    const auto figure = std::find_if(table.columns.begin(), table.columns.end(), [](const Column& column) {
+        return column.type != Type::text && column.type != Type::date && column.type != Type::list;
+    });
+    const auto keys = static_cast<std::size_t>(figure - table.columns.begin());
+    result.columns.assign(table.columns.begin(), figure);
+    result.columns.insert(result.columns.end(), table.breakdown->columns.begin(), table.breakdown->columns.end());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        for (const Row& sub : sub_rows(table, row)) {
+            Row joined;
+            for (std::size_t i = 0; i < keys; ++i) { joined.push_back(cell_at(table.rows[row], i)); }
+            joined.insert(joined.end(), sub.begin(), sub.end());
+            result.rows.push_back(std::move(joined));
+        }
+    }
+    return result;
+}
+
+/// A table and its amounts side by side, or below one another where the screen is too narrow for both.
+void append_rows(std::string& out, const Table& table, const Options& options, Marks& marks) {
+    const Grid grid(table, options, marks);
+    if (!table.breakdown || !fitted(grid.columns(), options.width).empty()) {
+        append_grid(out, grid, options);
+        return;
+    }
+    Table counts = table;
+    counts.breakdown.reset();
+    append_grid(out, Grid(counts, options, marks), options);
+    const Table amounts = broken_down(table);
+    if (amounts.rows.empty()) { return; }
+    out += '\n';
+    append_grid(out, Grid(amounts, options, marks), options);
+}
+
 void append_table(std::string& out, const Table& table, const Options& options, Marks& marks) {
     if (!out.empty()) { out += '\n'; }
     if (!table.title.empty()) { append_title(out, table.title, options); }
     if (table.rows.empty()) {
         out += "none\n";
     } else {
-        append_grid(out, Grid(table, options, marks), options);
+        append_rows(out, table, options, marks);
     }
     append_notes(out, table.notes, options);
 }

@@ -94,6 +94,50 @@ TEST_CASE("where columns cannot fit, a row is a card") {
           "Competitors:  Initech\n");
 }
 
+TEST_CASE("figures that cannot fit are turned on their side, as many rows side by side as fit") {
+    List list;
+    list.table.columns = {{"quarter", "Quarter", Type::text},
+                          {"won", "Won", Type::money},
+                          {"open", "Open", Type::integer},
+                          {"rate", "Rate", Type::share}};
+    for (int i = 1; i <= 3; ++i) {
+        list.table.rows.push_back({"2026Q" + std::to_string(i), samples::eur(100000 * i), std::int64_t{i},
+                                   Share{.ratio = {i, 40}, .low = 0.01, .high = 0.2, .small = false, .hidden = false}});
+    }
+    list.table.rows[2][3] = Cell();
+    CHECK(screen(list, 45) ==
+          "Quarter             2026Q1             2026Q2\n"
+          "───────  ─────────────────  ─────────────────\n"
+          "Won           EUR 1,000.00       EUR 2,000.00\n"
+          "Open                     1                  2\n"
+          "Rate     2.5% (1–20%) n=40  5.0% (1–20%) n=40\n"
+          "\n"
+          "Quarter        2026Q3\n"
+          "───────  ────────────\n"
+          "Won      EUR 3,000.00\n"
+          "Open                3\n"
+          "Rate\n");
+}
+
+TEST_CASE("amounts that do not fit beside their rows stand below them, with what they are of") {
+    Report report = samples::reasons();
+    report.tables.resize(1);
+    const std::string page = screen(report, 60);
+    CHECK(page.find("Primary reason\n"
+                    "Reason            Deals                 Share\n"
+                    "────────────────  ─────  ────────────────────\n"
+                    "price/total-cost     79  42.2% (35–49%) n=187\n"
+                    "product fit           2  40.0% (12–77%) n=5~\n"
+                    "support               1      ·          n=3\n"
+                    "none                  0    n/a\n"
+                    "\n"
+                    "Reason            Currency          Lost\n"
+                    "────────────────  ────────  ────────────\n"
+                    "price/total-cost  EUR               1.00\n"
+                    "price/total-cost  USD       1,234,567.89\n"
+                    "product fit       USD               0.05\n") != std::string::npos);
+}
+
 TEST_CASE("a record is its fields, its tables, its body") {
     CHECK(screen(samples::deal()) ==
           "deal 17 · Acme platform\n"
