@@ -54,6 +54,14 @@ find_package(tomlplusplus 3 QUIET)
 if(NOT tomlplusplus_FOUND)
     winloss_missing("toml++ 3" libtomlplusplus-dev)
 endif()
+# Its target is a shared library, which brings a shared libstdc++ with it: half of what a start would cost.
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h)
+add_library(tomlplusplus_headers INTERFACE)
+target_include_directories(tomlplusplus_headers SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE})
+target_compile_definitions(tomlplusplus_headers INTERFACE TOML_HEADER_ONLY=1)
+add_library(tomlplusplus_library INTERFACE)
+target_link_libraries(tomlplusplus_library INTERFACE
+    $<IF:$<BOOL:${WINLOSS_STANDALONE}>,tomlplusplus_headers,tomlplusplus::tomlplusplus>)
 
 if(WINLOSS_TESTS)
     find_package(Catch2 QUIET)
