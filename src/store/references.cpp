@@ -1,6 +1,6 @@
 #include "references.hpp"
 
-#include <set>
+#include <map>
 #include <vector>
 
 #include "row_log.hpp"
@@ -28,6 +28,9 @@ std::vector<Reference> references(const Connection& connection) {
     return all;
 }
 
+// From so many changed rows on it takes less time to look at all rows there are.
+constexpr std::int64_t many_rows = 1000;
+
 // Which of the two rows of a reference the operation changed.
 enum class End { child, parent };
 
@@ -45,14 +48,29 @@ std::optional<BrokenReference> first_broken(const Connection& connection, const 
     return BrokenReference{reference.table, broken.integer(0), reference.parent, broken.integer(1)};
 }
 
+// Whether any row at all refers to one that is not there.
+bool any_broken(const Connection& connection, const Reference& reference) {
+    const std::string column = "c." + quoted(reference.column);
+    return connection.scalar("SELECT EXISTS (SELECT 1 FROM " + quoted(reference.table) + " AS c WHERE " + column +
+                             " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + quoted(reference.parent) +
+                             " AS p WHERE p.id = " + column + "))") != 0;
+}
+
 }  // namespace
 
 std::optional<BrokenReference> broken_reference(const Connection& connection, std::int64_t operation) {
-    Statement tables = connection.prepare("SELECT DISTINCT table_name FROM row_log WHERE operation_id = $operation");
+    Statement tables = connection.prepare(
+        "SELECT table_name, count(*) FROM row_log WHERE operation_id = $operation GROUP BY table_name");
     tables.bind("operation", operation);
-    std::set<std::string> changed;
-    while (tables.step()) { changed.emplace(tables.text(0)); }
+    std::map<std::string, std::int64_t> changed;  // rows by table
+    while (tables.step()) { changed.emplace(tables.text(0), tables.integer(1)); }
+    const auto rows = [&changed](const std::string& table) {
+        const auto found = changed.find(table);
+        return found == changed.end() ? 0 : found->second;
+    };
     for (const Reference& reference : references(connection)) {
+        const bool many = rows(reference.table) + rows(reference.parent) >= many_rows;
+        if (many && !any_broken(connection, reference)) { continue; }
         for (const End end : {End::child, End::parent}) {
             if (!changed.contains(end == End::child ? reference.table : reference.parent)) { continue; }
             if (auto broken = first_broken(connection, reference, operation, end)) { return broken; }

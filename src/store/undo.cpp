@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <map>
-#include <set>
+#include <vector>
 
 #include "effects.hpp"
 #include "operation_entry.hpp"
 #include "references.hpp"
+#include "restorer.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/bulk_load.hpp"
 #include "winloss/store/history.hpp"
 
 namespace winloss::store {
@@ -19,6 +21,11 @@ std::string named(const Connection& connection, std::int64_t operation) {
     command.bind("id", operation);
     const std::string number = "operation " + std::to_string(operation);
     return command.step() ? number + " (" + std::string(command.text(0)) + ")" : number;
+}
+
+bool is_operation(const Connection& connection, std::int64_t operation) {
+    Statement one = connection.prepare("SELECT 1 FROM operation WHERE id = $id");
+    return one.bind("id", operation).step();
 }
 
 std::string sentence(std::string words) {
@@ -36,49 +43,15 @@ std::optional<std::int64_t> last_change(const Connection& connection, const std:
     return maker_of(connection, table, id);
 }
 
-// Puts rows of one table back to what the log says they were. What is stored is only ever bound as a value.
-class Restorer {
-public:
-    Restorer(Write& write, const std::string& table, std::string_view example)
-        : insert_(write.prepare(sql(write, table, example, true))),
-          update_(write.prepare(sql(write, table, example, false))),
-          log_(write.prepare("INSERT INTO row_log (operation_id, table_name, row_id, action) "
-                             "VALUES ($operation, $table, $id, 'insert')")) {}
+// From so many rows on they are put back in one statement.
+constexpr std::int64_t many_rows = 1000;
 
-    void insert(Write& write, const std::string& table, std::int64_t id, std::string_view before) {
-        insert_.bind("row", before).run();
-        log_.bind("operation", write.operation()).bind("table", table).bind("id", id).run();
-    }
-    void update(std::int64_t id, std::string_view before) { update_.bind("row", before).bind("id", id).run(); }
-
-private:
-    // A row logged before an upgrade may lack columns (they keep their value or get their default), but not have
-    // others.
-    static std::string sql(Write& write, const std::string& table, std::string_view example, bool insert) {
-        const std::vector<std::string> columns = columns_of(write.connection(), table);
-        Statement keys = write.prepare("SELECT key FROM json_each($row)");
-        keys.bind("row", example);
-        std::string names;
-        std::string values;
-        std::string pairs;
-        while (keys.step()) {
-            const std::string key(keys.text(0));
-            if (std::find(columns.begin(), columns.end(), key) == columns.end()) {
-                throw conflict("This operation is from a time when a " + table + " was kept in another way: it stays.");
-            }
-            const std::string value = "$row ->> '" + key + "'";
-            names += (names.empty() ? "" : ", ") + quoted(key);
-            values += (values.empty() ? "" : ", ") + value;
-            if (key != "id") { pairs += (pairs.empty() ? "" : ", ") + quoted(key) + " = " + value; }
-        }
-        return insert ? "INSERT INTO " + quoted(table) + " (" + names + ") VALUES (" + values + ")"
-                      : "UPDATE " + quoted(table) + " SET " + pairs + " WHERE id = $id";
-    }
-
-    Statement insert_;
-    Statement update_;
-    Statement log_;
-};
+// A row, its log entry and their indexes take less than half a KiB.
+int cache_mib(const std::map<std::string, std::int64_t>& rows) {
+    std::int64_t all = 0;
+    for (const auto& [table, count] : rows) { all += count; }
+    return static_cast<int>(std::clamp<std::int64_t>(all / 5000, 8, 32));
+}
 
 // One operation being taken back inside of another one.
 class Reversal {
@@ -92,17 +65,27 @@ public:
     void require_references() const;
 
 private:
+    /// Numbers of rows that follow each other.
+    struct Ids {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+
     Error refusal(const std::string& why, std::optional<std::int64_t> first) const;
+    void read_made();
+    std::map<std::string, std::int64_t> rows_to_come_or_go() const;
     void remove_made();
     void restore_changed();
+    std::vector<Stretch> stretches() const;
+    bool put_back(const Stretch& stretch);
     void restore(const Statement& entry);
+    Restorer& restorer(const std::string& table, std::string_view example);
     bool made_here(const std::string& table, std::int64_t id) const;
     std::string known_table(std::string_view name) const;
 
     Write& write_;
     std::int64_t operation_;
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> ranges_;  // table → first and last row made
-    std::set<std::pair<std::string, std::int64_t>> put_back_;  // rows it made under a number given out before
+    std::map<std::string, std::vector<Ids>> made_;  // rows that it made or put back, by table, in order
     std::map<std::string, Restorer> restorers_;
 };
 
@@ -112,6 +95,9 @@ Error Reversal::refusal(const std::string& why, std::optional<std::int64_t> firs
 }
 
 void Reversal::require_unchanged(const Effects& effects) const {
+    Statement any = write_.prepare("SELECT EXISTS (SELECT 1 FROM row_log WHERE operation_id > $operation)");
+    any.bind("operation", operation_).step();
+    if (!any.boolean(0)) { return; }
     Statement later = write_.prepare(
         "SELECT l.operation_id, l.table_name, l.row_id FROM row_log AS mine JOIN row_log AS l "
         "ON l.table_name = mine.table_name AND l.row_id = mine.row_id "
@@ -131,42 +117,119 @@ void Reversal::require_unchanged(const Effects& effects) const {
 }
 
 void Reversal::apply() {
+    read_made();
+    const std::map<std::string, std::int64_t> rows = rows_to_come_or_go();
+    BulkLoad bulk(write_, cache_mib(rows));
+    for (const auto& [table, count] : rows) { bulk.expect(table, count); }
     remove_made();
     restore_changed();
+    bulk.finish();
 }
 
-void Reversal::remove_made() {
+void Reversal::read_made() {
     Statement ranges =
         write_.prepare("SELECT table_name, first_id, last_id FROM row_range WHERE operation_id = $operation");
     ranges.bind("operation", operation_);
-    while (ranges.step()) { ranges_[known_table(ranges.text(0))] = {ranges.integer(1), ranges.integer(2)}; }
-    for (const auto& [table, range] : ranges_) {
-        write_.prepare("DELETE FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last")
-            .bind("first", range.first)
-            .bind("last", range.second)
-            .run();
+    while (ranges.step()) { made_[known_table(ranges.text(0))].push_back({ranges.integer(1), ranges.integer(2)}); }
+    Statement put_back = write_.prepare(
+        "SELECT table_name, row_id FROM row_log WHERE operation_id = $operation AND action = 'insert' "
+        "ORDER BY table_name, row_id");
+    put_back.bind("operation", operation_);
+    auto table = made_.end();
+    while (put_back.step()) {
+        const std::int64_t id = put_back.integer(1);
+        if (table == made_.end() || table->first != put_back.text(0)) {
+            table = made_.try_emplace(known_table(put_back.text(0))).first;
+        }
+        std::vector<Ids>& ids = table->second;
+        if (!ids.empty() && ids.back().last + 1 == id) {
+            ids.back().last = id;
+        } else {
+            ids.push_back({id, id});
+        }
     }
-    Statement inserts =
-        write_.prepare("SELECT table_name, row_id FROM row_log WHERE operation_id = $operation AND action = 'insert'");
-    inserts.bind("operation", operation_);
-    while (inserts.step()) { put_back_.emplace(known_table(inserts.text(0)), inserts.integer(1)); }
-    for (const auto& [table, id] : put_back_) {
-        write_.prepare("DELETE FROM " + quoted(table) + " WHERE id = $id").bind("id", id).run();
+    for (auto& [name, ids] : made_) { std::ranges::sort(ids, {}, &Ids::first); }
+}
+
+// How many rows of a table are removed or put back.
+std::map<std::string, std::int64_t> Reversal::rows_to_come_or_go() const {
+    std::map<std::string, std::int64_t> rows;
+    for (const auto& [table, all] : made_) {
+        for (const Ids& ids : all) { rows[table] += ids.last - ids.first + 1; }
+    }
+    Statement removed = write_.prepare(
+        "SELECT table_name, count(*) FROM row_log WHERE operation_id = $operation AND action = 'delete' "
+        "GROUP BY table_name");
+    removed.bind("operation", operation_);
+    while (removed.step()) { rows[known_table(removed.text(0))] += removed.integer(1); }
+    return rows;
+}
+
+void Reversal::remove_made() {
+    for (const auto& [table, all] : made_) {
+        Statement remove = write_.prepare("DELETE FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last");
+        for (const Ids& ids : all) { remove.bind("first", ids.first).bind("last", ids.last).run(); }
     }
 }
 
-// Backwards, so that each step leads to a state that has been before and broke no rule. The entries of an operation
-// stand together, so that they are read in order without being sorted.
+// Backwards, so that each step leads to a state that has been before and broke no rule. Of rows removed one after the
+// other each may come back first: what is there in between is a part of what was there before.
 void Reversal::restore_changed() {
+    Statement entries = write_.prepare(
+        "SELECT table_name, row_id, action, before FROM row_log WHERE id BETWEEN $first AND $last ORDER BY id DESC");
+    const std::vector<Stretch> all = stretches();
+    for (auto stretch = all.rbegin(); stretch != all.rend(); ++stretch) {
+        if (put_back(*stretch)) { continue; }
+        entries.bind("first", stretch->first).bind("last", stretch->last);
+        while (entries.step()) { restore(entries); }
+        entries.reset();
+    }
+}
+
+// The entries of an operation stand together, so that they are read in order without being sorted.
+std::vector<Stretch> Reversal::stretches() const {
     Statement bounds = write_.prepare(
         "SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM row_log WHERE operation_id = $operation");
     bounds.bind("operation", operation_);
     bounds.step();
     Statement entries = write_.prepare(
-        "SELECT table_name, row_id, action, before FROM row_log WHERE id BETWEEN $first AND $last ORDER BY id DESC");
+        "SELECT id, CASE action WHEN 'delete' THEN table_name ELSE '' END FROM row_log "
+        "WHERE id BETWEEN $first AND $last ORDER BY id");
     entries.bind("first", bounds.integer(0)).bind("last", bounds.integer(1));
-    bounds.reset();
-    while (entries.step()) { restore(entries); }
+    std::vector<Stretch> all;
+    while (entries.step()) {
+        const std::int64_t id = entries.integer(0);
+        if (all.empty() || all.back().removed_from != entries.text(1)) {
+            all.push_back({.first = id, .removed_from = std::string(entries.text(1))});
+        }
+        all.back().last = id;
+        ++all.back().count;
+    }
+    return all;
+}
+
+// Puts many removed rows back at once. False where they are few, or one of them is in the way: row by row that is told.
+bool Reversal::put_back(const Stretch& stretch) {
+    const std::string& table = stretch.removed_from;
+    if (table.empty() || stretch.count < many_rows || made_.contains(table)) { return false; }
+    Statement example = write_.prepare("SELECT before FROM row_log WHERE id = $id");
+    example.bind("id", stretch.first);
+    example.step();
+    Restorer& all = restorer(table, example.text(0));
+    example.reset();
+    try {
+        all.insert(stretch);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::conflict) { throw; }
+        return false;
+    }
+    return true;
+}
+
+Restorer& Reversal::restorer(const std::string& table, std::string_view example) {
+    const auto known = restorers_.find(table);
+    if (known != restorers_.end()) { return known->second; }
+    return restorers_.try_emplace(table, write_, known_table(table), example).first->second;
 }
 
 void Reversal::restore(const Statement& entry) {
@@ -174,15 +237,12 @@ void Reversal::restore(const Statement& entry) {
     const std::int64_t id = entry.integer(1);
     if (made_here(table, id)) { return; }
     const std::string before(entry.text(3));
-    auto restorer = restorers_.find(table);
-    if (restorer == restorers_.end()) {
-        restorer = restorers_.try_emplace(table, write_, known_table(table), before).first;
-    }
+    Restorer& row = restorer(table, before);
     try {
         if (entry.text(2) == "delete") {
-            restorer->second.insert(write_, table, id, before);
+            row.insert(id, before);
         } else {
-            restorer->second.update(id, before);
+            row.update(id, before);
         }
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::conflict) { throw; }
@@ -194,9 +254,10 @@ void Reversal::restore(const Statement& entry) {
 }
 
 bool Reversal::made_here(const std::string& table, std::int64_t id) const {
-    const auto range = ranges_.find(table);
-    return (range != ranges_.end() && range->second.first <= id && id <= range->second.second) ||
-           put_back_.contains({table, id});
+    const auto made = made_.find(table);
+    if (made == made_.end()) { return false; }
+    const auto behind = std::ranges::upper_bound(made->second, id, {}, &Ids::first);
+    return behind != made->second.begin() && id <= std::prev(behind)->last;
 }
 
 // The log's words are data: a table is touched only where the schema has it.
@@ -285,7 +346,7 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
     Write write(store, by);
     const Effects effects(store.connection());
     const std::int64_t target = operation ? *operation : latest_to_undo(write, effects);
-    if (target >= write.operation() || !operation_entry(store.connection(), effects, target)) {
+    if (target >= write.operation() || !is_operation(store.connection(), target)) {
         throw not_found("There is no operation " + std::to_string(target) + ".", "winloss log lists them.");
     }
     if (const auto undone_by = effects.reverted_by(target)) {
