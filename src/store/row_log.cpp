@@ -97,10 +97,12 @@ void log_new_rows(const Connection& connection, std::int64_t operation, const Se
         if (last < first) { continue; }
         // An upsert uses up a number even where it finds its row there already, so the range is what really was made;
         // a row made and removed again by the same operation belongs to it too.
+        // Each end is asked for by itself: so the engine goes there and does not read what lies between.
+        const std::string here = " FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last";
+        const std::string logged = " FROM row_log WHERE table_name = $table AND row_id BETWEEN $first AND $last";
         Statement made = connection.prepare(
-            "SELECT min(id), max(id) FROM (SELECT id FROM " + quoted(table) +
-            " WHERE id BETWEEN $first AND $last UNION ALL SELECT row_id FROM row_log WHERE table_name = $table "
-            "AND row_id BETWEEN $first AND $last)");
+            "SELECT min(low), max(high) FROM (SELECT (SELECT min(id)" + here + ") AS low, (SELECT max(id)" + here +
+            ") AS high UNION ALL SELECT (SELECT min(row_id)" + logged + "), (SELECT max(row_id)" + logged + "))");
         made.bind("first", first).bind("last", last).bind("table", table);
         if (!made.step() || made.is_null(0)) { continue; }
         connection
