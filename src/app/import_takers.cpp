@@ -97,12 +97,13 @@ Taken AccountTaker::take(const Row& row, bool last) {
                               .region = row.region,
                               .parent = parent.id,
                               .owner = owner.id,
-                              .names_new = parent.is_new || owner.is_new};
+                              .parent_new = parent.is_new,
+                              .owner_new = owner.is_new};
     accounts_.find(entry);
     if (parent.is_new) { entry.parent = into_.known.accounts.make({.name = row.parent}); }
     settle(into_.known.people, owner, row.owner, Role::other);
     entry.owner = owner.id;
-    return taken(accounts_.write(entry, into_.today));
+    return taken(accounts_.write(entry));
 }
 
 Taken PersonTaker::take(const Row& row, bool) {

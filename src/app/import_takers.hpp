@@ -44,7 +44,8 @@ struct ImportInto {
 class AccountTaker {
 public:
     using Row = exchange::AccountRow;
-    explicit AccountTaker(const ImportInto& into) : into_(into), accounts_(into.write, into.known.accounts) {}
+    explicit AccountTaker(const ImportInto& into)
+        : into_(into), accounts_(into.write, into.known.accounts, into.today) {}
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 

@@ -68,13 +68,16 @@ std::array<ImportValue, contact::count> values_of(const ContactEntry& entry) {
 
 }  // namespace
 
-AccountImport::AccountImport(Write& write, ImportAccounts& accounts)
+AccountImport::AccountImport(Write& write, ImportAccounts& accounts, Date today)
     : write_(write),
       accounts_(accounts),
+      today_(today),
       table_(write, "account",
              {"external_id", "name", "name_folded", "segment", "industry", "region", "parent_id", "owner_id"}),
       by_id_(table_.select("id = $id")),
-      parent_of_(write.prepare("SELECT parent_id FROM account WHERE id = $id")) {}
+      parent_of_(write.prepare("SELECT parent_id FROM account WHERE id = $id")),
+      begins_later_(write.prepare("SELECT from_on FROM account_owner WHERE account_id = $account AND until_on IS NULL "
+                                  "AND from_on > $today")) {}
 
 void AccountImport::find(const AccountEntry& entry) {
     table_.leave();
@@ -83,9 +86,12 @@ void AccountImport::find(const AccountEntry& entry) {
     by_id_.bind("id", known->value);
     table_.go_to(by_id_);
     if (entry.parent) { refuse_circle(*entry.parent); }
+    refuse_early_owner(entry);
     auto values = values_of(entry);
     values[account::owner] = import_id(entry.owner);
-    if (table_.seen() && (entry.names_new || table_.differs(values))) { throw contradiction("account"); }
+    if (table_.seen() && (entry.parent_new || entry.owner_new || table_.differs(values))) {
+        throw contradiction("account");
+    }
 }
 
 void AccountImport::refuse_circle(AccountId parent) {
@@ -103,7 +109,24 @@ void AccountImport::refuse_circle(AccountId parent) {
     }
 }
 
-Imported AccountImport::write(const AccountEntry& entry, Date today) {
+bool AccountImport::changes_owner(const AccountEntry& entry) const {
+    if (!entry.owner) { return entry.owner_new; }
+    return table_.row().is_null(account::owner) || table_.row().integer(account::owner) != entry.owner->value;
+}
+
+void AccountImport::refuse_early_owner(const AccountEntry& entry) {
+    if (table_.row().is_null(account::owner) || !changes_owner(entry)) { return; }
+    begins_later_.bind("account", *table_.id()).bind("today", today_);
+    const auto from = begins_later_.step() ? begins_later_.maybe_date(0) : std::nullopt;
+    begins_later_.reset();
+    if (!from) { return; }
+    throw ImportRefusal{"owner",
+                        {},
+                        "cannot follow today, " + iso(today_) + ": the account's owner begins on " + iso(*from) +
+                            " only; say since when with winloss account set, or leave the owner empty"};
+}
+
+Imported AccountImport::write(const AccountEntry& entry) {
     auto values = values_of(entry);
     const auto id = table_.id();
     if (!id) {
@@ -123,12 +146,12 @@ Imported AccountImport::write(const AccountEntry& entry, Date today) {
         return Imported::created;
     }
     const bool owned = !table_.row().is_null(account::owner);
-    const bool other = entry.owner && (!owned || table_.row().integer(account::owner) != entry.owner->value);
+    const bool other = changes_owner(entry);
     const std::string folded = values[account::name].differs(table_.row(), account::name) ? fold(entry.name) : "";
     values[account::name_folded] = std::string_view(folded);
     const Imported done = table_.update(values);
     if (!other) { return done; }
-    set_owner(write_, AccountId{*id}, entry.owner, owned ? std::optional(today) : std::nullopt);
+    set_owner(write_, AccountId{*id}, entry.owner, owned ? std::optional(today_) : std::nullopt);
     return Imported::updated;
 }
 

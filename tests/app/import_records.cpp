@@ -4,6 +4,7 @@
 #include <random>
 
 #include "app/import_desk.hpp"
+#include "winloss/store/accounts.hpp"
 
 namespace winloss::app {
 
@@ -61,6 +62,33 @@ TEST_CASE("accounts without external ids are known by name; an empty cell change
     CHECK(desk.rows("name, industry, region) FROM account") == "STRASSE AG|Tech|APAC");
     CHECK(desk.mistake("accounts", "name,region\nNew,EMEA\nNEW,APAC\n") ==
           "line 3: this row says something else of the same account than an earlier row of this file");
+}
+
+TEST_CASE("an owner who is to begin later is not followed by somebody else before") {
+    Desk desk;
+    desk.import("accounts", "id,name,owner\n001A,Acme,Kim\n001B,Zenith,Kim\n");
+    {
+        store::Write write(desk.store, by("account set"));
+        const PersonId lee{1 + desk.count("person")};
+        write.connection().execute("INSERT INTO person (name, name_folded) VALUES ('Lee', 'lee')");
+        store::set_owner(write, AccountId{1}, lee, day(12, 1));
+        write.commit();
+    }
+    const std::string why =
+        "cannot follow today, 2026-10-01: the account's owner begins on 2026-12-01 only; say since when with winloss "
+        "account set, or leave the owner empty";
+    CHECK(desk.mistake("accounts", "id,owner\n001A,Kim\n001B,Ana\n") == "line 2, owner 'Kim' " + why);
+    CHECK(desk.mistake("accounts", "id,owner\n001A,Somebody New\n") == "line 2, owner 'Somebody New' " + why);
+    CHECK(desk.count("person") == 2);
+    ImportFile options = desk.file("accounts", "id,owner,region\n001A,Kim,EMEA\n001B,Ana,EMEA\n");
+    options.skip_bad = true;
+    CHECK(desk.import(options).at(2) == "2 accounts read: 1 changed and 1 left out.");
+    CHECK(desk.rows("p.name, region) FROM account a JOIN person p ON p.id = a.owner_id ORDER BY a.id") ==
+          "Lee|-\nAna|EMEA");
+    CHECK(desk.import("accounts", "id,owner,region\n001A,LEE,EMEA\n").front() == "1 account read: 1 changed.");
+    desk.today = day(12, 2);
+    CHECK(desk.import("accounts", "id,owner\n001A,Kim\n").front() == "1 account read: 1 changed.");
+    CHECK(desk.findings().empty());
 }
 
 TEST_CASE("people are known by e-mail, then by name") {

@@ -17,33 +17,38 @@
 
 namespace winloss::store {
 
-// In the entries null and empty mean that the row says nothing; `names_new`, that it names somebody who is not there
-// yet (write() is given the number). Views live until write() returns.
+// In the entries null and empty mean that the row says nothing; `…_new`, that it names somebody who is not there yet
+// (write() is given the number). Views live until write() returns.
 
 struct AccountEntry {
     std::string_view external_id, name, segment, industry, region;
     std::optional<AccountId> parent;
     std::optional<PersonId> owner;
-    bool names_new = false;
+    bool parent_new = false;
+    bool owner_new = false;
 };
 
 class AccountImport {
 public:
-    AccountImport(Write& write, ImportAccounts& accounts);
-    /// By external id, else by name; an account without external id takes the row's. Refuses a parent that is the
-    /// account itself or stands below it.
-    void find(const AccountEntry& entry);
     /// Another owner than before looks after the account from `today` on.
-    Imported write(const AccountEntry& entry, Date today);
+    AccountImport(Write& write, ImportAccounts& accounts, Date today);
+    /// By external id, else by name; an account without external id takes the row's. Refuses a parent that is the
+    /// account itself or stands below it, and another owner for an account whose owner is to begin after today.
+    void find(const AccountEntry& entry);
+    Imported write(const AccountEntry& entry);
 
 private:
     void refuse_circle(AccountId parent);
+    void refuse_early_owner(const AccountEntry& entry);
+    bool changes_owner(const AccountEntry& entry) const;
 
     Write& write_;
     ImportAccounts& accounts_;
+    Date today_;
     ImportTable table_;
     Statement by_id_;
     Statement parent_of_;
+    Statement begins_later_;
     std::optional<Statement> begin_ownership_;
 };
 
