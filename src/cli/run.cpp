@@ -7,6 +7,7 @@
 #include <ostream>
 #include <utility>
 
+#include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
 #include "winloss/cli/registry.hpp"
@@ -164,6 +165,10 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
 }
 
 int dispatch(const Words& words, Globals& globals, World& world) {
+    if (!words.empty() && words.front() == complete_command) {
+        world.out << completion_lines({words.begin() + 1, words.end()}, world);
+        return 0;
+    }
     if (asks_for(words, "--version")) {
         world.out << version_text(asks_for(words, "--verbose"), world);
         return 0;

@@ -178,6 +178,22 @@ std::string near_names(const Store& store, RecordKind kind, std::string_view wor
     return shape.has_name ? near_names(store, shape, fold(word)) : std::string();
 }
 
+std::vector<NameLine> names_from(const Store& store, RecordKind kind, std::string_view prefix, std::int64_t limit) {
+    const Shape& shape = shape_of(kind);
+    if (!shape.has_name) { return {}; }
+    const std::string from = fold(prefix);
+    Statement rows = store.prepare(
+        fmt::format("SELECT r.id, r.name, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to "
+                    "ORDER BY r.name_folded, r.id LIMIT $limit",
+                    telling(shape), shape.table));
+    rows.bind("from", from).bind("to", from + "\xf4\x8f\xbf\xbf").bind("limit", limit);
+    std::vector<NameLine> lines;
+    while (rows.step()) {
+        lines.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.maybe_text(2).value_or(""))});
+    }
+    return lines;
+}
+
 std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name) {
     Statement rows = store.prepare(
         fmt::format("SELECT id FROM {} WHERE name_folded = $folded ORDER BY id LIMIT 2", shape_of(kind).table));

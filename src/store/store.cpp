@@ -24,6 +24,7 @@ std::unique_ptr<Connection> up_to_date(std::unique_ptr<Connection> connection, i
                                        bool read_only) {
     if (version == static_cast<int>(options.migrations.size())) { return connection; }
     const std::string path = connection->path();
+    if (!options.upgrade) { throw Error(ErrorKind::store, "The store " + path + " is of an older version."); }
     connection.reset();
     upgrade(path, options);
     return std::make_unique<Connection>(path, connection_options(options, read_only));

@@ -10,6 +10,7 @@ Noun account_noun();
 Noun contact_noun();
 Noun deal_noun();
 Noun competitor_noun();
+Noun completion_noun();
 Noun product_noun();
 Noun contract_noun();
 Noun import_noun();

@@ -29,6 +29,15 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 /// "did you mean 'Initech'?": the names near to the word; empty where none is, or the kind has no names.
 std::string near_names(const Store& store, RecordKind kind, std::string_view word);
 
+/// A name of a record, and what tells it from others of that name.
+struct NameLine {
+    std::int64_t id = 0;
+    std::string name;
+    std::string tells;
+};
+/// The first names that begin with `prefix`, folded, in their order. Empty for a kind without names.
+std::vector<NameLine> names_from(const Store& store, RecordKind kind, std::string_view prefix, std::int64_t limit);
+
 /// The one record of exactly this name, folded; nullopt where none or several have it.
 std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name);
 

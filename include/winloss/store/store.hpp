@@ -20,6 +20,7 @@ struct OpenOptions {
     int wait_ms = 30'000;
     bool log_sql = false;
     Instant now{};                                                ///< names the backup made before an upgrade
+    bool upgrade = true;                                          ///< false: an older store is refused as it is
     std::function<void(const std::string&)> say = {};             ///< one line when a store was upgraded; may be empty
     std::span<const Migration> migrations = store::migrations();  ///< the schema, step by step; must outlive the store
 };

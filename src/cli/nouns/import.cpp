@@ -58,7 +58,7 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
         .options(form.maps, "--map", "FIELD=COLUMN", "read the field from this column; FIELD= from none")
         .options(form.values, "--value", "FIELD:FROM=TO", "a word of the file's for one of ours")
         .options(form.aliases, "--alias", "FIELD:FROM=TO", "a name of the file's for the right one");
-    if (kind.money) { binder.option(form.currency, "--currency", "CODE", "of amounts whose row names none"); }
+    if (kind.money) { binder.option(form.currency, "--currency", "CURRENCY", "of amounts whose row names none"); }
     if (kind.dates) {
         binder.option(form.date_format, "--date-format", "FORMAT", "how the file writes dates, like %m/%d/%Y");
     }

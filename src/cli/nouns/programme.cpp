@@ -52,7 +52,7 @@ void bind_set(Binder& binder, SetProgramme& options) {
         .number(options.lost_percent, "--lost-percent", "N", "of lost deals")
         .number(options.no_decision_percent, "--no-decision-percent", "N", "of deals without a decision")
         .number(options.sample_seed, "--sample-seed", "N", "another seed draws other deals")
-        .option(options.currency, "--currency", "CODE", "of amounts that name none")
+        .option(options.currency, "--currency", "CURRENCY", "of amounts that name none")
         .example("winloss programme set retrospective --outcome lost --opens 14d --target 21d --closes 45d",
                  "ask lost customers sooner")
         .example("winloss programme set check-in --on", "a conversation every quarter")

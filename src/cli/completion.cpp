@@ -1,0 +1,234 @@
+#include "winloss/cli/completion.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "winloss/app/candidates.hpp"
+#include "winloss/cli/globals.hpp"
+#include "winloss/cli/registry.hpp"
+#include "winloss/cli/session.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using app::Candidate;
+using Kind = Parameter::Kind;
+using Words = std::vector<std::string>;
+
+constexpr std::string_view files = ":files";
+constexpr int most_wait_ms = 50;  // a shell that waits for a busy store is worse than one that knows no names
+
+/// A command line up to the cursor, read word by word.
+class Cursor {
+public:
+    Cursor(const Words& words, World& world) : world_(world), prefix_(words.back()) {
+        bind_globals(global_, globals_);
+        typed_.assign(words.begin(), words.end() - 1);
+        std::erase(typed_, "=");  // bash cuts '--owner=ki' into three
+        if (prefix_ == "=") { prefix_.clear(); }
+    }
+
+    std::vector<Candidate> candidates() {
+        std::size_t at = 0;
+        const auto noun_word = next_plain(at);
+        if (!noun_word) { return awaited_ ? value_of(*awaited_) : first_words(); }
+        if (*noun_word == "help") { return help_words(at); }
+        const auto noun = noun_of(*noun_word);
+        if (!noun) { return {}; }
+        const Verb* verb = noun->verbs.size() == 1 && noun->verbs.front().name.empty() ? &noun->verbs.front() : nullptr;
+        if (verb == nullptr) {
+            const auto verb_word = next_plain(at);
+            if (!verb_word) { return awaited_ ? value_of(*awaited_) : verb_words(*noun); }
+            verb = verb_of(*noun, *verb_word);
+        }
+        return verb == nullptr ? std::vector<Candidate>{} : of_verb(*verb, at);
+    }
+
+private:
+    static std::optional<Noun> noun_of(const std::string& word) {
+        for (const Entry& entry : registry()) {
+            if (entry.name == word) { return entry.make(); }
+        }
+        return std::nullopt;
+    }
+
+    static const Verb* verb_of(const Noun& noun, const std::string& word) {
+        const auto found =
+            std::find_if(noun.verbs.begin(), noun.verbs.end(), [&](const Verb& each) { return each.name == word; });
+        return found == noun.verbs.end() ? nullptr : &*found;
+    }
+
+    static const Parameter* find(const Binder& binder, std::string_view name) {
+        for (const Parameter& each : binder.parameters()) {
+            if (each.kind != Kind::operand && each.name == name) { return &each; }
+        }
+        return nullptr;
+    }
+
+    /// The next word that is neither an option nor the value of a global one; `awaited_` is an option whose value is
+    /// the word at the cursor.
+    std::optional<std::string> next_plain(std::size_t& at) {
+        while (at < typed_.size()) {
+            const std::string& word = typed_[at++];
+            if (!word.starts_with('-')) { return word; }
+            const Parameter* option = find(global_, word);
+            if (option == nullptr || option->kind != Kind::option) { continue; }
+            if (at == typed_.size()) {
+                awaited_ = option;
+                return std::nullopt;
+            }
+            keep(*option, typed_[at++]);
+        }
+        return std::nullopt;
+    }
+
+    /// --store and --today decide where names come from and what tomorrow is.
+    static void keep(const Parameter& option, const std::string& value) {
+        if (option.set && (option.name == "--store" || option.name == "--today")) { option.set({value}); }
+    }
+
+    std::vector<Candidate> first_words() const {
+        if (prefix_.starts_with('-')) { return options_of(global_, {}); }
+        std::vector<Candidate> found;
+        for (const Entry& entry : registry()) {
+            const Noun noun = entry.make();
+            found.push_back({std::string(noun.name), std::string(noun.summary)});
+        }
+        found.push_back({"help", "explain a command"});
+        return found;
+    }
+
+    std::vector<Candidate> verb_words(const Noun& noun) const {
+        if (prefix_.starts_with('-')) { return options_of(global_, {}); }
+        std::vector<Candidate> found;
+        for (const Verb& verb : noun.verbs) { found.push_back({std::string(verb.name), std::string(verb.summary)}); }
+        return found;
+    }
+
+    std::vector<Candidate> help_words(std::size_t& at) {
+        const auto noun_word = next_plain(at);
+        if (!noun_word) {
+            auto found = first_words();
+            found.push_back({"dates", "how dates are written"});
+            return found;
+        }
+        const auto noun = noun_of(*noun_word);
+        return noun && at == typed_.size() ? verb_words(*noun) : std::vector<Candidate>{};
+    }
+
+    std::vector<Candidate> of_verb(const Verb& verb, std::size_t at) {
+        Binder binder;
+        verb.bind(binder);
+        bind_globals(binder, globals_);
+        Words used;
+        std::size_t operands = 0;
+        const Parameter* awaited = nullptr;
+        for (; at < typed_.size(); ++at) {
+            const std::string& word = typed_[at];
+            if (awaited != nullptr) {
+                keep(*awaited, word);
+                awaited = nullptr;
+            } else if (word.size() > 1 && word.starts_with('-')) {
+                used.push_back(word.substr(0, word.find('=')));
+                const Parameter* option = find(binder, word);
+                if (option != nullptr && option->kind == Kind::option) { awaited = option; }
+            } else {
+                ++operands;
+            }
+        }
+        if (awaited != nullptr) { return value_of(*awaited); }
+        if (prefix_.starts_with("--")) {
+            const std::size_t equals = prefix_.find('=');
+            if (equals != std::string::npos) { return value_after(binder, equals); }
+        }
+        if (prefix_.starts_with('-')) { return options_of(binder, used); }
+        return operand_of(binder, operands);
+    }
+
+    /// '--owner=ki'
+    std::vector<Candidate> value_after(const Binder& binder, std::size_t equals) {
+        const std::string name = prefix_.substr(0, equals);
+        const Parameter* option = find(binder, name);
+        if (option == nullptr) { return {}; }
+        prefix_.erase(0, equals + 1);
+        std::vector<Candidate> found = value_of(*option);
+        std::erase_if(found, [&](const Candidate& each) { return !begins(each.word); });
+        for (Candidate& each : found) {
+            if (each.word != files) { each.word.insert(0, name + "="); }
+        }
+        prefix_.insert(0, name + "=");
+        return found;
+    }
+
+    std::vector<Candidate> operand_of(const Binder& binder, std::size_t index) {
+        std::size_t at = 0;
+        for (const Parameter& each : binder.parameters()) {
+            if (each.kind != Kind::operand) { continue; }
+            if (at++ == index || each.repeatable) { return value_of(each); }
+        }
+        return {};
+    }
+
+    static std::vector<Candidate> options_of(const Binder& binder, const Words& used) {
+        std::vector<Candidate> found;
+        for (const Parameter& each : binder.parameters()) {
+            const bool again = std::find(used.begin(), used.end(), each.name) != used.end();
+            if (each.kind == Kind::operand || (again && !each.repeatable)) { continue; }
+            found.push_back({each.name, each.help});
+        }
+        return found;
+    }
+
+    std::vector<Candidate> value_of(const Parameter& parameter) {
+        std::vector<Candidate> found;
+        for (const std::string& word : parameter.words) { found.push_back({word, {}}); }
+        if (!found.empty()) { return found; }
+        const std::string& what = parameter.kind == Kind::operand ? parameter.name : parameter.value;
+        if (what == "FILE" || what == "PATH") { return {{std::string(files), {}}}; }
+        const LazySession session(globals_, world_, std::string(complete_command));
+        found = app::calendar_candidates(what, session.context().today);
+        if (!found.empty()) { return found; }
+        store::OpenOptions options = session.open_options();
+        options.upgrade = false;
+        options.wait_ms = most_wait_ms;
+        options.say = {};
+        return app::stored_candidates(store::Store::open_for_reading(session.path(), options), what, prefix_);
+    }
+
+    bool begins(std::string_view word) const { return word == files || fold(word).starts_with(fold(prefix_)); }
+
+public:
+    /// Whether a candidate goes on from what was typed; case does not matter, as it does not for names.
+    bool goes_on(const Candidate& each) const { return begins(each.word); }
+
+private:
+    World& world_;
+    std::string prefix_;
+    Words typed_;
+    Globals globals_;
+    Binder global_;
+    const Parameter* awaited_ = nullptr;
+};
+
+}  // namespace
+
+std::string completion_lines(const Words& words, World& world) {
+    std::string lines;
+    try {
+        const Words typed = words.empty() ? Words{""} : words;
+        Cursor cursor(typed, world);
+        for (const Candidate& each : cursor.candidates()) {
+            if (!cursor.goes_on(each)) { continue; }
+            lines += visible(each.word);
+            if (!each.tells.empty()) { lines += '\t' + visible(each.tells); }
+            lines += '\n';
+        }
+    } catch (const std::exception&) { return {}; }  // no store, a busy one, a word that means nothing
+    return lines;
+}
+
+}  // namespace winloss::cli
