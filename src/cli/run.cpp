@@ -10,6 +10,7 @@
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
+#include "winloss/cli/manual.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/cli/session.hpp"
 #include "winloss/cli/version.hpp"
@@ -167,6 +168,10 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
 int dispatch(const Words& words, Globals& globals, World& world) {
     if (!words.empty() && words.front() == complete_command) {
         world.out << completion_lines({words.begin() + 1, words.end()}, world);
+        return 0;
+    }
+    if (!words.empty() && words.front() == manual_command) {
+        world.out << (words.size() == 1 ? join(manual_pages(), "\n") + "\n" : manual_page(words[1]));
         return 0;
     }
     if (asks_for(words, "--version")) {

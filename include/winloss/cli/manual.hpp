@@ -1,0 +1,18 @@
+// The manual: a page a command in mdoc(7), made from the same declarations as --help, and the pages about the whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace winloss::cli {
+
+/// The hidden command by which the build asks: `winloss __manual` names the pages, `winloss __manual PAGE` prints one.
+inline constexpr std::string_view manual_command = "__manual";
+
+/// 'winloss.1', 'winloss-deal.1', …, 'winloss-files.5'
+std::vector<std::string> manual_pages();
+/// Throws usage where there is no such page.
+std::string manual_page(std::string_view page);
+
+}  // namespace winloss::cli

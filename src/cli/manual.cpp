@@ -1,0 +1,200 @@
+#include "winloss/cli/manual.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "mdoc.hpp"
+#include "winloss/cli/globals.hpp"
+#include "winloss/cli/registry.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using Kind = Parameter::Kind;
+
+std::string page_of(std::string_view noun) { return fmt::format("winloss-{}.1", noun); }
+
+/// 'Fl Fl owner Ar PERSON'
+std::string macros_of(const Parameter& parameter) {
+    if (parameter.kind == Kind::operand) { return "Ar " + mdoc_word(parameter.name); }
+    const std::string name = parameter.name.substr(parameter.name.find_first_not_of('-'));
+    std::string macros = "Fl Fl " + name;
+    if (!parameter.value.empty()) { macros += " Ar " + mdoc_word(parameter.value); }
+    return macros;
+}
+
+void write_parameters(Mdoc& page, const std::vector<Parameter>& parameters) {
+    if (parameters.empty()) { return; }
+    page.begin_list();
+    for (const Parameter& each : parameters) {
+        std::string help = each.help;
+        if (!each.words.empty()) { help += ": " + join(each.words, ", "); }
+        if (each.repeatable && each.kind != Kind::operand) { help += " (may be repeated)"; }
+        page.item(macros_of(each)).text(help + ".");
+    }
+    page.end_list();
+}
+
+void write_synopsis(Mdoc& page, const Noun& noun, const Verb& verb, const Binder& binder) {
+    page.macro(".Nm winloss").macro(".Cm " + std::string(noun.name));
+    if (!verb.name.empty()) { page.macro(".Cm " + std::string(verb.name)); }
+    bool more = false;
+    for (const Parameter& each : binder.parameters()) {
+        const bool operand = each.kind == Kind::operand;
+        if (!operand && !each.required) {
+            more = true;
+            continue;
+        }
+        const std::string macros = macros_of(each) + (each.repeatable ? " ..." : "");
+        page.macro(each.required ? "." + macros : ".Op " + macros);
+    }
+    if (more) { page.macro(".Op Ar option ..."); }
+}
+
+void write_examples(Mdoc& page, const std::vector<Example>& examples) {
+    for (const Example& each : examples) { page.item("Li " + mdoc_word(each.command)).text(each.says + "."); }
+}
+
+std::vector<Parameter> global_parameters() {
+    Binder binder;
+    Globals globals;
+    bind_globals(binder, globals);
+    return binder.parameters();
+}
+
+std::string see_also(std::string_view but) {
+    std::string lines;
+    std::vector<std::string> pages = manual_pages();
+    std::sort(pages.begin(), pages.end(), [](const std::string& left, const std::string& right) {
+        return std::pair(left.back(), left) < std::pair(right.back(), right);
+    });
+    std::erase(pages, std::string(but));
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const std::string& page = pages[i];
+        lines += fmt::format(".Xr {} {}{}\n", page.substr(0, page.size() - 2), page.back(),
+                             i + 1 < pages.size() ? " ," : "");
+    }
+    lines.pop_back();
+    return lines;
+}
+
+std::string noun_page(const Noun& noun) {
+    const std::string page_name = page_of(noun.name);
+    Mdoc page(page_name, "winloss-" + std::string(noun.name), noun.summary);
+    std::vector<Binder> binders(noun.verbs.size());
+    page.section("synopsis");
+    for (std::size_t i = 0; i < binders.size(); ++i) {
+        noun.verbs[i].bind(binders[i]);
+        write_synopsis(page, noun, noun.verbs[i], binders[i]);
+    }
+    page.section("description");
+    bool examples = false;
+    for (std::size_t i = 0; i < binders.size(); ++i) {
+        const Verb& verb = noun.verbs[i];
+        if (!verb.name.empty()) { page.subsection(fmt::format("{} {}", noun.name, verb.name)); }
+        std::string summary(verb.summary);
+        summary.front() = static_cast<char>(summary.front() >= 'a' ? summary.front() - 'a' + 'A' : summary.front());
+        page.text(summary + ".");
+        if (!binders[i].explanation().empty()) { page.paragraph().text(binders[i].explanation()); }
+        write_parameters(page, binders[i].parameters());
+        examples = examples || !binders[i].examples().empty();
+    }
+    page.text("");
+    if (examples) {
+        page.section("examples").begin_list();
+        for (const Binder& binder : binders) { write_examples(page, binder.examples()); }
+        page.end_list();
+    }
+    page.section("see also").macro(".Xr winloss 1");
+    return page.str();
+}
+
+std::string main_page() {
+    Mdoc page("winloss.1", "winloss", "why you win, why you lose, and who will leave");
+    page.section("synopsis").macro(".Nm").macro(".Op Ar command Op Ar verb").macro(".Op Ar option ...");
+    page.section("description")
+        .text(
+            "Keeps accounts, deals and contracts, the interviews that are owed and held around them, and the notes of "
+            "those interviews with codes on their passages. It reports loss reasons as buyers tell them against "
+            "what reps entered, win rates and retention, each with its base and interval.\n\n"
+            "Without a command it shows the day: what is booked, due, late and owed.\n\nThe commands are:")
+        .begin_list();
+    for (const Entry& entry : registry()) {
+        const Noun noun = entry.make();
+        page.item(fmt::format("Xr winloss-{} 1", noun.name)).text(std::string(noun.summary) + ".");
+    }
+    page.end_list().section("options").text("Every command takes these, wherever they stand on the line:");
+    write_parameters(page, global_parameters());
+    page.section("environment").begin_list();
+    const auto variable = [&](std::string_view name, std::string_view says) {
+        page.item("Ev " + std::string(name)).text(says);
+    };
+    variable("WINLOSS_STORE", "The store, where --store does not say.");
+    variable("WINLOSS_TODAY", "The day to count from, where --today does not say.");
+    variable("WINLOSS_AS", "Who is acting, where --as does not say; otherwise the login name.");
+    variable("XDG_DATA_HOME", "Where the store is by default; otherwise ~/.local/share.");
+    variable("WINLOSS_EDITOR", "The editor for notes; otherwise VISUAL, EDITOR, vi.");
+    variable("NO_COLOR", "Set and not empty: no colours.");
+    variable("CLICOLOR_FORCE", "Set and not 0: colours also where no terminal is.");
+    page.end_list();
+    page.section("exit status").begin_list();
+    const auto code = [&](int number, std::string_view says) { page.item(std::to_string(number)).text(says); };
+    code(0, "Done, also where there is nothing to show.");
+    code(1, "Failure.");
+    code(2, "The command line is not right.");
+    code(3, "A record or file is not there.");
+    code(4, "A conflict, or a name that several records have.");
+    code(5, "Input data was refused; nothing was written.");
+    code(6, "The store is busy; try again.");
+    code(7, "The store is damaged, foreign, or made by a newer version.");
+    code(10, "Nothing is due, with winloss due --exit-code.");
+    code(70, "A mistake in winloss itself.");
+    code(130, "Interrupted.");
+    page.end_list();
+    page.section("see also").macro(see_also("winloss.1"));
+    return page.str();
+}
+
+std::string files_page() {
+    Mdoc page("winloss-files.5", "winloss-files", "what winloss keeps on disk");
+    page.section("description")
+        .text("Everything is in one file, the store: an SQLite database, readable and writable by its owner alone.")
+        .section("files")
+        .begin_list()
+        .item("Pa $XDG_DATA_HOME/winloss/winloss.db")
+        .text(
+            "The store, where neither --store nor WINLOSS_STORE names another; XDG_DATA_HOME is ~/.local/share "
+            "where it is not set. The first command that writes makes it.")
+        .item("Pa STORE-journal")
+        .text("What a write that was cut short had changed. The next command puts it back; never remove it.")
+        .item("Pa STORE.*.backup")
+        .text("Made and verified before an upgrade, and before winloss restore. Removed by nobody but you.")
+        .end_list()
+        .section("see also")
+        .macro(".Xr winloss 1 ,\n.Xr winloss-backup 1 ,\n.Xr winloss-check 1 ,\n.Xr winloss-restore 1");
+    return page.str();
+}
+
+}  // namespace
+
+std::vector<std::string> manual_pages() {
+    std::vector<std::string> pages{"winloss.1"};
+    for (const Entry& entry : registry()) { pages.push_back(page_of(entry.name)); }
+    pages.emplace_back("winloss-files.5");
+    return pages;
+}
+
+std::string manual_page(std::string_view page) {
+    if (page == "winloss.1") { return main_page(); }
+    if (page == "winloss-files.5") { return files_page(); }
+    for (const Entry& entry : registry()) {
+        if (page_of(entry.name) == page) { return noun_page(entry.make()); }
+    }
+    throw usage_error(fmt::format("The manual has no page '{}'.", page), "winloss __manual names them.");
+}
+
+}  // namespace winloss::cli
