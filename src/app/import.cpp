@@ -31,8 +31,7 @@ std::string where_rejects(const ImportFile& options) {
 }
 
 Error refused(const ImportTally& tally, const ImportFile& options) {
-    const std::string what = fmt::format("{} of {} cannot be imported, so nothing was{}:", number(tally.rejected),
-                                         counted(tally.read, "row", "rows"), where_rejects(options));
+    const std::string what = fmt::format("{}, so nothing was{}:", rejected_rows(tally), where_rejects(options));
     return bad_input(what + "\n" + join(bad_sentences(tally.bad, tally.bad_cells), "\n"),
                      "Mend the file, say with --map and --value how it is to be read, or import the other rows with "
                      "--skip-bad.");
@@ -84,6 +83,20 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
     return sentences;
 }
 
+}  // namespace
+
+std::string rejected_rows(const ImportTally& tally) {
+    return fmt::format("{} of {} cannot be imported", number(tally.rejected), counted(tally.read, "row", "rows"));
+}
+
+std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tally, bool changed) {
+    std::vector<std::string> sentences{changed ? summary(type, tally) : unchanged(type, tally)};
+    for (std::string& line : beside(type, tally)) { sentences.push_back(std::move(line)); }
+    return sentences;
+}
+
+namespace {
+
 std::string next_step(const store::Store& store) {
     const bool something_to_plan =
         store.connection().scalar("SELECT EXISTS (SELECT 1 FROM deal) OR EXISTS (SELECT 1 FROM contract)") != 0;
@@ -91,6 +104,10 @@ std::string next_step(const store::Store& store) {
 }
 
 }  // namespace
+
+void require_file(const ImportFile& options) {
+    if (options.file != "-") { platform::require_readable(options.file); }
+}
 
 Answer import_file(store::Store& store, const Context& context, const ImportFile& options) {
     const RecordType type = exchange::parse_record_type(options.type);
@@ -103,7 +120,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     store::Write write(store, context.operation());
     const ImportTally tally =
         import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
-                    rejects ? &*rejects : nullptr);
+                    {.rejects = rejects ? &*rejects : nullptr});
     if (context.progress) { context.progress({}); }
     if (rejects) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
@@ -114,8 +131,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         answer.messages.push_back(
             fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"), where_rejects(options)));
     }
-    answer.messages.push_back(changed ? summary(type, tally) : unchanged(type, tally));
-    for (std::string& line : beside(type, tally)) { answer.messages.push_back(std::move(line)); }
+    for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
     if (changed) { answer.messages.push_back(next_step(store)); }
     return answer;
 }

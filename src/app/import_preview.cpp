@@ -10,21 +10,10 @@
 
 namespace winloss::app {
 
-using exchange::BadCell;
 using exchange::Mapping;
 using exchange::RecordType;
 
 namespace {
-
-constexpr std::size_t shown_rows = 5;
-
-/// 'closed_on' → 'Closed on'.
-std::string title_of(std::string_view field) {
-    std::string title(field);
-    std::ranges::replace(title, '_', ' ');
-    title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    return title;
-}
 
 Table mapping_table(const Mapping& mapping) {
     Table table{.name = "mapping",
@@ -84,69 +73,37 @@ std::string full_command(const Mapping& mapping, const ImportFile& options) {
     return command;
 }
 
-struct Preview {
-    Table rows;
-    std::int64_t read = 0;
-    std::int64_t bad = 0;
-    std::vector<std::string> mistakes;
-};
-
-template <class Row>
-Preview read_rows(exchange::CsvReader& csv, const Mapping& mapping, const ImportForm& form) {
-    Preview preview;
-    std::vector<const PreviewField<Row>*> shown;
-    Table& table = preview.rows;
-    table.name = "rows";
-    table.title = "The first rows";
-    for (const PreviewField<Row>& each : preview_fields(static_cast<const Row*>(nullptr))) {
-        const bool told = each.field == "outcome" && mapping.has("stage");
-        if (!told && !mapping.has(each.field)) { continue; }
-        shown.push_back(&each);
-        table.columns.push_back({std::string(each.field), title_of(each.field), each.type, each.field == "name"});
-    }
-    BadRows bad(nullptr);
-    exchange::ImportReader<Row> reader(csv, mapping, cell_options(mapping.type, form),
-                                       [&](const BadCell& cell) { bad.add(csv, csv.line(), cell); });
-    while (const Row* row = reader.next()) {
-        ++preview.read;
-        if (table.rows.size() == shown_rows) { continue; }
-        auto& cells = table.rows.emplace_back();
-        for (const auto* each : shown) { cells.push_back(each->cell(*row)); }
-    }
-    bad.finish();
-    preview.bad = bad.rows();
-    preview.read += bad.rows();
-    preview.mistakes = bad_sentences(bad.first(), bad.cells());
-    return preview;
-}
-
-Preview read_rows(exchange::CsvReader& csv, const Mapping& mapping, const ImportForm& form) {
-    switch (mapping.type) {
-        case RecordType::accounts: return read_rows<exchange::AccountRow>(csv, mapping, form);
-        case RecordType::people: return read_rows<exchange::PersonRow>(csv, mapping, form);
-        case RecordType::contacts: return read_rows<exchange::ContactRow>(csv, mapping, form);
-        case RecordType::deals: return read_rows<exchange::DealRow>(csv, mapping, form);
-        case RecordType::competitors: return read_rows<exchange::CompetitorRow>(csv, mapping, form);
-        case RecordType::contracts: return read_rows<exchange::ContractRow>(csv, mapping, form);
-    }
-    throw Error(ErrorKind::bug, "A kind of record without a preview.");
-}
-
 }  // namespace
 
-Answer preview_import(const Context& context, const ImportFile& options) {
+std::string title_of(std::string_view field) {
+    std::string title(field);
+    std::ranges::replace(title, '_', ' ');
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    return title;
+}
+
+Answer preview_import(store::Store& store, const Context& context, const ImportFile& options) {
     const RecordType type = exchange::parse_record_type(options.type);
     const auto input = open_input(context, options.file);
-    exchange::CsvReader csv(input->stream(), name_of_input(options.file));
-    const Mapping mapping = mapping_of(type, csv, options.form);
-    Preview preview = read_rows(csv, mapping, options.form);
+    ImportPreview preview;
+    store::Write write(store, context.operation());
+    const ImportTally tally =
+        import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
+                    {.preview = &preview});
+    if (context.progress) { context.progress({}); }
+    const bool changes = write.abandon();
     Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                  .fields = {{"rows", "Rows", preview.read}, {"bad_rows", "Bad rows", preview.bad}},
-                  .sections = {mapping_table(mapping), left_table(mapping), std::move(preview.rows)},
-                  .body = Field{"command", "Command", full_command(mapping, options)}};
-    Answer answer{.data = std::move(record), .messages = std::move(preview.mistakes)};
+                  .fields = {{"rows", "Rows", tally.read}, {"bad_rows", "Bad rows", tally.rejected}},
+                  .sections = {mapping_table(preview.mapping), left_table(preview.mapping), std::move(preview.rows)},
+                  .body = Field{"command", "Command", full_command(preview.mapping, options)}};
+    Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
+    if (tally.rejected > 0 && !options.skip_bad) {
+        answer.messages.push_back(rejected_rows(tally) + ", so nothing would be without --skip-bad.");
+        answer.exit_code = exit_code(ErrorKind::bad_input);
+    } else {
+        for (std::string& line : tally_sentences(type, tally, changes)) { answer.messages.push_back(std::move(line)); }
+    }
     answer.messages.push_back("Nothing was imported: this was a dry run.");
-    if (preview.bad > 0 && !options.skip_bad) { answer.exit_code = exit_code(ErrorKind::bad_input); }
     return answer;
 }
 

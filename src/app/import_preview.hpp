@@ -1,7 +1,9 @@
 // Rows of a foreign table as cells of a table of ours, for those who want to see them before they are imported.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "winloss/core/table.hpp"
 #include "winloss/exchange/import_rows.hpp"
@@ -22,5 +24,38 @@ std::span<const PreviewField<exchange::ContactRow>> preview_fields(const exchang
 std::span<const PreviewField<exchange::DealRow>> preview_fields(const exchange::DealRow*);
 std::span<const PreviewField<exchange::CompetitorRow>> preview_fields(const exchange::CompetitorRow*);
 std::span<const PreviewField<exchange::ContractRow>> preview_fields(const exchange::ContractRow*);
+
+/// 'closed_on' → 'Closed on'.
+std::string title_of(std::string_view field);
+
+/// The first rows of a file as a table of the fields that it has.
+template <class Row>
+class FirstRows {
+public:
+    explicit FirstRows(const exchange::Mapping& mapping) {
+        for (const PreviewField<Row>& each : preview_fields(static_cast<const Row*>(nullptr))) {
+            const bool told = each.field == "outcome" && mapping.has("stage");
+            if (told || mapping.has(each.field)) { fields_.push_back(&each); }
+        }
+    }
+    Table heading() const {
+        Table table{.name = "rows", .title = "The first rows", .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
+        for (const PreviewField<Row>* each : fields_) {
+            table.columns.push_back(
+                {std::string(each->field), title_of(each->field), each->type, each->field == "name"});
+        }
+        return table;
+    }
+    /// No more than the first five come in.
+    void add(const Row& row, Table& table) const {
+        constexpr std::size_t shown_rows = 5;
+        if (table.rows.size() == shown_rows) { return; }
+        auto& cells = table.rows.emplace_back();
+        for (const PreviewField<Row>* each : fields_) { cells.push_back(each->cell(row)); }
+    }
+
+private:
+    std::vector<const PreviewField<Row>*> fields_;
+};
 
 }  // namespace winloss::app

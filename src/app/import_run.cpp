@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "import_preview.hpp"
 #include "import_takers.hpp"
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
@@ -80,15 +81,21 @@ public:
     using Row = typename Taker::Row;
 
     Run(const ImportInto& into, const Context& context, const ImportInput& input, const ImportForm& form,
-        RecordType type, ImportRejects* rejects)
+        RecordType type, const ImportAside& aside)
         : taker_(into),
           context_(context),
           input_(input),
           csv_(input.in, input.name),
           mapping_(mapping_of(type, csv_, form)),
           options_(cell_options(type, form)),
-          bad_(rejects) {
-        if (rejects != nullptr) { rejects->begin(csv_.heading()); }
+          bad_(aside.rejects),
+          shown_(mapping_) {
+        if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
+        if (aside.preview != nullptr) {
+            aside.preview->mapping = mapping_;
+            aside.preview->rows = shown_.heading();
+            shown_in_ = &aside.preview->rows;
+        }
     }
 
     ImportTally finish() {
@@ -122,6 +129,7 @@ private:
         while (const Row* row = reader.next()) {
             try {
                 count(taker_.take(*row, last), csv, in_file(csv.line()), later);
+                if (shown_in_ != nullptr && again == nullptr) { shown_.add(*row, *shown_in_); }
             } catch (const store::ImportRefusal& refusal) { refuse(cell_of(csv, refusal)); }
             ++taken;
             if (again == nullptr) { show_life(taken); }
@@ -176,16 +184,18 @@ private:
     exchange::Mapping mapping_;
     exchange::ImportOptions options_;
     BadRows bad_;
+    FirstRows<Row> shown_;
+    Table* shown_in_ = nullptr;  ///< null: nobody looks
     ImportTally tally_;
 };
 
 template <class Taker>
 ImportTally run(store::Write& write, const Context& context, RecordType type, const ImportInput& input,
-                const ImportForm& form, ImportRejects* rejects) {
+                const ImportForm& form, const ImportAside& aside) {
     store::BulkLoad bulk(write, cache_mib(input.bytes));
     ImportDirectory known(write);
     const ImportInto into{write, bulk, known, context.today};
-    ImportTally tally = Run<Taker>(into, context, input, form, type, rejects).finish();
+    ImportTally tally = Run<Taker>(into, context, input, form, type, aside).finish();
     bulk.finish();
     tally.accounts = known.accounts.made();
     tally.accounts_filled = known.accounts.filled();
@@ -263,14 +273,14 @@ void BadRows::finish() {
 }
 
 ImportTally import_rows(store::Write& write, const Context& context, RecordType type, const ImportInput& input,
-                        const ImportForm& form, ImportRejects* rejects) {
+                        const ImportForm& form, const ImportAside& aside) {
     switch (type) {
-        case RecordType::accounts: return run<AccountTaker>(write, context, type, input, form, rejects);
-        case RecordType::people: return run<PersonTaker>(write, context, type, input, form, rejects);
-        case RecordType::contacts: return run<ContactTaker>(write, context, type, input, form, rejects);
-        case RecordType::deals: return run<DealTaker>(write, context, type, input, form, rejects);
-        case RecordType::competitors: return run<CompetitorTaker>(write, context, type, input, form, rejects);
-        case RecordType::contracts: return run<ContractTaker>(write, context, type, input, form, rejects);
+        case RecordType::accounts: return run<AccountTaker>(write, context, type, input, form, aside);
+        case RecordType::people: return run<PersonTaker>(write, context, type, input, form, aside);
+        case RecordType::contacts: return run<ContactTaker>(write, context, type, input, form, aside);
+        case RecordType::deals: return run<DealTaker>(write, context, type, input, form, aside);
+        case RecordType::competitors: return run<CompetitorTaker>(write, context, type, input, form, aside);
+        case RecordType::contracts: return run<ContractTaker>(write, context, type, input, form, aside);
     }
     throw Error(ErrorKind::bug, "A kind of record that nothing takes.");
 }
@@ -279,7 +289,7 @@ ImportTally import_text(store::Write& write, const Context& context, std::string
                         const ImportForm& form) {
     std::istringstream in(csv);
     return import_rows(write, context, exchange::parse_record_type(type),
-                       {in, std::string(type), static_cast<std::int64_t>(csv.size())}, form, nullptr);
+                       {in, std::string(type), static_cast<std::int64_t>(csv.size())}, form, {});
 }
 
 }  // namespace winloss::app

@@ -9,6 +9,7 @@
 
 #include "import_rejects.hpp"
 #include "winloss/app/import.hpp"
+#include "winloss/core/table.hpp"
 #include "winloss/exchange/csv_reader.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/platform/input_file.hpp"
@@ -55,8 +56,25 @@ private:
     std::string why_;
 };
 
-/// As import_text(), from a stream; the bad rows go to `rejects` too, where that is not null.
+/// What somebody sees of an import who wants to look at it.
+struct ImportPreview {
+    exchange::Mapping mapping;
+    Table rows;  ///< the first that are taken
+};
+
+/// Where a run leaves what it does not write into the store; each may be null.
+struct ImportAside {
+    ImportRejects* rejects = nullptr;
+    ImportPreview* preview = nullptr;
+};
+
+/// As import_text(), from a stream.
 ImportTally import_rows(store::Write& write, const Context& context, exchange::RecordType type,
-                        const ImportInput& input, const ImportForm& form, ImportRejects* rejects);
+                        const ImportInput& input, const ImportForm& form, const ImportAside& aside);
+
+/// What an import did, in sentences: '4 deals read: 4 new.' `changed`: it changed anything at all.
+std::vector<std::string> tally_sentences(exchange::RecordType type, const ImportTally& tally, bool changed);
+/// '3 of 4 rows cannot be imported'
+std::string rejected_rows(const ImportTally& tally);
 
 }  // namespace winloss::app

@@ -49,4 +49,6 @@ store::Store new_store(const std::string& path, const store::OpenOptions& option
     return store::Store::create(path, options, &fill);
 }
 
+store::Store scratch_store(const store::OpenOptions& options) { return store::Store::in_memory(options, &fill); }
+
 }  // namespace winloss::app

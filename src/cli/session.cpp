@@ -99,6 +99,17 @@ store::Store& LazySession::writing() {
     return *store_;
 }
 
+store::Store& LazySession::trying() {
+    if (store_) { return *store_; }
+    try {
+        store_ = store::Store::open(store_path(globals_, world_), open_options());
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::not_found) { throw; }
+        store_ = app::scratch_store(open_options());
+    }
+    return *store_;
+}
+
 std::optional<std::int64_t> LazySession::operation() const {
     if (!store_) { return std::nullopt; }
     return store_->operation();

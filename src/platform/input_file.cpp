@@ -15,19 +15,28 @@ namespace winloss::platform {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, int code) {
+    const bool missing = code == ENOENT || code == ENOTDIR;
+    throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
+                "'" + path + "' cannot be read: " + std::generic_category().message(code) + ".");
+}
+
+}  // namespace
+
+void require_readable(const std::string& path) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) { throw usage_error("'" + path + "' is a folder, not a file."); }
+    if (::access(path.c_str(), R_OK) != 0) { refuse(path, errno); }
+}
+
 InputFile::InputFile(const std::string& path) {
-    std::error_code problem;
-    const fs::file_status status = fs::status(path, problem);
-    if (fs::is_directory(status)) { throw usage_error("'" + path + "' is a folder, not a file."); }
+    require_readable(path);
     errno = 0;
     stream_.open(path, std::ios::binary);
-    if (!stream_) {
-        const int code = errno != 0 ? errno : EIO;
-        const bool missing = code == ENOENT || code == ENOTDIR;
-        throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
-                    "'" + path + "' cannot be read: " + std::generic_category().message(code) + ".");
-    }
-    if (fs::is_regular_file(status)) {
+    if (!stream_) { refuse(path, errno != 0 ? errno : EIO); }
+    if (std::error_code ignored; fs::is_regular_file(path, ignored)) {
         size_ = static_cast<std::int64_t>(fs::file_size(path));
     } else {
         std::ifstream pipe = std::exchange(stream_, std::ifstream());

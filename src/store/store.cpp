@@ -80,6 +80,15 @@ Store Store::create(const std::string& path, const OpenOptions& options, const s
     return {up_to_date(std::move(connection), version, options, false), options.migrations};
 }
 
+Store Store::in_memory(const OpenOptions& options, const std::function<void(Connection&)>& fill) {
+    auto connection = Connection::in_memory();
+    connection->begin_write();
+    migrate(*connection, options.migrations);
+    if (fill) { fill(*connection); }
+    connection->commit();
+    return {std::move(connection), options.migrations};
+}
+
 std::int64_t Store::operation() const { return connection_->scalar("SELECT coalesce(max(id), 0) FROM operation"); }
 
 int current_schema_version() { return static_cast<int>(migrations().size()); }

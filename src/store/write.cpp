@@ -46,8 +46,7 @@ void Write::reverts(std::int64_t operation) {
 }
 
 std::optional<std::int64_t> Write::commit() {
-    log_new_rows(connection(), log_->operation, log_->before);
-    if (!log_->reverts && !has_rows(connection(), log_->operation)) {
+    if (!changes_anything()) {
         connection().rollback();  // nothing but the operation's own record was written
         log_->finished = true;
         return std::nullopt;
@@ -55,6 +54,18 @@ std::optional<std::int64_t> Write::commit() {
     connection().commit();
     log_->finished = true;
     return log_->operation;
+}
+
+bool Write::abandon() {
+    const bool changes = changes_anything();
+    connection().rollback();
+    log_->finished = true;
+    return changes;
+}
+
+bool Write::changes_anything() {
+    log_new_rows(connection(), log_->operation, log_->before);
+    return log_->reverts || has_rows(connection(), log_->operation);
 }
 
 }  // namespace winloss::store

@@ -307,7 +307,7 @@ TEST_CASE("hostile cells are kept as they are or refused, and shown without harm
     CHECK(desk.mistake("deals", "id,account,stage,amount\nD-9,A,Won,\"1\n2\"\n").find("'1\\n2'") != std::string::npos);
 }
 
-TEST_CASE("a store is not made for a dry run, which shows mapping, rows, mistakes and the whole command") {
+TEST_CASE("a dry run shows mapping, rows, mistakes and the whole command, and writes nothing") {
     Desk desk;
     ImportFile options = desk.file("deals",
                                    "id,Account,Phase,Close Date,Amount,colour\n"
@@ -315,10 +315,12 @@ TEST_CASE("a store is not made for a dry run, which shows mapping, rows, mistake
     options.form.maps = {"stage=Phase"};
     options.form.currency = "EUR";
     options.dry_run = true;
-    const Answer answer = preview_import(at_work("import deals"), options);
+    const Answer answer = preview_import(desk.store, at_work("import deals"), options);
     CHECK(answer.exit_code == 5);
     CHECK(answer.messages == Words{"line 3, Close Date 'soon' is no date; dates are written 2026-10-02",
+                                   "1 of 2 rows cannot be imported, so nothing would be without --skip-bad.",
                                    "Nothing was imported: this was a dry run."});
+    CHECK((desk.store.operation() == 0 && desk.count("deal") == 0 && desk.count("account") == 0));
     const auto& record = std::get<Record>(answer.data);
     CHECK((field(answer, "rows") == "2" && field(answer, "bad_rows") == "1"));
     CHECK(column(record.sections.at(0), "column") == Words{"id", "Account", "Phase", "Close Date", "Amount"});
@@ -329,6 +331,50 @@ TEST_CASE("a store is not made for a dry run, which shows mapping, rows, mistake
                                            " \\\n    --map external_id=id \\\n    --map account=Account \\\n    --map "
                                            "stage=Phase \\\n    --map closed_on='Close Date' \\\n    --map "
                                            "amount=Amount \\\n    --currency EUR");
+}
+
+TEST_CASE("a dry run tells what the import then tells") {
+    const std::vector<std::string> files = {
+        "id,account,stage\nD-1,Acme,Won\nD-2,,Won\nD-3,,Open\n",  // an open deal may lack its account, a won one not
+        "id,stage\nD-1,Lost\n",                                   // D-1 has an account in the store, below
+        "id,account,stage\nD-1,Acme,Open\n",
+        "id,account,owner\nD-9,Twin,Kim\n",
+        "id,account,decided_on\nD-1,Acme,2026-04-01\nD-9,Acme,2026-04-01\n",
+        "name,account,stage\nD-1,Acme,Won\nD-1,ACME,Lost\n",
+        "id,account,stage\nD-9,New,Won\nD-9,Newer,Won\n",
+        "id,account,stage,competitor,loss reason\nD-9,New,Lost,Initech;Globex,Price;Timing\n",
+        "id,account\n",
+    };
+    for (const std::string& csv : files) {
+        for (const bool skip_bad : {false, true}) {
+            INFO(csv << (skip_bad ? "--skip-bad" : ""));
+            Desk desk;
+            desk.import("deals", "id,name,account,stage\nD-1,D-1,Acme,Open\n");
+            desk.set("INSERT INTO account (name, name_folded) VALUES ('Twin', 'twin'), ('Twin', 'twin')");
+            ImportFile options = desk.file("deals", csv);
+            options.skip_bad = skip_bad;
+            const std::int64_t before = desk.store.operation();
+            const Answer dry = preview_import(desk.store, at_work("import deals"), options);
+            CHECK(desk.store.operation() == before);
+            Words told = dry.messages;
+            REQUIRE(told.back() == "Nothing was imported: this was a dry run.");
+            told.pop_back();
+            try {
+                Words done = desk.import(options);
+                if (done.back().starts_with("Next: ")) { done.pop_back(); }
+                std::erase_if(done, [](const std::string& line) { return line.ends_with(" left out."); });
+                std::erase_if(told, [](const std::string& line) { return line.ends_with(" left out."); });
+                CHECK(told == done);
+                CHECK(dry.exit_code == 0);
+            } catch (const Error& error) {
+                CHECK(dry.exit_code == exit_code(error.kind()));
+                const auto lines = split(error.message(), '\n');
+                CHECK(told.back().substr(0, told.back().find(',')) == lines.front().substr(0, lines.front().find(',')));
+                told.pop_back();
+                CHECK(told == Words(lines.begin() + 1, lines.end()));
+            }
+        }
+    }
 }
 
 }  // namespace winloss::app

@@ -54,10 +54,12 @@ struct ImportFile {
     bool skip_bad = false;
     std::optional<std::string> rejects;  ///< the bad rows go there, each with what is wrong
 };
+/// Throws usage where there is no such file, failure where it may not be read.
+void require_file(const ImportFile& options);
 /// One operation. Throws bad_input listing the bad rows where there are any, unless they are to be skipped.
 Answer import_file(store::Store& store, const Context& context, const ImportFile& options);
-/// What an import would make of the file: the mapping, the first rows, the mistakes, and the command that says all of
-/// it. Needs no store.
-Answer preview_import(const Context& context, const ImportFile& options);
+/// What import_file() would make of the file, found out by importing it and taking that back: the mapping, the first
+/// rows, the mistakes, what would change, and the command that says all of it.
+Answer preview_import(store::Store& store, const Context& context, const ImportFile& options);
 
 }  // namespace winloss::app

@@ -23,6 +23,7 @@ public:
     virtual const app::Context& context() const = 0;
     virtual const store::Store& reading() = 0;  ///< throws not_found where there is no store yet
     virtual store::Store& writing() = 0;        ///< makes the store where there is none
+    virtual store::Store& trying() = 0;         ///< for a dry run; where there is no store, one that vanishes
     /// Where the store is and how it would be opened, for what puts another in its place.
     virtual std::string path() const = 0;
     virtual store::OpenOptions open_options() const = 0;

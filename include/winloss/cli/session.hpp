@@ -25,6 +25,7 @@ public:
     const app::Context& context() const override { return context_; }
     const store::Store& reading() override;
     store::Store& writing() override;
+    store::Store& trying() override;
     std::string path() const override { return store_path(globals_, world_); }
     store::OpenOptions open_options() const override;
     /// Gives the store back before anything is printed: no lock is held while a person reads.

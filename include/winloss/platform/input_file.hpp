@@ -8,9 +8,12 @@
 
 namespace winloss::platform {
 
+/// Throws usage when there is no file or a folder, failure when it may not be read. Reads nothing of it.
+void require_readable(const std::string& path);
+
 class InputFile {
 public:
-    /// Throws usage when it is not there or is a folder, failure when it may not be read.
+    /// Throws as require_readable().
     explicit InputFile(const std::string& path);
     /// Takes all of a stream into an anonymous temporary file first: whoever holds a lock while reading must not wait
     /// for another program. A pipe's path is read the same way.

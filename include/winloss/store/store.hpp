@@ -38,6 +38,8 @@ public:
     /// most an empty file behind, which the next create() takes over.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
+    /// As create(), of a store that is in no file and goes with the object: a place to try something out in.
+    static Store in_memory(const OpenOptions& options, const std::function<void(Connection&)>& fill);
 
     Connection& connection() { return *connection_; }
     const Connection& connection() const { return *connection_; }
@@ -96,9 +98,13 @@ public:
     void reverts(std::int64_t operation);
     /// The operation's number once committed. An operation that changed no row leaves no trace: nullopt.
     std::optional<std::int64_t> commit();
+    /// Takes all of it back, as going out of scope does. Whether commit() would have kept anything.
+    bool abandon();
 
 private:
     struct Log;
+    bool changes_anything();
+
     Store& store_;
     Instant now_;
     std::unique_ptr<Log> log_;

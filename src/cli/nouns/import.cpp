@@ -65,7 +65,7 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
     if (kind.ends) {
         binder.flag(form.ends_exclusive, "--ends-exclusive", "an end is the day after the last of service");
     }
-    binder.flag(options.dry_run, "--dry-run", "show what would be read, import nothing")
+    binder.flag(options.dry_run, "--dry-run", "show what would become of the file, import nothing")
         .flag(options.skip_bad, "--skip-bad", "import the good rows, leave the bad ones out")
         .option(options.rejects, "--rejects", "FILE", "write the bad rows there, each with what is wrong")
         .explain(
@@ -82,7 +82,8 @@ Verb import_verb(const Kind& kind) {
                 options->type = kind.type;
                 bind(binder, *options, kind);
                 return [options](Session& session) {
-                    return options->dry_run ? app::preview_import(session.context(), *options)
+                    app::require_file(*options);  // before a store is made for nothing
+                    return options->dry_run ? app::preview_import(session.trying(), session.context(), *options)
                                             : app::import_file(session.writing(), session.context(), *options);
                 };
             }};
