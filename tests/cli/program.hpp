@@ -52,6 +52,7 @@ public:
     }
 
     std::string store() const { return *this / "a.db"; }
+    /// A file in the program's folder.
     std::string operator/(const std::string& name) const { return (folder_ / name).string(); }
 
 private:
