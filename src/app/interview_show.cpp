@@ -5,8 +5,10 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
+#include "winloss/app/note_marks.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/store/codebook.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/interviews.hpp"
@@ -195,6 +197,8 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     add_subject(fields, line, deal);
     add_window(fields, line.interview, context.today);
     add_life(fields, line);
+    fields.add("coded", "Coded note",
+               note ? std::optional(marked_text(store, *note, store::read_codebook(store))) : std::nullopt, true);
     Answer answer{.data = Record{.title = called(line),
                                  .fields = fields.take(),
                                  .sections = sections(store, context, line.interview, note),

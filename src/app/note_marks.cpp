@@ -32,6 +32,10 @@ std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::v
     return marked;
 }
 
+std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook) {
+    return write_markup(note.text, marked_codings(store, note.codings), codebook);
+}
+
 std::vector<Coding> stored_codings(store::Write& write, const Context& context,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made) {
     const auto coder = store::record_named(write.store(), store::RecordKind::person, context.person);

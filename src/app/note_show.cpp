@@ -30,10 +30,10 @@ Cell rating_words(const std::optional<int>& rating) {
 Table codings_section(const store::Store& store, const std::optional<store::StoredNote>& note) {
     Table table{.name = "codings",
                 .title = "Codings",
-                .columns = {{"code", "Code", Type::text},
+                .columns = {{"code", "Code", Type::text, true},
                             {"rating", "Rating", Type::integer},
-                            {"weight", "Weight", Type::text},
-                            {"passage", "Passage", Type::text, true},
+                            {"weight", "Weight", Type::text, true},
+                            {"passage", "Passage", Type::text},
                             {"competitor", "Competitor", Type::text},
                             {"memo", "Memo", Type::text},
                             machine_column("start", Type::integer),

@@ -40,9 +40,7 @@ Desk open_desk(const store::Store& store, InterviewId id) {
     desk.note = store::read_note(store, id);
     desk.guide = store::guide_for(store, desk.line.interview.kind, desk.line.outcome);
     desk.codebook = store::read_codebook(store);
-    if (desk.note) {
-        desk.marked = write_markup(desk.note->text, marked_codings(store, desk.note->codings), desk.codebook);
-    }
+    if (desk.note) { desk.marked = marked_text(store, *desk.note, desk.codebook); }
     return desk;
 }
 
@@ -88,20 +86,26 @@ std::optional<std::string> written(const Context& context, const WriteNote& opti
                             error.hint().empty() ? "" : "\n", path, desk.line.interview.id.value, path));
 }
 
-/// The codings of a text that carries marks are those marks; a text without any keeps the codings the note had, each
-/// on its passage.
-MarkedNote coded(const store::Store& store, const Desk& desk, const std::string& text) {
-    MarkedNote read = read_markup(text, desk.codebook);
-    if (!desk.note) { return read; }
+/// A note as it is to be saved, and what that does to the codings it had.
+struct Recoded {
+    MarkedNote note;
+    std::vector<MarkedCoding> removed;
+};
+
+/// A text without any marks keeps the codings the note had, each on its passage.
+Recoded recoded(const store::Store& store, const Desk& desk, const std::string& text) {
+    Recoded result{read_markup(text, desk.codebook), {}};
+    if (!desk.note) { return result; }
+    std::vector<MarkedCoding>& codings = result.note.codings;
     std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
-    if (read.codings.empty() && !before.empty()) {
-        read.codings = rebase_codings(desk.note->text, read.text, std::move(before)).codings;
-        return read;
+    if (codings.empty()) {
+        codings = rebase_codings(desk.note->text, result.note.text, std::move(before)).codings;
+        return result;
     }
-    for (MarkedCoding& coding : before) {
-        if (coding.lost_passage) { read.codings.push_back(std::move(coding)); }
-    }
-    return read;
+    ResavedCodings resaved = resave_codings(desk.note->text, before, result.note);
+    codings = std::move(resaved.codings);
+    result.removed = std::move(resaved.removed);
+    return result;
 }
 
 /// The day a note makes its interview a held one; nullopt where it is held already.
@@ -129,6 +133,7 @@ struct Saved {
     std::vector<std::string> new_competitors;
     std::size_t codings = 0;
     std::size_t unplaced = 0;
+    std::vector<MarkedCoding> removed;
 };
 
 Saved save(store::Store& store, const Context& context, const WriteNote& options, const Desk& desk,
@@ -136,7 +141,9 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
     Saved saved;
     const InterviewId id = desk.line.interview.id;
     store::Write write(store, context.operation(std::to_string(id.value)));
-    const MarkedNote read = coded(store, desk, text);
+    Recoded result = recoded(store, desk, text);
+    const MarkedNote& read = result.note;
+    saved.removed = std::move(result.removed);
     store::StoredNote note;
     note.interview = id;
     note.version = desk.note ? desk.note->version : 0;
@@ -165,6 +172,25 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
     return saved;
 }
 
+/// 'total-cost on ‘30% under you’' of each.
+std::vector<std::string> words_of(const Desk& desk, const std::vector<MarkedCoding>& codings) {
+    constexpr int most = 40;  // columns of a passage
+    std::vector<std::string> words;
+    for (const MarkedCoding& coding : codings) {
+        const Code* code = desk.codebook.find(coding.code);
+        std::string& each = words.emplace_back(code != nullptr ? code->path : std::string("a code"));
+        if (!coding.passage) {
+            each += " of the whole note";
+            continue;
+        }
+        const std::string& text = desk.note->text;
+        const std::size_t from = byte_offset(text, static_cast<std::size_t>(coding.passage->start));
+        const std::size_t to = byte_offset(text, static_cast<std::size_t>(coding.passage->end));
+        each += fmt::format(" on '{}'", cut_to_width(visible(text.substr(from, to - from)), most, true));
+    }
+    return words;
+}
+
 std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
     const std::int64_t id = desk.line.interview.id.value;
     if (!saved.changed) { return {fmt::format("The note of interview {} is as it was.", id)}; }
@@ -175,9 +201,17 @@ std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
         said.push_back(fmt::format("Interview {} is covered by it.", covered.value));
     }
     for (const std::string& name : saved.new_competitors) { said.push_back(fmt::format("New competitor: {}.", name)); }
+    if (!saved.removed.empty()) {
+        said.push_back(fmt::format("{} removed: {}; winloss undo brings them back",
+                                   counted(static_cast<long long>(saved.removed.size()), "coding", "codings"),
+                                   join(words_of(desk, saved.removed), ", ")));
+    }
     if (saved.unplaced > 0) {
-        said.push_back(fmt::format("{} lost its words and is kept unplaced: winloss interview show {}",
-                                   counted(static_cast<long long>(saved.unplaced), "coding", "codings"), id));
+        said.push_back(
+            fmt::format("{} unplaced: winloss interview show {}",
+                        counted(static_cast<long long>(saved.unplaced), "coding has lost its words and is kept",
+                                "codings have lost their words and are kept"),
+                        id));
     }
     said.push_back(saved.codings == 0 ? fmt::format("Next: code it, winloss note {}", id)
                                       : fmt::format("Next: winloss interview shared {} --to product", id));

@@ -10,7 +10,7 @@ void bind_globals(Binder& binder, Globals& globals) {
         .option(globals.person, "--as", "PERSON", "who is acting (WINLOSS_AS, else the login name)")
         .option(globals.format, "--format", "FORMAT", "how data is printed; table on a terminal, tsv in a pipe")
         .among({"table", "tsv", "csv", "json", "jsonl", "markdown"})
-        .option(globals.table, "--table", "NAME", "the table of a report that tsv, csv and jsonl print")
+        .option(globals.table, "--table", "NAME", "print this table of a report, or this section of a record, alone")
         .option(globals.color, "--color", "WHEN", "colours on a terminal")
         .among({"auto", "always", "never"})
         .number(globals.wait, "--wait", "SECONDS", "how long to wait for a busy store (30)")

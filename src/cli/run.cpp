@@ -111,8 +111,10 @@ render::Options render_options(const Globals& globals, const World& world) {
 void say(const std::string& sentence, World& world) { world.err << render::message(sentence) << '\n'; }
 
 void print(const Answer& answer, const Globals& globals, const render::Options& options, World& world) {
-    const bool report = std::holds_alternative<Report>(answer.data);
-    if (globals.table && !report) { throw usage_error("--table picks a table of a report; this is none."); }
+    const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
+    if (globals.table && !has_tables) {
+        throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
+    }
     world.out << render::render(answer, options) << std::flush;
     if (!world.out) { throw Error(ErrorKind::failure, "The output could not be written in full."); }
     if (globals.quiet) { return; }

@@ -8,10 +8,14 @@
 #include "winloss/domain/markup.hpp"
 #include "winloss/domain/rebase.hpp"
 #include "winloss/domain/records.hpp"
+#include "winloss/store/notes.hpp"
 
 namespace winloss::app {
 
 std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::vector<Coding>& codings);
+
+/// The note with its marks in their one canonical form; what is unplaced is not in it.
+std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook);
 
 /// Competitors that are not there are made, and named in `made`. The coder is the person who acts, where the store
 /// knows one of that name.

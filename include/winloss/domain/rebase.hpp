@@ -1,4 +1,4 @@
-// Where a note's passages went when its text was edited without its marks. Knows no codes.
+// What became of a note's codings when its text was saved again, with marks or without. Knows no codes.
 #pragma once
 
 #include <optional>
@@ -46,5 +46,16 @@ struct RebasedCodings {
 /// Codings keep their passage; one whose passage is gone becomes unplaced (lost_passage holds its words). Codings of
 /// the whole note, and those unplaced before, stay as they are.
 RebasedCodings rebase_codings(std::string_view before, std::string_view after, std::vector<MarkedCoding> codings);
+
+struct ResavedCodings {
+    std::vector<MarkedCoding> codings;  ///< those of the new text, then what is kept unplaced
+    std::vector<MarkedCoding> removed;  ///< their passage is still there, their mark is not
+};
+
+/// A text that carries marks says how the passages it has are coded: a mark that is no longer there was taken away. A
+/// passage that is no longer there can carry none: its coding is kept unplaced, as is one unplaced before, unless the
+/// new text marks the same words with the same code. A coding is still there when its code stands on any part of its
+/// passage. An unplaced primary gives way to a primary of its sign in the new text and becomes a contributing one.
+ResavedCodings resave_codings(std::string_view before, const std::vector<MarkedCoding>& codings, const MarkedNote& now);
 
 }  // namespace winloss
