@@ -19,7 +19,9 @@ endif()
 
 find_program(WINLOSS_CCACHE ccache)
 if(WINLOSS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${WINLOSS_CCACHE})
+    # What one checkout compiled serves another.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        ${WINLOSS_CCACHE})
 endif()
 
 # winloss_layer(NAME [LIBRARY...]): the static library winloss::NAME of all of src/NAME. A layer that has only headers

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "app/import_desk.hpp"
+#include "support/folders.hpp"
 #include "winloss/store/accounts.hpp"
 
 namespace winloss::app {
@@ -235,7 +236,7 @@ namespace {
 /// Imports a file of the sample data; false, with a warning, where it is absent.
 bool import_sample(Desk& desk, const std::string& type, const std::string& name, const ImportForm& form,
                    bool skip_bad = false) {
-    const std::filesystem::path path = std::filesystem::path(WINLOSS_DATA_DIR) / name;
+    const std::filesystem::path path = std::filesystem::path(data_folder()) / name;
     if (!std::filesystem::exists(path)) {
         WARN("skipped: " << path << " is absent");
         return false;
@@ -286,7 +287,7 @@ TEST_CASE("5,000 subscriptions, 13 of them without a day") {
     if (!import_sample(desk, "accounts", "ravenstack/ravenstack_accounts.csv", {})) { return; }
     ImportFile strict;
     strict.type = "contracts";
-    strict.file = (std::filesystem::path(WINLOSS_DATA_DIR) / "ravenstack/ravenstack_subscriptions.csv").string();
+    strict.file = (std::filesystem::path(data_folder()) / "ravenstack/ravenstack_subscriptions.csv").string();
     strict.form = form;
     CHECK(error_of([&] { desk.import(strict); }).message().starts_with("13 of 5,000 rows cannot be imported"));
     CHECK(desk.count("contract") == 0);
@@ -317,7 +318,7 @@ TEST_CASE("the project's own sample comes in whole") {
     for (const std::string type : {"people", "competitors", "accounts", "contacts", "deals", "contracts"}) {
         ImportFile options;
         options.type = type;
-        options.file = std::string(WINLOSS_SOURCE_DIR) + "/schema/sample/" + type + ".csv";
+        options.file = source_folder() + "/schema/sample/" + type + ".csv";
         desk.import(options);
         CHECK(desk.import(options).size() == 1);
     }

@@ -5,6 +5,7 @@
 
 #include "app/world.hpp"
 #include "store/fixture.hpp"
+#include "support/folders.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/csv_reader.hpp"
 
@@ -19,7 +20,7 @@ using world::table_named;
 
 /// Calls `take` with each row of a file of the sample data; false, with a warning, where it is absent.
 bool each_row(const std::string& name, const std::function<void(std::span<const std::string_view>)>& take) {
-    const std::filesystem::path path = std::filesystem::path(WINLOSS_DATA_DIR) / name;
+    const std::filesystem::path path = std::filesystem::path(data_folder()) / name;
     if (!std::filesystem::exists(path)) {
         WARN("skipped: " << path << " is absent");
         return false;

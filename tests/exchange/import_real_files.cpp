@@ -3,6 +3,7 @@
 #include <map>
 
 #include "support/catch.hpp"
+#include "support/folders.hpp"
 
 #include "import_file.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 /// An open file of the sample data, or null after a warning.
 std::unique_ptr<std::ifstream> sample(const char* name) {
-    const std::filesystem::path path = std::filesystem::path(WINLOSS_DATA_DIR) / name;
+    const std::filesystem::path path = std::filesystem::path(data_folder()) / name;
     if (!std::filesystem::exists(path)) {
         WARN("skipped: " << path << " is absent");
         return nullptr;

@@ -3,6 +3,7 @@
 
 #include "import_file.hpp"
 #include "support/catch.hpp"
+#include "support/folders.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/markup.hpp"
 #include "winloss/exchange/starter_documents.hpp"
@@ -12,7 +13,7 @@ using namespace winloss::test;
 
 namespace {
 
-const std::filesystem::path schema = std::filesystem::path(WINLOSS_SOURCE_DIR) / "schema";
+const std::filesystem::path schema = std::filesystem::path(source_folder()) / "schema";
 
 std::string text_of(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "support/catch.hpp"
+#include "support/folders.hpp"
 #include "winloss/core/error.hpp"
 
 using namespace winloss;
@@ -68,7 +69,7 @@ TEST_CASE("mistakes in a codebook document are shown where they stand") {
 }
 
 TEST_CASE("the starter codebook is one") {
-    std::ifstream file(WINLOSS_SOURCE_DIR "/schema/starter/codebook.toml");
+    std::ifstream file(source_folder() + "/schema/starter/codebook.toml");
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     const auto codes = read_codebook_document(text, "codebook.toml");
     CHECK(codes.size() >= 40);

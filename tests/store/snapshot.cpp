@@ -6,6 +6,7 @@
 
 #include "store/fixture.hpp"
 #include "support/catch.hpp"
+#include "support/folders.hpp"
 #include "winloss/store/store.hpp"
 
 using namespace winloss;
@@ -30,7 +31,7 @@ TEST_CASE("schema/schema.sql is the sum of the migrations") {
     const store::Folder folder;
     const store::Store made = store::Store::create(folder / "s.db", {}, [](store::Connection&) {});
     const std::string now = schema_of(made);
-    const std::string path = WINLOSS_SOURCE_DIR "/schema/schema.sql";
+    const std::string path = source_folder() + "/schema/schema.sql";
     if (std::getenv("WINLOSS_ACCEPT") != nullptr) { std::ofstream(path, std::ios::binary) << now; }
     std::ifstream file(path, std::ios::binary);
     const std::string stands{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

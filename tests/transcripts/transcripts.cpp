@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "support/catch.hpp"
+#include "support/folders.hpp"
 #include "transcripts/shell.hpp"
 
 namespace fs = std::filesystem;
@@ -90,7 +91,7 @@ std::string replay(const std::string& text) {
 }
 
 std::vector<fs::path> documents() {
-    const fs::path root = WINLOSS_SOURCE_DIR;
+    const fs::path root = source_folder();
     std::vector<fs::path> found;
     for (const fs::path& folder : {root / "docs", root / "tests" / "transcripts"}) {
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -109,7 +110,7 @@ TEST_CASE("every console block prints what it says") {
     for (const fs::path& path : documents()) {
         const std::string text = read_file(path);
         if (text.find("```console") == std::string::npos) { continue; }
-        DYNAMIC_SECTION(fs::relative(path, WINLOSS_SOURCE_DIR).string()) {
+        DYNAMIC_SECTION(fs::relative(path, source_folder()).string()) {
             const FreshFolder folder;
             const std::string now = replay(text);
             if (accept && now != text) {
