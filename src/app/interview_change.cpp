@@ -10,9 +10,11 @@
 #include "winloss/app/holding.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/domain/plan.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/people.hpp"
+#include "winloss/store/plan_facts.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
@@ -58,6 +60,17 @@ void InterviewChange::ask(const std::vector<std::string>& contacts, Date on) {
         if (!again.empty()) { also_.push_back(std::move(again)); }
     }
     hear(contacts);
+}
+
+void InterviewChange::mind_fatigue(Date on) {
+    if (before_.first_asked_on) { return; }
+    store::read_plan_facts(store_, {.account = interview_.account, .reach = {}}, [&](const store::PlanFacts& account) {
+        if (const auto ask = asked_lately(account.facts, interview_.id, on, programme_.fatigue_days)) {
+            also_.push_back(
+                fmt::format("{} was asked on {} for interview {}: the programme leaves {} days between two asks.",
+                            account.account, iso(ask->day), ask->interview.value, programme_.fatigue_days));
+        }
+    });
 }
 
 void InterviewChange::hear(const std::vector<std::string>& contacts) {

@@ -27,6 +27,8 @@ public:
 
     /// Names contacts of the account; those who may not be asked on that day are refused.
     void ask(const std::vector<std::string>& contacts, Date on);
+    /// Says so where another interview of the account was asked for within the fatigue period and this one never was.
+    void mind_fatigue(Date on);
     /// Names contacts who took part, whatever became of them since.
     void hear(const std::vector<std::string>& contacts);
     /// Makes a colleague the interviewer; records it where that is new.

@@ -46,6 +46,7 @@ Answer invite_interview(store::Store& store, const Context& context, const Invit
     InterviewChange change(store, context, store::find_interview(store, options.interview));
     const Date on = change.on(options.on);
     change.ask(options.contacts, on);
+    change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     invite(change.interview(), on, context.today);
     const std::int64_t attempts = change.interview().attempts;
@@ -61,6 +62,7 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     const LocalTime at = parse_local_time(options.at, context.today, "--at");
     if (options.with) { change.assign(*options.with, options.choice, on); }
     change.ask(options.contacts, at.day);
+    change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     book(change.interview(), at, on, context.today);
     std::string when = iso(at);

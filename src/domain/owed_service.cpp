@@ -74,8 +74,9 @@ public:
     void by_end() {
         const auto contracts = around_.service.contracts();
         for (std::size_t i = 0; i < contracts.size(); ++i) {
-            if (contracts[i].facts.is_trial()) { continue; }
-            if (!rule_.enabled) {
+            if (contracts[i].facts.is_trial()) {
+                refuse(start(of(contracts[i]), i), trial);
+            } else if (!rule_.enabled) {
                 refuse(start(of(contracts[i]), i), kind_off);
             } else if (!contracts[i].facts.ends_on) {
                 refuse(start(of(contracts[i]), i), no_end);

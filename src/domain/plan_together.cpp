@@ -13,14 +13,14 @@ bool settled_by_facts(const Owed& owed) {
 }
 
 /// All asks up to today, earliest first; the day held stands in where nobody was asked.
-std::vector<Ask> asks_of(const Circumstances& around) {
+std::vector<Ask> asks_of(const AccountFacts& facts, Date today) {
     std::vector<Ask> result;
-    for (const Interview& each : around.facts.interviews) {
+    for (const Interview& each : facts.interviews) {
         const auto day = each.first_asked_on ? each.first_asked_on : each.held_on;
-        if (day && *day <= around.today) { result.push_back({*day, each.id}); }
+        if (day && *day <= today) { result.push_back({*day, each.id}); }
     }
-    for (const Ask& each : around.facts.later_asks) {
-        if (each.day <= around.today) { result.push_back(each); }
+    for (const Ask& each : facts.later_asks) {
+        if (each.day <= today) { result.push_back(each); }
     }
     std::sort(result.begin(), result.end(), [](const Ask& left, const Ask& right) {
         return std::pair(left.day, left.interview) < std::pair(right.day, right.interview);
@@ -57,6 +57,15 @@ struct Party {
 };
 
 }  // namespace
+
+std::optional<Ask> asked_lately(const AccountFacts& facts, InterviewId except, Date on, int fatigue_days) {
+    if (fatigue_days == 0) { return std::nullopt; }
+    std::optional<Ask> last;
+    for (const Ask& each : asks_of(facts, on)) {
+        if (each.interview != except && on <= each.day + Days{fatigue_days}) { last = each; }
+    }
+    return last;
+}
 
 void drop_closed(std::vector<Owed>& owed, const Circumstances& around) {
     const Date first_day = around.programme.first_day.value_or(around.today);
@@ -115,7 +124,7 @@ void bring_together(std::vector<Owed>& owed, const std::vector<Stray>& strays, c
         meetings.push_back(
             {window_of(*each.interview), around.programme.rank(each.interview->kind), each.interview->id.value});
     }
-    const std::vector<Ask> asks = asks_of(around);
+    const std::vector<Ask> asks = asks_of(around.facts, around.today);
     const auto may_lead = [&](std::size_t i) {
         Owed* const each = parties[i].owed;
         return !each || !settled_by_facts(*each) || may_ask(each->decision, asks, around.programme.fatigue_days);

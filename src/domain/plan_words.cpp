@@ -35,6 +35,14 @@ std::string anchored(const Decision& decision) {
     return fmt::format("day chosen: {}", day);
 }
 
+/// Why the target is later than the rule has it; empty where it is not.
+std::string kept_apart(const Decision& decision, const Programme& programme) {
+    if (!decision.moved_for_fatigue) { return {}; }
+    return fmt::format("; not before {}: the account was asked on {} and is not asked again within {} days",
+                       iso(*decision.moved_for_fatigue + Days{programme.fatigue_days + 1}),
+                       iso(*decision.moved_for_fatigue), programme.fatigue_days);
+}
+
 }  // namespace
 
 std::string owed_because(const Decision& decision, const Programme& programme) {
@@ -44,7 +52,7 @@ std::string owed_because(const Decision& decision, const Programme& programme) {
             ? "opens after a third of the term, target halfway, closes 6 months before the end or 60 days "
               "after it opened, within two thirds"
             : in_words(programme.rules[*decision.rule]);
-    return anchored(decision) + ": " + rule;
+    return anchored(decision) + ": " + rule + kept_apart(decision, programme);
 }
 
 std::string reason_of(const Decision& decision, const Programme& programme) {
@@ -78,6 +86,7 @@ std::string reason_of(const Decision& decision, const Programme& programme) {
         case Reason::closed_before_programme:
             return fmt::format("the window closed before the programme's first day, {}", on(decision.date));
         case Reason::term_too_short: return "the term is shorter than six months";
+        case Reason::trial: return "a trial (annual value zero) makes nobody a customer";
         case Reason::no_end: return "the contract has no end";
         case Reason::ended_before:
             return fmt::format("the service ended on {}, before there was time to ask", on(decision.date));
@@ -138,10 +147,6 @@ std::string explain(const AccountPlan& plan, std::size_t place, const Programme&
         const Window& window = decision.schedule->window;
         text +=
             fmt::format("; {} to {}, target {}", iso(window.opens_on), iso(window.closes_on), iso(window.target_on));
-    }
-    if (decision.moved_for_fatigue) {
-        text += fmt::format(" (moved: the account was asked on {}, no second ask within {} days)",
-                            iso(*decision.moved_for_fatigue), programme.fatigue_days);
     }
     if (decision.led_by_interview) {
         text += fmt::format("; one conversation with interview {}", decision.led_by_interview->value);

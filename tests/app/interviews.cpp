@@ -317,4 +317,22 @@ TEST_CASE("every change of an interview is one operation that can be undone") {
     CHECK(events(store, 3) == Words{"planned"});
 }
 
+TEST_CASE("an account asked for another interview a short while ago is asked again with a word of warning") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    CHECK(invite(store, "2", {}, "2026-09-10").size() == 2);
+    const std::string warning =
+        "Zenith was asked on 2026-09-10 for interview 2: the programme leaves 60 days between two asks.";
+    CHECK(invite(store, "3").at(1) == warning);
+    CHECK(invite(store, "3").size() == 2);  // once said
+    CHECK(invite(store, "1").size() == 2);  // another account
+
+    store::Store other = planned(folder / "b.db");
+    CHECK(invite(other, "2", {}, "2026-09-10").size() == 2);
+    BookInterview options;
+    options.interview = "3";
+    options.at = "2026-10-02 10:00";
+    CHECK(book_interview(other, at_work("interview book"), options).messages.at(1) == warning);
+}
+
 }  // namespace winloss::app

@@ -68,9 +68,13 @@ TEST_CASE("onboarding once per tenure with a product, a month after the first go
 TEST_CASE("a trial is owed nothing", "[plan]") {
     Contract trial = contract(1, "2026-01-01", "2026-12-31", "2026-01-01");
     trial.annual_value = usd(0);
-    CHECK(served({trial}).plan("2026-02-01").decisions.empty());
+    const World world = served({trial});
+    const AccountPlan plan = world.plan("2026-02-01");
+    REQUIRE(plan.decisions.size() == 1);
+    CHECK(said(plan, world.programme, "pre-renewal", 1) ==
+          "not owed: a trial (annual value zero) makes nobody a customer");
     trial.annual_value.reset();
-    CHECK_FALSE(served({trial}).plan("2026-02-01").decisions.empty());
+    CHECK(served({trial}).plan("2026-02-01").decisions.front().reason != Reason::trial);
 }
 
 TEST_CASE("anniversaries every year the tenure still runs", "[plan]") {

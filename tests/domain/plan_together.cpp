@@ -102,10 +102,10 @@ TEST_CASE("no second ask of an account within 60 days", "[plan][together]") {
         CHECK(second("2026-01-02") == "owed 2026-01-31 2026-02-16 2026-04-01");
         world.interview(1).first_asked_on = day("2026-01-30");
         CHECK(second("2026-01-31") == "owed 2026-01-31 2026-04-01 2026-04-01");
-        CHECK(
-            explained(world.plan("2026-01-31"), world.programme, "retrospective", 2) ==
-            "owed: lost, decided on 2026-01-01: opens 30d, target 45d, closes 90d from decided-on; 2026-01-31 to "
-            "2026-04-01, target 2026-04-01 (moved: the account was asked on 2026-01-30, no second ask within 60 days)");
+        CHECK(explained(world.plan("2026-01-31"), world.programme, "retrospective", 2) ==
+              "owed: lost, decided on 2026-01-01: opens 30d, target 45d, closes 90d from decided-on; not before "
+              "2026-04-01: the account was asked on 2026-01-30 and is not asked again within 60 days; 2026-01-31 to "
+              "2026-04-01, target 2026-04-01");
     }
     SECTION("no day is allowed inside the window") {
         world.hold(1, "2026-01-31", "2026-02-20");
@@ -119,6 +119,9 @@ TEST_CASE("no second ask of an account within 60 days", "[plan][together]") {
         world.hold(1, "2025-12-30", "2026-01-10");
         CHECK(world.carry_out("2026-01-11").changes.at(0).what == ChangeKind::move);
         CHECK(world.interview(2).target_on == day("2026-03-01"));
+        CHECK(world.interview(2).rule ==
+              "lost, decided on 2026-01-01: opens 30d, target 45d, closes 90d from decided-on; not before 2026-03-01: "
+              "the account was asked on 2025-12-30 and is not asked again within 60 days");
         CHECK(world.interview(2).opens_on == day("2026-01-31"));
         world.interview(1).first_asked_on = day("2026-02-20");
         world.carry_out("2026-02-20");
@@ -133,6 +136,17 @@ TEST_CASE("no second ask of an account within 60 days", "[plan][together]") {
         world.hold(1, "2025-12-10", "2025-12-30");
         world.facts.later_asks = {{day("2025-12-20"), InterviewId{1}}};
         CHECK(second("2026-01-02") == "owed 2026-01-31 2026-02-19 2026-04-01");
+    }
+    SECTION("whoever asks by hand can see that it was asked lately") {
+        world.hold(1, "2025-12-17", "2025-12-30");
+        const auto lately = [&](std::int64_t except, const char* on) {
+            const auto ask = asked_lately(world.facts, {except}, day(on), 60);
+            return ask ? iso(ask->day) : "no";
+        };
+        CHECK(lately(2, "2026-02-15") == "2025-12-17");
+        CHECK(lately(2, "2026-02-16") == "no");
+        CHECK(lately(2, "2025-12-16") == "no");
+        CHECK(lately(1, "2026-01-15") == "no");
     }
     SECTION("switched off with 0 days") {
         world.hold(1, "2026-01-31", "2026-02-20");

@@ -61,6 +61,7 @@ enum class Reason {
     deal_kind_unknown,         ///<
     closed_before_programme,   ///< date: the first day
     term_too_short,            ///<
+    trial,                     ///< an annual value of zero
     no_end,                    ///< the contract has no end
     ended_before,              ///< date: last day of service, before the window closed (or opened)
     renewed_before,            ///< date: start of the renewal, before the window closed
@@ -155,6 +156,9 @@ std::vector<std::optional<std::size_t>> conversations_of(const std::vector<Inter
 /// keeps its own appointment.
 std::vector<InterviewId> covered_when_held(const Interview& held, const std::vector<Interview>& of_account,
                                            const Programme& programme);
+
+/// The last ask of the account for another interview that lies within the fatigue period before `on`, or on that day.
+std::optional<Ask> asked_lately(const AccountFacts& facts, InterviewId except, Date on, int fatigue_days);
 
 /// 'owed', 'not owed', 'waiting', 'covered', 'exists'.
 std::string_view in_words(Verdict verdict);
