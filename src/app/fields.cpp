@@ -33,6 +33,14 @@ void set_money(std::optional<Money>& value, const std::optional<std::string>& ty
     value = trim(*typed).empty() ? std::nullopt : std::optional(parse_money(*typed, usual));
 }
 
+Date last_day_within(Date today, const std::optional<std::string>& within) {
+    const Date last = within ? today + parse_span(*within, "--within") : today;
+    if (last < today) {
+        throw usage_error(fmt::format("--within '{}' leads into the past.", *within), "Write 14d, 2w or 1m.");
+    }
+    return last;
+}
+
 std::string called(std::string_view kind, std::int64_t id) { return fmt::format("{} {}", kind, id); }
 
 }  // namespace winloss::app

@@ -11,6 +11,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/domain/plan.hpp"
+#include "winloss/store/deals.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/people.hpp"
@@ -62,6 +63,17 @@ void InterviewChange::ask(const std::vector<std::string>& contacts, Date on) {
     hear(contacts);
 }
 
+void InterviewChange::require_decided(Date on) const {
+    if (!interview_.deal) { return; }
+    const Deal deal = store::read_deal(store_, *interview_.deal);
+    const Rule* rule = programme_.find(interview_.kind, deal.outcome);
+    if (rule == nullptr || rule->anchor != Anchor::decided_on || !deal.decided_on || *deal.decided_on <= on) { return; }
+    throw usage_error(
+        fmt::format("Deal {} was decided on {}; nobody was asked about it on {}, before that.", deal.id.value,
+                    iso(*deal.decided_on), iso(on)),
+        fmt::format("Give another --on, or mend the decision: winloss deal set {} --decided DATE", deal.id.value));
+}
+
 void InterviewChange::mind_fatigue(Date on) {
     if (before_.first_asked_on) { return; }
     store::read_plan_facts(store_, {.account = interview_.account, .reach = {}}, [&](const store::PlanFacts& account) {
@@ -76,6 +88,17 @@ void InterviewChange::mind_fatigue(Date on) {
 void InterviewChange::hear(const std::vector<std::string>& contacts) {
     for (const std::string& word : contacts) {
         named_ = writer_.contact(interview_.id, contact_at(store_, interview_.account, word).id) || named_;
+    }
+}
+
+void InterviewChange::unname(const std::vector<std::string>& contacts) {
+    for (const std::string& word : contacts) {
+        const Contact contact = contact_at(store_, interview_.account, word);
+        if (!writer_.no_contact(interview_.id, contact.id)) {
+            throw conflict(fmt::format("{} is not a contact of interview {}.", contact.name, interview_.id.value),
+                           fmt::format("winloss interview show {} lists them.", interview_.id.value));
+        }
+        named_ = true;
     }
 }
 

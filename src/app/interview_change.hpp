@@ -27,10 +27,14 @@ public:
 
     /// Names contacts of the account; those who may not be asked on that day are refused.
     void ask(const std::vector<std::string>& contacts, Date on);
+    /// Throws usage where the day lies before the decision of the deal that the interview looks back on.
+    void require_decided(Date on) const;
     /// Says so where another interview of the account was asked for within the fatigue period and this one never was.
     void mind_fatigue(Date on);
     /// Names contacts who took part, whatever became of them since.
     void hear(const std::vector<std::string>& contacts);
+    /// Takes contacts off; throws conflict for one who is not on it.
+    void unname(const std::vector<std::string>& contacts);
     /// Makes a colleague the interviewer; records it where that is new.
     void assign(const std::string& person, const InterviewerChoice& choice, Date on);
     void set(const InterviewFields& fields);

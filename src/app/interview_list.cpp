@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -118,7 +119,7 @@ Answer due(const store::Store& store, const Context& context, const Due& options
     const Programme programme = store::read_programme(store);
     store::InterviewFilter filter;
     filter.open = true;
-    filter.opens_by = context.today + parse_span(options.within.value_or("0d"), "--within");
+    filter.opens_by = last_day_within(context.today, options.within);
     if (options.late) { filter.closed_before = context.today; }
     if (options.kind) { filter.kind = require_kind(programme, *options.kind); }
     if (options.account) { filter.account = store::find_account(store, *options.account); }

@@ -45,6 +45,7 @@ Answer assign_interview(store::Store& store, const Context& context, const Assig
 Answer invite_interview(store::Store& store, const Context& context, const InviteInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview));
     const Date on = change.on(options.on);
+    change.require_decided(on);
     change.ask(options.contacts, on);
     change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
@@ -60,6 +61,7 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     InterviewChange change(store, context, store::find_interview(store, options.interview));
     const Date on = change.on(options.on);
     const LocalTime at = parse_local_time(options.at, context.today, "--at");
+    change.require_decided(on);
     if (options.with) { change.assign(*options.with, options.choice, on); }
     change.ask(options.contacts, at.day);
     change.mind_fatigue(on);
@@ -75,6 +77,7 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
     InterviewChange change(store, context, store::find_interview(store, options.interview));
     const Date on = change.on(options.on);
     const auto completeness = options.partial ? Completeness::partial : Completeness::full;
+    change.require_decided(on);
     if (options.with) { change.assign(*options.with, options.choice, on); }
     change.hear(options.contacts);
     change.set(options.fields);
@@ -88,6 +91,8 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
 
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    change.hear(options.contacts);
+    change.unname(options.no_contacts);
     change.set(options.fields);
     return change.finish("", context.today, "changed", {});
 }

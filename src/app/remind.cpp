@@ -7,6 +7,7 @@
 #include <map>
 
 #include "todo_words.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/interview_list.hpp"
@@ -100,7 +101,7 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
     Reminders reminders(since, today);
     store::InterviewFilter due;
     due.open = true;
-    due.opens_by = today + parse_span(options.within.value_or("0d"), "--within");
+    due.opens_by = last_day_within(today, options.within);
     for (const store::InterviewLine& line : store::interviews(store, due)) {
         const NextStep step = next_step(line.interview, today, {}, programme.follow_up);
         reminders.add(line, open_words(line.interview, step, today), open_news(line.interview));

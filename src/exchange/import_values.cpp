@@ -52,7 +52,9 @@ Reading<Money> read_money(std::string_view cell, Currency currency) {
         return {std::nullopt, "is no plain number; write 1234.56, without currency sign and thousands separators"};
     }
     try {
-        return {parse_decimal(without_idle_zeros(cell, currency.decimals()), currency), {}};
+        const Money money = parse_decimal(without_idle_zeros(cell, currency.decimals()), currency);
+        if (money.minor < 0) { return {std::nullopt, "is below zero; leave it empty where the amount is unknown"}; }
+        return {money, {}};
     } catch (const Error& error) {
         return {std::nullopt, fmt::format("is no amount of {}; write digits with at most {} decimals", currency.code(),
                                           currency.decimals())};

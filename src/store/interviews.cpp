@@ -278,6 +278,14 @@ bool InterviewWriter::contact(InterviewId interview, ContactId contact) {
                .run() > 0;
 }
 
+bool InterviewWriter::no_contact(InterviewId interview, ContactId contact) {
+    return prepared(no_contact_,
+                    "DELETE FROM interview_contact WHERE interview_id = $interview AND contact_id = $contact")
+               .bind("interview", interview.value)
+               .bind("contact", contact.value)
+               .run() > 0;
+}
+
 bool InterviewWriter::share(InterviewId interview, const SharedWith& share) {
     return prepared(share_,
                     "INSERT INTO share (interview_id, audience, shared_on) VALUES ($interview, $audience, $shared_on) "

@@ -335,4 +335,56 @@ TEST_CASE("an account asked for another interview a short while ago is asked aga
     CHECK(book_interview(other, at_work("interview book"), options).messages.at(1) == warning);
 }
 
+TEST_CASE("nobody is asked about a decision before it was taken") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const std::string refused =
+        "Deal 1 was decided on 2026-08-20; nobody was asked about it on 2026-08-19, before that.";
+    CHECK(error_of([&] { invite(store, "1", {}, "2026-08-19"); }).message().starts_with(refused));
+    BookInterview book;
+    book.interview = "1";
+    book.at = "2026-10-02 10:00";
+    book.on = "2026-08-19";
+    CHECK(error_of([&] { book_interview(store, at_work(), book); }).message().starts_with(refused));
+    HoldInterview hold = holding("1");
+    hold.on = "2026-08-19";
+    CHECK(error_of([&] { held_interview(store, at_work(), hold); }).message().starts_with(refused));
+    CHECK(store::read_interview(store, {1}).state == InterviewState::planned);
+    invite(store, "1", {}, "2026-08-20");
+    CHECK(store::read_interview(store, {1}).first_asked_on == day(8, 20));
+}
+
+TEST_CASE("who took part can be mended once an interview is held") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    HoldInterview hold = holding("1");
+    hold.contacts = {"eva lind"};
+    held_interview(store, at_work("interview held"), hold);
+    const auto names = [&] {
+        Words found;
+        for (const Contact& each : store::interview_contacts(store, {1})) { found.push_back(each.name); }
+        return found;
+    };
+    SetInterview set{.interview = "1", .contacts = {"max ek"}, .no_contacts = {"Eva Lind"}, .fields = {}};
+    CHECK(set_interview(store, at_work("interview set"), set).messages.front() ==
+          "Interview 1, retrospective of Acme (Platform): changed.");
+    CHECK(names() == Words{"Max Ek"});
+    set.contacts.clear();
+    CHECK(error_of([&] { set_interview(store, at_work(), set); })
+              .message()
+              .starts_with("Eva Lind is not a contact of interview 1."));
+    CHECK(names() == Words{"Max Ek"});
+}
+
+TEST_CASE("what is due within a time that has passed is nothing to ask for") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    Due options;
+    options.within = "-3d";
+    CHECK(
+        error_of([&] { due(store, at_work(), options); }).message().starts_with("--within '-3d' leads into the past."));
+    options.within = "0d";
+    CHECK_NOTHROW(due(store, at_work(), options));
+}
+
 }  // namespace winloss::app

@@ -63,6 +63,11 @@ TEST_CASE("a deal is decided by somebody, no earlier than it began") {
     open.id = {};
     open.decided_on = day;
     CHECK(refusal(open) == "The deal is open: it has no day on which it was decided.");
+    Deal owing = deal(Outcome::lost);
+    owing.amount = Money{0, usd.currency};
+    CHECK(refusal(owing).empty());
+    owing.amount->minor = -1;
+    CHECK(refusal(owing) == "Deal 17 has an amount below zero.");
 }
 
 TEST_CASE("only a lost deal has a winner among the competitors") {

@@ -23,6 +23,9 @@ void set_line(std::optional<std::string>& value, const std::optional<std::string
 void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field);
 /// An amount that names no currency takes that of the value before it, else `usual`; throws usage where there is none.
 void set_money(std::optional<Money>& value, const std::optional<std::string>& typed, std::optional<Currency> usual);
+/// The last day of the time from today on that --within names, today where it is not given; throws usage for one that
+/// lies in the past.
+Date last_day_within(Date today, const std::optional<std::string>& within);
 template <class E>
 void set_word(std::optional<E>& value, const std::optional<std::string>& typed) {
     if (!typed) { return; }

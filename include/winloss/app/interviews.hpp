@@ -86,6 +86,8 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
 
 struct SetInterview {
     std::string interview;
+    std::vector<std::string> contacts = {};     ///< took part too
+    std::vector<std::string> no_contacts = {};  ///< did not
     InterviewFields fields;
 };
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options);

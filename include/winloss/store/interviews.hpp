@@ -61,6 +61,8 @@ public:
     void event(InterviewId interview, const InterviewEvent& event);
     /// Once, however often it is named; whether it is new.
     bool contact(InterviewId interview, ContactId contact);
+    /// Whether it was there.
+    bool no_contact(InterviewId interview, ContactId contact);
     /// Once a day and audience; whether it is new.
     bool share(InterviewId interview, const SharedWith& share);
 
@@ -72,6 +74,7 @@ private:
     std::optional<Statement> update_;
     std::optional<Statement> event_;
     std::optional<Statement> contact_;
+    std::optional<Statement> no_contact_;
     std::optional<Statement> share_;
 };
 

@@ -123,9 +123,13 @@ void bind_held(Binder& binder, HoldInterview& options) {
 }
 
 void bind_set(Binder& binder, SetInterview& options) {
-    binder.explain("An empty value clears the field.").operand(options.interview, "INTERVIEW", which_any);
+    binder.explain("An empty value clears the field.")
+        .operand(options.interview, "INTERVIEW", which_any)
+        .options(options.contacts, "--contact", "CONTACT", "who took part too")
+        .options(options.no_contacts, "--no-contact", "CONTACT", "who did not take part");
     bind_fields(binder, options.fields);
-    binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later");
+    binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later")
+        .example("winloss interview set 42 --contact 'Eva Lind'", "she was there as well");
 }
 
 void bind_end(Binder& binder, EndInterview& options) {
