@@ -13,6 +13,7 @@
 #include "support/folders.hpp"
 
 namespace fs = std::filesystem;
+using winloss::source_folder;
 
 namespace {
 

@@ -16,6 +16,7 @@
 #include "transcripts/shell.hpp"
 
 namespace fs = std::filesystem;
+using winloss::source_folder;
 using winloss::transcripts::Shell;
 
 namespace {
