@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "import_notes.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -92,6 +93,9 @@ std::string rejected_rows(const ImportTally& tally) {
 std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tally, bool changed) {
     std::vector<std::string> sentences{changed ? summary(type, tally) : unchanged(type, tally)};
     for (std::string& line : beside(type, tally)) { sentences.push_back(std::move(line)); }
+    if (changed) {
+        for (std::string& line : note_sentences(tally)) { sentences.push_back(std::move(line)); }
+    }
     return sentences;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "import_notes.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -51,11 +52,11 @@ std::string shell_word(std::string_view text) {
     return quoted + "'";
 }
 
-/// The command with nothing left to be recognised, one option a line.
+/// The command with nothing left to be recognised, on one line.
 std::string full_command(const Mapping& mapping, const ImportFile& options) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
-        command += fmt::format(" \\\n    {} {}", option, value);
+        command += fmt::format(" {} {}", option, value);
     };
     for (const exchange::MappedColumn& each : mapping.columns) {
         add("--map", fmt::format("{}={}", each.field->name, shell_word(mapping.headings[each.column])));
@@ -67,8 +68,8 @@ std::string full_command(const Mapping& mapping, const ImportFile& options) {
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
     if (options.form.currency) { add("--currency", shell_word(*options.form.currency)); }
     if (options.form.date_format) { add("--date-format", shell_word(*options.form.date_format)); }
-    if (options.form.ends_exclusive) { command += " \\\n    --ends-exclusive"; }
-    if (options.skip_bad) { command += " \\\n    --skip-bad"; }
+    if (options.form.ends_exclusive) { command += " --ends-exclusive"; }
+    if (options.skip_bad) { command += " --skip-bad"; }
     if (options.rejects) { add("--rejects", shell_word(*options.rejects)); }
     return command;
 }
@@ -93,9 +94,10 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     if (context.progress) { context.progress({}); }
     const bool changes = write.abandon();
     Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                  .fields = {{"rows", "Rows", tally.read}, {"bad_rows", "Bad rows", tally.rejected}},
+                  .fields = {{"rows_read", "Rows", tally.read}, {"bad_rows", "Bad rows", tally.rejected}},
                   .sections = {mapping_table(preview.mapping), left_table(preview.mapping), std::move(preview.rows)},
                   .body = Field{"command", "Command", full_command(preview.mapping, options)}};
+    if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
     if (tally.rejected > 0 && !options.skip_bad) {
         answer.messages.push_back(rejected_rows(tally) + ", so nothing would be without --skip-bad.");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "import_notes.hpp"
 #include "import_preview.hpp"
 #include "import_takers.hpp"
 #include "winloss/core/csv.hpp"
@@ -111,6 +112,7 @@ public:
             pass(csv, &again, last, later);
         }
         bad_.finish();
+        noted_.tell(tally_);
         tally_.rejected = bad_.rows();
         tally_.bad = bad_.first();
         tally_.bad_cells = bad_.cells();
@@ -128,7 +130,9 @@ private:
         std::int64_t taken = 0;
         while (const Row* row = reader.next()) {
             try {
-                count(taker_.take(*row, last), csv, in_file(csv.line()), later);
+                const Taken taken_as = taker_.take(*row, last);
+                count(taken_as, csv, in_file(csv.line()), later);
+                if (taken_as != Taken::later) { noted_.add(*row, context_.today); }
                 if (shown_in_ != nullptr && again == nullptr) { shown_.add(*row, *shown_in_); }
             } catch (const store::ImportRefusal& refusal) { refuse(cell_of(csv, refusal)); }
             ++taken;
@@ -186,6 +190,7 @@ private:
     BadRows bad_;
     FirstRows<Row> shown_;
     Table* shown_in_ = nullptr;  ///< null: nobody looks
+    ImportNotes noted_;
     ImportTally tally_;
 };
 

@@ -167,7 +167,8 @@ std::optional<Outcome> ImportCells::outcome_of_stage(std::string_view stage) {
     const auto replacements = replacements_.find("outcome");
     const std::string_view words =
         replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
-    const Reading<Outcome>& reading = std::get<WordCache<Outcome>>(words_).get(words, &read_outcome);
+    if (words.empty()) { return std::nullopt; }
+    const Reading<Outcome>& reading = stages_.get(words, &exchange::outcome_of_stage);
     if (!reading.value) { refuse("stage", stage, reading.why); }
     return reading.value;
 }

@@ -90,6 +90,7 @@ private:
     std::tuple<WordCache<Outcome>, WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>,
                WordCache<bool>, WordCache<int>>
         words_;
+    WordCache<Outcome> stages_;
 };
 
 }  // namespace winloss::exchange

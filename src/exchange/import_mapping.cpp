@@ -6,6 +6,7 @@
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_values.hpp"
 
 namespace winloss::exchange {
 
@@ -71,7 +72,6 @@ public:
         for (std::size_t i = 0; i < by_field_.size(); ++i) {
             if (by_field_[i]) { mapping_.columns.push_back({*by_field_[i], &import_fields(mapping_.type)[i]}); }
         }
-        leave_renewals_without_term();
         for (std::size_t column = 0; column < taken_.size(); ++column) {
             if (!taken_[column]) {
                 mapping_.left_aside.push_back({column, mapping_.headings[column], why_left(column)});
@@ -81,15 +81,6 @@ public:
     }
 
 private:
-    /// A contract that renews itself does so by a term and at an end; without these the mark says nothing.
-    void leave_renewals_without_term() {
-        const auto column = mapping_.column_of("auto_renews");
-        if (!column || (mapping_.has("term_months") && mapping_.has("ends_on"))) { return; }
-        std::erase_if(mapping_.columns, [](const MappedColumn& each) { return each.field->name == "auto_renews"; });
-        mapping_.left_aside.push_back(
-            {*column, mapping_.headings[*column], "auto_renews needs columns for ends_on and term_months"});
-    }
-
     std::size_t index_of(const FieldSpec& field) const {
         return static_cast<std::size_t>(&field - import_fields(mapping_.type).data());
     }
@@ -193,7 +184,13 @@ Replacement parse_replacement(RecordType type, std::string_view typed, std::stri
     }
     const FieldSpec& field = require_field(type, trim(typed.substr(0, colon)), option);
     const std::string_view from = trim(typed.substr(colon + 1, equals - colon - 1));
-    return {std::string(field.name), std::string(from), std::string(trim(typed.substr(equals + 1)))};
+    const std::string_view to = trim(typed.substr(equals + 1));
+    if (field.name == "outcome" && !to.empty() && !read_outcome(to).value) {
+        const std::string near = did_you_mean(to, all_words<Outcome>());
+        throw usage_error(fmt::format("{} {}: {} is no outcome.", option, typed, quoted(to)),
+                          (near.empty() ? near : near + " ") + "One of: " + join(all_words<Outcome>(), ", ") + ".");
+    }
+    return {std::string(field.name), std::string(from), std::string(to)};
 }
 
 }  // namespace winloss::exchange

@@ -199,7 +199,10 @@ void finish(ContactRow& row, ImportCells& cells) {
 void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
-    if (!row.outcome && !row.stage.empty()) { row.outcome = cells.outcome_of_stage(row.stage); }
+    if (!row.outcome && !row.stage.empty() && !cells.bad()) {
+        row.outcome = cells.outcome_of_stage(row.stage);
+        row.outcome_of_stage = row.outcome.has_value();
+    }
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
     }
@@ -219,6 +222,32 @@ void make_inclusive(std::optional<Date>& end, Date starts_on, std::string_view f
     if (*end < starts_on) { cells.refuse(field, written, "is before the start, " + iso(starts_on)); }
 }
 
+/// The months from the first to the last day of service; null where they are no whole months.
+std::optional<int> whole_months(Date first, Date last) {
+    constexpr int days_in_a_month = 31;
+    const Date behind = last + Days{1};
+    for (int months = std::max(1, static_cast<int>((behind - first).count()) / days_in_a_month);; ++months) {
+        const Date end = add_months(first, months);
+        if (end == behind) { return months; }
+        if (end > behind) { return std::nullopt; }
+    }
+}
+
+/// A contract renews itself at its end and by a term: the one that is said, else the one that it runs.
+void require_term(ContractRow& row, ImportCells& cells) {
+    constexpr std::string_view way_out = "; --map auto_renews= leaves the mark out";
+    if (!row.ends_on) {
+        cells.refuse("ends_on", {}, fmt::format("is missing; a contract that renews itself needs its end{}", way_out));
+    } else if (!row.term_months) {
+        row.term_months = whole_months(*row.starts_on, *row.ends_on);
+        if (row.term_months) { return; }
+        cells.refuse("term_months", {},
+                     fmt::format("is missing; a contract that renews itself needs its term, and {} to {} are no whole "
+                                 "months{}",
+                                 iso(*row.starts_on), iso(*row.ends_on), way_out));
+    }
+}
+
 void finish(ContractRow& row, ImportCells& cells) {
     require(cells, "account", !row.account.empty() || !row.account_id.empty(),
             "is empty; a contract needs its account");
@@ -229,11 +258,7 @@ void finish(ContractRow& row, ImportCells& cells) {
         // An unreadable start was told where it stands.
         require(cells, "starts_on", cells.bad(), "is empty; a contract needs its first day");
     }
-    if (row.auto_renews == true) {
-        require(cells, "ends_on", row.ends_on.has_value(), "is empty; a contract that renews itself needs its end");
-        require(cells, "term_months", row.term_months.has_value(),
-                "is empty; a contract that renews itself needs its term");
-    }
+    if (row.auto_renews == true && !cells.bad()) { require_term(row, cells); }
 }
 
 }  // namespace

@@ -79,20 +79,43 @@ Reading<int> read_count(std::string_view cell) {
     return {std::nullopt, "is no whole number above 0"};
 }
 
-Reading<Outcome> read_outcome(std::string_view cell) {
+namespace {
+
+Reading<Outcome> no_outcome(std::string_view cell, std::string_view why) {
+    return {std::nullopt,
+            fmt::format("{}; say it with --value outcome:'{}'=lost (or won, no-decision, open)", why, cell)};
+}
+
+/// How a deal ended; an empty reason where the words tell of no end.
+Reading<Outcome> read_end(std::string_view cell) {
     const std::string words = words_of(cell);
     if (has_any(words, {"no decision", "nodecision"})) { return {Outcome::no_decision, {}}; }
     const bool won = has_any(words, {"won", "closedwon", "closed win", "dealwon"}) || words == "win";
     const bool lost = has_any(words, {"lost", "closedlost", "closed loss", "deallost"}) || words == "loss";
     if (won && lost) { return {std::nullopt, "tells won and lost; say which with --value outcome:FROM=won"}; }
+    if ((won || lost) && has_word(words, "not")) { return no_outcome(cell, "tells what the deal is not"); }
     if (won) { return {Outcome::won, {}}; }
     if (lost) { return {Outcome::lost, {}}; }
-    if (has_word(words, "closed")) {
-        return {std::nullopt, fmt::format("does not tell how the deal ended; say it with --value outcome:'{}'=lost (or "
-                                          "won, no-decision, open)",
-                                          cell)};
-    }
-    return {Outcome::open, {}};
+    if (has_word(words, "closed")) { return no_outcome(cell, "does not tell how the deal ended"); }
+    return {};
+}
+
+}  // namespace
+
+Reading<Outcome> outcome_of_stage(std::string_view stage) {
+    Reading<Outcome> reading = read_end(stage);
+    if (!reading.value && reading.why.empty()) { reading.value = Outcome::open; }
+    return reading;
+}
+
+Reading<Outcome> read_outcome(std::string_view cell) {
+    Reading<Outcome> reading = read_end(cell);
+    if (reading.value || !reading.why.empty()) { return reading; }
+    const std::string words = words_of(cell);
+    if (words == "open" || words == "in progress") { return {Outcome::open, {}}; }
+    std::string near = did_you_mean(cell, all_words<Outcome>());
+    if (!near.empty()) { near.front() = 'd'; }  // within a sentence
+    return no_outcome(cell, fmt::format("is no outcome{}{}", near.empty() ? "" : "; ", near));
 }
 
 Reading<DealKind> read_deal_kind(std::string_view cell) {

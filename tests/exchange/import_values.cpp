@@ -95,23 +95,37 @@ TEST_CASE("yes, no, counts") {
 TEST_CASE("the outcome that a stage tells") {
     for (const char* won : {"won", "Won", "Closed Won", "closedwon", "CLOSED_WON", "6 - Closed Won (100%)", "Win"}) {
         CAPTURE(won);
-        CHECK(read_outcome(won).value == Outcome::won);
+        CHECK(outcome_of_stage(won).value == Outcome::won);
     }
     for (const char* lost : {"lost", "Closed Lost", "closed-lost", "Closed/Lost", "Loss", "Lost to competitor"}) {
         CAPTURE(lost);
-        CHECK(read_outcome(lost).value == Outcome::lost);
+        CHECK(outcome_of_stage(lost).value == Outcome::lost);
     }
     for (const char* none : {"no-decision", "No Decision", "Closed Lost - No Decision", "no_decision"}) {
         CAPTURE(none);
-        CHECK(read_outcome(none).value == Outcome::no_decision);
+        CHECK(outcome_of_stage(none).value == Outcome::no_decision);
     }
     for (const char* open : {"open", "Prospecting", "Engaging", "Qualification", "Proposal", "Negotiation/Review",
                              "Id. Decision Makers", "Win back", "Almost wonderful", "Disclosed"}) {
         CAPTURE(open);
-        CHECK(read_outcome(open).value == Outcome::open);
+        CHECK(outcome_of_stage(open).value == Outcome::open);
     }
-    CHECK_THAT(read_outcome("Closed - Dead").why, Catch::Contains("--value outcome:'Closed - Dead'=lost"));
-    CHECK_THAT(read_outcome("won/lost").why, Catch::Contains("won and lost"));
+    CHECK_THAT(outcome_of_stage("Closed - Dead").why, Catch::Contains("--value outcome:'Closed - Dead'=lost"));
+    CHECK_THAT(outcome_of_stage("won/lost").why, Catch::Contains("won and lost"));
+    CHECK_FALSE(outcome_of_stage("Not won").value);
+}
+
+TEST_CASE("the words of an outcome") {
+    for (const char* open : {"open", "Open", "In Progress"}) { CHECK(read_outcome(open).value == Outcome::open); }
+    CHECK(read_outcome("Closed Won").value == Outcome::won);
+    CHECK(read_outcome("closed-lost").value == Outcome::lost);
+    CHECK(read_outcome("No Decision").value == Outcome::no_decision);
+    for (const char* none : {"Prospecting", "Abandoned", "wonn", "0", "-", "Closed"}) {
+        CAPTURE(none);
+        CHECK_FALSE(read_outcome(none).value);
+    }
+    CHECK_THAT(read_outcome("lsot").why, Catch::Contains("did you mean 'lost'?"));
+    CHECK_THAT(read_outcome("Abandoned").why, Catch::Contains("--value outcome:'Abandoned'=lost"));
 }
 
 TEST_CASE("kinds of deal and roles, in a CRM's words and in ours") {

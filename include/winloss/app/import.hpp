@@ -23,6 +23,14 @@ struct ImportForm {
     bool ends_exclusive = false;             ///< an end is the day after the last day of service
 };
 
+/// What a stage was taken for.
+struct StageTaken {
+    std::string stage;
+    Outcome outcome = Outcome::open;
+    std::int64_t deals = 0;
+    std::int64_t closed_before = 0;  ///< of an open stage's deals, those whose close date is past
+};
+
 struct ImportTally {
     std::int64_t read = 0;  ///< rows
     std::int64_t created = 0;
@@ -36,6 +44,8 @@ struct ImportTally {
     std::int64_t products = 0;
     std::int64_t competitors = 0;
     std::int64_t reasons = 0;
+    std::vector<StageTaken> stages;      ///< that told the outcome, the most frequent first
+    std::int64_t trials = 0;             ///< contracts whose annual value is 0
     std::vector<exchange::BadCell> bad;  ///< the first 20 things that are wrong
     std::int64_t bad_cells = 0;          ///< all of them
 };

@@ -57,6 +57,7 @@ struct DealRow {
     std::string_view owner, product, stage, lead_source, segment, region, industry;
     std::optional<DealKind> kind;
     std::optional<Outcome> outcome;  ///< as it is said, else as the stage tells; null where neither stands
+    bool outcome_of_stage = false;
     std::optional<Date> opened_on, decided_on, closed_on;
     std::optional<Money> amount;
     std::vector<std::string_view> stated_reasons;
@@ -79,7 +80,7 @@ struct ContractRow {
     std::optional<Date> live_on, ends_on, ended_on;  ///< last days of service, inclusive
     std::optional<Money> annual_value;
     std::optional<bool> auto_renews;  ///< true only with ends_on and term_months
-    std::optional<int> term_months;
+    std::optional<int> term_months;   ///< of one that renews itself: as it is said, else the months that it runs
 };
 
 struct ImportOptions {

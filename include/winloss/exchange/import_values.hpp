@@ -46,9 +46,12 @@ Reading<Money> read_money(std::string_view cell, Currency currency);
 Reading<bool> read_yes_no(std::string_view cell);
 Reading<int> read_count(std::string_view cell);
 
-/// The outcome that a stage or a status tells: won, Closed Won, closedwon, 6 - Closed Won (100%); lost likewise; no
-/// decision. Other words are stages of an open deal, but 'closed' without saying how is no outcome.
+/// An outcome: won, Closed Won, closedwon, 6 - Closed Won (100%); lost likewise; no decision; open, in progress. No
+/// other word is one: a deal that somebody closed is not opened again by a slip.
 Reading<Outcome> read_outcome(std::string_view cell);
+/// The outcome that a stage tells. Its words are free: what tells no end is a stage of an open deal, but 'closed'
+/// without saying how tells nothing.
+Reading<Outcome> outcome_of_stage(std::string_view stage);
 /// new, New Business, Existing Customer - Upgrade, Upsell, Renewal …
 Reading<DealKind> read_deal_kind(std::string_view cell);
 /// DOMAIN's words, and those of CRMs that mean the same (budget holder, end user, blocker).

@@ -1,0 +1,92 @@
+#include "import_notes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/core/text.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+constexpr std::size_t shown_stages = 12;
+
+std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
+
+/// 'Stages: Closed Won is won (212), Negotiation is open (17).'
+std::string stages_sentence(const std::vector<StageTaken>& stages) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(stages.size(), shown_stages); ++i) {
+        text += fmt::format("{}{} is {} ({})", i == 0 ? "Stages: " : ", ", visible(stages[i].stage),
+                            word(stages[i].outcome), number(stages[i].deals));
+    }
+    if (stages.size() > shown_stages) {
+        text += fmt::format(" and {} more", number(std::ssize(stages) - static_cast<std::int64_t>(shown_stages)));
+    }
+    return text + ".";
+}
+
+std::string overdue_sentence(const StageTaken& stage) {
+    return fmt::format(
+        "{} was taken for open, but {} of its {} a close date in the past; if that is an end, say which with --value "
+        "'outcome:{}=no-decision' (or lost, won).",
+        quoted(stage.stage), number(stage.closed_before),
+        stage.deals == 1 ? "1 deal has" : number(stage.deals) + " deals have", visible(stage.stage));
+}
+
+}  // namespace
+
+void ImportNotes::add(const exchange::DealRow& row, Date today) {
+    if (!row.outcome_of_stage) { return; }
+    auto known = stages_.find(row.stage);
+    if (known == stages_.end()) {
+        const std::string stage(row.stage);
+        known = stages_.emplace(stage, StageTaken{.stage = stage, .outcome = *row.outcome}).first;
+    }
+    ++known->second.deals;
+    if (row.outcome == Outcome::open && row.closed_on && *row.closed_on < today) { ++known->second.closed_before; }
+}
+
+void ImportNotes::add(const exchange::ContractRow& row, Date) {
+    if (row.annual_value && row.annual_value->minor == 0) { ++trials_; }
+}
+
+void ImportNotes::tell(ImportTally& tally) const {
+    for (const auto& [stage, taken] : stages_) { tally.stages.push_back(taken); }
+    std::ranges::stable_sort(tally.stages, std::ranges::greater{}, &StageTaken::deals);
+    tally.trials = trials_;
+}
+
+Table stages_table(const ImportTally& tally) {
+    Table table{.name = "stages",
+                .title = "What the stages are taken for",
+                .columns = {{"stage", "Stage", Type::text, true},
+                            {"outcome", "Outcome", Type::text},
+                            {"deals", "Deals", Type::integer},
+                            {"closed_before", "Close date past", Type::integer}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const StageTaken& each : tally.stages) {
+        table.rows.push_back({each.stage, std::string(word(each.outcome)), each.deals, each.closed_before});
+    }
+    return table;
+}
+
+std::vector<std::string> note_sentences(const ImportTally& tally) {
+    std::vector<std::string> sentences;
+    if (!tally.stages.empty()) { sentences.push_back(stages_sentence(tally.stages)); }
+    for (const StageTaken& each : tally.stages) {
+        if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
+    }
+    if (tally.trials > 0) {
+        sentences.push_back(tally.trials == 1
+                                ? "1 contract has an annual value of 0: a trial, which makes nobody a customer."
+                                : number(tally.trials) +
+                                      " contracts have an annual value of 0: trials, which make nobody a customer.");
+    }
+    return sentences;
+}
+
+}  // namespace winloss::app

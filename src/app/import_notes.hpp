@@ -1,0 +1,31 @@
+// What somebody should know of the rows that an import takes, though nothing is wrong with them. Knows no store.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "winloss/app/import.hpp"
+#include "winloss/core/table.hpp"
+
+namespace winloss::app {
+
+class ImportNotes {
+public:
+    template <class Row>
+    void add(const Row&, Date) {}
+    void add(const exchange::DealRow& row, Date today);
+    void add(const exchange::ContractRow& row, Date today);
+    void tell(ImportTally& tally) const;
+
+private:
+    std::map<std::string, StageTaken, std::less<>> stages_;
+    std::int64_t trials_ = 0;
+};
+
+/// What the stages were taken for, as a table.
+Table stages_table(const ImportTally& tally);
+/// What the stages were taken for, which open ones have deals that should have ended, how many contracts are trials.
+std::vector<std::string> note_sentences(const ImportTally& tally);
+
+}  // namespace winloss::app

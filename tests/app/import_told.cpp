@@ -1,0 +1,85 @@
+// What an import says of rows that it takes, and the words that it does not guess at.
+#include "app/import_desk.hpp"
+
+namespace winloss::app {
+
+TEST_CASE("a word that is no outcome keeps its row out and opens no closed deal") {
+    Desk desk;
+    desk.import("deals", "id,account,outcome\nD-1,Acme,Closed Won\n");
+    CHECK(desk.mistake("deals", "id,account,outcome\nD-1,Acme,wonn\n") ==
+          "line 2, outcome 'wonn' is no outcome; did you mean 'won'?; say it with --value outcome:'wonn'=lost (or won, "
+          "no-decision, open)");
+    CHECK(
+        desk.mistake("deals", "id,account,Stage,Status\nD-1,Acme,Closed Won,Abandoned\n") ==
+        "line 2, Status 'Abandoned' is no outcome; say it with --value outcome:'Abandoned'=lost (or won, no-decision, "
+        "open)");
+    CHECK(desk.mistake("deals", "id,account,outcome\nD-1,Acme,not won\n").find("tells what the deal is not") !=
+          std::string::npos);
+    CHECK(desk.rows("outcome) FROM deal") == "won");
+    ImportFile options = desk.file("deals", "id,account,outcome\nD-1,Acme,Abandoned\n");
+    options.form.values = {"outcome:Abandoned=no-decision"};
+    desk.import(options);
+    CHECK(desk.rows("outcome) FROM deal") == "no-decision");
+}
+
+TEST_CASE("a replacement for an outcome is an outcome") {
+    Desk desk;
+    ImportFile options = desk.file("deals", "id,account,stage\nD-1,Acme,Closed Won\n");
+    options.form.values = {"outcome:Closed Won=wonn"};
+    const Error error = error_of([&] { desk.import(options); });
+    CHECK(error.kind() == ErrorKind::usage);
+    CHECK(error.message() == "--value outcome:Closed Won=wonn: 'wonn' is no outcome.");
+    CHECK(error.hint().find("'won'") != std::string::npos);
+    CHECK(desk.count("deal") == 0);
+}
+
+TEST_CASE("what the stages were taken for is told, and which open ones should have ended") {
+    Desk desk;
+    const std::string csv =
+        "id,account,stage,close date\nD-1,Acme,Closed Won,2026-03-01\nD-2,Acme,Disqualified,2026-03-02\n"
+        "D-3,Acme,Disqualified,2027-03-02\nD-4,Acme,Negotiation,2026-10-01\n";
+    ImportFile options = desk.file("deals", csv);
+    Context context = at_work("import deals");
+    context.today = desk.today;
+    const Answer dry = preview_import(desk.store, context, options);
+    const Table& stages = std::get<Record>(dry.data).sections.at(3);
+    CHECK(stages.name == "stages");
+    CHECK(column(stages, "stage") == Words{"Disqualified", "Closed Won", "Negotiation"});
+    CHECK(column(stages, "outcome") == Words{"open", "won", "open"});
+    CHECK(column(stages, "deals") == Words{"2", "1", "1"});
+    CHECK(column(stages, "closed_before") == Words{"1", "0", "0"});
+    const auto told = desk.import(options);
+    CHECK(told.at(2) == "Stages: Disqualified is open (2), Closed Won is won (1), Negotiation is open (1).");
+    CHECK(
+        told.at(3) ==
+        "'Disqualified' was taken for open, but 1 of its 2 deals have a close date in the past; if that is an end, say "
+        "which with --value 'outcome:Disqualified=no-decision' (or lost, won).");
+    CHECK(told.size() == 5);
+    CHECK(desk.import("deals", "id,account,outcome\nD-9,Acme,won\n").at(1) == "Next: winloss plan");  // no stage told
+}
+
+TEST_CASE("contracts of no value are told to be trials") {
+    Desk desk;
+    const auto told = desk.import("contracts",
+                                  "id,account,start date,end date,arr\nC-1,Acme,2026-01-01,2026-12-31,0\n"
+                                  "C-2,Bolt,2026-01-01,2026-12-31,0.00\nC-3,Cog,2026-01-01,2026-12-31,\n");
+    CHECK(told.at(2) == "2 contracts have an annual value of 0: trials, which make nobody a customer.");
+}
+
+TEST_CASE("a contract that renews itself takes its term from its days, or stays out") {
+    Desk desk;
+    desk.import("contracts",
+                "id,account,start date,end date,auto renew\nC-1,Acme,2026-01-01,2026-12-31,yes\n"
+                "C-2,Acme,2026-01-31,2026-02-27,yes\nC-3,Acme,2026-01-15,2026-07-20,no\n");
+    CHECK(desk.rows("auto_renews, term_months) FROM contract ORDER BY id") == "1|12\n1|1\n0|-");
+    CHECK(
+        desk.mistake("contracts", "id,account,start date,end date,auto renew\nC-9,Bolt,2026-01-01,2026-12-30,yes\n") ==
+        "line 2, term_months is missing; a contract that renews itself needs its term, and 2026-01-01 to 2026-12-30 "
+        "are no whole months; --map auto_renews= leaves the mark out");
+    CHECK(desk.mistake("contracts", "id,account,start date,auto renew\nC-9,Bolt,2026-01-01,yes\n") ==
+          "line 2, ends_on is missing; a contract that renews itself needs its end; --map auto_renews= leaves the mark "
+          "out");
+    CHECK(desk.count("contract") == 3);
+}
+
+}  // namespace winloss::app
