@@ -59,7 +59,8 @@ struct Include {
 std::vector<Include> includes() {
     std::vector<Include> found;
     const std::regex line_of(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
-    for (const fs::path root : {fs::path(source_folder()) / "src", fs::path(source_folder()) / "include/winloss"}) {
+    for (const fs::path root :
+         {fs::path(winloss::source_folder()) / "src", fs::path(winloss::source_folder()) / "include/winloss"}) {
         for (const auto& entry : fs::recursive_directory_iterator(root)) {
             if (!entry.is_regular_file()) { continue; }
             const fs::path below = fs::relative(entry.path(), root);

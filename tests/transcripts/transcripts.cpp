@@ -92,7 +92,7 @@ std::string replay(const std::string& text) {
 }
 
 std::vector<fs::path> documents() {
-    const fs::path root = source_folder();
+    const fs::path root = winloss::source_folder();
     std::vector<fs::path> found;
     for (const fs::path& folder : {root / "docs", root / "tests" / "transcripts"}) {
         for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -111,7 +111,7 @@ TEST_CASE("every console block prints what it says") {
     for (const fs::path& path : documents()) {
         const std::string text = read_file(path);
         if (text.find("```console") == std::string::npos) { continue; }
-        DYNAMIC_SECTION(fs::relative(path, source_folder()).string()) {
+        DYNAMIC_SECTION(fs::relative(path, winloss::source_folder()).string()) {
             const FreshFolder folder;
             const std::string now = replay(text);
             if (accept && now != text) {
