@@ -76,6 +76,9 @@ Table stages_table(const ImportTally& tally) {
 
 std::vector<std::string> note_sentences(const ImportTally& tally) {
     std::vector<std::string> sentences;
+    for (const auto& [column, pattern] : tally.dates) {
+        sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));
+    }
     if (!tally.stages.empty()) { sentences.push_back(stages_sentence(tally.stages)); }
     for (const StageTaken& each : tally.stages) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }

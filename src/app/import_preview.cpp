@@ -11,6 +11,7 @@
 
 namespace winloss::app {
 
+using exchange::CsvReader;
 using exchange::Mapping;
 using exchange::RecordType;
 
@@ -53,7 +54,8 @@ std::string shell_word(std::string_view text) {
 }
 
 /// The command with nothing left to be recognised, on one line.
-std::string full_command(const Mapping& mapping, const ImportFile& options) {
+std::string full_command(const Mapping& mapping, const ImportFile& options,
+                         const std::optional<std::string>& found_dates = {}) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
         command += fmt::format(" {} {}", option, value);
@@ -67,11 +69,68 @@ std::string full_command(const Mapping& mapping, const ImportFile& options) {
     for (const std::string& each : options.form.values) { add("--value", shell_word(each)); }
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
     if (options.form.currency) { add("--currency", shell_word(*options.form.currency)); }
-    if (options.form.date_format) { add("--date-format", shell_word(*options.form.date_format)); }
+    if (const auto& dates = options.form.date_format ? options.form.date_format : found_dates) {
+        add("--date-format", shell_word(*dates));
+    }
     if (options.form.ends_exclusive) { command += " --ends-exclusive"; }
     if (options.skip_bad) { command += " --skip-bad"; }
     if (options.rejects) { add("--rejects", shell_word(*options.rejects)); }
     return command;
+}
+
+/// What a run would stop at before the first row: the first of them decides how it would end.
+struct Missing {
+    std::vector<Error> errors;
+    std::string options;  ///< to be added to the command, with a word in capitals for what is missing
+};
+
+Missing what_is_missing(const Mapping& mapping, const ImportInput& input, const ImportFile& options) {
+    Missing missing;
+    if (auto error = exchange::missing_currency(mapping, cell_options(mapping.type, options.form))) {
+        missing.errors.push_back(std::move(*error));
+        missing.options += " --currency CURRENCY";
+    }
+    if (auto forms = date_forms_of(mapping, input, options.form); forms.undecided) {
+        missing.errors.push_back(std::move(*forms.undecided));
+        missing.options += " --date-format FORMAT";
+    }
+    return missing;
+}
+
+/// The first rows as they stand in the file, under the fields that they would be read into; how many rows there are.
+std::pair<Table, std::int64_t> rows_as_written(CsvReader& csv, const Mapping& mapping) {
+    constexpr std::size_t shown_rows = 5;
+    Table table{
+        .name = "rows", .title = "The first rows, as written", .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
+    for (const exchange::MappedColumn& each : mapping.columns) {
+        table.columns.push_back(
+            {std::string(each.field->name), title_of(each.field->name), Type::text, each.field->name == "name"});
+    }
+    std::int64_t rows = 0;
+    while (csv.next()) {
+        ++rows;
+        if (csv.fault() || table.rows.size() == shown_rows) { continue; }
+        auto& cells = table.rows.emplace_back();
+        for (const exchange::MappedColumn& each : mapping.columns) {
+            const std::string_view cell = trim(csv.row()[each.column]);
+            cells.push_back(cell.empty() ? Cell() : Cell(std::string(cell)));
+        }
+    }
+    return {std::move(table), rows};
+}
+
+Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mapping& mapping, const Missing& missing) {
+    auto [rows, count] = rows_as_written(csv, mapping);
+    Answer answer{.data = Record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
+                                 .fields = {{"rows_read", "Rows", count}, {"bad_rows", "Bad rows", Cell()}},
+                                 .sections = {mapping_table(mapping), left_table(mapping), std::move(rows)},
+                                 .body = Field{"command", "Command", full_command(mapping, options) + missing.options}},
+                  .messages = {}};
+    for (const Error& error : missing.errors) { answer.messages.push_back(error.message() + " " + error.hint()); }
+    answer.messages.push_back("The command lacks" + missing.options + ": with that, a dry run tells the rest.");
+    answer.messages.push_back("Nothing was imported: this was a dry run.");
+    answer.exit_code = exit_code(missing.errors.front().kind());
+    return answer;
 }
 
 }  // namespace
@@ -86,17 +145,24 @@ std::string title_of(std::string_view field) {
 Answer preview_import(store::Store& store, const Context& context, const ImportFile& options) {
     const RecordType type = exchange::parse_record_type(options.type);
     const auto input = open_input(context, options.file);
+    const ImportInput table{input->stream(), name_of_input(options.file), input->size()};
+    {
+        CsvReader csv(table.in, table.name);
+        const Mapping mapping = mapping_of(type, csv, options.form);
+        const Missing missing = what_is_missing(mapping, table, options);
+        if (!missing.errors.empty()) { return incomplete_preview(options, csv, mapping, missing); }
+        table.in.clear();
+        table.in.seekg(0);
+    }
     ImportPreview preview;
     store::Write write(store, context.operation());
-    const ImportTally tally =
-        import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
-                    {.preview = &preview});
+    const ImportTally tally = import_rows(write, context, type, table, options.form, {.preview = &preview});
     if (context.progress) { context.progress({}); }
     const bool changes = write.abandon();
     Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
                   .fields = {{"rows_read", "Rows", tally.read}, {"bad_rows", "Bad rows", tally.rejected}},
                   .sections = {mapping_table(preview.mapping), left_table(preview.mapping), std::move(preview.rows)},
-                  .body = Field{"command", "Command", full_command(preview.mapping, options)}};
+                  .body = Field{"command", "Command", full_command(preview.mapping, options, tally.date_format)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
     if (tally.rejected > 0 && !options.skip_bad) {

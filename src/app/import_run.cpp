@@ -91,6 +91,8 @@ public:
           options_(cell_options(type, form)),
           bad_(aside.rejects),
           shown_(mapping_) {
+        if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
+        read_date_forms(form);
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
             aside.preview->mapping = mapping_;
@@ -120,6 +122,15 @@ public:
     }
 
 private:
+    void read_date_forms(const ImportForm& form) {
+        options_.date_forms = date_forms_of(mapping_, input_, form);
+        if (options_.date_forms.undecided) { throw Error(*options_.date_forms.undecided); }
+        for (const exchange::ColumnDates& each : options_.date_forms.columns) {
+            if (each.format) { tally_.dates.emplace_back(mapping_.headings[each.column], each.format->pattern()); }
+        }
+        tally_.date_format = options_.date_forms.common();
+    }
+
     void pass(CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {
         const auto in_file = [again](std::int64_t line) { return again ? again->line_in_file(line) : line; };
         const auto refuse = [&](BadCell bad) {
@@ -223,6 +234,21 @@ std::string name_of_input(const std::string& file) { return file == "-" ? "stand
 
 exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const ImportForm& form) {
     return exchange::map_columns(type, csv.heading(), form.maps);
+}
+
+exchange::DateForms date_forms_of(const exchange::Mapping& mapping, const ImportInput& input, const ImportForm& form) {
+    const bool dates = std::ranges::any_of(mapping.columns, [](const exchange::MappedColumn& each) {
+        return each.field->kind == exchange::FieldKind::date;
+    });
+    if (form.date_format || !dates) { return {}; }
+    const auto before = input.in.tellg();
+    input.in.clear();
+    input.in.seekg(0);
+    CsvReader csv(input.in, input.name);
+    exchange::DateForms forms = exchange::find_date_forms(csv, mapping);
+    input.in.clear();
+    input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
+    return forms;
 }
 
 exchange::ImportOptions cell_options(RecordType type, const ImportForm& form) {

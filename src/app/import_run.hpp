@@ -30,6 +30,9 @@ std::string name_of_input(const std::string& file);
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 exchange::ImportOptions cell_options(exchange::RecordType type, const ImportForm& form);
 
+/// How the columns of dates are written, unless `form` says so; leaves the stream where it was.
+exchange::DateForms date_forms_of(const exchange::Mapping& mapping, const ImportInput& input, const ImportForm& form);
+
 /// The first of `all` mistakes, one a line (line 17, Close Date 'soon' is no date; …), and how many more there are.
 std::vector<std::string> bad_sentences(const std::vector<exchange::BadCell>& first, std::int64_t all);
 

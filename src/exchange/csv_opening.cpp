@@ -15,6 +15,13 @@ namespace {
 
 constexpr std::size_t slack = sizeof(std::uint64_t);
 
+/// A NUL in the first line, or many of them: one further down is a slip in a text.
+bool is_binary(std::string_view start) {
+    constexpr std::ptrdiff_t few = 3;
+    const std::size_t first_line = std::min(start.find_first_of("\r\n"), start.size());
+    return start.substr(0, first_line).find('\0') != std::string_view::npos || std::ranges::count(start, '\0') > few;
+}
+
 /// What the first bytes say a file is, where it is no CSV; empty otherwise.
 std::string_view known_format(std::string_view start) {
     using namespace std::string_view_literals;
@@ -24,7 +31,7 @@ std::string_view known_format(std::string_view start) {
     if (start.starts_with("%PDF")) { return "a PDF"; }
     if (start.starts_with("SQLite format 3")) { return "a SQLite database"; }
     if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) { return "text in UTF-16"; }
-    return start.find('\0') == std::string_view::npos ? ""sv : "binary data"sv;
+    return is_binary(start) ? "binary data"sv : ""sv;
 }
 
 }  // namespace

@@ -21,6 +21,15 @@ bool is_plain_line(std::string_view text) {
 
 }  // namespace
 
+std::optional<Error> missing_currency(const Mapping& mapping, const ImportOptions& options) {
+    const auto amounts =
+        std::ranges::find(mapping.columns, FieldKind::money, [](const MappedColumn& each) { return each.field->kind; });
+    if (options.currency || mapping.has("currency") || amounts == mapping.columns.end()) { return std::nullopt; }
+    return usage_error(
+        fmt::format("The amounts of column {} have no currency.", quoted(mapping.headings[amounts->column])),
+        "Say which it is with --currency USD, or name its column with --map currency=COLUMN.");
+}
+
 ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions options,
                          std::function<void(const BadCell&)> on_bad)
     : csv_(csv), mapping_(mapping), options_(std::move(options)), on_bad_(std::move(on_bad)) {
@@ -28,13 +37,9 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
     for (const MappedColumn& each : mapping_.columns) {
         const auto found = replacements_.find(each.field->name);
         replacements_of_.push_back(found == replacements_.end() ? nullptr : &found->second);
-        const bool needs_currency = each.field->kind == FieldKind::money && !mapping_.has("currency");
-        if (needs_currency && !options_.currency) {
-            throw usage_error(
-                fmt::format("The amounts of column {} have no currency.", quoted(mapping_.headings[each.column])),
-                "Say which it is with --currency USD, or name its column with --map currency=COLUMN.");
-        }
+        date_formats_.push_back(options_.date_format ? &*options_.date_format : options_.date_forms.of(each.column));
     }
+    if (auto missing = missing_currency(mapping_, options_)) { throw std::move(*missing); }
 }
 
 bool ImportCells::next_row() {
@@ -125,27 +130,17 @@ std::vector<std::string_view> ImportCells::list() {
 }
 
 std::optional<Date> ImportCells::date() {
-    if (options_.date_format) {
-        const auto date = options_.date_format->read(cell_);
-        if (!date) { refuse("is no date of the form " + options_.date_format->pattern()); }
-        return date;
-    }
-    const auto date = read_iso_date(cell_);
+    const DateFormat* const format = date_formats_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
+    const auto date = format != nullptr ? format->read(cell_) : read_iso_date(cell_);
     if (date) { return date; }
-    if (const auto readings = date_readings(cell_); !readings.empty()) { refuse_format(readings); }
-    refuse("is no date; dates are written 2026-10-02");
-    return std::nullopt;
-}
-
-void ImportCells::refuse_format(const std::vector<std::pair<std::string, Date>>& readings) const {
-    std::string hint;
-    for (const auto& [pattern, date] : readings) {
-        hint += fmt::format("{}--date-format {} reads it as {}", hint.empty() ? "" : ", ", pattern, iso(date));
+    if (format != nullptr) {
+        refuse("is no date of the form " + format->pattern());
+    } else if (!date_readings(cell_).empty()) {
+        refuse("is a date, but not in the form of the others, 2026-10-02");
+    } else {
+        refuse("is no date; dates are written 2026-10-02");
     }
-    throw bad_input(
-        fmt::format("{}, line {}, column {}: {} is a date, but not in the form 2026-10-02.", csv_.name(),
-                    csv_.place(selected_->column).line, quoted(mapping_.headings[selected_->column]), quoted(cell_)),
-        hint + ". The form holds for the whole file.");
+    return std::nullopt;
 }
 
 std::optional<Money> ImportCells::money() {

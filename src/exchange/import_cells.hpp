@@ -71,7 +71,6 @@ private:
     using Replacements = std::unordered_map<std::string, std::string>;  ///< by folded text
     bool is_footer() const;
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
-    [[noreturn]] void refuse_format(const std::vector<std::pair<std::string, Date>>& readings) const;
     bool is_blank() const;
 
     CsvReader& csv_;
@@ -80,6 +79,8 @@ private:
     std::function<void(const BadCell&)> on_bad_;
     std::unordered_map<std::string_view, Replacements> replacements_;  ///< by field
     std::vector<const Replacements*> replacements_of_;                 ///< by mapped column; null where there are none
+
+    std::vector<const DateFormat*> date_formats_;  ///< by mapped column; null: ISO
 
     bool bad_ = false;
     const MappedColumn* selected_ = nullptr;

@@ -198,9 +198,9 @@ std::optional<Date> read_iso_date(std::string_view cell) {
 std::vector<std::pair<std::string, Date>> date_readings(std::string_view cell) {
     static const std::vector<DateFormat> formats = [] {
         std::vector<DateFormat> result;
-        for (const char* pattern : {"%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d",
-                                    "%Y.%m.%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y", "%d-%m-%y", "%d %b %Y", "%b %d, %Y",
-                                    "%d-%b-%Y", "%d-%b-%y", "%Y%m%d"}) {
+        for (const char* pattern : {"%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y",  "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d",
+                                    "%Y.%m.%d", "%y/%m/%d", "%y.%m.%d",  "%y-%m-%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y",
+                                    "%d-%m-%y", "%d %b %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%Y%m%d"}) {
             result.emplace_back(pattern);
         }
         return result;

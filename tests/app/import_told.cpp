@@ -82,4 +82,51 @@ TEST_CASE("a contract that renews itself takes its term from its days, or stays 
     CHECK(desk.count("contract") == 3);
 }
 
+TEST_CASE("one date in another form is one bad row") {
+    Desk desk;
+    std::string csv = "id,account,stage,close date\n";
+    for (int i = 0; i < 2000; ++i) {
+        csv += "D-" + std::to_string(i) + ",Acme,Won," + (i == 700 ? "03/04/2026" : "2026-03-04") + "\n";
+    }
+    ImportFile options = desk.file("deals", csv);
+    options.skip_bad = true;
+    options.rejects = desk.folder / "rejects.csv";
+    CHECK(desk.import(options).front() ==
+          "line 702, close date '03/04/2026' is a date, but not in the form of the others, 2026-10-02");
+    CHECK(desk.count("deal") == 1999);
+    CHECK(split(store::bytes_of(*options.rejects), '\n').at(1).ends_with(",D-700,Acme,Won,03/04/2026"));
+}
+
+TEST_CASE("a form of dates that the file itself tells is read, told, and in the command") {
+    Desk desk;
+    ImportFile options =
+        desk.file("deals", "id,account,stage,close date\nD-1,A,Won,03/04/2026\nD-2,A,Won,03/31/2026\n");
+    const Answer dry = preview_import(desk.store, at_work("import deals"), options);
+    CHECK(shown(std::get<Record>(dry.data).body->value).ends_with(" --date-format %m/%d/%Y"));
+    CHECK(desk.import(options).at(2) == "The dates of 'close date' are read as %m/%d/%Y.");
+    CHECK(desk.rows("closed_on) FROM deal ORDER BY id") == "2026-03-04\n2026-03-31");
+}
+
+TEST_CASE("a dry run shows the mapping even where a currency or the form of dates is missing") {
+    Desk desk;
+    ImportFile options =
+        desk.file("deals", "id,account,stage,close date,amount\nD-1,Acme,Won,03/04/2026,12.5\nD-2,Acme,Won,,\n");
+    Answer dry = preview_import(desk.store, at_work("import deals"), options);
+    CHECK(dry.exit_code == exit_code(ErrorKind::usage));
+    const auto& record = std::get<Record>(dry.data);
+    CHECK(field(dry, "rows_read") == "2");
+    CHECK(column(record.sections.at(0), "field") == Words{"external_id", "account", "stage", "closed_on", "amount"});
+    CHECK(column(record.sections.at(2), "amount") == Words{"12.5", "-"});
+    CHECK(column(record.sections.at(2), "closed_on") == Words{"03/04/2026", "-"});
+    CHECK(shown(record.body->value).ends_with(" --currency CURRENCY --date-format FORMAT"));
+    CHECK(dry.messages.front().starts_with("The amounts of column 'amount' have no currency."));
+    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::usage);
+    options.form.currency = "EUR";
+    dry = preview_import(desk.store, at_work("import deals"), options);
+    CHECK(dry.exit_code == exit_code(ErrorKind::bad_input));
+    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::bad_input);
+    options.form.date_format = "%d/%m/%Y";
+    CHECK(preview_import(desk.store, at_work("import deals"), options).exit_code == 0);
+}
+
 }  // namespace winloss::app

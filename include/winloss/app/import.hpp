@@ -44,10 +44,12 @@ struct ImportTally {
     std::int64_t products = 0;
     std::int64_t competitors = 0;
     std::int64_t reasons = 0;
-    std::vector<StageTaken> stages;      ///< that told the outcome, the most frequent first
-    std::int64_t trials = 0;             ///< contracts whose annual value is 0
-    std::vector<exchange::BadCell> bad;  ///< the first 20 things that are wrong
-    std::int64_t bad_cells = 0;          ///< all of them
+    std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
+    std::optional<std::string> date_format;                  ///< the one form of all dates, where it is not ISO
+    std::vector<StageTaken> stages;                          ///< that told the outcome, the most frequent first
+    std::int64_t trials = 0;                                 ///< contracts whose annual value is 0
+    std::vector<exchange::BadCell> bad;                      ///< the first 20 things that are wrong
+    std::int64_t bad_cells = 0;                              ///< all of them
 };
 
 /// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "winloss/exchange/csv_reader.hpp"
+#include "winloss/exchange/import_date_forms.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/exchange/import_values.hpp"
 
@@ -85,10 +86,14 @@ struct ContractRow {
 
 struct ImportOptions {
     std::optional<Currency> currency;       ///< of amounts whose row names none
-    std::optional<DateFormat> date_format;  ///< null: ISO
+    std::optional<DateFormat> date_format;  ///< null: as date_forms say
+    DateForms date_forms;                   ///< none: ISO
     bool ends_exclusive = false;            ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
+
+/// The usage error of amounts that are mapped without a currency; null where they have one.
+std::optional<Error> missing_currency(const Mapping& mapping, const ImportOptions& options);
 
 /// One thing that keeps a row out.
 struct BadCell {
@@ -112,8 +117,7 @@ public:
     ImportReader& operator=(const ImportReader&) = delete;
 
     /// The next good row, null at the end. Bad rows are told and passed over, so are rows of empty cells and the
-    /// footers that Salesforce puts under reports. Throws bad_input at once for a date that is plainly written in
-    /// another format than the file's, with the formats that would read it.
+    /// footers that Salesforce puts under reports.
     const Row* next();
     std::int64_t bad_rows() const { return bad_rows_; }
 
