@@ -96,6 +96,20 @@ std::vector<std::string> spelled(const store::Store& store, store::AccountWord w
     return typed ? store::spellings(store, which, *typed) : std::vector<std::string>();
 }
 
+/// What is said of accounts that are called so already; empty where there is none.
+std::string same_name(const store::Store& store, const std::string& name) {
+    constexpr std::int64_t most = 10;  // the name itself comes before those that begin with it
+    const std::vector<store::NameLine> near = store::names_from(store, store::RecordKind::account, name, most);
+    std::vector<std::string> numbers;
+    for (const store::NameLine& each : near) {
+        if (fold(each.name) == fold(name)) { numbers.push_back(std::to_string(each.id)); }
+    }
+    if (numbers.empty()) { return {}; }
+    return numbers.size() == 1
+               ? fmt::format("There is an account of this name already: number {}.", numbers.front())
+               : fmt::format("There are accounts of this name already: numbers {}.", join(numbers, ", "));
+}
+
 }  // namespace
 
 Answer add_account(store::Store& store, const Context& context, const AddAccount& options) {
@@ -103,13 +117,15 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     Account account;
     account.name = required_line(options.name, "name");
     apply(account, store, options.fields);
+    const std::string same = same_name(store, account.name);
     account.id = store::insert_account(write, account);
     change_owner(write, context, account.id, options.fields, std::nullopt);
     change_team(write, account.id, options.fields);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}.", called(account)),
-                         fmt::format("Next: winloss deal add NAME --account {}", account.id.value)}};
+    Answer answer{.data = {}, .messages = {fmt::format("Added {}.", called(account))}};
+    if (!same.empty()) { answer.messages.push_back(same); }
+    answer.messages.push_back(fmt::format("Next: winloss deal add NAME --account {}", account.id.value));
+    return answer;
 }
 
 Answer set_account(store::Store& store, const Context& context, const SetAccount& options) {

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/money.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/history.hpp"
@@ -70,7 +72,72 @@ std::int64_t record_number(const store::Store& store, store::RecordKind kind, co
     return store::find_record(store, kind, word);
 }
 
-Table life_table(const std::vector<store::RecordChange>& changes) {
+using Value = store::RecordChange::Value;
+
+/// The changes of one record as people read them: names for the numbers of other records, amounts in their currency.
+class Life {
+public:
+    Life(const store::Store& store, std::string_view table) : store_(store), table_(table) {}
+
+    /// The values of the next change, in the order of time.
+    std::vector<Value> read(const std::vector<Value>& values) {
+        const std::string before = currency_;
+        for (const Value& each : values) {
+            if (each.column == "currency") { currency_ = each.after; }
+        }
+        const bool paid = std::ranges::any_of(values, [](const Value& each) { return is_amount(each.column); });
+        std::vector<Value> result;
+        for (const Value& each : values) {
+            if (each.column.ends_with("_folded")) { continue; }  // derived from the name beside it
+            if (each.column == "currency" && paid) { continue; }
+            Value& value = result.emplace_back(each);
+            if (is_amount(each.column)) {
+                value.before = money(each.before, before);
+                value.after = money(each.after, currency_);
+            } else if (each.column.ends_with("_id")) {
+                name(value);
+            }
+        }
+        return result;
+    }
+
+private:
+    static bool is_amount(std::string_view column) { return column == "amount" || column == "annual_value"; }
+
+    static std::optional<std::int64_t> number(std::string_view text) {
+        std::int64_t value = 0;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (text.empty() || failure != std::errc{} || end != text.data() + text.size()) { return std::nullopt; }
+        return value;
+    }
+
+    static std::string money(const std::string& text, const std::string& currency) {
+        const auto minor = number(text);
+        const auto of = Currency::parse(currency);
+        return minor && of ? to_string(Money{*minor, *of}) : text;
+    }
+
+    std::optional<std::string> name(std::string_view column, const std::string& text) const {
+        const auto id = number(text);
+        return id ? store::name_in(store_, table_, column, *id) : std::nullopt;
+    }
+
+    void name(Value& value) const {
+        const auto before = name(value.column, value.before);
+        const auto after = name(value.column, value.after);
+        if (!before && !after) { return; }
+        value.before = before.value_or(value.before);
+        value.after = after.value_or(value.after);
+        value.column.resize(value.column.size() - std::string_view("_id").size());
+    }
+
+    const store::Store& store_;
+    std::string_view table_;
+    std::string currency_;  ///< of the record, as far as its life was read
+};
+
+Table life_table(const store::Store& store, std::string_view table_name,
+                 const std::vector<store::RecordChange>& changes) {
     Table table{.name = "changes",
                 .title = "",
                 .columns = {{"operation", "Operation", Type::integer},
@@ -84,17 +151,16 @@ Table life_table(const std::vector<store::RecordChange>& changes) {
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
+    Life life(store, table_name);
     for (const store::RecordChange& change : changes) {
         const store::OperationEntry& by = change.operation;
-        const auto add = [&](const store::RecordChange::Value& value) {
+        const auto add = [&](const Value& value) {
             const auto text = [](const std::string& shown) { return shown.empty() ? Cell() : Cell(shown); };
             table.rows.push_back({by.id, by.at, by.person, by.command, change.action, text(value.column),
                                   text(value.before), text(value.after)});
         };
         if (change.values.empty()) { add({}); }
-        for (const auto& value : change.values) {
-            if (!value.column.ends_with("_folded")) { add(value); }  // derived from the name beside it
-        }
+        for (const Value& value : life.read(change.values)) { add(value); }
     }
     return table;
 }
@@ -112,7 +178,7 @@ Answer show_log(const store::Store& store, const Context& context, const ShowLog
         const std::int64_t number = record_number(store, kind, *options.record);
         const auto changes = store::record_history(store, store::table_name(kind), number);
         if (changes.empty()) { throw not_found(fmt::format("There never was a {} {}.", *options.kind, number)); }
-        return {.data = List{life_table(changes), ""}, .messages = {}};
+        return {.data = List{life_table(store, store::table_name(kind), changes), ""}, .messages = {}};
     }
     const std::int64_t fallback = context.on_screen ? shown_on_screen : 0;
     return {.data = List{operation_table(store::operations(store, options.limit.value_or(fallback))),

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <unordered_map>
 
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
+#include "winloss/app/kind_words.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -35,27 +35,6 @@ std::unordered_map<InterviewId, InterviewId> leaders(const std::vector<Interview
         first = last;
     }
     return result;
-}
-
-/// What the field also calls a kind of interview; empty where the word is none of them.
-std::string_view other_word(std::string_view typed) {
-    static constexpr auto words =
-        std::to_array<std::pair<std::string_view, std::string_view>>({{"churn", kind::exit},
-                                                                      {"win/loss", kind::retrospective},
-                                                                      {"winloss", kind::retrospective},
-                                                                      {"win-loss", kind::retrospective},
-                                                                      {"debrief", kind::retrospective},
-                                                                      {"post-decision", kind::retrospective},
-                                                                      {"kickoff", kind::expectation},
-                                                                      {"kick-off", kind::expectation},
-                                                                      {"go-live", kind::onboarding},
-                                                                      {"renewal", kind::pre_renewal},
-                                                                      {"pulse", kind::check_in},
-                                                                      {"quarterly", kind::check_in}});
-    for (const auto& [word, here] : words) {
-        if (typed == word || typed == std::string(word) + " interview") { return here; }
-    }
-    return {};
 }
 
 std::string nothing_due(const store::Store& store, Date today) {

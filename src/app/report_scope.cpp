@@ -57,6 +57,11 @@ Label label_named(Facet facet, const std::string& typed, const store::Store& sto
 
 ReportOptions::ReportOptions(report::ReportKind of) : kind(of) {
     for (const report::FacetEntry& each : report::facets()) {
+        if (const auto refusal = report::filter_refusal(kind, each.facet)) {
+            const bool amount = each.facet == Facet::amount;
+            refused.emplace_back(amount ? "--min-amount" : "--" + std::string(each.name), *refusal);
+            if (amount) { refused.emplace_back("--max-amount", *refusal); }
+        }
         if (!each.filters.has(kind)) { continue; }
         if (each.facet == Facet::amount) {
             takes_amounts = true;

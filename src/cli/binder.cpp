@@ -107,6 +107,11 @@ Binder& Binder::exclusive(std::initializer_list<std::string_view> names) {
     return *this;
 }
 
+Binder& Binder::refuse(std::string name, Error why) {
+    refused_.emplace_back(std::move(name), std::move(why));
+    return *this;
+}
+
 Binder& Binder::example(std::string command, std::string says) {
     examples_.push_back({std::move(command), std::move(says)});
     return *this;
@@ -135,7 +140,10 @@ CLI::Option* add_to(CLI::App& app, const Parameter& parameter) {
     return option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-[[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters) {
+using Refused = std::vector<std::pair<std::string, Error>>;
+
+[[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters,
+                               const Refused& refused) {
     const std::string word = unguarded(remaining.front());
     if (word.size() > 1 && word.front() == '-') {
         Values names;
@@ -143,6 +151,9 @@ CLI::Option* add_to(CLI::App& app, const Parameter& parameter) {
             if (parameter.kind != Kind::operand) { names.push_back(parameter.name); }
         }
         const std::string name = word.substr(0, word.find('='));
+        for (const auto& [option, why] : refused) {
+            if (option == name) { throw why; }
+        }
         throw usage_error("This command has no option '" + name + "'.", did_you_mean(name, names));
     }
     throw usage_error("'" + word + "' is one word too many.",
@@ -213,12 +224,12 @@ Values prepared(const Values& words, const std::vector<Parameter>& parameters) {
     return result;
 }
 
-void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters) {
+void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters, const Refused& refused) {
     try {
         app.parse(prepared(words, parameters));
     } catch (const CLI::ParseError& problem) {
         const Values remaining = app.remaining(true);
-        if (!remaining.empty()) { refuse_extra(remaining, parameters); }
+        if (!remaining.empty()) { refuse_extra(remaining, parameters, refused); }
         throw usage_error(std::string(problem.what()) + ".");
     }
 }
@@ -230,7 +241,7 @@ void Binder::parse(const Values& words) const {
     app.set_help_flag();
     std::vector<Bound> bound;
     for (const Parameter& parameter : parameters_) { bound.push_back({&parameter, add_to(app, parameter)}); }
-    parse_words(app, words, parameters_);
+    parse_words(app, words, parameters_, refused_);
     for (const Values& group : exclusive_) { refuse_together(group, bound); }
     for (const Bound& each : bound) {
         const Parameter& parameter = *each.parameter;

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "winloss/app/kind_words.hpp"
 #include "winloss/cli/globals.hpp"
+#include "winloss/cli/nouns.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/text.hpp"
 
@@ -73,6 +76,27 @@ std::string help_dates() {
            "'last year'.\n";
 }
 
+/// What is no command: a kind of interview, a report by its name alone, a word of the field. nullopt for any other.
+std::optional<std::string> help_word(const std::string& words) {
+    if (words == "response rate" || words == "response-rate") {
+        return "response rate: interviews held, of those asked for\n\n"
+               "Gross: held / asked. Net leaves out bad addresses and those still being asked. Attempts, refusals and\n"
+               "addresses that do not work are kept for it: winloss help interview says how.\n";
+    }
+    if (auto text = app::explain_kind(words)) { return text; }
+    std::string name = words;
+    std::ranges::replace(name, ' ', '-');
+    const Noun report = report_noun();
+    for (const Verb& verb : report.verbs) {
+        if (verb.name == name) { return help_verb(report, verb); }
+    }
+    return std::nullopt;
+}
+
+bool is_command(const std::string& word) {
+    return std::ranges::any_of(registry(), [&](const Entry& entry) { return entry.name == word; });
+}
+
 }  // namespace
 
 std::string help_overview() {
@@ -130,6 +154,9 @@ std::string help_for(const std::vector<std::string>& words) {
     }
     if (plain.empty()) { return help_overview(); }
     if (plain.front() == "dates") { return help_dates(); }
+    if (!is_command(plain.front())) {
+        if (auto text = help_word(join(plain, " "))) { return *text; }
+    }
     const Noun noun = find_noun(plain.front());
     if (noun.verbs.size() == 1 && noun.verbs.front().name.empty()) { return help_verb(noun, noun.verbs.front()); }
     return plain.size() == 1 ? help_noun(noun) : help_verb(noun, find_verb(noun, plain[1]));

@@ -123,10 +123,16 @@ std::vector<Facet> parse_by(ReportKind report, std::span<const std::string> word
     return by;
 }
 
+std::optional<Error> filter_refusal(ReportKind report, Facet facet) {
+    const Reports& takes = entry(facet).filters;
+    const bool no_filter = std::ranges::none_of(all_reports(), [&](ReportKind each) { return takes.has(each); });
+    if (takes.has(report) || no_filter) { return std::nullopt; }
+    return usage_error(fmt::format("'report {}' takes no filter on {}.", name(report), entry(facet).name),
+                       why_not(report, facet));
+}
+
 void require_filter(ReportKind report, Facet facet) {
-    if (entry(facet).filters.has(report)) { return; }
-    throw usage_error(fmt::format("'report {}' takes no filter on {}.", name(report), entry(facet).name),
-                      why_not(report, facet));
+    if (const auto refusal = filter_refusal(report, facet)) { throw *refusal; }
 }
 
 }  // namespace winloss::report

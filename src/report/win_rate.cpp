@@ -199,9 +199,10 @@ std::string WinRate::headline() const {
 
 std::vector<std::string> WinRate::notes() const {
     std::vector<std::string> result;
-    const std::string no_decision = counted(total_.deals.no_decision, "deal", "deals");
-    result.push_back(fmt::format("Every decided deal counts, interviewed or not; {} without a decision {} in the base.",
-                                 no_decision, options_.count_no_decision ? "stand" : "stand beside it, not"));
+    result.push_back(fmt::format(
+        "Every decided deal counts, interviewed or not; {} {}in the base.",
+        counted(total_.deals.no_decision, "deal without a decision stands", "deals without a decision stand"),
+        options_.count_no_decision ? "" : "beside it, not "));
     std::set<Currency> zero;
     bool unknown = false;
     const auto look = [&](const Tally& tally) {

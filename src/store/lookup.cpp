@@ -178,6 +178,20 @@ std::string near_names(const Store& store, RecordKind kind, std::string_view wor
     return shape.has_name ? near_names(store, shape, fold(word)) : std::string();
 }
 
+std::optional<std::string> name_in(const Store& store, std::string_view table, std::string_view column,
+                                   std::int64_t id) {
+    for (const Reference& reference : references()) {
+        if (reference.child != table || reference.column != column) { continue; }
+        for (const Shape& shape : shapes) {
+            if (shape.table != reference.parent || !shape.has_name) { continue; }
+            Statement row = store.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", shape.table));
+            if (row.bind("id", id).step()) { return std::string(row.text(0)); }
+        }
+        return fmt::format("{} {}", reference.parent, id);
+    }
+    return std::nullopt;
+}
+
 std::vector<NameLine> names_from(const Store& store, RecordKind kind, std::string_view prefix, std::int64_t limit) {
     const Shape& shape = shape_of(kind);
     if (!shape.has_name) { return {}; }

@@ -64,16 +64,18 @@ std::vector<Dependents> dependents(const Store& store, RecordKind kind, std::int
 void remove_record(Write& write, RecordKind kind, std::int64_t id) {
     const std::string_view table = table_name(kind);
     std::vector<std::string> hanging;
+    std::int64_t count = 0;
     for (const Dependents& each : dependents(write.store(), kind, id)) {
         std::string noun = each.what;
         for (char& c : noun) { c = c == '_' ? ' ' : c; }
         hanging.push_back(counted(each.count, noun, noun + "s"));
+        count += each.count;
     }
     if (!hanging.empty()) {
         std::string record(table);
         record.front() = static_cast<char>(record.front() - 'a' + 'A');
         throw conflict(fmt::format("{} {} cannot be removed: {} on it.", record, id,
-                                   join(hanging, ", ") + (hanging.size() == 1 ? " hangs" : " hang")),
+                                   join(hanging, ", ") + (count == 1 ? " hangs" : " hang")),
                        "Remove or move them first.");
     }
     for (const Reference& reference : all_references) {

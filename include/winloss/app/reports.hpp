@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "winloss/app/context.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/core/error.hpp"
 #include "winloss/report/facet.hpp"
 
 namespace winloss::app {
@@ -29,6 +31,7 @@ struct ReportOptions {
     std::optional<std::string> from;
     std::optional<std::string> to;
     std::vector<FilterWords> filters;
+    std::vector<std::pair<std::string, Error>> refused;  ///< options of other reports, and why this one has none
     bool takes_amounts = false;  ///< whether --min-amount and --max-amount are options of this report
     std::optional<std::string> min_amount;
     std::optional<std::string> max_amount;

@@ -8,7 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "winloss/core/error.hpp"
 
 namespace winloss::cli {
 
@@ -51,6 +54,8 @@ public:
     Binder& among(std::vector<std::string> words);
     /// At most one of these options.
     Binder& exclusive(std::initializer_list<std::string_view> names);
+    /// An option that this command has no use for is refused with the reason, not as unknown.
+    Binder& refuse(std::string name, Error why);
     Binder& example(std::string command, std::string says);
     /// Paragraphs for help, after the summary.
     Binder& explain(std::string text);
@@ -69,6 +74,7 @@ private:
 
     std::vector<Parameter> parameters_;
     std::vector<std::vector<std::string>> exclusive_;
+    std::vector<std::pair<std::string, Error>> refused_;
     std::vector<Example> examples_;
     std::string explanation_;
 };

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/core/error.hpp"
 #include "winloss/domain/facts.hpp"
 
 namespace winloss::report {
@@ -68,7 +69,9 @@ void need(Facet facet, Needs& needs);
 /// nearest), for one this report does not use, and for one given twice.
 std::vector<Facet> parse_by(ReportKind report, std::span<const std::string> words);
 
-/// Throws usage where the report does not take the facet as a filter.
+/// Why the report does not take the facet as a filter; nullopt where it does, or no report takes it.
+std::optional<Error> filter_refusal(ReportKind report, Facet facet);
+/// Throws it.
 void require_filter(ReportKind report, Facet facet);
 
 }  // namespace winloss::report

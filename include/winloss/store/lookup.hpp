@@ -78,6 +78,11 @@ struct Reference {
 };
 std::span<const Reference> references();
 
+/// The name of the record that a column of a table holds the number of, as it is now: 'Ana Ruiz', 'contract 3' where
+/// its kind has no names or it is there no longer; nullopt for a column that names no record.
+std::optional<std::string> name_in(const Store& store, std::string_view table, std::string_view column,
+                                   std::int64_t id);
+
 /// The rows of other tables that stand in the way of removing one: 'deal' 3, 'contact' 1. Rows that are part of the
 /// record itself (a deal's competitors) do not count.
 struct Dependents {

@@ -34,6 +34,7 @@ void bind_filters(Binder& binder, ReportOptions& options) {
             }
         }
     }
+    for (const auto& [name, why] : options.refused) { binder.refuse(name, why); }
     if (options.takes_amounts) {
         binder.option(options.min_amount, "--min-amount", "AMOUNT", "only known amounts from this one, 'USD 10000'")
             .option(options.max_amount, "--max-amount", "AMOUNT", "only known amounts up to this one");

@@ -1,0 +1,91 @@
+#include "cli/program.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("help answers to the kinds of interviews, and to what the field calls them") {
+    const Program run;
+    const std::string exit = run({"help", "exit"}).out;
+    CHECK(says(exit, "exit interview: why a customer left"));
+    CHECK(says(exit, "opens 14d, target 30d, closes 90d from left-on"));
+    CHECK(says(exit, "Also called: churn."));
+    CHECK(run({"help", "churn"}).out == exit);
+    CHECK(run({"help", "churn", "interview"}).out == exit);
+    CHECK(says(run({"help", "win/loss interview"}).out, "retrospective interview: why a deal was won"));
+    CHECK(says(run({"help", "retrospective"}).out, "opens 30d, target 45d, closes 90d from decided-on"));
+    CHECK(says(run({"help", "check-in"}).out, "off unless switched on"));
+    CHECK(says(run({"help", "response rate"}).out, "Gross: held / asked."));
+    CHECK(run({"help", "win rate"}).out == run({"help", "report", "win-rate"}).out);
+    CHECK(run({"help", "interview"}).out != "");
+    CHECK(run({"help", "nonsense"}).code == 2);
+}
+
+TEST_CASE("a report refuses the filter of another with the reason") {
+    const Program run;
+    const auto refused = [&](const std::vector<std::string>& words) {
+        const Result result = run(words);
+        CHECK(result.code == 2);
+        return result.err;
+    };
+    const std::string competitor = refused({"report", "retention", "--competitor", "Initech"});
+    CHECK(says(competitor, "'report retention' takes no filter on competitor."));
+    CHECK(says(competitor, "Retention is about accounts and contracts, not deals."));
+    CHECK(says(refused({"report", "win-rate", "--outcome=lost"}), "A win rate is made of the outcomes."));
+    CHECK(says(refused({"report", "retention", "--max-amount", "5"}), "takes no filter on amount."));
+    CHECK(says(refused({"report", "retention", "--competitors", "x"}), "has no option '--competitors'"));
+    CHECK_FALSE(says(run({"report", "retention", "--help"}).out, "--competitor"));
+}
+
+TEST_CASE("the life of a deal is told in names and money") {
+    const Program run;
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"person", "add", "Ana Ruiz"},
+             {"person", "add", "Bo Ek"},
+             {"account", "add", "Acme"},
+             {"deal", "add", "Platform", "--account", "Acme", "--owner", "bo", "--amount", "EUR 12000"},
+             {"deal", "set", "1", "--owner", "ana", "--amount", "13000"},
+             {"deal", "set", "1", "--amount", "JPY 500"}}) {
+        REQUIRE(run(words).code == 0);
+    }
+    const std::string log = run({"log", "deal", "1"}).out;
+    CAPTURE(log);
+    CHECK(says(log, "made\taccount\t\tAcme\n"));
+    CHECK(says(log, "made\tamount\t\tEUR 12,000.00\n"));
+    CHECK(says(log, "changed\towner\tBo Ek\tAna Ruiz\n"));
+    CHECK(says(log, "changed\tamount\tEUR 12,000.00\tEUR 13,000.00\n"));
+    CHECK(says(log, "changed\tamount\tEUR 13,000.00\tJPY 500\n"));
+    CHECK_FALSE(says(log, "currency"));
+}
+
+TEST_CASE("a second account of a name is taken, with a hint") {
+    const Program run;
+    CHECK_FALSE(says(run({"account", "add", "Acme"}).err, "already"));
+    CHECK_FALSE(says(run({"account", "add", "Acme North"}).err, "already"));
+    const Result again = run({"account", "add", "ACME"});
+    CHECK(again.code == 0);
+    CHECK(says(again.err, "There is an account of this name already: number 1."));
+    CHECK(says(run({"account", "add", "acme"}).err, "There are accounts of this name already: numbers 1, 3."));
+}
+
+TEST_CASE("several records of one kind hang, one hangs") {
+    const Program run;
+    run({"account", "add", "Acme"});
+    run({"contact", "add", "Eva", "--account", "Acme"});
+    CHECK(says(run({"account", "remove", "1"}).err, "1 contact hangs on it."));
+    run({"contact", "add", "Max", "--account", "Acme"});
+    CHECK(says(run({"account", "remove", "1"}).err, "2 contacts hang on it."));
+    for (const char* expected : {"1 deal without a decision stands beside it, not in the base.",
+                                 "2 deals without a decision stand beside it, not in the base."}) {
+        REQUIRE(
+            run({"deal", "add", "Pilot", "--account", "Acme", "--outcome", "no-decision", "--decided", "2026-09-01"})
+                .code == 0);
+        CHECK(says(run({"report", "win-rate", "--format", "json"}).out, expected));
+    }
+}
+
+}  // namespace winloss::cli
