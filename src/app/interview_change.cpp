@@ -38,6 +38,24 @@ std::string relation_words(const Interview& interview) {
     return interview.relation ? fmt::format(" ({})", word(*interview.relation)) : "";
 }
 
+/// The account without the interviews that are offered as one conversation with this one: they are asked for together.
+AccountFacts without_conversation(AccountFacts facts, InterviewId id, const Programme& programme) {
+    const auto leads = conversations_of(facts.interviews, programme);
+    const auto own = std::ranges::find(facts.interviews, id, &Interview::id) - facts.interviews.begin();
+    const auto lead = leads.at(static_cast<std::size_t>(own));
+    if (!lead) { return facts; }
+    std::vector<Interview> others;
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+        if (leads[i] == lead) {
+            std::erase_if(facts.later_asks, [&](const Ask& ask) { return ask.interview == facts.interviews[i].id; });
+        } else {
+            others.push_back(facts.interviews[i]);
+        }
+    }
+    facts.interviews = std::move(others);
+    return facts;
+}
+
 }  // namespace
 
 InterviewChange::InterviewChange(store::Store& store, const Context& context, InterviewId id)
@@ -77,7 +95,8 @@ void InterviewChange::require_decided(Date on) const {
 void InterviewChange::mind_fatigue(Date on) {
     if (before_.first_asked_on) { return; }
     store::read_plan_facts(store_, {.account = interview_.account, .reach = {}}, [&](const store::PlanFacts& account) {
-        if (const auto ask = asked_lately(account.facts, interview_.id, on, programme_.fatigue_days)) {
+        const AccountFacts apart = without_conversation(account.facts, before_.id, programme_);
+        if (const auto ask = asked_lately(apart, before_.id, on, programme_.fatigue_days)) {
             also_.push_back(
                 fmt::format("{} was asked on {} for interview {}: the programme leaves {} days between two asks.",
                             account.account, iso(ask->day), ask->interview.value, programme_.fatigue_days));

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/programme.hpp"
 
@@ -73,6 +74,10 @@ std::optional<std::string> explain_kind(std::string_view typed) {
                       "\nwinloss programme show has the rules of your store, winloss interview list --kind {} "
                       "its interviews.\n",
                       kind);
+}
+
+std::string near_kind(std::string_view typed) {
+    return did_you_mean(lower_ascii(trim(typed)), {kind::built_in.begin(), kind::built_in.end()});
 }
 
 }  // namespace winloss::app

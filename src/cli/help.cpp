@@ -9,6 +9,7 @@
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/cli/registry.hpp"
+#include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::cli {
@@ -155,7 +156,11 @@ std::string help_for(const std::vector<std::string>& words) {
     if (plain.empty()) { return help_overview(); }
     if (plain.front() == "dates") { return help_dates(); }
     if (!is_command(plain.front())) {
-        if (auto text = help_word(join(plain, " "))) { return *text; }
+        const std::string word = join(plain, " ");
+        if (auto text = help_word(word)) { return *text; }
+        if (std::string near = app::near_kind(word); !near.empty()) {
+            throw usage_error(fmt::format("There is no help on '{}'.", word), std::move(near));
+        }
     }
     const Noun noun = find_noun(plain.front());
     if (noun.verbs.size() == 1 && noun.verbs.front().name.empty()) { return help_verb(noun, noun.verbs.front()); }

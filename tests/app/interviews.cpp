@@ -319,20 +319,29 @@ TEST_CASE("every change of an interview is one operation that can be undone") {
 
 TEST_CASE("an account asked for another interview a short while ago is asked again with a word of warning") {
     const Folder folder;
-    store::Store store = planned(folder / "a.db");
-    CHECK(invite(store, "2", {}, "2026-09-10").size() == 2);
     const std::string warning =
         "Zenith was asked on 2026-09-10 for interview 2: the programme leaves 60 days between two asks.";
-    CHECK(invite(store, "3").at(1) == warning);
-    CHECK(invite(store, "3").size() == 2);  // once said
-    CHECK(invite(store, "1").size() == 2);  // another account
+    // Its other interview, asked in vain.
+    const auto asked_in_vain = [&](const std::string& file) {
+        store::Store store = planned(folder / file);
+        CHECK(invite(store, "2", {}, "2026-09-10").size() == 2);
+        decline_interview(store, at_work("interview declined"), {.interview = "2", .on = {}, .remark = {}});
+        return store;
+    };
+    store::Store invited = asked_in_vain("a.db");
+    CHECK(invite(invited, "3").at(1) == warning);
+    CHECK(invite(invited, "3").size() == 2);  // said once
+    CHECK(invite(invited, "1").size() == 2);  // another account
 
-    store::Store other = planned(folder / "b.db");
-    CHECK(invite(other, "2", {}, "2026-09-10").size() == 2);
+    store::Store booked = asked_in_vain("b.db");
     BookInterview options;
     options.interview = "3";
     options.at = "2026-10-02 10:00";
-    CHECK(book_interview(other, at_work("interview book"), options).messages.at(1) == warning);
+    CHECK(book_interview(booked, at_work("interview book"), options).messages.at(1) == warning);
+
+    store::Store together = planned(folder / "c.db");
+    CHECK(invite(together, "2", {}, "2026-09-10").size() == 2);
+    CHECK(invite(together, "3").size() == 2);  // one conversation
 }
 
 TEST_CASE("nobody is asked about a decision before it was taken") {

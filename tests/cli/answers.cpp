@@ -23,6 +23,8 @@ TEST_CASE("help answers to the kinds of interviews, and to what the field calls 
     CHECK(run({"help", "win rate"}).out == run({"help", "report", "win-rate"}).out);
     CHECK(run({"help", "interview"}).out != "");
     CHECK(run({"help", "nonsense"}).code == 2);
+    CHECK(says(run({"help", "retrospektive"}).err, "'retrospective'"));
+    CHECK(says(run({"help", "acount"}).err, "'account'"));
 }
 
 TEST_CASE("a report refuses the filter of another with the reason") {

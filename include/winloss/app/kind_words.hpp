@@ -14,4 +14,7 @@ std::string_view other_word(std::string_view typed);
 /// where neither a kind nor an other word is meant.
 std::optional<std::string> explain_kind(std::string_view typed);
 
+/// "did you mean 'exit'?"; empty where no kind is near.
+std::string near_kind(std::string_view typed);
+
 }  // namespace winloss::app
