@@ -135,6 +135,26 @@ Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mappi
 
 }  // namespace
 
+std::string import_command_for(const std::string& file) {
+    constexpr RecordType by_precedence[] = {RecordType::accounts,  RecordType::people,   RecordType::deals,
+                                            RecordType::contracts, RecordType::contacts, RecordType::competitors};
+    std::optional<RecordType> likely;
+    std::size_t most = 0;
+    try {
+        platform::InputFile input(file);
+        const CsvReader csv(input.stream(), file);
+        for (const RecordType type : by_precedence) {
+            try {
+                const std::size_t fields = exchange::map_columns(type, csv.heading(), {}).columns.size();
+                if (fields > most) { likely = type; }
+                most = std::max(most, fields);
+            } catch (const Error&) { continue; }  // a column is missing without which it is no such table
+        }
+    } catch (const Error&) { return {}; }
+    if (!likely) { return {}; }
+    return fmt::format("winloss import {} {} --dry-run", exchange::name_of(*likely), shell_word(file));
+}
+
 std::string title_of(std::string_view field) {
     std::string title(field);
     std::ranges::replace(title, '_', ' ');

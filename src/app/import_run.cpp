@@ -141,6 +141,7 @@ private:
         std::int64_t taken = 0;
         while (const Row* row = reader.next()) {
             try {
+                taker_.at_line(in_file(csv.line()));
                 const Taken taken_as = taker_.take(*row, last);
                 count(taken_as, csv, in_file(csv.line()), later);
                 if (taken_as != Taken::later) { noted_.add(*row, context_.today); }
@@ -164,6 +165,7 @@ private:
     BadCell cell_of(const CsvReader& csv, const store::ImportRefusal& refusal) const {
         auto column = mapping_.column_of(refusal.field);
         if (!column && refusal.field == "account") { column = mapping_.column_of("account_id"); }
+        if (!column && refusal.field == "outcome") { column = mapping_.column_of("stage"); }
         BadCell bad{csv.line(), refusal.field, refusal.value, refusal.why};
         if (!column) { return bad; }
         bad.line = csv.place(*column).line;

@@ -38,14 +38,16 @@ struct ImportInto {
     Date today;
 };
 
-// take() throws store::ImportRefusal for a row that cannot be taken, before anything of it is written. A row that names
-// a record which may stand further down is put off (`later`), unless this is the `last` time it is asked.
+// at_line() says where in the file the row stands that take() is given next. take() throws store::ImportRefusal for a
+// row that cannot be taken, before anything of it is written. A row that names a record which may stand further down is
+// put off (`later`), unless this is the `last` time it is asked.
 
 class AccountTaker {
 public:
     using Row = exchange::AccountRow;
     explicit AccountTaker(const ImportInto& into)
         : into_(into), accounts_(into.write, into.known.accounts, into.today) {}
+    void at_line(std::int64_t line) { accounts_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
@@ -58,6 +60,7 @@ class PersonTaker {
 public:
     using Row = exchange::PersonRow;
     explicit PersonTaker(const ImportInto& into) : people_(into.write) {}
+    void at_line(std::int64_t line) { people_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
@@ -69,6 +72,7 @@ class ContactTaker {
 public:
     using Row = exchange::ContactRow;
     explicit ContactTaker(const ImportInto& into) : into_(into), contacts_(into.write) {}
+    void at_line(std::int64_t line) { contacts_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
@@ -81,6 +85,7 @@ class CompetitorTaker {
 public:
     using Row = exchange::CompetitorRow;
     explicit CompetitorTaker(const ImportInto& into) : into_(into) {}
+    void at_line(std::int64_t) {}
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
@@ -92,6 +97,7 @@ class DealTaker {
 public:
     using Row = exchange::DealRow;
     explicit DealTaker(const ImportInto& into) : into_(into), deals_(into.write, into.bulk) {}
+    void at_line(std::int64_t line) { deals_.at_line(line); }
     Taken take(const Row& row, bool last);
     /// So many new ones will come, all in all.
     void expect(std::int64_t deals);
@@ -110,6 +116,7 @@ class ContractTaker {
 public:
     using Row = exchange::ContractRow;
     explicit ContractTaker(const ImportInto& into) : into_(into), contracts_(into.write) {}
+    void at_line(std::int64_t line) { contracts_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 

@@ -73,7 +73,8 @@ const Verb& find_verb(const Noun& noun, const std::string& word) {
         if (verb.name == word) { return verb; }
         names.emplace_back(verb.name);
     }
-    const std::string near = did_you_mean(word, names);
+    std::string near = noun.guess ? noun.guess(word) : std::string();
+    if (near.empty()) { near = did_you_mean(word, names); }
     throw usage_error(fmt::format("'winloss {}' has no verb '{}'.", noun.name, word),
                       near.empty() ? "One of: " + join(names, ", ") + "." : near);
 }

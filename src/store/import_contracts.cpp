@@ -162,7 +162,11 @@ bool ContractImport::find(const ContractEntry& entry) {
     if (table_.id() && table_.seen() &&
         (!entry.account || entry.product_new || entry.reason_new ||
          table_.differs(values_of(entry, deal_id_, renews_id_)))) {
-        throw contradiction("contract");
+        throw contradiction(table_, values_of(entry, deal_id_, renews_id_), "contract",
+                            !entry.account      ? "account"
+                            : entry.product_new ? "product"
+                            : entry.reason_new  ? "end_reason"
+                                                : "");
     }
     return true;
 }

@@ -129,8 +129,12 @@ void DealImport::find(const DealEntry& entry) {
     if (found && (entry.account || entry.account_new)) {
         refuse_move(write_.store(), RecordKind::deal, *table_.id(), table_.row().maybe_integer(account), entry.account);
     }
-    if (found && table_.seen() && (entry.account_new || entry.others_new || table_.differs(values_of(entry)))) {
-        throw contradiction("deal");
+    const std::string_view fresh = entry.account_new   ? "account"
+                                   : entry.owner_new   ? "owner"
+                                   : entry.product_new ? "product"
+                                                       : "";
+    if (found && table_.seen() && (!fresh.empty() || table_.differs(values_of(entry)))) {
+        throw contradiction(table_, values_of(entry), "deal", fresh);
     }
 }
 

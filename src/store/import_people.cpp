@@ -90,7 +90,7 @@ void AccountImport::find(const AccountEntry& entry) {
     auto values = values_of(entry);
     values[account::owner] = import_id(entry.owner);
     if (table_.seen() && (entry.parent_new || entry.owner_new || table_.differs(values))) {
-        throw contradiction("account");
+        throw contradiction(table_, values, "account", entry.parent_new ? "parent" : entry.owner_new ? "owner" : "");
     }
 }
 
@@ -184,7 +184,9 @@ void PersonImport::find(const PersonEntry& entry) {
             table_.go_to(namesakes);
         }
     }
-    if (found && table_.seen() && table_.differs(values_of(entry))) { throw contradiction("person"); }
+    if (found && table_.seen() && table_.differs(values_of(entry))) {
+        throw contradiction(table_, values_of(entry), "person");
+    }
 }
 
 Imported PersonImport::write(const PersonEntry& entry) {
@@ -237,7 +239,7 @@ void ContactImport::find(const ContactEntry& entry) {
                     entry.account);
     }
     if (found && table_.seen() && (!entry.account || table_.differs(values_of(entry)))) {
-        throw contradiction("contact");
+        throw contradiction(table_, values_of(entry), "contact", entry.account ? "" : "account");
     }
 }
 

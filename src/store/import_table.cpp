@@ -21,6 +21,24 @@ void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::opti
     }
 }
 
+namespace {
+
+/// What an import calls the field that a column holds.
+std::string field_of(std::string_view column) {
+    if (column == "kind") { return "deal_kind"; }
+    if (column != "external_id" && column.ends_with("_id")) { column.remove_suffix(3); }
+    return std::string(column);
+}
+
+}  // namespace
+
+ImportRefusal contradiction(const ImportTable& table, ImportTable::Values values, std::string_view record,
+                            std::string_view field) {
+    return {field.empty() ? field_of(table.first_difference(values)) : std::string(field),
+            {},
+            fmt::format("is something else than line {} of this file says of the same {}", table.seen_on(), record)};
+}
+
 ImportValue::ImportValue(Date date) : kind_(Kind::date) { iso(date).copy(date_.data(), date_.size()); }
 
 bool ImportValue::differs(const Statement& row, int column) const {
@@ -79,15 +97,22 @@ bool ImportTable::differs(Values values) const {
     return false;
 }
 
-bool ImportTable::seen() const {
+std::string_view ImportTable::first_difference(Values values) const {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i].differs(*row_, static_cast<int>(i))) { return columns_[i]; }
+    }
+    return {};
+}
+
+std::int64_t ImportTable::seen_on() const {
     const auto at = static_cast<std::size_t>(id_.value_or(0));
-    return at < seen_.size() && seen_[at];
+    return at < seen_.size() ? seen_[at] : 0;
 }
 
 void ImportTable::mark_seen(std::int64_t id) {
     const auto at = static_cast<std::size_t>(id);
     if (at >= seen_.size()) { seen_.resize(std::max(at + 1, seen_.size() * 2)); }
-    seen_[at] = true;
+    seen_[at] = line_;
 }
 
 std::int64_t ImportTable::insert(Values values) {

@@ -30,8 +30,9 @@ inline ImportValue import_flag(const std::optional<bool>& flag) {
 void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::optional<std::int64_t> before,
                  std::optional<AccountId> said);
 
-inline ImportRefusal contradiction(std::string_view record) {
-    return {{}, {}, "says something else of the same " + std::string(record) + " than an earlier row of this file"};
-}
+/// A second row for the table's current row says something else: in `field`, else in the first of the columns that
+/// differ.
+ImportRefusal contradiction(const ImportTable& table, ImportTable::Values values, std::string_view record,
+                            std::string_view field = {});
 
 }  // namespace winloss::store

@@ -161,9 +161,9 @@ TEST_CASE("every row that cannot be taken is told, with line, column and value, 
     CHECK(deal("id,account,stage,amount", "D-9,Acme,Won,12k").starts_with("line 2, amount '12k' "));
     CHECK(deal("id,account,stage,amount", "D-9,Acme,Won") == "line 2: this row has 3 fields, the heading has 4");
     CHECK(deal("id,account,stage", "D-9,Acme,Won\nD-9,Zenith,Won") ==
-          "line 3: this row says something else of the same deal than an earlier row of this file");
+          "line 3, account 'Zenith' is something else than line 2 of this file says of the same deal");
     CHECK(deal("id,account,stage", "D-9,Acme,Won\nD-9,Acme,Lost") ==
-          "line 3: this row says something else of the same deal than an earlier row of this file");
+          "line 3, stage 'Lost' is something else than line 2 of this file says of the same deal");
     CHECK(desk.count("account") == 3);  // Zenith of the refused files is not there
     CHECK(desk.count("deal") == 4);
 }

@@ -62,7 +62,7 @@ TEST_CASE("accounts without external ids are known by name; an empty cell change
     CHECK(desk.import("accounts", "name,industry,region\nSTRASSE AG,,APAC\n").front() == "1 account read: 1 changed.");
     CHECK(desk.rows("name, industry, region) FROM account") == "STRASSE AG|Tech|APAC");
     CHECK(desk.mistake("accounts", "name,region\nNew,EMEA\nNEW,APAC\n") ==
-          "line 3: this row says something else of the same account than an earlier row of this file");
+          "line 3, name 'NEW' is something else than line 2 of this file says of the same account");
 }
 
 TEST_CASE("an owner who is to begin later is not followed by somebody else before") {
@@ -197,7 +197,7 @@ TEST_CASE("contracts that do not fit what they name are told") {
     CHECK(contract("C-3,Acme,,C-4,2027-01-01,,,\nC-4,Acme,,C-3,2027-01-01,,,") ==
           "line 2, renews 'C-4' is no contract's external id, here or in the store");
     CHECK(contract("C-3,Acme,,,2026-01-01,,,\nC-3,Acme,,,2026-01-01,2026-12-31,,") ==
-          "line 3: this row says something else of the same contract than an earlier row of this file");
+          "line 3, ends_on '2026-12-31' is something else than line 2 of this file says of the same contract");
     CHECK(desk.count("contract") == 2);
     CHECK(desk.count("account") == 2);
 }

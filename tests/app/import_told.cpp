@@ -129,4 +129,22 @@ TEST_CASE("a dry run shows the mapping even where a currency or the form of date
     CHECK(preview_import(desk.store, at_work("import deals"), options).exit_code == 0);
 }
 
+TEST_CASE("what a file holds is guessed from its columns") {
+    const Desk desk;
+    const auto guess = [&](const std::string& heading) {
+        const std::string file = desk.file("a file", heading + "\n").file;
+        const std::string command = import_command_for(file);
+        return command.empty() ? command : command.substr(15, command.find(' ', 15) - 15);
+    };
+    CHECK(guess("Opportunity ID,Account Name,Stage,Close Date,Amount") == "deals");
+    CHECK(guess("Account Name,Start Date,End Date,ARR") == "contracts");
+    CHECK(guess("First Name,Last Name,Company,Job Title,Email") == "contacts");
+    CHECK(guess("id,name,segment,industry") == "accounts");
+    CHECK(guess("Full Name,Email") == "people");
+    CHECK(guess("Competitor") == "competitors");
+    CHECK(guess("colour,size").empty());
+    CHECK(import_command_for(desk.folder / "none.csv").empty());
+    CHECK(import_command_for(desk.file("a file", "Competitor\n").file).ends_with("/a file.csv' --dry-run"));
+}
+
 }  // namespace winloss::app

@@ -68,6 +68,9 @@ struct ImportFile {
 };
 /// Throws usage where there is no such file, failure where it may not be read.
 void require_file(const ImportFile& options);
+/// The dry run of a file of which nobody has said what it holds, by the fields that its columns would be; empty where
+/// there is no such file or its columns are no fields of any kind of record.
+std::string import_command_for(const std::string& file);
 /// One operation. Throws bad_input listing the bad rows where there are any, unless they are to be skipped.
 Answer import_file(store::Store& store, const Context& context, const ImportFile& options);
 /// What import_file() would make of the file, found out by importing it and taking that back: the mapping, the first

@@ -42,6 +42,8 @@ struct Noun {
     std::string_view summary;
     std::vector<Verb> verbs;
     std::vector<std::string_view> also = {};  ///< the field's other words for it, which help and did-you-mean know
+    /// A hint for a word that is no verb of it; empty, or itself null, where there is none.
+    std::function<std::string(const std::string& word)> guess = {};
 };
 
 namespace detail {

@@ -22,7 +22,8 @@ struct DealEntry {
     std::string_view called;  ///< the name of a new deal whose row gives none
     std::optional<AccountId> account;
     bool account_new = false;  ///< the row names an account that is not there yet
-    bool others_new = false;   ///< likewise its owner or its product
+    bool owner_new = false;    ///< likewise
+    bool product_new = false;  ///< likewise
     std::optional<DealKind> kind;
     std::optional<ProductId> product;
     std::optional<PersonId> owner;
@@ -45,6 +46,8 @@ class DealImport {
 public:
     /// Keeps `bulk` from doing without the indexes that deals are found by when their external id does not do.
     DealImport(Write& write, BulkLoad& bulk);
+    /// The line of the row that find() is asked about next.
+    void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by name at the account; a deal without external id takes the row's. Refuses a decision of
     /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal
     /// that interviews or contracts hang on.
@@ -89,6 +92,8 @@ struct ContractEntry {
 class ContractImport {
 public:
     explicit ContractImport(Write& write);
+    /// The line of the row that find() is asked about next.
+    void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by account, product and first day. False where the contract it renews is not there (yet).
     /// Refuses a deal that is not there, and days, accounts and renewals that do not fit each other.
     bool find(const ContractEntry& entry);

@@ -32,6 +32,8 @@ class AccountImport {
 public:
     /// Another owner than before looks after the account from `today` on.
     AccountImport(Write& write, ImportAccounts& accounts, Date today);
+    /// The line of the row that find() is asked about next.
+    void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by name; an account without external id takes the row's. Refuses a parent that is the
     /// account itself or stands below it, and another owner for an account whose owner is to begin after today.
     void find(const AccountEntry& entry);
@@ -61,6 +63,8 @@ struct PersonEntry {
 class PersonImport {
 public:
     explicit PersonImport(Write& write);
+    /// The line of the row that find() is asked about next.
+    void at_line(std::int64_t line) { table_.at_line(line); }
     /// By e-mail, else by name; a person without e-mail takes the row's.
     void find(const PersonEntry& entry);
     Imported write(const PersonEntry& entry);
@@ -83,6 +87,8 @@ struct ContactEntry {
 class ContactImport {
 public:
     explicit ContactImport(Write& write);
+    /// The line of the row that find() is asked about next.
+    void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by e-mail, else by name at the account. Refuses another account for somebody who was asked.
     void find(const ContactEntry& entry);
     Imported write(const ContactEntry& entry);

@@ -65,8 +65,13 @@ public:
 
     /// Whether a value says something else than the current row.
     bool differs(Values values) const;
-    /// The current row was written, or found to be as it should be, before.
-    bool seen() const;
+    /// The first column of which a value says something else than the current row; empty where none does.
+    std::string_view first_difference(Values values) const;
+    /// What comes next stands on this line of the file, from 1.
+    void at_line(std::int64_t line) { line_ = line; }
+    /// The line for which the current row was written, or found to be as it should be; 0: not yet.
+    std::int64_t seen_on() const;
+    bool seen() const { return seen_on() != 0; }
 
     /// A new row; nulls become null.
     std::int64_t insert(Values values);
@@ -89,7 +94,8 @@ private:
     std::optional<Prepared> update_;
     Statement* row_ = nullptr;
     std::optional<std::int64_t> id_;
-    std::vector<bool> seen_;  ///< by id
+    std::int64_t line_ = 1;
+    std::vector<std::int64_t> seen_;  ///< lines by id
 };
 
 }  // namespace winloss::store

@@ -95,7 +95,11 @@ Noun import_noun() {
     Noun noun{.name = "import",
               .summary = "bring in a CRM's export or a spreadsheet",
               .verbs = {},
-              .also = {"load", "upload"}};
+              .also = {"load", "upload"},
+              .guess = [](const std::string& word) {
+                  const std::string command = app::import_command_for(word);
+                  return command.empty() ? command : "The kind of record comes first; by its columns: " + command;
+              }};
     for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
     return noun;
 }
