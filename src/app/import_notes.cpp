@@ -50,12 +50,16 @@ void ImportNotes::add(const exchange::DealRow& row, Date today) {
 
 void ImportNotes::add(const exchange::ContractRow& row, Date) {
     if (row.annual_value && row.annual_value->minor == 0) { ++trials_; }
+    if (row.renewal_left_out == exchange::RenewalLeftOut::no_end) { ++endless_; }
+    if (row.renewal_left_out == exchange::RenewalLeftOut::no_term) { ++termless_; }
 }
 
 void ImportNotes::tell(ImportTally& tally) const {
     for (const auto& [stage, taken] : stages_) { tally.stages.push_back(taken); }
     std::ranges::stable_sort(tally.stages, std::ranges::greater{}, &StageTaken::deals);
     tally.trials = trials_;
+    tally.endless = endless_;
+    tally.termless = termless_;
 }
 
 Table stages_table(const ImportTally& tally) {
@@ -88,6 +92,17 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
                                 ? "1 contract has an annual value of 0: a trial, which makes nobody a customer."
                                 : number(tally.trials) +
                                       " contracts have an annual value of 0: trials, which make nobody a customer.");
+    }
+    if (tally.endless > 0) {
+        sentences.push_back(
+            fmt::format("{} marked as renewing and without an end: until somebody ends it, service runs on.",
+                        counted(tally.endless, "contract is", "contracts are")));
+    }
+    if (tally.termless > 0) {
+        sentences.push_back(fmt::format(
+            "{} marked as renewing, but neither a column nor whole months give the term: taken to end when it ends; "
+            "--map term_months=COLUMN says more.",
+            counted(tally.termless, "contract is", "contracts are")));
     }
     return sentences;
 }

@@ -21,6 +21,8 @@ public:
 private:
     std::map<std::string, StageTaken, std::less<>> stages_;
     std::int64_t trials_ = 0;
+    std::int64_t endless_ = 0;
+    std::int64_t termless_ = 0;
 };
 
 /// What the stages were taken for, as a table.

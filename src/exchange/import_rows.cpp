@@ -233,19 +233,13 @@ std::optional<int> whole_months(Date first, Date last) {
     }
 }
 
-/// A contract renews itself at its end and by a term: the one that is said, else the one that it runs.
-void require_term(ContractRow& row, ImportCells& cells) {
-    constexpr std::string_view way_out = "; --map auto_renews= leaves the mark out";
-    if (!row.ends_on) {
-        cells.refuse("ends_on", {}, fmt::format("is missing; a contract that renews itself needs its end{}", way_out));
-    } else if (!row.term_months) {
-        row.term_months = whole_months(*row.starts_on, *row.ends_on);
-        if (row.term_months) { return; }
-        cells.refuse("term_months", {},
-                     fmt::format("is missing; a contract that renews itself needs its term, and {} to {} are no whole "
-                                 "months{}",
-                                 iso(*row.starts_on), iso(*row.ends_on), way_out));
-    }
+/// A contract renews itself at its end and by a term: the one that is said, else the one that it runs. Where either is
+/// not known the mark is left out, and the row says so.
+void settle_renewal(ContractRow& row) {
+    if (row.ends_on && !row.term_months) { row.term_months = whole_months(*row.starts_on, *row.ends_on); }
+    if (row.ends_on && row.term_months) { return; }
+    row.renewal_left_out = row.ends_on ? RenewalLeftOut::no_term : RenewalLeftOut::no_end;
+    row.auto_renews.reset();
 }
 
 void finish(ContractRow& row, ImportCells& cells) {
@@ -258,7 +252,7 @@ void finish(ContractRow& row, ImportCells& cells) {
         // An unreadable start was told where it stands.
         require(cells, "starts_on", cells.bad(), "is empty; a contract needs its first day");
     }
-    if (row.auto_renews == true && !cells.bad()) { require_term(row, cells); }
+    if (row.auto_renews == true && !cells.bad()) { settle_renewal(row); }
 }
 
 }  // namespace

@@ -191,9 +191,6 @@ TEST_CASE("contracts that do not fit what they name are told") {
     CHECK(contract("C-3,Acme,,C-2,2025-06-01,,,") == "line 2, renews 'C-2' does not start before this contract");
     CHECK(contract("C-2,Acme,,C-2,2026-01-01,,,") == "line 2, renews 'C-2' is the contract itself");
     CHECK(contract("C-1,Acme,,,2026-06-01,,,") == "line 2, ends_on '2025-12-31' is before the start, 2026-06-01");
-    CHECK(contract("C-3,Acme,,,2026-01-01,,yes,12") ==
-          "line 2, ends_on is missing; a contract that renews itself needs its end; --map auto_renews= leaves the mark "
-          "out");
     CHECK(contract("C-3,Acme,,C-4,2027-01-01,,,\nC-4,Acme,,C-3,2027-01-01,,,") ==
           "line 2, renews 'C-4' is no contract's external id, here or in the store");
     CHECK(contract("C-3,Acme,,,2026-01-01,,,\nC-3,Acme,,,2026-01-01,2026-12-31,,") ==
@@ -283,7 +280,7 @@ TEST_CASE("a pipeline of 8,800 deals, its accounts before or after it") {
 TEST_CASE("5,000 subscriptions, 13 of them without a day") {
     Desk desk;
     ImportForm form = in_dollars();
-    form.maps = {"annual_value=arr_amount", "auto_renews="};
+    form.maps = {"annual_value=arr_amount"};
     form.ends_exclusive = true;
     if (!import_sample(desk, "accounts", "ravenstack/ravenstack_accounts.csv", {})) { return; }
     ImportFile strict;

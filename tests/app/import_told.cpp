@@ -66,20 +66,21 @@ TEST_CASE("contracts of no value are told to be trials") {
     CHECK(told.at(2) == "2 contracts have an annual value of 0: trials, which make nobody a customer.");
 }
 
-TEST_CASE("a contract that renews itself takes its term from its days, or stays out") {
+TEST_CASE("a contract that renews itself takes its term from its days, or loses the mark") {
     Desk desk;
     desk.import("contracts",
                 "id,account,start date,end date,auto renew\nC-1,Acme,2026-01-01,2026-12-31,yes\n"
                 "C-2,Acme,2026-01-31,2026-02-27,yes\nC-3,Acme,2026-01-15,2026-07-20,no\n");
     CHECK(desk.rows("auto_renews, term_months) FROM contract ORDER BY id") == "1|12\n1|1\n0|-");
-    CHECK(
-        desk.mistake("contracts", "id,account,start date,end date,auto renew\nC-9,Bolt,2026-01-01,2026-12-30,yes\n") ==
-        "line 2, term_months is missing; a contract that renews itself needs its term, and 2026-01-01 to 2026-12-30 "
-        "are no whole months; --map auto_renews= leaves the mark out");
-    CHECK(desk.mistake("contracts", "id,account,start date,auto renew\nC-9,Bolt,2026-01-01,yes\n") ==
-          "line 2, ends_on is missing; a contract that renews itself needs its end; --map auto_renews= leaves the mark "
-          "out");
-    CHECK(desk.count("contract") == 3);
+    const auto told = desk.import("contracts",
+                                  "id,account,start date,end date,auto renew\nC-4,Bolt,2026-01-01,2026-12-30,yes\n"
+                                  "C-5,Bolt,2026-01-01,,yes\n");
+    CHECK(told.at(2) ==
+          "1 contract is marked as renewing and without an end: until somebody ends it, service runs on.");
+    CHECK(told.at(3).find("1 contract is marked as renewing, but neither a column nor whole months give the term") ==
+          0);
+    CHECK(desk.rows("auto_renews) FROM contract WHERE external_id > 'C-3' ORDER BY id") == "0\n0");
+    CHECK(desk.count("contract") == 5);
 }
 
 TEST_CASE("one date in another form is one bad row") {

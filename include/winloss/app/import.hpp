@@ -48,8 +48,10 @@ struct ImportTally {
     std::optional<std::string> date_format;                  ///< the one form of all dates, where it is not ISO
     std::vector<StageTaken> stages;                          ///< that told the outcome, the most frequent first
     std::int64_t trials = 0;                                 ///< contracts whose annual value is 0
-    std::vector<exchange::BadCell> bad;                      ///< the first 20 things that are wrong
-    std::int64_t bad_cells = 0;                              ///< all of them
+    std::int64_t endless = 0;            ///< contracts marked as renewing themselves that have no end
+    std::int64_t termless = 0;           ///< and those whose term is not known
+    std::vector<exchange::BadCell> bad;  ///< the first 20 things that are wrong
+    std::int64_t bad_cells = 0;          ///< all of them
 };
 
 /// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows

@@ -71,6 +71,12 @@ struct CompetitorRow {
     std::string_view name;
 };
 
+/// Why a contract's mark that it renews itself was left out.
+enum class RenewalLeftOut {
+    no_end,   ///< it runs on until somebody ends it
+    no_term,  ///< its days are no whole months, and no column gives its term
+};
+
 struct ContractRow {
     std::int64_t line = 0;
     std::string_view external_id;
@@ -81,7 +87,8 @@ struct ContractRow {
     std::optional<Date> live_on, ends_on, ended_on;  ///< last days of service, inclusive
     std::optional<Money> annual_value;
     std::optional<bool> auto_renews;  ///< true only with ends_on and term_months
-    std::optional<int> term_months;   ///< of one that renews itself: as it is said, else the months that it runs
+    std::optional<RenewalLeftOut> renewal_left_out;
+    std::optional<int> term_months;  ///< of one that renews itself: as it is said, else the months that it runs
 };
 
 struct ImportOptions {
