@@ -78,8 +78,9 @@ struct Statement::Impl {
     Impl(const Connection::Impl& connection, std::string_view sql);
 
     const Connection::Impl& connection;
+    std::vector<std::string>
+        texts;  // one a parameter: what it points to while the statement is there, its end included
     StatementHandle statement;
-    std::vector<std::string> texts;  // one a parameter: what it points to while the statement runs
     std::vector<bool> bound;
     enum class State { ready, row, done } state = State::ready;
 

@@ -117,10 +117,13 @@ Programme read_programme(const Store& store) {
     while (rules.step()) { programme.rules.push_back(read_rule(rules)); }
     Statement criteria = store.prepare("SELECT field, value FROM programme_criterion ORDER BY id");
     while (criteria.step()) { add_criterion(programme.criteria, criteria.text(0), criteria.text(1)); }
-    std::vector<Pair> settings = settings_of(programme);
-    settings.emplace_back("first_day", "");
-    for (const auto& [key, value] : settings) {
-        if (const auto stored = setting(store, key)) { apply_setting(programme, key, *stored); }
+    std::vector<Pair> known = settings_of(programme);
+    known.emplace_back("first_day", "");
+    Statement settings = store.prepare("SELECT key, value FROM setting");  // a few rows, most of them the programme's
+    while (settings.step()) {
+        const std::string key(settings.text(0));
+        const bool ours = std::any_of(known.begin(), known.end(), [&](const Pair& each) { return each.first == key; });
+        if (ours) { apply_setting(programme, key, settings.text(1)); }
     }
     return programme;
 }
