@@ -114,19 +114,20 @@ void check_header(Connection::Impl& connection) {
 }
 
 void configure(Connection::Impl& connection) {
-    // journal_mode and synchronous: WAL of this engine's versions can lose commits, DELETE and NORMAL can at a power
-    // cut.
-    const std::string settings = "PRAGMA cache_size = -" + std::to_string(cache_kib) +
-                                 ";"
-                                 "PRAGMA cache_spill = " +
-                                 std::to_string(pages_before_spill) +
-                                 ";"
-                                 "PRAGMA temp_store = MEMORY;"
-                                 "PRAGMA cell_size_check = ON;"
-                                 "PRAGMA secure_delete = ON;"
-                                 "PRAGMA synchronous = FULL;"
-                                 "PRAGMA journal_mode = TRUNCATE;"
-                                 "PRAGMA query_only = ON;";
+    std::string settings = "PRAGMA cache_size = -" + std::to_string(cache_kib) +
+                           ";"
+                           "PRAGMA temp_store = MEMORY;"
+                           "PRAGMA cell_size_check = ON;"
+                           "PRAGMA query_only = ON;";
+    // Each costs a read as much as a small query. journal_mode and synchronous: WAL of this engine's versions can lose
+    // commits, DELETE and NORMAL can at a power cut.
+    if (!connection.options.read_only) {
+        settings += "PRAGMA cache_spill = " + std::to_string(pages_before_spill) +
+                    ";"
+                    "PRAGMA secure_delete = ON;"
+                    "PRAGMA synchronous = FULL;"
+                    "PRAGMA journal_mode = TRUNCATE;";
+    }
     connection.database.exec(settings);
 }
 
