@@ -1,6 +1,7 @@
 // The real world: arguments, streams, clock, terminal and editor for cli::run_app.
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -28,6 +29,15 @@ int main(int argc, char** argv) {
         if (value == nullptr) { return std::nullopt; }
         return value;
     };
-    world.edit = [](const std::string& text) { return platform::edit(text); };
-    return winloss::cli::run_app({argv + 1, argv + argc}, world);
+    int told = 0;  // the signal that ended us while the editor had the terminal
+    world.edit = [&told](const winloss::EditTask& task) {
+        winloss::Edited edited = platform::edit(task);
+        if (edited.told) { told = edited.signal; }
+        return edited;
+    };
+    world.drafts = platform::drafts;
+    world.remove_draft = platform::remove_draft;
+    const int code = winloss::cli::run_app({argv + 1, argv + argc}, world);
+    if (told != 0 && told != SIGINT) { raise(told); }  // whoever told us sees that we obeyed
+    return code;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
 #include "winloss/app/note_form.hpp"
@@ -66,24 +67,21 @@ std::string form_of(const Desk& desk) {
     return form + questions_form(desk.guide ? desk.guide->text : std::string());
 }
 
-/// The text that was written, from wherever it comes; nullopt when nothing was changed.
-std::optional<std::string> written(const Context& context, const WriteNote& options, const Desk& desk) {
-    if (options.file && *options.file != "-") { return platform::read_file(*options.file, max_text_bytes); }
-    if (options.file || !context.interactive) { return context.read_input(); }
-    if (context.edit) { return context.edit(form_of(desk)); }
-    throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
+Writing writing_of(InterviewId id) {
+    return {.record = fmt::format("note {}", id.value),
+            .what = fmt::format("the note of interview {}", id.value),
+            .save = fmt::format("winloss note {} --file", id.value)};
 }
 
-/// What cannot be saved is not lost: it goes to a file beside the store, which the hint names.
-[[noreturn]] void keep_and_rethrow(const store::Store& store, const Desk& desk, const std::string& text,
-                                   const Context& context, const Error& error) {
-    std::string stamp = iso(context.now);
-    std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
-    const std::string path = fmt::format("{}.note-{}-{}.md", store.path(), desk.line.interview.id.value, stamp);
-    platform::write_file_atomically(path, text);
-    throw Error(error.kind(), error.message(),
-                fmt::format("{}{}Your text is kept in {}; mend it, then winloss note {} --file {}", error.hint(),
-                            error.hint().empty() ? "" : "\n", path, desk.line.interview.id.value, path));
+/// The text that was written, from wherever it comes; nullopt when nothing was changed.
+std::optional<std::string> written(const store::Store& store, const Context& context, const WriteNote& options,
+                                   const Desk& desk) {
+    const Writing writing = writing_of(desk.line.interview.id);
+    if (options.file || !context.edit) { tell_of_drafts(store, context, writing); }
+    if (options.file && *options.file != "-") { return platform::read_file(*options.file, max_text_bytes); }
+    if (options.file || !context.interactive) { return context.read_input(); }
+    if (context.edit) { return write_in_editor(store, context, writing, form_of(desk)); }
+    throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
 }
 
 /// A note as it is to be saved, and what that does to the codings it had.
@@ -226,7 +224,7 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{desk.marked}, .messages = {}};
     }
-    const auto typed = written(context, options, desk);
+    const auto typed = written(store, context, options, desk);
     if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
     const std::string text = note_in_form(checked_text(*typed, "note"));
     if (text.empty()) { throw bad_input("The note is empty; nothing was saved."); }
@@ -235,7 +233,7 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
     } catch (const Error& error) {
         const bool is_a_file = options.file && *options.file != "-";
         if (is_a_file) { throw; }
-        keep_and_rethrow(store, desk, text, context, error);
+        keep_and_rethrow(store, context, writing_of(desk.line.interview.id), text, error);
     }
 }
 

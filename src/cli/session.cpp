@@ -34,6 +34,14 @@ std::string person(const Globals& globals, const World& world) {
     return "unknown";
 }
 
+std::optional<std::string> answer_to(const std::string& question, World& world) {
+    world.err << render::message(question) << std::flush;
+    std::string line;
+    if (std::getline(world.in, line)) { return line; }
+    world.err << std::endl;
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string store_path(const Globals& globals, const World& world) {
@@ -61,6 +69,11 @@ LazySession::LazySession(const Globals& globals, World& world, std::string comma
     };
     context_.input = &world.in;
     if (context_.interactive && world.edit) { context_.edit = world.edit; }
+    context_.drafts = world.drafts;
+    context_.remove_draft = world.remove_draft;
+    if (context_.interactive && world.err_is_terminal) {
+        context_.ask = [&world](const std::string& question) { return answer_to(question, world); };
+    }
     context_.say = [this](const std::string& sentence) {
         if (!globals_.quiet) { world_.err << render::message(sentence) << std::endl; }
     };

@@ -8,8 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "winloss/core/date.hpp"
+#include "winloss/core/editing.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
@@ -27,9 +29,14 @@ struct Context {
     /// All of standard input; for operands that say '-' and for pipes.
     std::function<std::string()> read_input;
     std::istream* input = nullptr;  ///< the same, for what may be larger than memory
-    /// Lets the person edit a text; nullopt when it was left unchanged or emptied. Empty function: nobody is there to
-    /// edit (no terminal, --no-input).
-    std::function<std::optional<std::string>(const std::string& text)> edit;
+    /// Lets the person edit a text. Empty function: nobody is there to edit (no terminal, --no-input). Use cases go
+    /// through app/editing.hpp, which loses no text.
+    std::function<Edited(const EditTask& task)> edit;
+    std::function<std::vector<Draft>(const EditPiece& piece)> drafts;  ///< what is being written, or was left
+    std::function<void(const Draft& draft)> remove_draft;
+    /// The person's answer to a question, on one line; nullopt at the end of the input. Empty function: nobody is
+    /// there.
+    std::function<std::optional<std::string>(const std::string& question)> ask;
     /// A sentence to stderr at once (progress, warnings); sanitised and silenced by the callee.
     std::function<void(const std::string&)> say;
     /// Shows a person who waits at a terminal how far a long work is, on one line; an empty text takes it away. Empty

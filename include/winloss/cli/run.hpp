@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "winloss/core/date.hpp"
+#include "winloss/core/editing.hpp"
 
 namespace winloss::cli {
 
@@ -25,8 +26,9 @@ struct World {
     Date today{};  ///< the local date
     std::uint64_t seed = 0;
     std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment
-    /// Runs the person's editor on a text; nullopt when the text came back unchanged or empty.
-    std::function<std::optional<std::string>(const std::string& text)> edit = {};
+    std::function<Edited(const EditTask& task)> edit = {};  ///< runs the person's editor
+    std::function<std::vector<Draft>(const EditPiece& piece)> drafts = {};
+    std::function<void(const Draft& draft)> remove_draft = {};
 };
 
 /// Runs one command line (without the program's name); returns the exit code. Never throws.

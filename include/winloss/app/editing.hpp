@@ -1,0 +1,34 @@
+// Writing in the person's editor: what was left when winloss was killed is offered again, and no text that was typed
+// gets lost. Knows no form: what stands in the text is the caller's.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "winloss/app/context.hpp"
+#include "winloss/core/error.hpp"
+
+namespace winloss::app {
+
+/// What somebody writes on, as a piece of work and in sentences.
+struct Writing {
+    std::string record;  ///< 'note 42'
+    std::string what;    ///< 'the note of interview 42'
+    std::string save;    ///< the command that takes the text from a file, without its name: 'winloss note 42 --file'
+    std::string suffix = ".md";
+};
+
+/// Opens the editor on `form`, or on what was left of this piece of work; nullopt when it came back unchanged or
+/// empty. When the editor or winloss was told to end, what was saved until then is kept beside the store: throws
+/// interrupted, or failure where the editor died, naming the file. No transaction may be open.
+std::optional<std::string> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
+                                           const std::string& form);
+
+/// Where nobody can be asked: says where the text lies that was left when winloss was killed.
+void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing);
+
+/// What cannot be saved is not lost: it goes to a file beside the store, which the hint names. Throws the error again.
+[[noreturn]] void keep_and_rethrow(const store::Store& store, const Context& context, const Writing& writing,
+                                   const std::string& text, const Error& error);
+
+}  // namespace winloss::app

@@ -1,0 +1,46 @@
+// The program at a terminal: a pseudo terminal whose keys the test types and whose screen it reads.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+
+#include "program/child.hpp"
+
+namespace winloss::program {
+
+class Terminal {
+public:
+    /// Runs a shell script as the terminal's first program, with job control; $WINLOSS is the program.
+    Terminal(const std::string& script, const Words& environment);
+    ~Terminal();
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    void type(const std::string& keys);
+    /// Reads the screen until it shows the text; false when it has not after ten seconds.
+    bool shows(const std::string& text);
+    /// Whether what is typed is shown, as the terminal's mode says.
+    bool echoes() const;
+    /// Takes the terminal away, as a broken line does.
+    void hang_up();
+    /// How the script ended; the screen up to there is in screen().
+    int wait();
+    const std::string& screen() const { return screen_; }
+    pid_t shell() const { return shell_; }
+
+private:
+    bool read_more(int milliseconds);
+
+    int keys_ = -1;
+    pid_t shell_ = -1;
+    std::string screen_;
+};
+
+/// Waits until the file is there; false when it is not after ten seconds.
+bool appears(const std::string& path);
+/// The whole file; empty where there is none.
+std::string text_of(const std::string& path);
+void write_text(const std::string& path, const std::string& text, bool executable = false);
+
+}  // namespace winloss::program
