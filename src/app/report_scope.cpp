@@ -101,8 +101,9 @@ report::Scope open_scope(const ReportOptions& options, const store::Store& store
     scope.period = typed_period(options, context.today);
     scope.amount = typed_amounts(options, store);
     scope.by = report::parse_by(options.kind, options.by);
-    scope.thresholds.hide_under = options.hide_under.value_or(scope.thresholds.hide_under);
-    scope.thresholds.small_under = options.small_under.value_or(scope.thresholds.small_under);
+    report::Thresholds& thresholds = scope.thresholds;
+    thresholds.hide_under = options.hide_under.value_or(context.hide_under.value_or(thresholds.hide_under));
+    thresholds.small_under = options.small_under.value_or(context.small_under.value_or(thresholds.small_under));
     for (const FilterWords& each : options.filters) {
         if (each.values.empty()) { continue; }
         report::require_filter(options.kind, each.facet);

@@ -6,8 +6,10 @@
 
 #include "winloss/app/candidates.hpp"
 #include "winloss/cli/globals.hpp"
+#include "winloss/cli/line.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/cli/session.hpp"
+#include "winloss/cli/settings.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
@@ -33,19 +35,21 @@ public:
     }
 
     std::vector<Candidate> candidates() {
-        std::size_t at = 0;
-        const auto noun_word = next_plain(at);
-        if (!noun_word) { return awaited_ ? value_of(*awaited_) : first_words(); }
-        if (*noun_word == "help") { return help_words(at); }
-        const auto noun = noun_of(*noun_word);
+        PlainWords line(typed_);
+        const auto noun_at = line.next();
+        const auto verb_at = noun_at ? line.next() : std::nullopt;
+        for (const auto& [option, value] : line.passed()) { keep(*option, value); }
+        if (line.awaiting() != nullptr && !verb_at) { return value_of(*line.awaiting()); }
+        if (!noun_at) { return first_words(); }
+        if (typed_[*noun_at] == "help") { return help_words(verb_at); }
+        const auto noun = noun_of(typed_[*noun_at]);
         if (!noun) { return {}; }
-        const Verb* verb = noun->verbs.size() == 1 && noun->verbs.front().name.empty() ? &noun->verbs.front() : nullptr;
-        if (verb == nullptr) {
-            const auto verb_word = next_plain(at);
-            if (!verb_word) { return awaited_ ? value_of(*awaited_) : verb_words(*noun); }
-            verb = verb_of(*noun, *verb_word);
+        if (noun->verbs.size() == 1 && noun->verbs.front().name.empty()) {
+            return of_verb(noun->verbs.front(), *noun_at + 1);
         }
-        return verb == nullptr ? std::vector<Candidate>{} : of_verb(*verb, at);
+        if (!verb_at) { return verb_words(*noun); }
+        const Verb* verb = verb_of(*noun, typed_[*verb_at]);
+        return verb == nullptr ? std::vector<Candidate>{} : of_verb(*verb, *verb_at + 1);
     }
 
 private:
@@ -69,26 +73,11 @@ private:
         return nullptr;
     }
 
-    /// The next word that is neither an option nor the value of a global one; `awaited_` is an option whose value is
-    /// the word at the cursor.
-    std::optional<std::string> next_plain(std::size_t& at) {
-        while (at < typed_.size()) {
-            const std::string& word = typed_[at++];
-            if (!word.starts_with('-')) { return word; }
-            const Parameter* option = find(global_, word);
-            if (option == nullptr || option->kind != Kind::option) { continue; }
-            if (at == typed_.size()) {
-                awaited_ = option;
-                return std::nullopt;
-            }
-            keep(*option, typed_[at++]);
+    /// --store, --today and --no-config decide where names come from and what tomorrow is.
+    void keep(const Parameter& option, const std::string& value) {
+        for (const char* name : {"--store", "--today", "--no-config"}) {
+            if (option.name == name) { find(global_, name)->set({value}); }
         }
-        return std::nullopt;
-    }
-
-    /// --store and --today decide where names come from and what tomorrow is.
-    static void keep(const Parameter& option, const std::string& value) {
-        if (option.set && (option.name == "--store" || option.name == "--today")) { option.set({value}); }
     }
 
     std::vector<Candidate> first_words() const {
@@ -109,15 +98,14 @@ private:
         return found;
     }
 
-    std::vector<Candidate> help_words(std::size_t& at) {
-        const auto noun_word = next_plain(at);
-        if (!noun_word) {
+    std::vector<Candidate> help_words(std::optional<std::size_t> noun_at) {
+        if (!noun_at) {
             auto found = first_words();
             found.push_back({"dates", "how dates are written"});
             return found;
         }
-        const auto noun = noun_of(*noun_word);
-        return noun && at == typed_.size() ? verb_words(*noun) : std::vector<Candidate>{};
+        const auto noun = noun_of(typed_[*noun_at]);
+        return noun && *noun_at + 1 == typed_.size() ? verb_words(*noun) : std::vector<Candidate>{};
     }
 
     std::vector<Candidate> of_verb(const Verb& verb, std::size_t at) {
@@ -136,6 +124,7 @@ private:
                 used.push_back(word.substr(0, word.find('=')));
                 const Parameter* option = find(binder, word);
                 if (option != nullptr && option->kind == Kind::option) { awaited = option; }
+                if (option != nullptr && option->kind == Kind::flag) { keep(*option, {}); }
             } else {
                 ++operands;
             }
@@ -189,7 +178,8 @@ private:
         if (!found.empty()) { return found; }
         const std::string& what = parameter.kind == Kind::operand ? parameter.name : parameter.value;
         if (what == "FILE" || what == "PATH") { return {{std::string(files), {}}}; }
-        const LazySession session(globals_, world_, std::string(complete_command));
+        const Settings settings(globals_, world_);
+        const LazySession session(settings, globals_, world_, std::string(complete_command));
         found = app::calendar_candidates(what, session.context().today);
         if (!found.empty()) { return found; }
         store::OpenOptions options = session.open_options();
@@ -211,7 +201,6 @@ private:
     Words typed_;
     Globals globals_;
     Binder global_;
-    const Parameter* awaited_ = nullptr;
 };
 
 }  // namespace

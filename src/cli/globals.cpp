@@ -15,6 +15,7 @@ void bind_globals(Binder& binder, Globals& globals) {
         .among({"auto", "always", "never"})
         .number(globals.wait, "--wait", "SECONDS", "how long to wait for a busy store (30)")
         .flag(globals.raw, "--raw", "csv text exactly as stored, not defused for spreadsheets")
+        .flag(globals.no_config, "--no-config", "leave the configuration unread")
         .flag(globals.no_input, "--no-input", "never ask, never open an editor")
         .flag(globals.quiet, "--quiet", "data only, no sentences")
         .flag(globals.verbose, "--verbose", "say which store and operation")
@@ -22,13 +23,20 @@ void bind_globals(Binder& binder, Globals& globals) {
         .flag(globals.help, "--help", "this text");
 }
 
-bool takes_next_word(std::string_view word) {
-    Binder binder;
-    Globals globals;
-    bind_globals(binder, globals);
-    return std::any_of(binder.parameters().begin(), binder.parameters().end(), [&](const Parameter& parameter) {
-        return parameter.kind == Parameter::Kind::option && parameter.name == word;
-    });
+const std::vector<Parameter>& global_parameters() {
+    static Globals nobodys;
+    static const Binder binder = [] {
+        Binder made;
+        bind_globals(made, nobodys);
+        return made;
+    }();
+    return binder.parameters();
+}
+
+const Parameter* global_parameter(std::string_view name) {
+    const std::vector<Parameter>& all = global_parameters();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Parameter& each) { return each.name == name; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace winloss::cli

@@ -7,6 +7,7 @@
 
 #include "winloss/app/kind_words.hpp"
 #include "winloss/cli/globals.hpp"
+#include "winloss/cli/line.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/error.hpp"
@@ -131,10 +132,7 @@ std::string help_verb(const Noun& noun, const Verb& verb) {
     if (!operands.empty()) { text += "\n" + operands; }
     const std::string options = parameter_lines(binder.parameters(), false);
     if (!options.empty()) { text += "\nOptions\n" + options; }
-    Binder global_binder;
-    Globals globals;
-    bind_globals(global_binder, globals);
-    text += "\nEverywhere\n" + parameter_lines(global_binder.parameters(), false);
+    text += "\nEverywhere\n" + parameter_lines(global_parameters(), false);
     if (!binder.examples().empty()) {
         text += "\nExamples\n";
         for (const Example& example : binder.examples()) {
@@ -146,12 +144,9 @@ std::string help_verb(const Noun& noun, const Verb& verb) {
 
 std::string help_for(const std::vector<std::string>& words) {
     std::vector<std::string> plain;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (takes_next_word(words[i])) {
-            ++i;
-        } else if (words[i] != "help" && !words[i].starts_with("-")) {
-            plain.push_back(words[i]);
-        }
+    PlainWords line(words);
+    while (const auto at = line.next()) {
+        if (words[*at] != "help") { plain.push_back(words[*at]); }
     }
     if (plain.empty()) { return help_overview(); }
     if (plain.front() == "dates") { return help_dates(); }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "mdoc.hpp"
+#include "winloss/app/config.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/error.hpp"
@@ -57,13 +58,6 @@ void write_synopsis(Mdoc& page, const Noun& noun, const Verb& verb, const Binder
 
 void write_examples(Mdoc& page, const std::vector<Example>& examples) {
     for (const Example& each : examples) { page.item("Li " + mdoc_word(each.command)).text(each.says + "."); }
-}
-
-std::vector<Parameter> global_parameters() {
-    Binder binder;
-    Globals globals;
-    bind_globals(binder, globals);
-    return binder.parameters();
 }
 
 std::string see_also(std::string_view but) {
@@ -135,7 +129,9 @@ std::string main_page() {
     };
     variable("WINLOSS_STORE", "The store, where --store does not say.");
     variable("WINLOSS_TODAY", "The day to count from, where --today does not say.");
+    variable("WINLOSS_CONFIG", "The configuration; otherwise winloss/config.toml below XDG_CONFIG_HOME.");
     variable("WINLOSS_AS", "Who is acting, where --as does not say; otherwise the login name.");
+    variable("XDG_CONFIG_HOME", "Where the configuration is; otherwise ~/.config.");
     variable("XDG_DATA_HOME", "Where the store is by default; otherwise ~/.local/share.");
     variable("WINLOSS_EDITOR", "The editor for notes; otherwise VISUAL, EDITOR, vi.");
     variable("NO_COLOR", "Set and not empty: no colours.");
@@ -162,7 +158,10 @@ std::string main_page() {
 std::string files_page() {
     Mdoc page("winloss-files.5", "winloss-files", "what winloss keeps on disk");
     page.section("description")
-        .text("Everything is in one file, the store: an SQLite database, readable and writable by its owner alone.")
+        .text(
+            "Everything is in one file, the store: an SQLite database, readable and writable by its owner alone. What "
+            "is "
+            "configured stands in another.")
         .section("files")
         .begin_list()
         .item("Pa $XDG_DATA_HOME/winloss/winloss.db")
@@ -173,9 +172,42 @@ std::string files_page() {
         .text("What a write that was cut short had changed. The next command puts it back; never remove it.")
         .item("Pa STORE.*.backup")
         .text("Made and verified before an upgrade, and before winloss restore. Removed by nobody but you.")
+        .item("Pa $XDG_CONFIG_HOME/winloss/config.toml")
+        .text("The configuration, if there is one.")
         .end_list()
         .section("see also")
-        .macro(".Xr winloss 1 ,\n.Xr winloss-backup 1 ,\n.Xr winloss-check 1 ,\n.Xr winloss-restore 1");
+        .macro(
+            ".Xr winloss 1 ,\n.Xr winloss-backup 1 ,\n.Xr winloss-check 1 ,\n.Xr winloss-restore 1 ,\n.Xr "
+            "winloss-config 5");
+    return page.str();
+}
+
+std::string config_page() {
+    Mdoc page("winloss-config.5", "winloss-config", "what a person configures");
+    page.section("description")
+        .text(
+            "Nothing needs to be configured. What shall be otherwise for every command stands in one file, in TOML: "
+            "lines of the form key = value, and comments behind #. winloss config set writes it, and any editor.\n\n"
+            "An option goes before a variable of the environment, a variable before this file, the file before the "
+            "default; NO_COLOR alone gives way to it. Where the file is not right every command says so, with line and "
+            "column, and does nothing; --no-config leaves it unread. Nothing is ever read from the current folder.\n\n"
+            "The keys are:")
+        .begin_list();
+    for (const app::ConfigHelp& each : app::config_help()) {
+        std::string says = each.says;
+        says.front() = static_cast<char>(says.front() - 'a' + 'A');
+        page.item("Li " + mdoc_word(each.example)).text(says + ".");
+    }
+    page.end_list()
+        .section("files")
+        .begin_list()
+        .item("Pa $XDG_CONFIG_HOME/winloss/config.toml")
+        .text(
+            "The configuration, where WINLOSS_CONFIG names no other file; XDG_CONFIG_HOME is ~/.config where it is not "
+            "set or no absolute path.")
+        .end_list()
+        .section("see also")
+        .macro(".Xr winloss 1 ,\n.Xr winloss-config 1 ,\n.Xr winloss-files 5");
     return page.str();
 }
 
@@ -184,12 +216,13 @@ std::string files_page() {
 std::vector<std::string> manual_pages() {
     std::vector<std::string> pages{"winloss.1"};
     for (const Entry& entry : registry()) { pages.push_back(page_of(entry.name)); }
-    pages.emplace_back("winloss-files.5");
+    pages.insert(pages.end(), {"winloss-config.5", "winloss-files.5"});
     return pages;
 }
 
 std::string manual_page(std::string_view page) {
     if (page == "winloss.1") { return main_page(); }
+    if (page == "winloss-config.5") { return config_page(); }
     if (page == "winloss-files.5") { return files_page(); }
     for (const Entry& entry : registry()) {
         if (page_of(entry.name) == page) { return noun_page(entry.make()); }

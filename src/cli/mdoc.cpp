@@ -19,6 +19,8 @@ std::string escaped(std::string_view words) {
             out += "\\(aq";
         } else if (c == '`') {
             out += "\\(ga";
+        } else if (c == '"') {
+            out += "\\(dq";  // in an argument it would end it
         } else if (c == '~') {
             out += "\\(ti";
         } else if (c == '^') {

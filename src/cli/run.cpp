@@ -10,9 +10,11 @@
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
+#include "winloss/cli/line.hpp"
 #include "winloss/cli/manual.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/cli/session.hpp"
+#include "winloss/cli/settings.hpp"
 #include "winloss/cli/version.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -26,16 +28,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Position of the next word from `start` that is neither an option nor a global option's value; words.size() if none.
-std::size_t next_plain(const Words& words, std::size_t start) {
-    for (std::size_t i = start; i < words.size(); ++i) {
-        if (words[i] == "--") { break; }
-        if (words[i].size() < 2 || words[i].front() != '-') { return i; }
-        if (takes_next_word(words[i])) { ++i; }
-    }
-    return words.size();
-}
-
 /// What was typed: the verb, and the words left for it.
 struct Line {
     Noun noun;
@@ -44,20 +36,22 @@ struct Line {
     std::string command;  ///< 'deal close'
 };
 
+/// `words` hold a plain word at least.
 Line read_line(const Words& words) {
-    const std::size_t noun_at = next_plain(words, 0);
+    const auto without = [](Words& from, std::size_t at) {
+        from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
+    };
+    PlainWords plain(words);
+    const std::size_t noun_at = plain.next().value();
     Line line{find_noun(words[noun_at]), nullptr, words, words[noun_at]};
-    line.rest.erase(line.rest.begin() + static_cast<std::ptrdiff_t>(noun_at));
     if (line.noun.verbs.size() == 1 && line.noun.verbs.front().name.empty()) {
         line.verb = &line.noun.verbs.front();
-        return line;
+    } else if (const auto verb_at = plain.next()) {
+        line.verb = &find_verb(line.noun, words[*verb_at]);
+        line.command += " " + words[*verb_at];
+        without(line.rest, *verb_at);
     }
-    const std::size_t verb_at = next_plain(line.rest, noun_at);
-    if (verb_at < line.rest.size()) {
-        line.verb = &find_verb(line.noun, line.rest[verb_at]);
-        line.command += " " + line.rest[verb_at];
-        line.rest.erase(line.rest.begin() + static_cast<std::ptrdiff_t>(verb_at));
-    }
+    without(line.rest, noun_at);
     return line;
 }
 
@@ -67,20 +61,6 @@ bool asks_for(const Words& words, std::string_view flag) {
         if (word == flag) { return true; }
     }
     return false;
-}
-
-bool coloured(const Globals& globals, const World& world, bool terminal) {
-    const std::string when = globals.color.value_or("auto");
-    if (when != "auto") { return when == "always"; }
-    const auto set = [&world](const char* name) {
-        const auto value = world.variable ? world.variable(name) : std::nullopt;
-        return value && !value->empty();
-    };
-    if (set("NO_COLOR")) { return false; }
-    const auto force = world.variable ? world.variable("CLICOLOR_FORCE") : std::nullopt;
-    if (force && !force->empty() && *force != "0") { return true; }
-    const auto kind = world.variable ? world.variable("TERM") : std::nullopt;
-    return terminal && kind != "dumb";
 }
 
 /// Whether the terminal shows more than ASCII, as its locale says.
@@ -95,12 +75,12 @@ bool shows_unicode(const World& world) {
     return false;
 }
 
-render::Options render_options(const Globals& globals, const World& world) {
+render::Options render_options(const Settings& settings, const Globals& globals, const World& world) {
     render::Options options;
     const bool terminal = world.out_is_terminal;
     options.format = *render::parse_format(globals.format.value_or(terminal ? "table" : "tsv"));
     options.width = terminal ? world.columns : 0;
-    options.colour = coloured(globals, world, terminal);
+    options.colour = settings.coloured(terminal);
     options.unicode = !terminal || shows_unicode(world);
     options.raw = globals.raw;
     options.table = globals.table.value_or("");
@@ -127,9 +107,9 @@ void print(const Answer& answer, const Globals& globals, const render::Options& 
 
 int dispatch(const Words& words, Globals& globals, World& world);
 
-bool has_store(const Globals& globals, const World& world) {
+bool has_store(const Settings& settings) {
     try {
-        return std::filesystem::exists(store_path(globals, world));
+        return std::filesystem::exists(settings.store());
     } catch (const Error&) { return false; }
 }
 
@@ -138,8 +118,10 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Runner runner = line.verb->bind(binder);
     bind_globals(binder, globals);
     binder.parse(line.rest);
-    const render::Options options = render_options(globals, world);
-    LazySession session(globals, world, line.command);
+    globals.no_config = globals.no_config || !line.verb->reads_config;
+    const Settings settings(globals, world);
+    const render::Options options = render_options(settings, globals, world);
+    LazySession session(settings, globals, world, line.command);
     const Answer answer = runner(session);
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
@@ -148,7 +130,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
         Globals again = globals;
         return dispatch(answer.go_on, again, world);
     }
-    if (operation) { say(fmt::format("store {}, operation {}", store_path(globals, world), *operation), world); }
+    if (operation) { say(fmt::format("store {}, operation {}", settings.store(), *operation), world); }
     return answer.exit_code;
 }
 
@@ -158,7 +140,9 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
     Binder binder;
     bind_globals(binder, typed);
     binder.parse(words);
-    if (!typed.help && has_store(typed, world)) {
+    const Settings settings(typed, world);
+    settings.coloured(false);  // a configuration that is not right is told of, whatever is there
+    if (!typed.help && has_store(settings)) {
         Words status = words;
         status.insert(status.begin(), "status");
         return dispatch(status, globals, world);
@@ -180,8 +164,9 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         world.out << version_text(asks_for(words, "--verbose"), world);
         return 0;
     }
-    if (next_plain(words, 0) == words.size()) { return without_a_word(words, globals, world); }
-    if (words[next_plain(words, 0)] == "help" || asks_for(words, "--help")) {
+    const auto first = PlainWords(words).next();
+    if (!first) { return without_a_word(words, globals, world); }
+    if (words[*first] == "help" || asks_for(words, "--help")) {
         world.out << help_for(words);
         return 0;
     }
@@ -197,10 +182,21 @@ int dispatch(const Words& words, Globals& globals, World& world) {
 
 }  // namespace
 
+namespace {
+
+/// Errors are shown also where the configuration itself is one.
+bool colours_for_errors(const Globals& globals, const World& world) {
+    try {
+        return Settings(globals, world).coloured(world.err_is_terminal);
+    } catch (const Error&) { return false; }
+}
+
+}  // namespace
+
 int run_app(const Words& words, World& world) {
     Globals globals;
     const auto refuse = [&](const Error& error) {
-        world.err << render::error_text(error, coloured(globals, world, world.err_is_terminal)) << std::flush;
+        world.err << render::error_text(error, colours_for_errors(globals, world)) << std::flush;
         return exit_code(error.kind());
     };
     try {

@@ -15,25 +15,6 @@ namespace winloss::cli {
 
 namespace {
 
-std::optional<std::string> variable(const World& world, const std::string& name) {
-    auto value = world.variable ? world.variable(name) : std::nullopt;
-    return value && !value->empty() ? value : std::nullopt;
-}
-
-Date today(const Globals& globals, const World& world) {
-    if (globals.today) { return parse_date(*globals.today, world.today, "--today"); }
-    if (const auto set = variable(world, "WINLOSS_TODAY")) { return parse_date(*set, world.today, "WINLOSS_TODAY"); }
-    return world.today;
-}
-
-std::string person(const Globals& globals, const World& world) {
-    if (globals.person) { return *globals.person; }
-    for (const char* name : {"WINLOSS_AS", "USER", "LOGNAME"}) {
-        if (const auto set = variable(world, name)) { return *set; }
-    }
-    return "unknown";
-}
-
 std::optional<std::string> answer_to(const std::string& question, World& world) {
     world.err << render::message(question) << std::flush;
     std::string line;
@@ -44,21 +25,15 @@ std::optional<std::string> answer_to(const std::string& question, World& world) 
 
 }  // namespace
 
-std::string store_path(const Globals& globals, const World& world) {
-    if (globals.store) { return *globals.store; }
-    if (const auto set = variable(world, "WINLOSS_STORE")) { return *set; }
-    if (const auto data = variable(world, "XDG_DATA_HOME")) { return *data + "/winloss/winloss.db"; }
-    if (const auto home = variable(world, "HOME")) { return *home + "/.local/share/winloss/winloss.db"; }
-    throw usage_error("Where is the store? Neither WINLOSS_STORE nor XDG_DATA_HOME nor HOME is set.",
-                      "Say it with --store PATH.");
-}
-
 LazySession::~LazySession() = default;
 
-LazySession::LazySession(const Globals& globals, World& world, std::string command) : globals_(globals), world_(world) {
-    context_.today = today(globals, world);
+LazySession::LazySession(const Settings& settings, const Globals& globals, World& world, std::string command)
+    : settings_(settings), globals_(globals), world_(world) {
+    context_.today = settings.today();
     context_.now = world.now;
-    context_.person = person(globals, world);
+    context_.person = settings.person();
+    context_.hide_under = settings.number("hide_under");
+    context_.small_under = settings.number("small_under");
     context_.command = std::move(command);
     context_.seed = world.seed;
     context_.on_screen = world.out_is_terminal && globals.format.value_or("table") == "table";
@@ -85,7 +60,9 @@ LazySession::LazySession(const Globals& globals, World& world, std::string comma
 
 store::OpenOptions LazySession::open_options() const {
     store::OpenOptions options;
-    if (globals_.wait) { options.wait_ms = static_cast<int>(std::min<std::int64_t>(*globals_.wait, 86'400) * 1000); }
+    if (const auto seconds = settings_.number("wait")) {
+        options.wait_ms = static_cast<int>(std::min<std::int64_t>(*seconds, 86'400) * 1000);
+    }
     options.log_sql = globals_.log_sql;
     options.now = world_.now;
     options.say = context_.say;
@@ -94,7 +71,7 @@ store::OpenOptions LazySession::open_options() const {
 
 const store::Store& LazySession::reading() {
     if (!store_) {
-        const std::string path = store_path(globals_, world_);
+        const std::string path = settings_.store();
         try {
             store_ = store::Store::open_for_reading(path, open_options());
         } catch (const Error& error) {
@@ -108,14 +85,14 @@ const store::Store& LazySession::reading() {
 }
 
 store::Store& LazySession::writing() {
-    if (!store_) { store_ = app::new_store(store_path(globals_, world_), open_options()); }
+    if (!store_) { store_ = app::new_store(settings_.store(), open_options()); }
     return *store_;
 }
 
 store::Store& LazySession::trying() {
     if (store_) { return *store_; }
     try {
-        store_ = store::Store::open(store_path(globals_, world_), open_options());
+        store_ = store::Store::open(settings_.store(), open_options());
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::not_found) { throw; }
         store_ = app::scratch_store(open_options());

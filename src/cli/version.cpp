@@ -4,7 +4,7 @@
 
 #include <CLI/Version.hpp>
 
-#include "winloss/cli/session.hpp"
+#include "winloss/cli/settings.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/store.hpp"
@@ -16,7 +16,7 @@ std::string version_text(bool verbose, const World& world) {
     if (!verbose) { return text; }
     std::string path;
     try {
-        path = visible(store_path({}, world));
+        path = visible(Settings({}, world).store());
     } catch (const Error& error) { path = "(none: " + error.message() + ")"; }
     text += fmt::format("schema {}\nstore {}\n", store::current_schema_version(), path);
     text += fmt::format("{}\nCLI11 {}\nfmt {}.{}.{}\n", store::Connection::engine(), CLI11_VERSION, FMT_VERSION / 10000,

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "winloss/core/error.hpp"
 #include "winloss/platform/atomic_file.hpp"
@@ -57,6 +58,16 @@ std::string read_file(const std::string& path, std::size_t most) {
         if (content.size() > most) {
             throw bad_input("'" + path + "' is larger than " + std::to_string(most) + " bytes.");
         }
+    }
+}
+
+void make_private_folder(const std::string& path) {
+    const mode_t before = ::umask(077);
+    std::error_code failed;
+    std::filesystem::create_directories(path, failed);
+    ::umask(before);
+    if (failed) {
+        throw Error(ErrorKind::failure, "The folder '" + path + "' cannot be made: " + failed.message() + ".");
     }
 }
 

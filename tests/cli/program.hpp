@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -43,13 +44,22 @@ public:
         world.now = *parse_instant("2026-10-01T08:00:00Z");
         world.today = *parse_iso("2026-10-01");
         world.variable = [this](const std::string& variable) -> std::optional<std::string> {
+            if (const auto own = variables.find(variable); own != variables.end()) { return own->second; }
             if (variable == "WINLOSS_STORE") { return store(); }
             return std::nullopt;
         };
+        world.out_is_terminal = world.err_is_terminal = terminal;
+        world.columns = columns;
+        world.lines = lines;
         const int code = run_app(words, world);
         if (code != 0) { CHECK(sentences::fault(err.str()) == ""); }
         return {code, out.str(), err.str()};
     }
+
+    std::map<std::string, std::string> variables;  ///< of the environment, besides the store
+    bool terminal = false;
+    int columns = 80;
+    int lines = 24;
 
     std::string store() const { return *this / "a.db"; }
     /// A file in the program's folder.

@@ -22,9 +22,11 @@ struct Context {
     std::string person;   ///< who acts: --as, else the login name
     std::string command;  ///< the verb's words: 'deal close'
     std::uint64_t seed = 0;
-    bool interactive = false;  ///< somebody is there to answer and to edit
-    bool on_screen = false;    ///< somebody reads the answer as a table: a listing shows its first rows
-    int screen_lines = 24;     ///< how many lines that screen has
+    bool interactive = false;                  ///< somebody is there to answer and to edit
+    bool on_screen = false;                    ///< somebody reads the answer as a table: a listing shows its first rows
+    int screen_lines = 24;                     ///< how many lines that screen has
+    std::optional<std::int64_t> hide_under{};  ///< of reports, where their options do not say
+    std::optional<std::int64_t> small_under{};  ///< the same
 
     /// All of standard input; for operands that say '-' and for pipes.
     std::function<std::string()> read_input;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "winloss/app/config.hpp"
 #include "winloss/app/context.hpp"
 #include "winloss/cli/binder.hpp"
 #include "winloss/core/answer.hpp"
@@ -27,6 +28,9 @@ public:
     /// Where the store is and how it would be opened, for what puts another in its place.
     virtual std::string path() const = 0;
     virtual store::OpenOptions open_options() const = 0;
+    /// The configuration's file, and what options, environment and it say together.
+    virtual std::string config_path() const = 0;
+    virtual std::vector<app::Setting> settings() const = 0;
 };
 
 using Runner = std::function<Answer(Session&)>;
@@ -35,6 +39,7 @@ struct Verb {
     std::string_view name;     ///< 'add'; empty for a noun that is a command of its own (due)
     std::string_view summary;  ///< one line for help
     std::function<Runner(Binder&)> bind;
+    bool reads_config = true;  ///< false: it runs also where the configuration is not right
 };
 
 struct Noun {

@@ -20,6 +20,7 @@ struct Globals {
     std::optional<std::string> color;  ///< auto, always, never
     std::optional<std::int64_t> wait;  ///< seconds for a busy store
     bool raw = false;                  ///< CSV text cells as they are
+    bool no_config = false;            ///< the configuration is not read
     bool no_input = false;
     bool quiet = false;
     bool verbose = false;
@@ -30,7 +31,9 @@ struct Globals {
 /// Declares them on a verb's binder, after the verb's own.
 void bind_globals(Binder& binder, Globals& globals);
 
-/// Whether a word is a global option that takes the next word as its value ('--store').
-bool takes_next_word(std::string_view word);
+/// What bind_globals() declares, for whoever only asks what there is.
+const std::vector<Parameter>& global_parameters();
+/// The global option or flag of that name; null where there is none.
+const Parameter* global_parameter(std::string_view name);
 
 }  // namespace winloss::cli

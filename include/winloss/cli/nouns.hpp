@@ -11,6 +11,7 @@ Noun contact_noun();
 Noun deal_noun();
 Noun competitor_noun();
 Noun completion_noun();
+Noun config_noun();
 Noun product_noun();
 Noun contract_noun();
 Noun import_noun();

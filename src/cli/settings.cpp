@@ -1,0 +1,163 @@
+#include "winloss/cli/settings.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include "winloss/core/error.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+/// Who goes before the configuration: an option, and a variable of the environment (null: none).
+struct Source {
+    std::string_view key;
+    const char* option;
+    const char* before;
+};
+constexpr Source sources[] = {
+    {"store", "--store", "WINLOSS_STORE"},
+    {"as", "--as", "WINLOSS_AS"},
+    {"color", "--color", nullptr},
+    {"wait", "--wait", nullptr},
+};
+
+const Source* source_of(std::string_view key) {
+    const auto* found =
+        std::find_if(std::begin(sources), std::end(sources), [&](const Source& each) { return each.key == key; });
+    return found == std::end(sources) ? nullptr : found;
+}
+
+std::int64_t digits(const std::string& text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+}  // namespace
+
+std::optional<std::string> Settings::variable(const char* name) const {
+    auto value = world_.variable ? world_.variable(name) : std::nullopt;
+    return value && !value->empty() ? value : std::nullopt;
+}
+
+std::optional<std::string> Settings::place_of_config() const {
+    if (auto named = variable("WINLOSS_CONFIG")) { return named; }
+    // A relative folder would be another one in every folder (XDG Base Directory Specification: to be ignored).
+    if (const auto folder = variable("XDG_CONFIG_HOME"); folder && folder->starts_with('/')) {
+        return *folder + "/winloss/config.toml";
+    }
+    if (const auto home = variable("HOME")) { return *home + "/.config/winloss/config.toml"; }
+    return std::nullopt;
+}
+
+std::string Settings::config_path() const {
+    if (auto place = place_of_config()) { return *place; }
+    throw usage_error("Where is the configuration? Neither WINLOSS_CONFIG nor XDG_CONFIG_HOME nor HOME is set.",
+                      "Name a file with WINLOSS_CONFIG.");
+}
+
+std::optional<Settings::Said> Settings::configured(std::string_view key) const {
+    if (globals_.no_config) { return std::nullopt; }
+    if (!config_) {
+        const auto place = place_of_config();
+        config_ = place ? app::read_config(*place) : app::Config();
+    }
+    const auto* entry = config_->find(key);
+    if (entry == nullptr) { return std::nullopt; }
+    return Said{entry->value, config_->path + ":" + std::to_string(entry->line)};
+}
+
+std::optional<std::string> Settings::typed(std::string_view key) const {
+    if (key == "store") { return globals_.store; }
+    if (key == "as") { return globals_.person; }
+    if (key == "color") { return globals_.color; }
+    if (key == "wait" && globals_.wait) { return std::to_string(*globals_.wait); }
+    return std::nullopt;
+}
+
+std::optional<Settings::Said> Settings::said(std::string_view key) const {
+    const Source* source = source_of(key);
+    if (source != nullptr) {
+        if (const auto option = typed(key)) { return Said{*option, source->option}; }
+        if (const auto set = source->before != nullptr ? variable(source->before) : std::nullopt) {
+            return Said{*set, source->before};
+        }
+    }
+    if (auto found = configured(key)) { return found; }
+    for (const char* name : {"USER", "LOGNAME"}) {
+        if (const auto login = key == "as" ? variable(name) : std::nullopt) { return Said{*login, name}; }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> Settings::usual_store() const {
+    if (const auto data = variable("XDG_DATA_HOME")) { return *data + "/winloss/winloss.db"; }
+    if (const auto home = variable("HOME")) { return *home + "/.local/share/winloss/winloss.db"; }
+    return std::nullopt;
+}
+
+std::string Settings::store() const {
+    if (const auto found = said("store")) {
+        const bool ours = found->origin != "--store" && found->origin != "WINLOSS_STORE";
+        if (!ours || !found->value.starts_with("~/")) { return found->value; }
+        if (const auto home = variable("HOME")) { return *home + found->value.substr(1); }
+        throw usage_error(found->origin + " says " + found->value + ", and HOME is not set.");
+    }
+    if (auto usual = usual_store()) { return *usual; }
+    throw usage_error("Where is the store? Neither WINLOSS_STORE nor XDG_DATA_HOME nor HOME is set.",
+                      "Say it with --store PATH.");
+}
+
+std::string Settings::person() const {
+    const auto found = said("as");
+    return found ? found->value : "unknown";
+}
+
+Date Settings::today() const {
+    if (globals_.today) { return parse_date(*globals_.today, world_.today, "--today"); }
+    if (const auto set = variable("WINLOSS_TODAY")) { return parse_date(*set, world_.today, "WINLOSS_TODAY"); }
+    return world_.today;
+}
+
+std::optional<std::int64_t> Settings::number(std::string_view key) const {
+    const auto found = said(key);
+    return found ? std::optional(digits(found->value)) : std::nullopt;
+}
+
+bool Settings::coloured(bool terminal) const {
+    // no-color.org: options and configuration go before NO_COLOR; bixense.com/clicolors: the rest.
+    const auto when = said("color");
+    if (when && when->value != "auto") { return when->value == "always"; }
+    if (variable("NO_COLOR")) { return false; }
+    if (variable("CLICOLOR_FORCE").value_or("0") != "0") { return true; }
+    return terminal && variable("CLICOLOR") != "0" && variable("TERM") != "dumb";
+}
+
+app::Setting Settings::setting(std::string_view key) const {
+    const auto found = said(key);
+    const bool number = key == "wait" || key == "hide_under" || key == "small_under";
+    if (found) {
+        const std::string value = key == "store" ? store() : found->value;
+        return {std::string(key), number ? Cell(digits(value)) : Cell(value), found->origin};
+    }
+    Cell usual;
+    if (key == "store") {
+        if (const auto path = usual_store()) { usual = *path; }
+    }
+    if (key == "as") { usual = person(); }
+    if (key == "color") { usual = std::string("auto"); }
+    if (key == "wait") { usual = std::int64_t{30}; }
+    if (key == "hide_under") { usual = std::int64_t{5}; }
+    if (key == "small_under") { usual = std::int64_t{30}; }
+    return {std::string(key), usual, "default"};
+}
+
+std::vector<app::Setting> Settings::in_force() const {
+    std::vector<app::Setting> settings;
+    for (const std::string& key : app::config_keys()) { settings.push_back(setting(key)); }
+    return settings;
+}
+
+}  // namespace winloss::cli
