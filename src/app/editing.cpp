@@ -100,13 +100,18 @@ std::string kept_words(const std::string& path, const Writing& writing) {
 
 }  // namespace
 
-std::optional<std::string> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
-                                           const std::string& form) {
+std::optional<TypedText> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
+                                         const std::string& form) {
     EditTask task{piece_of(store, writing), form};
-    if (const auto draft = chosen_draft(task.piece, writing, context)) { task.draft = draft->file; }
+    std::string opened_on = form;
+    if (auto draft = chosen_draft(task.piece, writing, context)) {
+        task.draft = draft->file;
+        opened_on = std::move(draft->opened_on);
+    }
     Edited edited = context.edit(task);
     if (edited.signal != 0) { end_early(store, context, writing, edited); }
-    return std::move(edited.text);
+    if (!edited.text) { return std::nullopt; }
+    return TypedText{std::move(*edited.text), std::move(opened_on)};
 }
 
 void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing) {

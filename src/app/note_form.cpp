@@ -1,5 +1,9 @@
 #include "winloss/app/note_form.hpp"
 
+#include <algorithm>
+#include <cinttypes>
+#include <cstdio>
+
 #include "winloss/core/text.hpp"
 #include "winloss/domain/guide.hpp"
 
@@ -18,37 +22,77 @@ std::string harmless(std::string text) {
     return visible(text);
 }
 
-std::string without_comments(std::string_view form) {
-    std::string text;
-    while (true) {
-        const std::size_t from = form.find(opening);
-        text += form.substr(0, from);
-        if (from == std::string_view::npos) { return text; }
-        const std::size_t to = form.find(closing, from);
-        if (to == std::string_view::npos) { return text; }
-        form.remove_prefix(to + closing.size());
-        if (form.starts_with('\n')) { form.remove_prefix(1); }
+/// A line of the form and its number.
+struct Line {
+    std::string_view text;
+    int number = 0;
+};
+
+/// What stands behind the end of a comment on its line.
+std::string_view after_closing(std::string_view line, std::size_t closing_at) {
+    return trim(line.substr(closing_at + closing.size()));
+}
+
+/// The lines without our comments, which are told to `seen` by their first lines.
+template <class Seen>
+std::vector<Line> without_comments(std::string_view form, const Seen& seen) {
+    std::vector<Line> kept;
+    bool inside = false;
+    int number = 0;
+    for (const std::string_view line : split(form, '\n')) {
+        ++number;
+        const bool opens = line.starts_with(opening);
+        if (opens) { seen(line); }
+        inside = inside || opens;
+        if (!inside) {
+            kept.push_back({line, number});
+            continue;
+        }
+        const std::size_t end = opens || line.starts_with(closing) ? line.find(closing) : std::string_view::npos;
+        if (end != std::string_view::npos) {
+            inside = false;
+            if (const std::string_view rest = after_closing(line, end); !rest.empty()) {
+                kept.push_back({rest, number});
+            }
+        } else if (!opens && !line.empty() && !line.starts_with("  ")) {
+            inside = false;
+            kept.push_back({line, number});
+        }
     }
+    return kept;
+}
+
+/// Of 'note 42 version 3'.
+std::optional<NoteOpened> opened_in(std::string_view line) {
+    NoteOpened opened;
+    const std::string text(line.substr(std::min(line.size(), opening.size())));
+    if (std::sscanf(text.c_str(), " note %" SCNd64 " version %" SCNd64, &opened.interview, &opened.version) != 2) {
+        return std::nullopt;
+    }
+    return opened;
+}
+
+std::string opening_of(const std::optional<NoteOpened>& opened) {
+    if (!opened) { return std::string(opening); }
+    return std::string(opening) + " note " + std::to_string(opened->interview) + " version " +
+           std::to_string(opened->version);
 }
 
 bool is_question(std::string_view line) { return line.starts_with("#") && line.find("{#") != std::string_view::npos; }
 
 bool is_blank(std::string_view line) { return trim(line).empty(); }
 
-std::string without_outer_blank_lines(const std::vector<std::string>& lines) {
-    std::size_t from = 0;
-    std::size_t to = lines.size();
-    while (from < to && is_blank(lines[from])) { ++from; }
-    while (to > from && is_blank(lines[to - 1])) { --to; }
-    std::string text;
-    for (std::size_t i = from; i < to; ++i) { text += lines[i] + "\n"; }
-    return text;
+void add(NoteInForm& note, const Line& line) {
+    note.text.append(line.text).append("\n");
+    note.lines.push_back(line.number);
 }
 
 }  // namespace
 
-std::string form_comment(const std::vector<std::string>& lines) {
-    std::string comment(opening);
+std::string opened_comment(const NoteOpened& opened) { return opening_of(opened) + " " + std::string(closing) + "\n"; }
+
+std::string form_comment(const std::vector<std::string>& lines, const std::optional<NoteOpened>& opened) {
+    std::string comment = opening_of(opened);
     for (const std::string& line : lines) { comment += "\n  " + harmless(line); }
     return comment + "\n" + std::string(closing) + "\n";
 }
@@ -75,23 +119,28 @@ std::string questions_form(std::string_view guide) {
     return form;
 }
 
-std::string note_in_form(std::string_view form) {
-    std::vector<std::string> kept;
-    std::vector<std::string> question;  // a heading that waits for its answer
-    const std::string text = without_comments(form);
-    for (std::string_view line : split(text, '\n')) {
-        if (is_question(line)) {
-            question.assign(1, std::string(line));
+NoteInForm note_in_form(std::string_view form) {
+    NoteInForm note;
+    std::vector<Line> kept;
+    std::vector<Line> question;  // a heading that waits for its answer
+    for (const Line& line : without_comments(form, [&](std::string_view first) {
+             if (!note.opened) { note.opened = opened_in(first); }
+         })) {
+        if (is_question(line.text)) {
+            question.assign(1, line);
             continue;
         }
-        if (!question.empty() && !is_blank(line)) {
-            if (!kept.empty() && !is_blank(kept.back())) { kept.emplace_back(); }
+        if (!question.empty() && !is_blank(line.text)) {
+            if (!kept.empty() && !is_blank(kept.back().text)) { kept.push_back({{}, question.front().number}); }
             kept.insert(kept.end(), question.begin(), question.end());
             question.clear();
         }
-        (question.empty() ? kept : question).emplace_back(line);
+        (question.empty() ? kept : question).push_back(line);
     }
-    return without_outer_blank_lines(kept);
+    while (!kept.empty() && is_blank(kept.back().text)) { kept.pop_back(); }
+    const auto first = std::ranges::find_if_not(kept, [](const Line& line) { return is_blank(line.text); });
+    for (auto line = first; line != kept.end(); ++line) { add(note, *line); }
+    return note;
 }
 
 }  // namespace winloss::app

@@ -1,5 +1,6 @@
 #include "winloss/app/note_marks.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "winloss/store/competitors.hpp"
@@ -13,6 +14,45 @@ CompetitorId competitor_named(store::Write& write, const std::string& name, std:
     if (const auto known = store::record_named(write.store(), store::RecordKind::competitor, name)) { return {*known}; }
     made.push_back(name);
     return store::insert_competitor(write, {.id = {}, .name = name});
+}
+
+/// The same judgement, wherever it stands.
+bool says_the_same(const Coding& left, const Coding& right) {
+    return left.code == right.code && left.rating == right.rating && left.weight == right.weight &&
+           left.competitor == right.competitor && left.memo == right.memo;
+}
+
+bool stands_at(const Coding& left, const Coding& right) {
+    return left.start == right.start && left.end == right.end && left.lost_passage == right.lost_passage;
+}
+
+bool overlap(const Coding& left, const Coding& right) {
+    return left.start && right.start && *left.start < *right.end && *right.start < *left.end;
+}
+
+/// One unplaced by this save; a primary among them may have become a contributing one.
+bool lost_the_same(const Coding& left, const Coding& right) {
+    return left.lost_passage && left.lost_passage == right.lost_passage && left.code == right.code &&
+           left.rating == right.rating && left.memo == right.memo;
+}
+
+/// The codings of a note where the new text has them.
+std::vector<Coding> moved_codings(const store::StoredNote& note, std::string_view text) {
+    std::vector<MarkedCoding> places;
+    for (const Coding& coding : note.codings) {
+        MarkedCoding& each = places.emplace_back();
+        if (coding.start && coding.end) { each.passage = Passage{*coding.start, *coding.end}; }
+        each.lost_passage = coding.lost_passage;
+    }
+    places = rebase_codings(note.text, text, std::move(places)).codings;
+    std::vector<Coding> moved = note.codings;
+    for (std::size_t i = 0; i < moved.size(); ++i) {
+        const auto& passage = places[i].passage;
+        moved[i].start = passage ? std::optional(passage->start) : std::nullopt;
+        moved[i].end = passage ? std::optional(passage->end) : std::nullopt;
+        moved[i].lost_passage = places[i].lost_passage;
+    }
+    return moved;
 }
 
 }  // namespace
@@ -55,6 +95,24 @@ std::vector<Coding> stored_codings(store::Write& write, const Context& context,
         each.lost_passage = marked.lost_passage;
     }
     return stored;
+}
+
+void keep_coders(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings) {
+    std::vector<Coding> known = moved_codings(before, text);
+    const auto keep_where = [&](const auto& same) {
+        for (Coding& coding : codings) {
+            if (coding.id.value != 0) { continue; }
+            const auto found = std::ranges::find_if(known, [&](const Coding& each) { return same(each, coding); });
+            if (found == known.end()) { continue; }
+            coding.id = found->id;
+            coding.coder = found->coder;
+            known.erase(found);
+        }
+    };
+    keep_where(
+        [](const Coding& one, const Coding& other) { return says_the_same(one, other) && stands_at(one, other); });
+    keep_where([](const Coding& one, const Coding& other) { return says_the_same(one, other) && overlap(one, other); });
+    keep_where(lost_the_same);
 }
 
 }  // namespace winloss::app

@@ -6,6 +6,7 @@
 #include "winloss/core/text.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/competitors.hpp"
+#include "winloss/store/people.hpp"
 
 namespace winloss::app {
 
@@ -38,7 +39,8 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
                             {"memo", "Memo", Type::text},
                             machine_column("start", Type::integer),
                             machine_column("end", Type::integer),
-                            machine_column("placed", Type::boolean)},
+                            machine_column("placed", Type::boolean),
+                            machine_column("coder", Type::text)},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -50,7 +52,8 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
             coding.competitor ? Cell(store::read_competitor(store, *coding.competitor).name) : Cell();
         table.rows.push_back({code != nullptr ? Cell(code->path) : Cell(), rating_words(coding.rating),
                               cell(coding.weight), passage_of(coding, note->text), competitor, cell(coding.memo),
-                              cell(coding.start), cell(coding.end), !coding.lost_passage.has_value()});
+                              cell(coding.start), cell(coding.end), !coding.lost_passage.has_value(),
+                              coding.coder ? Cell(store::read_person(store, *coding.coder).name) : Cell()});
     }
     return table;
 }

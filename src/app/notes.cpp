@@ -61,8 +61,10 @@ std::vector<std::string> what_is_known(const Desk& desk) {
     return lines;
 }
 
+NoteOpened opened_now(const Desk& desk) { return {desk.line.interview.id.value, desk.note ? desk.note->version : 0}; }
+
 std::string form_of(const Desk& desk) {
-    std::string form = form_comment(what_is_known(desk)) + "\n";
+    std::string form = form_comment(what_is_known(desk), opened_now(desk)) + "\n";
     if (desk.note) { return form + desk.marked; }
     return form + questions_form(desk.guide ? desk.guide->text : std::string());
 }
@@ -73,15 +75,32 @@ Writing writing_of(InterviewId id) {
             .save = fmt::format("winloss note {} --file", id.value)};
 }
 
-/// The text that was written, from wherever it comes; nullopt when nothing was changed.
-std::optional<std::string> written(const store::Store& store, const Context& context, const WriteNote& options,
-                                   const Desk& desk) {
+/// The text that was written, from wherever it comes; nullopt when nothing was changed. One from outside was opened on
+/// nothing.
+std::optional<TypedText> written(const store::Store& store, const Context& context, const WriteNote& options,
+                                 const Desk& desk) {
     const Writing writing = writing_of(desk.line.interview.id);
     if (options.file || !context.edit) { tell_of_drafts(store, context, writing); }
-    if (options.file && *options.file != "-") { return platform::read_file(*options.file, max_text_bytes); }
-    if (options.file || !context.interactive) { return context.read_input(); }
+    if (options.file && *options.file != "-") {
+        return TypedText{platform::read_file(*options.file, max_text_bytes), {}};
+    }
+    if (options.file || !context.interactive) { return TypedText{context.read_input(), {}}; }
     if (context.edit) { return write_in_editor(store, context, writing, form_of(desk)); }
     throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
+}
+
+/// What was typed as a note, and the note it was opened on: the text's own comment says so, also in a file; where
+/// somebody took it out in the editor, the form does.
+NoteInForm note_of(const TypedText& typed, InterviewId id) {
+    NoteInForm note = note_in_form(checked_text(typed.text, "note"));
+    if (!note.opened) { note.opened = note_in_form(typed.opened_on).opened; }
+    if (note.opened && note.opened->interview != id.value) {
+        throw conflict(fmt::format("This is the note of interview {}, as its comment says, not of interview {}.",
+                                   note.opened->interview, id.value),
+                       "Take the comment <!-- winloss note … out where it is meant for this one.");
+    }
+    if (note.text.empty()) { throw bad_input("The note is empty; nothing was saved."); }
+    return note;
 }
 
 /// A note as it is to be saved, and what that does to the codings it had.
@@ -90,13 +109,14 @@ struct Recoded {
     std::vector<MarkedCoding> removed;
 };
 
-/// A text without any marks keeps the codings the note had, each on its passage.
-Recoded recoded(const store::Store& store, const Desk& desk, const std::string& text) {
-    Recoded result{read_markup(text, desk.codebook), {}};
+/// A text that was opened with its marks says by them how the note is coded, also where it has none any more. One from
+/// outside that has none keeps the codings the note had, each on its passage.
+Recoded recoded(const store::Store& store, const Desk& desk, const NoteInForm& typed) {
+    Recoded result{read_markup(typed.text, desk.codebook, typed.lines), {}};
     if (!desk.note) { return result; }
     std::vector<MarkedCoding>& codings = result.note.codings;
     std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
-    if (codings.empty()) {
+    if (codings.empty() && !typed.opened) {
         codings = rebase_codings(desk.note->text, result.note.text, std::move(before)).codings;
         return result;
     }
@@ -135,19 +155,20 @@ struct Saved {
 };
 
 Saved save(store::Store& store, const Context& context, const WriteNote& options, const Desk& desk,
-           const std::string& text) {
+           const NoteInForm& typed) {
     Saved saved;
     const InterviewId id = desk.line.interview.id;
     store::Write write(store, context.operation(std::to_string(id.value)));
-    Recoded result = recoded(store, desk, text);
+    Recoded result = recoded(store, desk, typed);
     const MarkedNote& read = result.note;
     saved.removed = std::move(result.removed);
     store::StoredNote note;
     note.interview = id;
-    note.version = desk.note ? desk.note->version : 0;
+    note.version = typed.opened.value_or(opened_now(desk)).version;
     note.guide = desk.note ? desk.note->guide : (desk.guide ? std::optional(desk.guide->id) : std::nullopt);
     note.text = read.text;
     note.codings = stored_codings(write, context, read.codings, saved.new_competitors);
+    if (desk.note) { keep_coders(*desk.note, note.text, note.codings); }
     store::save_note(write, note);
 
     Interview interview = store::read_interview(store, id);
@@ -222,18 +243,17 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
     const Desk desk = open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
-        return {.data = Text{desk.marked}, .messages = {}};
+        return {.data = Text{opened_comment(opened_now(desk)) + desk.marked}, .messages = {}};
     }
     const auto typed = written(store, context, options, desk);
     if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
-    const std::string text = note_in_form(checked_text(*typed, "note"));
-    if (text.empty()) { throw bad_input("The note is empty; nothing was saved."); }
     try {
-        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, text))};
+        const NoteInForm note = note_of(*typed, desk.line.interview.id);
+        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, note))};
     } catch (const Error& error) {
         const bool is_a_file = options.file && *options.file != "-";
-        if (is_a_file) { throw; }
-        keep_and_rethrow(store, context, writing_of(desk.line.interview.id), text, error);
+        if (is_a_file || trim(typed->text).empty()) { throw; }
+        keep_and_rethrow(store, context, writing_of(desk.line.interview.id), typed->text, error);
     }
 }
 

@@ -36,7 +36,8 @@ void Mistakes::add_unknown_word(std::size_t at, std::string_view word) {
 std::string Mistakes::place(std::size_t at) const {
     const std::string_view before = text_.substr(0, at);
     const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0: the first line
-    return "line " + std::to_string(std::ranges::count(before, '\n') + 1) + ", column " +
+    const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+    return "line " + std::to_string(line < lines_.size() ? lines_[line] : static_cast<int>(line) + 1) + ", column " +
            std::to_string(code_points(before.substr(line_start)) + 1);
 }
 

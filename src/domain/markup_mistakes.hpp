@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,8 @@ namespace winloss::markup {
 
 class Mistakes {
 public:
-    explicit Mistakes(std::string_view text) : text_(text) {}
+    /// `lines`: what the lines of the text are called, where not 1, 2, 3.
+    explicit Mistakes(std::string_view text, std::span<const int> lines = {}) : text_(text), lines_(lines) {}
 
     /// `at` is a byte offset of the note; `what` a sentence without its final stop.
     void add(std::size_t at, std::string what);
@@ -39,6 +41,7 @@ private:
     std::string sentence(const Mistake& mistake, const Codebook& codebook) const;
 
     std::string_view text_;
+    std::span<const int> lines_;
     std::vector<Mistake> mistakes_;
 };
 

@@ -28,7 +28,8 @@ std::string summary(const Comment& comment) {
 
 class Reader {
 public:
-    Reader(std::string_view note, const Codebook& codebook) : note_(note), codebook_(codebook), mistakes_(note) {}
+    Reader(std::string_view note, const Codebook& codebook, std::span<const int> lines)
+        : note_(note), codebook_(codebook), mistakes_(note, lines) {}
 
     MarkedNote read() {
         check_characters();
@@ -265,8 +266,8 @@ private:
 
 }  // namespace markup
 
-MarkedNote read_markup(std::string_view text, const Codebook& codebook) {
-    return markup::Reader(text, codebook).read();
+MarkedNote read_markup(std::string_view text, const Codebook& codebook, std::span<const int> lines) {
+    return markup::Reader(text, codebook, lines).read();
 }
 
 }  // namespace winloss

@@ -46,6 +46,10 @@ std::vector<Coding> read_codings(const Store& store, NoteId note) {
     return codings;
 }
 
+std::string version_words(std::int64_t version) {
+    return version == 0 ? "no note" : fmt::format("version {}", version);
+}
+
 void insert_coding(Write& write, const Coding& coding) {
     write
         .prepare(
@@ -65,26 +69,36 @@ void insert_coding(Write& write, const Coding& coding) {
         .run();
 }
 
-/// The same judgement of the same passage; who made it first is kept.
-bool same(const Coding& left, const Coding& right) {
-    return left.code == right.code && left.start == right.start && left.end == right.end &&
-           left.rating == right.rating && left.weight == right.weight && left.competitor == right.competitor &&
-           left.memo == right.memo && left.lost_passage == right.lost_passage;
+void update_coding(Write& write, const Coding& coding) {
+    write
+        .prepare(
+            "UPDATE coding SET start_offset = $start, end_offset = $end, weight = $weight, lost_passage = $lost WHERE "
+            "id = $id")
+        .bind("start", coding.start)
+        .bind("end", coding.end)
+        .bind("weight", word(coding.weight))
+        .bind("lost", coding.lost_passage)
+        .bind("id", coding.id.value)
+        .run();
 }
 
-/// Takes away what is no longer there and adds what is new; returns whether there was any.
+/// Takes away what is no longer there and adds what is new; returns whether there was any. One that has a number is the
+/// one of that number, on its place of now.
 bool replace_codings(Write& write, NoteId note, std::vector<Coding> before, const std::vector<Coding>& after) {
     bool changed = false;
     for (Coding coding : after) {
-        const auto kept =
-            std::find_if(before.begin(), before.end(), [&](const Coding& each) { return same(each, coding); });
-        if (kept != before.end()) {
-            before.erase(kept);
+        coding.note = note;
+        const auto kept = std::ranges::find(before, coding.id, &Coding::id);
+        if (kept == before.end()) {
+            insert_coding(write, coding);
+            changed = true;
             continue;
         }
-        coding.note = note;
-        insert_coding(write, coding);
-        changed = true;
+        if (*kept != coding) {
+            update_coding(write, coding);
+            changed = true;
+        }
+        before.erase(kept);
     }
     for (const Coding& gone : before) {
         write.prepare("DELETE FROM coding WHERE id = $id").bind("id", gone.id.value).run();
@@ -110,8 +124,10 @@ std::optional<StoredNote> read_note(const Store& store, InterviewId interview) {
 bool save_note(Write& write, const StoredNote& note) {
     const auto before = read_note(write.store(), note.interview);
     if ((before ? before->version : 0) != note.version) {
-        throw conflict(fmt::format("Somebody else saved the note of interview {} meanwhile.", note.interview.value),
-                       "Look at theirs, then save yours again.");
+        throw conflict(
+            fmt::format("Somebody saved the note of interview {} meanwhile: yours was opened on {}, it is {}.",
+                        note.interview.value, version_words(note.version), version_words(before ? before->version : 0)),
+            fmt::format("winloss note {} --print shows what is there; put yours into it.", note.interview.value));
     }
     if (!before) {
         write.prepare("INSERT INTO note (interview_id, guide_id, text) VALUES ($interview, $guide, $text)")

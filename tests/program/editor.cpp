@@ -38,7 +38,11 @@ public:
         return {script, environment};
     }
 
-    std::string note() const { return desk_({"note", "1", "--print"}).out; }
+    /// The note without the line that says which it is.
+    std::string note() const {
+        const std::string printed = desk_({"note", "1", "--print"}).out;
+        return printed.substr(printed.find('\n') + 1);
+    }
     std::string runtime() const { return folder_ / "runtime"; }
     bool runtime_is_empty() const { return std::filesystem::is_empty(runtime()); }
     std::string operator/(const std::string& name) const { return folder_ / name; }

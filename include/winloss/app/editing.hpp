@@ -18,11 +18,16 @@ struct Writing {
     std::string suffix = ".md";
 };
 
+struct TypedText {
+    std::string text;
+    std::string opened_on;  ///< what the editor was opened on first: the form, or that of the draft
+};
+
 /// Opens the editor on `form`, or on what was left of this piece of work; nullopt when it came back unchanged or
 /// empty. When the editor or winloss was told to end, what was saved until then is kept beside the store: throws
 /// interrupted, or failure where the editor died, naming the file. No transaction may be open.
-std::optional<std::string> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
-                                           const std::string& form);
+std::optional<TypedText> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
+                                         const std::string& form);
 
 /// Where nobody can be asked: says where the text lies that was left when winloss was killed.
 void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing);

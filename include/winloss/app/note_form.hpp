@@ -1,19 +1,37 @@
 // What the editor is opened on: the questions of the guide, and above them, as comments, what is known. Pure text.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace winloss::app {
 
+/// Which note a text was opened on; the first line of its comment says so: <!-- winloss note 42 version 3.
+struct NoteOpened {
+    std::int64_t interview = 0;
+    std::int64_t version = 0;  ///< 0: there was no note yet
+    friend bool operator==(const NoteOpened&, const NoteOpened&) = default;
+};
+
+/// The comment of one line that says no more than that.
+std::string opened_comment(const NoteOpened& opened);
+
 /// A comment that the form puts in and taking the form back takes out: <!-- winloss … -->.
-std::string form_comment(const std::vector<std::string>& lines);
+std::string form_comment(const std::vector<std::string>& lines, const std::optional<NoteOpened>& opened = {});
 
 /// The guide's questions as headings, each followed by its probes in a comment. Without a guide, empty.
 std::string questions_form(std::string_view guide);
 
-/// The note in an edited form: its comments taken out, questions without an answer left out, outer blank lines removed.
-std::string note_in_form(std::string_view form);
+/// The note in an edited form.
+struct NoteInForm {
+    std::string text;                  ///< without our comments, unanswered questions and outer blank lines
+    std::vector<int> lines;            ///< which line of the form each of its lines is, from 1
+    std::optional<NoteOpened> opened;  ///< null: the text comes from outside
+};
+/// Our comments begin a line and are indented: whatever stands unindented in one is text, also where its end is gone.
+NoteInForm note_in_form(std::string_view form);
 
 }  // namespace winloss::app

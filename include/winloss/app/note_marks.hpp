@@ -22,4 +22,8 @@ std::string marked_text(const store::Store& store, const store::StoredNote& note
 std::vector<Coding> stored_codings(store::Write& write, const Context& context,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
 
+/// A coding that says what it said before keeps its number and its coder, also where the text around it, or a part of
+/// its passage, was edited. `text` is the new one.
+void keep_coders(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings);
+
 }  // namespace winloss::app

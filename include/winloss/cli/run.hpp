@@ -26,7 +26,7 @@ struct World {
     Date today{};  ///< the local date
     std::uint64_t seed = 0;
     std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment
-    std::function<Edited(const EditTask& task)> edit = {};  ///< runs the person's editor
+    std::function<Edited(const EditTask& task)> edit = {};                             ///< runs the person's editor
     std::function<std::vector<Draft>(const EditPiece& piece)> drafts = {};
     std::function<void(const Draft& draft)> remove_draft = {};
 };

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,9 @@ struct MarkedNote {
 /// strict in meaning: throws one bad_input that lists the first 20 mistakes with line and column (code points, from 1)
 /// and says how many there are: marks never closed, nested or stray; codes that are unknown or ambiguous; ratings that
 /// are no rating or missing on a driver code; a second primary of one sign; two codings of one passage that contradict
-/// each other; pieces of one coding (~1) that do not touch or differ.
-MarkedNote read_markup(std::string_view text, const Codebook& codebook);
+/// each other; pieces of one coding (~1) that do not touch or differ. `lines` are the numbers that its lines have where
+/// the person sees them; empty: 1, 2, 3.
+MarkedNote read_markup(std::string_view text, const Codebook& codebook, std::span<const int> lines = {});
 
 /// The one canonical form. Unplaced codings are left out: the caller keeps and lists them. Throws bug for a code that
 /// is not in the codebook and for a passage outside of the text.

@@ -23,8 +23,9 @@ struct StoredNote {
 /// Null where the interview has no note yet. Codings by place, those of the whole note first, unplaced ones last.
 std::optional<StoredNote> read_note(const Store& store, InterviewId interview);
 
-/// Saves text and codings; `version` is the one that was read (0: there was none). Codings that stay equal keep their
-/// number. Throws conflict when somebody saved meanwhile. Returns whether anything changed.
+/// Saves text and codings; `version` is the one that was read (0: there was none). A coding with a number
+/// is the one of that number, with another place or weight at the most; one without is new. Throws conflict when
+/// somebody saved meanwhile. Returns whether anything changed.
 bool save_note(Write& write, const StoredNote& note);
 
 }  // namespace winloss::store
