@@ -1,4 +1,4 @@
-// The real world: arguments, streams, clock, terminal and editor for cli::run_app.
+// The real world: arguments, streams, clock, terminal, editor and pager for cli::run_app.
 #include <unistd.h>
 
 #include <csignal>
@@ -9,6 +9,7 @@
 #include "winloss/cli/run.hpp"
 #include "winloss/platform/clock.hpp"
 #include "winloss/platform/editor.hpp"
+#include "winloss/platform/pager.hpp"
 #include "winloss/platform/terminal.hpp"
 
 int main(int argc, char** argv) {
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
         if (value == nullptr) { return std::nullopt; }
         return value;
     };
+    world.page = platform::page;
     int told = 0;  // the signal that ended us while the editor had the terminal
     world.edit = [&told](const winloss::EditTask& task) {
         winloss::Edited edited = platform::edit(task);

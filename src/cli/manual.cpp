@@ -134,7 +134,11 @@ std::string main_page() {
     variable("XDG_CONFIG_HOME", "Where the configuration is; otherwise ~/.config.");
     variable("XDG_DATA_HOME", "Where the store is by default; otherwise ~/.local/share.");
     variable("WINLOSS_EDITOR", "The editor for notes; otherwise VISUAL, EDITOR, vi.");
+    variable("WINLOSS_PAGER",
+             "The command for what is longer than the screen; otherwise PAGER, less. Empty or cat: none.");
+    variable("LESS", "How less behaves; FRX where it is not set.");
     variable("NO_COLOR", "Set and not empty: no colours.");
+    variable("CLICOLOR", "0: no colours.");
     variable("CLICOLOR_FORCE", "Set and not 0: colours also where no terminal is.");
     page.end_list();
     page.section("exit status").begin_list();

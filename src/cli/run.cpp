@@ -12,6 +12,7 @@
 #include "winloss/cli/help.hpp"
 #include "winloss/cli/line.hpp"
 #include "winloss/cli/manual.hpp"
+#include "winloss/cli/output.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/cli/session.hpp"
 #include "winloss/cli/settings.hpp"
@@ -63,48 +64,6 @@ bool asks_for(const Words& words, std::string_view flag) {
     return false;
 }
 
-/// Whether the terminal shows more than ASCII, as its locale says.
-bool shows_unicode(const World& world) {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const auto value = world.variable ? world.variable(name) : std::nullopt;
-        if (value && !value->empty()) {
-            const std::string lower = lower_ascii(*value);
-            return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
-        }
-    }
-    return false;
-}
-
-render::Options render_options(const Settings& settings, const Globals& globals, const World& world) {
-    render::Options options;
-    const bool terminal = world.out_is_terminal;
-    options.format = *render::parse_format(globals.format.value_or(terminal ? "table" : "tsv"));
-    options.width = terminal ? world.columns : 0;
-    options.colour = settings.coloured(terminal);
-    options.unicode = !terminal || shows_unicode(world);
-    options.raw = globals.raw;
-    options.table = globals.table.value_or("");
-    if (globals.raw && options.format != render::Format::csv) { throw usage_error("--raw belongs to --format csv."); }
-    return options;
-}
-
-void say(const std::string& sentence, World& world) { world.err << render::message(sentence) << '\n'; }
-
-void print(const Answer& answer, const Globals& globals, const render::Options& options, World& world) {
-    const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
-    if (globals.table && !has_tables) {
-        throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
-    }
-    world.out << render::render(answer, options) << std::flush;
-    if (!world.out) { throw Error(ErrorKind::failure, "The output could not be written in full."); }
-    if (globals.quiet) { return; }
-    const auto* list = std::get_if<List>(&answer.data);
-    if (list != nullptr && list->table.rows.empty() && world.err_is_terminal && !list->when_empty.empty()) {
-        say(list->when_empty, world);
-    }
-    for (const std::string& sentence : answer.messages) { say(sentence, world); }
-}
-
 int dispatch(const Words& words, Globals& globals, World& world);
 
 bool has_store(const Settings& settings) {
@@ -125,13 +84,26 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Answer answer = runner(session);
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
-    print(answer, globals, options, world);
+    print(answer, globals, settings, options, world);
     if (!answer.go_on.empty()) {
         Globals again = globals;
         return dispatch(answer.go_on, again, world);
     }
     if (operation) { say(fmt::format("store {}, operation {}", settings.store(), *operation), world); }
     return answer.exit_code;
+}
+
+/// Help is shown also where the configuration is not right.
+void show_help(const std::string& text, const Words& words, World& world) {
+    Globals globals;
+    globals.no_pager = asks_for(words, "--no-pager");
+    globals.no_config = asks_for(words, "--no-config");
+    try {
+        show(text, Settings(globals, world), world);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::usage) { throw; }
+        world.out << text << std::flush;
+    }
 }
 
 /// The day's page where there is a store, else how to begin.
@@ -147,7 +119,7 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
         status.insert(status.begin(), "status");
         return dispatch(status, globals, world);
     }
-    world.out << help_overview();
+    show_help(help_overview(), words, world);
     return 0;
 }
 
@@ -167,7 +139,7 @@ int dispatch(const Words& words, Globals& globals, World& world) {
     const auto first = PlainWords(words).next();
     if (!first) { return without_a_word(words, globals, world); }
     if (words[*first] == "help" || asks_for(words, "--help")) {
-        world.out << help_for(words);
+        show_help(help_for(words), words, world);
         return 0;
     }
     const Line line = read_line(words);

@@ -1,26 +1,31 @@
 #include "winloss/cli/settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::cli {
 
 namespace {
 
-/// Who goes before the configuration: an option, and a variable of the environment (null: none).
+/// Who speaks besides the configuration: an option and a variable before it, variables behind it (null: none).
 struct Source {
     std::string_view key;
     const char* option;
-    const char* before;
+    const char* before = nullptr;
+    std::array<const char*, 2> behind{};
+    bool also_empty = false;  ///< an empty variable says something too
 };
 constexpr Source sources[] = {
-    {"store", "--store", "WINLOSS_STORE"},
-    {"as", "--as", "WINLOSS_AS"},
-    {"color", "--color", nullptr},
-    {"wait", "--wait", nullptr},
+    {.key = "store", .option = "--store", .before = "WINLOSS_STORE"},
+    {.key = "as", .option = "--as", .before = "WINLOSS_AS", .behind = {"USER", "LOGNAME"}},
+    {.key = "color", .option = "--color"},
+    {.key = "wait", .option = "--wait"},
+    {.key = "pager", .option = "--no-pager", .before = "WINLOSS_PAGER", .behind = {"PAGER"}, .also_empty = true},
 };
 
 const Source* source_of(std::string_view key) {
@@ -37,9 +42,9 @@ std::int64_t digits(const std::string& text) {
 
 }  // namespace
 
-std::optional<std::string> Settings::variable(const char* name) const {
+std::optional<std::string> Settings::variable(const char* name, bool also_empty) const {
     auto value = world_.variable ? world_.variable(name) : std::nullopt;
-    return value && !value->empty() ? value : std::nullopt;
+    return value && (also_empty || !value->empty()) ? value : std::nullopt;
 }
 
 std::optional<std::string> Settings::place_of_config() const {
@@ -73,21 +78,23 @@ std::optional<std::string> Settings::typed(std::string_view key) const {
     if (key == "store") { return globals_.store; }
     if (key == "as") { return globals_.person; }
     if (key == "color") { return globals_.color; }
+    if (key == "pager" && globals_.no_pager) { return ""; }
     if (key == "wait" && globals_.wait) { return std::to_string(*globals_.wait); }
     return std::nullopt;
 }
 
 std::optional<Settings::Said> Settings::said(std::string_view key) const {
     const Source* source = source_of(key);
-    if (source != nullptr) {
-        if (const auto option = typed(key)) { return Said{*option, source->option}; }
-        if (const auto set = source->before != nullptr ? variable(source->before) : std::nullopt) {
-            return Said{*set, source->before};
-        }
-    }
+    if (source == nullptr) { return configured(key); }
+    if (const auto option = typed(key)) { return Said{*option, source->option}; }
+    const auto of_environment = [&](const char* name) -> std::optional<Said> {
+        const auto set = name == nullptr ? std::nullopt : variable(name, source->also_empty);
+        return set ? std::optional(Said{*set, name}) : std::nullopt;
+    };
+    if (auto found = of_environment(source->before)) { return found; }
     if (auto found = configured(key)) { return found; }
-    for (const char* name : {"USER", "LOGNAME"}) {
-        if (const auto login = key == "as" ? variable(name) : std::nullopt) { return Said{*login, name}; }
+    for (const char* name : source->behind) {
+        if (auto found = of_environment(name)) { return found; }
     }
     return std::nullopt;
 }
@@ -135,6 +142,16 @@ bool Settings::coloured(bool terminal) const {
     return terminal && variable("CLICOLOR") != "0" && variable("TERM") != "dumb";
 }
 
+std::string Settings::pager() const {
+    if (const auto found = said("pager")) {
+        const std::string command(trim(found->value));
+        return command == "cat" ? std::string() : command;
+    }
+    if (variable("TERM") == "dumb") { return {}; }
+    // Nobody chose it: where it is not there, the shell need not complain.
+    return "command -v less >/dev/null || exit 127; exec less";
+}
+
 app::Setting Settings::setting(std::string_view key) const {
     const auto found = said(key);
     const bool number = key == "wait" || key == "hide_under" || key == "small_under";
@@ -148,6 +165,7 @@ app::Setting Settings::setting(std::string_view key) const {
     }
     if (key == "as") { usual = person(); }
     if (key == "color") { usual = std::string("auto"); }
+    if (key == "pager") { usual = std::string(variable("TERM") == "dumb" ? "" : "less"); }
     if (key == "wait") { usual = std::int64_t{30}; }
     if (key == "hide_under") { usual = std::int64_t{5}; }
     if (key == "small_under") { usual = std::int64_t{30}; }

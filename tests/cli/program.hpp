@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <sstream>
 #include <string>
@@ -49,6 +50,7 @@ public:
             return std::nullopt;
         };
         world.out_is_terminal = world.err_is_terminal = terminal;
+        world.page = page;
         world.columns = columns;
         world.lines = lines;
         const int code = run_app(words, world);
@@ -60,6 +62,7 @@ public:
     bool terminal = false;
     int columns = 80;
     int lines = 24;
+    std::function<bool(const std::string& command, const std::string& text)> page = {};
 
     std::string store() const { return *this / "a.db"; }
     /// A file in the program's folder.

@@ -20,7 +20,8 @@ struct Globals {
     std::optional<std::string> color;  ///< auto, always, never
     std::optional<std::int64_t> wait;  ///< seconds for a busy store
     bool raw = false;                  ///< CSV text cells as they are
-    bool no_config = false;            ///< the configuration is not read
+    bool no_pager = false;
+    bool no_config = false;  ///< the configuration is not read
     bool no_input = false;
     bool quiet = false;
     bool verbose = false;

@@ -26,7 +26,9 @@ struct World {
     Date today{};  ///< the local date
     std::uint64_t seed = 0;
     std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment
-    std::function<Edited(const EditTask& task)> edit = {};                             ///< runs the person's editor
+    /// Shows a text with a command of the person's; false where there is no such command.
+    std::function<bool(const std::string& command, const std::string& text)> page = {};
+    std::function<Edited(const EditTask& task)> edit = {};  ///< runs the person's editor
     std::function<std::vector<Draft>(const EditPiece& piece)> drafts = {};
     std::function<void(const Draft& draft)> remove_draft = {};
 };

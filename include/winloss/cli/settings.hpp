@@ -30,6 +30,9 @@ public:
     /// Whether what goes to a stream gets colours; `terminal`: it is one.
     bool coloured(bool terminal) const;
 
+    /// The command for what is longer than the screen, for /bin/sh; empty: none.
+    std::string pager() const;
+
     /// $WINLOSS_CONFIG, else below $XDG_CONFIG_HOME or ~/.config. Throws usage where there is no such place.
     std::string config_path() const;
     /// Every key of the configuration with what is in force.
@@ -46,8 +49,8 @@ private:
     std::optional<Said> configured(std::string_view key) const;
     /// Where the store is unless somebody says; nullopt where the environment names no home.
     std::optional<std::string> usual_store() const;
-    /// Of the environment; nullopt where it is empty.
-    std::optional<std::string> variable(const char* name) const;
+    /// Of the environment; nullopt where it is empty, unless that says something.
+    std::optional<std::string> variable(const char* name, bool also_empty = false) const;
     std::optional<std::string> place_of_config() const;
     app::Setting setting(std::string_view key) const;
 

@@ -1,0 +1,28 @@
+// Where an answer goes: data to standard output, through a pager where it is longer than the screen; sentences to
+// standard error.
+#pragma once
+
+#include <string>
+
+#include "winloss/cli/globals.hpp"
+#include "winloss/cli/run.hpp"
+#include "winloss/cli/settings.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/render/render.hpp"
+
+namespace winloss::cli {
+
+/// How the answers of this command line are rendered. Throws usage for options that exclude each other.
+render::Options render_options(const Settings& settings, const Globals& globals, const World& world);
+
+void say(const std::string& sentence, World& world);
+/// Data as it is, or through the pager that the settings name.
+void show(const std::string& text, const Settings& settings, World& world);
+/// The answer's data, then its sentences. Throws failure where it could not be written in full.
+void print(const Answer& answer, const Globals& globals, const Settings& settings, const render::Options& options,
+           World& world);
+
+/// Lines of a terminal that a text takes, its long lines broken; colours take no room.
+int screen_lines(std::string_view text, int columns);
+
+}  // namespace winloss::cli

@@ -1,0 +1,92 @@
+#include "winloss/cli/output.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <variant>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/render/message.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+/// Whether the terminal shows more than ASCII, as its locale says.
+bool shows_unicode(const World& world) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const auto value = world.variable ? world.variable(name) : std::nullopt;
+        if (value && !value->empty()) {
+            const std::string lower = lower_ascii(*value);
+            return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+/// 'ESC[1m' and its like, of which our own colours consist, taken out.
+std::string without_colours(std::string_view line) {
+    std::string out;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] == '\x1b') {
+            at = std::min(line.find('m', at), line.size());
+        } else {
+            out += line[at];
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+render::Options render_options(const Settings& settings, const Globals& globals, const World& world) {
+    render::Options options;
+    const bool terminal = world.out_is_terminal;
+    options.format = *render::parse_format(globals.format.value_or(terminal ? "table" : "tsv"));
+    options.width = terminal ? world.columns : 0;
+    options.colour = settings.coloured(terminal);
+    options.unicode = !terminal || shows_unicode(world);
+    options.raw = globals.raw;
+    options.table = globals.table.value_or("");
+    if (globals.raw && options.format != render::Format::csv) { throw usage_error("--raw belongs to --format csv."); }
+    return options;
+}
+
+void say(const std::string& sentence, World& world) { world.err << render::message(sentence) << '\n'; }
+
+int screen_lines(std::string_view text, int columns) {
+    int lines = 0;
+    if (text.ends_with('\n')) { text.remove_suffix(1); }
+    for (const std::string_view line : split(text, '\n')) {
+        ++lines;
+        if (columns <= 0 || line.size() <= static_cast<std::size_t>(columns)) { continue; }
+        lines += std::max(display_width(without_colours(line)) - 1, 0) / columns;
+    }
+    return lines;
+}
+
+void show(const std::string& text, const Settings& settings, World& world) {
+    if (world.out_is_terminal && world.page && screen_lines(text, world.columns) >= world.lines) {
+        const std::string command = settings.pager();
+        if (!command.empty() && world.page(command, text)) { return; }
+    }
+    world.out << text << std::flush;
+    if (!world.out) { throw Error(ErrorKind::failure, "The output could not be written in full."); }
+}
+
+void print(const Answer& answer, const Globals& globals, const Settings& settings, const render::Options& options,
+           World& world) {
+    const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
+    if (globals.table && !has_tables) {
+        throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
+    }
+    show(render::render(answer, options), settings, world);
+    if (globals.quiet) { return; }
+    const auto* list = std::get_if<List>(&answer.data);
+    if (list != nullptr && list->table.rows.empty() && world.err_is_terminal && !list->when_empty.empty()) {
+        say(list->when_empty, world);
+    }
+    for (const std::string& sentence : answer.messages) { say(sentence, world); }
+}
+
+}  // namespace winloss::cli
