@@ -6,18 +6,15 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "note_desk.hpp"
 #include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
-#include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/domain/guide.hpp"
+#include "winloss/domain/answers.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/platform/files.hpp"
-#include "winloss/store/codebook.hpp"
-#include "winloss/store/guides.hpp"
-#include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/notes.hpp"
 
@@ -25,67 +22,42 @@ namespace winloss::app {
 
 namespace {
 
-/// All that writing a note needs to know, read before anybody starts to type.
-struct Desk {
-    store::InterviewLine line;
-    std::optional<store::StoredNote> note;
-    std::optional<store::StoredGuide> guide;
-    Codebook codebook;
-    std::string marked;  ///< the note as it stands, with its marks
-};
-
-Desk open_desk(const store::Store& store, InterviewId id) {
-    const store::Snapshot snapshot(store);
-    Desk desk;
-    desk.line = store::interview_line(store, id);
-    desk.note = store::read_note(store, id);
-    desk.guide = store::guide_for(store, desk.line.interview.kind, desk.line.outcome);
-    desk.codebook = store::read_codebook(store);
-    if (desk.note) { desk.marked = marked_text(store, *desk.note, desk.codebook); }
-    return desk;
-}
-
-std::vector<std::string> what_is_known(const Desk& desk) {
-    const store::InterviewLine& line = desk.line;
-    std::vector<std::string> lines = {
-        fmt::format("interview {}: {} with {}", line.interview.id.value, line.interview.kind, line.account)};
-    if (line.deal) {
-        lines.push_back(fmt::format("deal: {}{}", *line.deal,
-                                    line.outcome ? fmt::format(", {}", word(*line.outcome)) : std::string()));
+/// 'price,product' and several such options: each word.
+std::vector<std::string> listed_words(const std::vector<std::string>& options) {
+    std::vector<std::string> words;
+    for (const std::string& option : options) {
+        for (const std::string_view word : split(option, ',')) {
+            if (!trim(word).empty()) { words.emplace_back(trim(word)); }
+        }
     }
-    if (!line.contacts.empty()) { lines.push_back("with: " + join(line.contacts, ", ")); }
-    lines.emplace_back("Code a passage: {==what they said==}{>>total-cost -2 primary<<}");
-    lines.emplace_back(
-        "Ratings: +2 decided for us, +1, -1, -2 decided against us. winloss codebook list shows the codes.");
-    lines.emplace_back("Comments like this one, and questions without an answer, are not saved.");
-    return lines;
+    return words;
 }
 
-NoteOpened opened_now(const Desk& desk) { return {desk.line.interview.id.value, desk.note ? desk.note->version : 0}; }
-
-std::string form_of(const Desk& desk) {
-    std::string form = form_comment(what_is_known(desk), opened_now(desk)) + "\n";
-    if (desk.note) { return form + desk.marked; }
-    return form + questions_form(desk.guide ? desk.guide->text : std::string());
-}
-
-Writing writing_of(InterviewId id) {
-    return {.record = fmt::format("note {}", id.value),
-            .what = fmt::format("the note of interview {}", id.value),
-            .save = fmt::format("winloss note {} --file", id.value)};
+Writing writing_of(InterviewId id, bool append) {
+    const std::string_view way = append ? " --append" : "";
+    return {.record = fmt::format("note {}{}", id.value, append ? " addition" : ""),
+            .what = fmt::format("{}the note of interview {}", append ? "an addition to " : "", id.value),
+            .save = fmt::format("winloss note {}{} --file", id.value, way)};
 }
 
 /// The text that was written, from wherever it comes; nullopt when nothing was changed. One from outside was opened on
 /// nothing.
 std::optional<TypedText> written(const store::Store& store, const Context& context, const WriteNote& options,
-                                 const Desk& desk) {
-    const Writing writing = writing_of(desk.line.interview.id);
-    if (options.file || !context.edit) { tell_of_drafts(store, context, writing); }
-    if (options.file && *options.file != "-") {
-        return TypedText{platform::read_file(*options.file, max_text_bytes), {}};
+                                 const NoteDesk& desk) {
+    const std::optional<std::string>& file = options.answers ? options.answers : options.file;
+    if (file || !context.edit) {
+        tell_of_drafts(store, context, writing_of(desk.line.interview.id, options.append));
+        if (!options.codes.empty()) {
+            throw usage_error("--codes says which codes the editor shows, and no editor is opened.");
+        }
     }
-    if (options.file || !context.interactive) { return TypedText{context.read_input(), {}}; }
-    if (context.edit) { return write_in_editor(store, context, writing, form_of(desk)); }
+    if (file && *file != "-") { return TypedText{platform::read_file(*file, max_text_bytes), {}}; }
+    if (file || !context.interactive) { return TypedText{context.read_input(), {}}; }
+    if (context.edit) {
+        const auto codes = listed_words(options.codes);
+        return write_in_editor(store, context, writing_of(desk.line.interview.id, options.append),
+                               options.append ? append_form(desk, codes) : note_form(desk, codes));
+    }
     throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
 }
 
@@ -106,13 +78,16 @@ NoteInForm note_of(const TypedText& typed, InterviewId id) {
 /// A note as it is to be saved, and what that does to the codings it had.
 struct Recoded {
     MarkedNote note;
-    std::vector<MarkedCoding> removed;
+    std::int64_t version = 0;  ///< of the note it was made from; 0: there was none
+    std::vector<MarkedCoding> removed = {};
 };
 
 /// A text that was opened with its marks says by them how the note is coded, also where it has none any more. One from
 /// outside that has none keeps the codings the note had, each on its passage.
-Recoded recoded(const store::Store& store, const Desk& desk, const NoteInForm& typed) {
-    Recoded result{read_markup(typed.text, desk.codebook, typed.lines), {}};
+Recoded rewritten(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
+    const NoteInForm typed = note_of(text, desk.line.interview.id);
+    Recoded result{read_markup(typed.text, desk.codebook, typed.lines),
+                   typed.opened.value_or(opened_now(desk)).version};
     if (!desk.note) { return result; }
     std::vector<MarkedCoding>& codings = result.note.codings;
     std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
@@ -124,6 +99,47 @@ Recoded recoded(const store::Store& store, const Desk& desk, const NoteInForm& t
     codings = std::move(resaved.codings);
     result.removed = std::move(resaved.removed);
     return result;
+}
+
+/// The note as it is, with what `put` puts into it; throws what reading the marks of the whole would.
+template <class Put>
+Recoded with_more(const store::Store& store, const NoteDesk& desk, const Put& put) {
+    MarkedNote note;
+    if (desk.note) { note = {desk.note->text, marked_codings(store, desk.note->codings)}; }
+    put(note);
+    MarkedNote whole = read_markup(write_markup(note.text, note.codings, desk.codebook), desk.codebook);
+    for (MarkedCoding& coding : note.codings) {
+        if (coding.lost_passage) { whole.codings.push_back(std::move(coding)); }
+    }
+    return {std::move(whole), opened_now(desk).version};
+}
+
+Recoded appended(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
+    const NoteInForm typed = note_of(text, desk.line.interview.id);
+    if (typed.opened) {
+        throw usage_error("This is a whole note, as its comment says, and --append would put it below itself.",
+                          "Leave --append out, or take its comment <!-- winloss note … out.");
+    }
+    return with_more(store, desk,
+                     [&](MarkedNote& note) { append(note, read_markup(typed.text, desk.codebook, typed.lines)); });
+}
+
+Recoded answered(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
+    const std::string guide = desk.guide ? desk.guide->text : std::string();
+    std::vector<std::string> known;
+    for (const Question& question : read_guide(guide)) { known.push_back(question.id); }
+    if (desk.note) {
+        for (const GivenAnswer& given : read_answers(desk.note->text)) {
+            if (std::ranges::find(known, given.question) == known.end()) { known.push_back(given.question); }
+        }
+    }
+    const auto answers = read_filed_answers(checked_text(text.text, "answers"), known);
+    if (answers.empty()) { throw bad_input("There are no answers in it; nothing was saved."); }
+    return with_more(store, desk, [&](MarkedNote& note) {
+        for (const FiledAnswer& each : answers) {
+            answer(note, guide, each.question, read_markup(each.text, desk.codebook, each.lines));
+        }
+    });
 }
 
 /// The day a note makes its interview a held one; nullopt where it is held already.
@@ -154,17 +170,16 @@ struct Saved {
     std::vector<MarkedCoding> removed;
 };
 
-Saved save(store::Store& store, const Context& context, const WriteNote& options, const Desk& desk,
-           const NoteInForm& typed) {
+Saved save(store::Store& store, const Context& context, const WriteNote& options, const NoteDesk& desk,
+           Recoded result) {
     Saved saved;
     const InterviewId id = desk.line.interview.id;
     store::Write write(store, context.operation(std::to_string(id.value)));
-    Recoded result = recoded(store, desk, typed);
     const MarkedNote& read = result.note;
     saved.removed = std::move(result.removed);
     store::StoredNote note;
     note.interview = id;
-    note.version = typed.opened.value_or(opened_now(desk)).version;
+    note.version = result.version;
     note.guide = desk.note ? desk.note->guide : (desk.guide ? std::optional(desk.guide->id) : std::nullopt);
     note.text = read.text;
     note.codings = stored_codings(write, context, read.codings, saved.new_competitors);
@@ -192,7 +207,7 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
 }
 
 /// 'total-cost on ‘30% under you’' of each.
-std::vector<std::string> words_of(const Desk& desk, const std::vector<MarkedCoding>& codings) {
+std::vector<std::string> words_of(const NoteDesk& desk, const std::vector<MarkedCoding>& codings) {
     constexpr int most = 40;  // columns of a passage
     std::vector<std::string> words;
     for (const MarkedCoding& coding : codings) {
@@ -210,7 +225,7 @@ std::vector<std::string> words_of(const Desk& desk, const std::vector<MarkedCodi
     return words;
 }
 
-std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
+std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
     const std::int64_t id = desk.line.interview.id.value;
     if (!saved.changed) { return {fmt::format("The note of interview {} is as it was.", id)}; }
     std::vector<std::string> said = {fmt::format("Saved the note of interview {}, {}: {}.", id, desk.line.account,
@@ -240,7 +255,7 @@ std::vector<std::string> sentences(const Desk& desk, const Saved& saved) {
 }  // namespace
 
 Answer write_note(store::Store& store, const Context& context, const WriteNote& options) {
-    const Desk desk = open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    NoteDesk desk = open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{opened_comment(opened_now(desk)) + desk.marked}, .messages = {}};
@@ -248,12 +263,17 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
     const auto typed = written(store, context, options, desk);
     if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
     try {
-        const NoteInForm note = note_of(*typed, desk.line.interview.id);
-        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, note))};
+        if (options.append) { desk = open_desk(store, desk.line.interview.id); }  // whoever saved meanwhile is above
+        Recoded result = options.answers  ? answered(store, desk, *typed)
+                         : options.append ? appended(store, desk, *typed)
+                                          : rewritten(store, desk, *typed);
+        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, std::move(result)))};
     } catch (const Error& error) {
-        const bool is_a_file = options.file && *options.file != "-";
-        if (is_a_file || trim(typed->text).empty()) { throw; }
-        keep_and_rethrow(store, context, writing_of(desk.line.interview.id), typed->text, error);
+        const std::optional<std::string>& file = options.answers ? options.answers : options.file;
+        if ((file && *file != "-") || trim(typed->text).empty()) { throw; }
+        Writing writing = writing_of(desk.line.interview.id, options.append);
+        if (options.answers) { writing.save = fmt::format("winloss note {} --answers", desk.line.interview.id.value); }
+        keep_and_rethrow(store, context, writing, typed->text, error);
     }
 }
 

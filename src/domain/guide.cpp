@@ -139,7 +139,10 @@ std::vector<GivenAnswer> read_answers(std::string_view note) {
         const std::size_t from = i + 1 < lines.size() ? lines[i + 1].start : note.size();
         const std::size_t to = next < lines.size() ? lines[next].start : note.size();
         const std::string_view text = trim_lines(note.substr(from, to - from));
-        GivenAnswer answer{*id, std::string(text), std::nullopt};
+        GivenAnswer answer{.question = *id, .text = std::string(text), .passage = std::nullopt};
+        const std::size_t heading_end = std::min(note.find('\n', lines[i].start), note.size());
+        answer.heading_start = static_cast<std::int64_t>(code_points(note.substr(0, lines[i].start)));
+        answer.heading_end = static_cast<std::int64_t>(code_points(note.substr(0, heading_end)));
         if (!text.empty()) {
             const auto start = static_cast<std::int64_t>(
                 code_points(note.substr(0, static_cast<std::size_t>(text.data() - note.data()))));

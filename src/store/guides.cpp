@@ -1,5 +1,9 @@
 #include "winloss/store/guides.hpp"
 
+#include <fmt/format.h>
+
+#include "winloss/core/error.hpp"
+
 namespace winloss::store {
 
 namespace {
@@ -31,6 +35,12 @@ std::optional<StoredGuide> guide_for(const Store& store, std::string_view kind, 
         "'') "
         "ORDER BY outcome = '', version DESC LIMIT 1");
     if (!row.bind("kind", kind).bind("outcome", word_of(outcome)).step()) { return std::nullopt; }
+    return read_row(row);
+}
+
+StoredGuide read_guide(const Store& store, GuideId id) {
+    Statement row = store.prepare("SELECT id, kind, outcome, version, text FROM guide WHERE id = $id");
+    if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no guide {}.", id.value)); }
     return read_row(row);
 }
 

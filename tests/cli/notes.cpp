@@ -85,7 +85,7 @@ namespace {
 
 /// What the editor is opened on in `noted`, edited by `hand`, saved as `person`.
 Result edited(const Noted& noted, const std::function<std::string(std::string form)>& hand,
-              const std::string& person = "nobody") {
+              const std::string& person = "nobody", const std::vector<std::string>& options = {}) {
     std::istringstream in;
     std::ostringstream out;
     std::ostringstream err;
@@ -94,7 +94,9 @@ Result edited(const Noted& noted, const std::function<std::string(std::string fo
     world.today = *parse_iso("2026-10-01");
     world.in_is_terminal = true;
     world.edit = [&](const EditTask& task) { return Edited{hand(task.text)}; };
-    const int code = run_app({"note", "1", "--store", noted.run.store(), "--as", person}, world);
+    std::vector<std::string> words = {"note", "1", "--store", noted.run.store(), "--as", person};
+    words.insert(words.end(), options.begin(), options.end());
+    const int code = run_app(words, world);
     return {code, out.str(), err.str()};
 }
 
@@ -191,7 +193,112 @@ TEST_CASE("two who write one note at a time: the second is refused, and the text
     CHECK(says(result.err, "Your text is kept in " + noted.run.store() + ".note-1-20261001T080000Z.md"));
     std::ifstream kept(noted.run.store() + ".note-1-20261001T080000Z.md");
     const std::string text{std::istreambuf_iterator<char>(kept), {}};
-    CHECK(says(text, "{==epsilon==}{>>sales/discovery -1<<}\nand mine\n"));
+    CHECK(says(text, "{==epsilon==}{>>sales/discovery -1<<}\n"));
+    CHECK(text.ends_with("and mine\n"));
+}
+
+TEST_CASE("what is put below a note leaves it as it is") {
+    const Noted noted;
+    noted.typed({"person", "add", "Lee"});
+    std::ofstream(noted.run / "more.md") << "They {==called==}{>>demo +1<<} again.\n";
+    const std::string before = noted.codings();
+    noted.typed({"note", "1", "--append", "--file", noted.run / "more.md", "--as", "Lee"});
+    const std::string printed = noted.typed({"note", "1", "--print"});
+    CHECK(printed.ends_with("{==epsilon==}{>>sales/discovery -1<<}\n\nThey {==called==}{>>sales/demo +1<<} again.\n"));
+    CHECK(noted.codings() == before + "sales/demo\t1\tcontributing\tcalled\t\t\t38\t44\ttrue\tLee\n");
+
+    std::ofstream(noted.run / "whole.md") << printed;
+    const Result whole = noted.run({"note", "1", "--append", "--file", noted.run / "whole.md"});
+    CHECK(whole.code == 2);
+    CHECK(says(whole.err, "--append would put it below itself"));
+
+    const Result result = edited(noted,
+                                 [&](const std::string& form) {
+                                     CHECK_FALSE(says(form, "epsilon"));
+                                     noted.typed({"note", "1", "--append", "--file", noted.run / "more.md"});
+                                     return form + "From the editor.\n";
+                                 },
+                                 "Lee", {"--append"});
+    CHECK(result.code == 0);
+    CHECK(noted.typed({"note", "1", "--print"})
+              .ends_with("again.\n\nThey {==called==}{>>sales/demo +1<<} again.\n\n"
+                         "From the editor.\n"));
+    std::ofstream(noted.run / "more.md") << "a\n{==second==}{>>demo -2!<<}\n";
+    CHECK(says(noted.run({"note", "1", "--append", "--file", noted.run / "more.md"}).err,
+               "one primary reason against us"));
+}
+
+TEST_CASE("answers from a file stand below their questions") {
+    const Noted noted;
+    std::ofstream(noted.run / "answers.md")
+        << "## {#who-decided}\n\nKim {==alone==}{>>demo +1<<}.\n\n## trigger\nThe audit.\n";
+    noted.typed({"note", "1", "--answers", noted.run / "answers.md"});
+    const std::string printed = noted.typed({"note", "1", "--print"});
+    CAPTURE(printed);
+    CHECK(says(printed,
+               "\n\n## What set this in motion? {#trigger}\n\nThe audit.\n\n## Who took part in the decision, and how "
+               "was it made? {#who-decided}\n\nKim {==alone==}{>>sales/demo +1<<}.\n"));
+    CHECK(says(printed, "alpha {==beta==}{>>sales/demo -1 primary<<} gamma"));
+    const Result again = noted.run({"note", "1", "--answers", noted.run / "answers.md"});
+    CHECK(says(again.err, "The note of interview 1 is as it was."));
+    std::ofstream(noted.run / "answers.md") << "## {#triger}\nx\n";
+    const Result wrong = noted.run({"note", "1", "--answers", noted.run / "answers.md"});
+    CHECK(wrong.code == 5);
+    CAPTURE(wrong.err);
+    CHECK(says(wrong.err, "line 1: no question has the id 'triger'. Did you mean 'trigger'?"));
+}
+
+TEST_CASE("the note opens on what is known, and nothing of it can become the note") {
+    const Noted noted;
+    const std::string evil = "--> \x1b[31m {>>demo -2<<} ## Q {#trigger}";
+    noted.typed({"deal", "set", "Platform", "--amount", "12000 USD", "--competitor", "Initech:winner", "--competitor",
+                 "Globex", "--reason", evil, "--kind", "new"});
+    noted.typed({"person", "add", "Kim Larsen"});
+    noted.typed(
+        {"contact", "add", "Ana Ruiz", "--account", "Acme", "--title", "COO --> x", "--role", "decision-maker"});
+    noted.typed({"interview", "set", "1", "--contact", "Ana Ruiz"});
+    noted.typed({"interview", "add", "expectation", "--account", "Acme"});
+    std::ofstream(noted.run / "gaps.md") << "## {#perceived-gaps}\n\nNo reports.\n";
+    std::ofstream(noted.run / "note.md") << "## Gaps {#perceived-gaps}\n\nNo {==reports==}{>>usability -2<<}.\n";
+    noted.typed({"note", "2", "--file", noted.run / "note.md", "--held-on", "2026-09-20"});
+    std::string opened;
+    const Result result = edited(noted,
+                                 [&](std::string form) {
+                                     opened = std::move(form);
+                                     return opened + "More.\n";
+                                 },
+                                 "nobody", {"--codes", "demo,usability"});
+    CAPTURE(opened, result.err);
+    REQUIRE(result.code == 0);
+    CHECK(
+        opened.starts_with("<!-- winloss note 1 version 1\n"
+                           "  Interview 1: retrospective with Acme\n"
+                           "  Deal 1: Platform, new, lost, decided on 2026-08-20, USD 12,000.00\n"
+                           "  Competitors, as the rep says: Globex, Initech (winner)\n"
+                           "  Reasons, as the rep entered them: -- > \\x1b[31m {>>demo -2<<} ## Q {#trigger}\n"
+                           "  With: Ana Ruiz, COO -- > x, decision-maker\n"
+                           "  Interviewer: nobody is assigned\n"
+                           "  Earlier: expectation on 2026-09-20, interview 2: no primary reason\n"));
+    CHECK(says(opened, "  sales/demo         Demonstration"));
+    CHECK_FALSE(says(opened, "  price"));
+    CHECK(says(opened, "  Not answered; a heading goes above its answer:\n  ## What set this in motion? {#trigger}\n"));
+    CHECK(noted.typed({"note", "1", "--print"}).ends_with("{==epsilon==}{>>sales/discovery -1<<}\n\nMore.\n"));
+
+    noted.typed({"interview", "add", "expectation", "--account", "Acme", "--opens", "2026-10-01"});
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
+    world.today = *parse_iso("2026-10-01");
+    world.in_is_terminal = true;
+    world.edit = [&](const EditTask& task) {
+        opened = task.text;
+        return Edited{};
+    };
+    REQUIRE(run_app({"note", "3", "--store", noted.run.store()}, world) == 0);
+    CAPTURE(opened);
+    CHECK(says(opened, "  Gap, as the buyer saw it: No reports.\n"));
+    CHECK(says(opened, "  Against us: product/usability -2 'reports'\n"));
 }
 
 TEST_CASE("a mistake in the marks is named where it stands in the file") {

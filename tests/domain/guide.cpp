@@ -57,8 +57,12 @@ TEST_CASE("answers are what stands below the questions of a note") {
         "## Afterwards\nnot an answer\n"
         "## Why? {#why}\nAgain.");
     REQUIRE(answers.size() == 4);
-    CHECK(answers[0] == GivenAnswer{"why", "  Because é.\n### Deeper\nand so on", Passage{28, 61}});
-    CHECK(answers[1] == GivenAnswer{"how", "", std::nullopt});
+    CHECK(answers[0].question == "why");
+    CHECK(answers[0].text == "  Because é.\n### Deeper\nand so on");
+    CHECK(answers[0].passage == Passage{28, 61});
+    CHECK(answers[1].question == "how");
+    CHECK(answers[1].text.empty());
+    CHECK_FALSE(answers[1].passage);
     CHECK(answers[2].text == "Kim.");
     CHECK(answers[3].question == "why");
     CHECK(answers[3].text == "Again.");

@@ -29,6 +29,8 @@ struct GivenAnswer {
     std::string text;      ///< outer blank lines removed; empty where nothing was written
     /// Where `text` stands in the note; null where it is empty.
     std::optional<Passage> passage;
+    std::int64_t heading_start = 0;  ///< the heading's line in the note, in code points
+    std::int64_t heading_end = 0;    ///< without its line break
     friend bool operator==(const GivenAnswer&, const GivenAnswer&) = default;
 };
 

@@ -24,6 +24,7 @@ struct StoredGuide {
 std::vector<StoredGuide> guides(const Store& store);
 /// The guide for an interview: that of its outcome, else that of its kind; nullopt where there is none.
 std::optional<StoredGuide> guide_for(const Store& store, std::string_view kind, std::optional<Outcome> outcome);
+StoredGuide read_guide(const Store& store, GuideId id);  ///< throws not_found
 void write_starter_guide(Connection& connection, std::string_view kind, std::optional<Outcome> outcome,
                          std::string_view text);
 
