@@ -84,10 +84,12 @@ Table interviews_table(const std::vector<store::InterviewLine>& lines, const std
         const Interview& interview = line.interview;
         const bool late = missed(interview, today) || timeliness(interview, today) == Timeliness::late;
         const auto leader = led_by.find(interview.id);
+        const Tone pressing = interview.open() ? tone_of_deadline(interview.closes_on, today) : Tone::none;
         table.rows.push_back({interview.id.value, interview.kind, line.account, cell(line.deal),
-                              cell(interview.contract), interview.opens_on, interview.target_on, interview.closes_on,
-                              cell(interview.state), late, cell(line.interviewer), line.contacts,
-                              interview.open() ? Cell(std::int64_t{days_left(interview, today)}) : Cell(),
+                              cell(interview.contract), interview.opens_on, interview.target_on,
+                              toned(interview.closes_on, pressing), cell(interview.state), late, cell(line.interviewer),
+                              line.contacts,
+                              interview.open() ? toned(std::int64_t{days_left(interview, today)}, pressing) : Cell(),
                               leader == led_by.end() ? Cell() : cell(leader->second)});
     }
     return table;

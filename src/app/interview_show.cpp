@@ -59,10 +59,11 @@ void add_window(Fields& fields, const Interview& interview, Date today) {
     const bool late = missed(interview, today) || timeliness(interview, today) == Timeliness::late;
     fields.add("opens_on", "Opens", interview.opens_on);
     fields.add("target_on", "Target", interview.target_on);
-    fields.add("closes_on", "Closes", interview.closes_on);
+    const Tone pressing = interview.open() ? tone_of_deadline(interview.closes_on, today) : Tone::none;
+    fields.add("closes_on", "Closes", toned(interview.closes_on, pressing));
     fields.add("days_left", "Days left",
-               interview.open() ? std::optional(std::int64_t{days_left(interview, today)}) : std::nullopt);
-    fields.add("late", "Late", late, !late);
+               interview.open() ? toned(std::int64_t{days_left(interview, today)}, pressing) : Cell());
+    fields.add("late", "Late", toned(late, Tone::alarm), !late);
     fields.add("why", "Why", interview.rule);
     fields.add("anchor_on", "Counted from", interview.anchor_on, true);
     fields.add("anchor_basis", "Basis", interview.anchor_basis, true);

@@ -49,10 +49,18 @@ Table empty_page() {
             .notes = {}};
 }
 
-Row cells(const std::string& section, const ToDo& each) {
+Row cells(const std::string& section, const ToDo& each, Date today) {
     const std::string record = each.contract ? "contract" : "interview";
-    return {
-        each.id, section, record, each.kind, each.subject, each.what, cell(each.by), each.late, cell(each.interviewer)};
+    const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, today);
+    return {each.id,
+            toned(section, each.late ? Tone::alarm : Tone::none),
+            record,
+            each.kind,
+            each.subject,
+            each.what,
+            toned(cell(each.by), pressing),
+            each.late,
+            cell(each.interviewer)};
 }
 
 std::string all_done(const store::Store& store, Date today) {
@@ -76,7 +84,9 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room));
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const Section& section = sections[i];
-        for (std::size_t at = 0; at < shown[i]; ++at) { table.rows.push_back(cells(section.name, section.to_do[at])); }
+        for (std::size_t at = 0; at < shown[i]; ++at) {
+            table.rows.push_back(cells(section.name, section.to_do[at], context.today));
+        }
         if (shown[i] < section.to_do.size()) { more.push_back(section.all); }
     }
     if (!more.empty()) { table.notes.push_back("More: " + join(more, ", ")); }

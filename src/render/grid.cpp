@@ -101,7 +101,7 @@ void Grid::put(const Cell& cell, const Source& source, GridColumn& column) {
                                  : words(cell, source.wording, options_);
     const int width = display_width(text);
     column.cells = std::max(column.cells, width);
-    cells_.push_back({text_.size(), text.size(), width});
+    cells_.push_back({text_.size(), text.size(), width, tone_of(cell)});
     text_ += text;
 }
 

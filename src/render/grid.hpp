@@ -32,12 +32,14 @@ public:
     bool continued(std::size_t line) const { return continued_[line]; }
     std::string_view cell(std::size_t line, std::size_t column) const;
     int cell_width(std::size_t line, std::size_t column) const { return at(line, column).width; }
+    Tone tone(std::size_t line, std::size_t column) const { return at(line, column).tone; }
 
 private:
     struct Words {
         std::size_t begin = 0;
         std::size_t size = 0;
         int width = 0;
+        Tone tone = Tone::none;
     };
     /// Widths of the pieces of a column of shares, so that percent, interval and n stand under one another.
     struct ShareWidths {

@@ -88,9 +88,9 @@ public:
             const int width = grid_.cell_width(line, i);
             if (width > widths_[i]) {
                 const std::string cut = cut_to_width(grid_.cell(line, i), widths_[i], options_.unicode);
-                put(i, cut, display_width(cut));
+                put(i, styled(cut, style_of(grid_.tone(line, i)), options_.colour), display_width(cut));
             } else {
-                put(i, grid_.cell(line, i), width);
+                put(i, styled(grid_.cell(line, i), style_of(grid_.tone(line, i)), options_.colour), width);
             }
         }
         end_line();
@@ -124,8 +124,8 @@ void append_cards(std::string& out, const Grid& grid, const Options& options) {
             const GridColumn& column = grid.columns()[i];
             const std::string_view cell = grid.cell(line, i);
             if (cell.empty()) { continue; }
-            pairs.emplace_back(pad_right(column.title + ':', widest),
-                               column.share ? closed_up(cell) : std::string(cell));
+            pairs.push_back({pad_right(column.title + ':', widest), column.share ? closed_up(cell) : std::string(cell),
+                             grid.tone(line, i)});
         }
         if (line + 1 < grid.lines() && grid.continued(line + 1)) { continue; }
         append_pairs(out, pairs, options);

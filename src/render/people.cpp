@@ -90,6 +90,11 @@ ShareWords words(const Share& share, const Options& options) {
     return out;
 }
 
+Tone tone_of(const Cell& cell) {
+    const Share* share = cell.tone == Tone::none ? std::get_if<Share>(&cell) : nullptr;
+    return share != nullptr && (share->small || share->hidden) ? Tone::quiet : cell.tone;
+}
+
 Wording wording(const Column& column, bool currency_beside, const Options& options) {
     const std::string_view key = column.key;
     const bool name = key == "id" || key.ends_with("_id") || key == "operation" || key == "year";

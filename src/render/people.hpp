@@ -29,6 +29,9 @@ struct ShareWords {
 };
 ShareWords words(const Share& share, const Options& options);
 
+/// What a cell means; a share too small to go by is quiet of itself.
+Tone tone_of(const Cell& cell);
+
 /// How the cells of one column are put in words.
 struct Wording {
     bool separators = false;       ///< 1,234: numbers that count something, on a terminal

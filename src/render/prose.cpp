@@ -64,7 +64,7 @@ void append_facts(std::string& out, const std::vector<std::string>& facts, const
 
 void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Options& options) {
     int indent = 0;
-    for (const Pair& pair : pairs) { indent = std::max(indent, display_width(pair.first) + gap); }
+    for (const Pair& pair : pairs) { indent = std::max(indent, display_width(pair.title) + gap); }
     // Where too little room is left beside the titles the values stand below them.
     const bool below = options.width > 0 && options.width - indent < least_value;
     if (below) { indent = gap; }
@@ -72,17 +72,17 @@ void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Option
     for (const Pair& pair : pairs) {
         int used = 0;
         if (below) {
-            for (const std::string& line : wrapped(trim(pair.first), options.width)) {
+            for (const std::string& line : wrapped(trim(pair.title), options.width)) {
                 out += styled(line, Style::dim, options.colour) + '\n';
             }
-            if (pair.second.empty()) { continue; }
+            if (pair.text.empty()) { continue; }
         } else {
-            out += styled(pair.first, Style::dim, options.colour);
-            used = display_width(pair.first);
+            out += styled(pair.title, Style::dim, options.colour);
+            used = display_width(pair.title);
         }
-        for (const std::string& line : wrapped(pair.second, room)) {
+        for (const std::string& line : wrapped(pair.text, room)) {
             append_spaces(out, indent - used);
-            out += line;
+            out += styled(line, style_of(pair.tone), options.colour);
             while (out.ends_with(' ')) { out.pop_back(); }
             out += '\n';
             used = 0;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "winloss/core/table.hpp"
 #include "winloss/render/render.hpp"
 
 namespace winloss::render {
@@ -25,7 +26,11 @@ void append_sentence(std::string& out, std::string_view sentence, const Options&
 void append_facts(std::string& out, const std::vector<std::string>& facts, const Options& options);
 
 /// Title and value on a line each, the values aligned and wrapped. Titles are measured and made visible already.
-using Pair = std::pair<std::string, std::string>;
+struct Pair {
+    std::string title;
+    std::string text;
+    Tone tone = Tone::none;
+};
 void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Options& options);
 
 }  // namespace winloss::render

@@ -96,7 +96,7 @@ std::string screen_record(const Record& record, const Options& options) {
     for (const Field& field : record.fields) {
         if (field.machine) { continue; }
         if (const Share* share = std::get_if<Share>(&field.value)) { marks.add(*share); }
-        pairs.emplace_back(visible(field.title), words(field, options));
+        pairs.push_back({visible(field.title), words(field, options), tone_of(field.value)});
     }
     if (!out.empty() && !pairs.empty()) { out += '\n'; }
     append_pairs(out, pairs, options);

@@ -98,7 +98,9 @@ void append_turned(std::string& out, const Grid& grid, const Options& options) {
                 styled(pad_right(grid.columns()[i].title, titles), i < keys ? Style::bold : Style::dim, options.colour);
             for (std::size_t at = 0; at < widths.size(); ++at) {
                 append_spaces(out, gap);
-                out += pad_left(text_of(grid, begin + at, i), widths[at]);
+                const std::string text = text_of(grid, begin + at, i);
+                append_spaces(out, widths[at] - display_width(text));
+                out += styled(text, style_of(grid.tone(begin + at, i)), options.colour);
             }
             while (out.ends_with(' ')) { out.pop_back(); }
             out += '\n';

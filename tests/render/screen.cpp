@@ -326,6 +326,54 @@ TEST_CASE("hostile text is shown, not obeyed, wherever it stands") {
 }
 
 // By hand: test_render [speed]
+TEST_CASE("what a cell means is a colour on a screen, and nothing anywhere else") {
+    List plain;
+    plain.table.columns = {{"id", "Id", Type::integer}, {"state", "State", Type::text}, {"by", "By", Type::date}};
+    plain.table.rows = {{std::int64_t{1}, "late", make_date(2026, 3, 2)}, {std::int64_t{22}, "held", Cell()}};
+    List meant = plain;
+    meant.table.rows[0][1].tone = Tone::alarm;
+    meant.table.rows[0][2].tone = Tone::soon;
+    meant.table.rows[1][1].tone = Tone::good;
+    meant.table.rows[1][0].tone = Tone::quiet;
+    Options coloured;
+    coloured.colour = true;
+    for (const int width : {80, 12}) {  // a table, and cards
+        coloured.width = width;
+        std::string shown = render::render(meant, coloured);
+        CAPTURE(width, shown);
+        CHECK(shown.find("\x1b[31mlate\x1b[0m") != std::string::npos);
+        CHECK(shown.find("\x1b[33m2026-03-02\x1b[0m") != std::string::npos);
+        CHECK(shown.find("\x1b[32mheld\x1b[0m") != std::string::npos);
+        CHECK(shown.find("\x1b[2m22\x1b[0m") != std::string::npos);
+        for (std::size_t at; (at = shown.find('\x1b')) != std::string::npos;) {
+            shown.erase(at, shown.find('m', at) - at + 1);
+        }
+        CHECK(shown == screen(plain, width));
+    }
+    for (const Format format :
+         {Format::table, Format::tsv, Format::csv, Format::json, Format::jsonl, Format::markdown}) {
+        Options options;
+        options.format = format;
+        CHECK(render::render(meant, options) == render::render(plain, options));
+        options.colour = format != Format::table;
+        CHECK(render::render(meant, options) == render::render(plain, options));
+    }
+}
+
+TEST_CASE("a percentage too small to go by is quiet, a field has its colour too") {
+    Record record;
+    record.fields = {{"state", "State", toned(std::string("held"), Tone::good)},
+                     {"share", "Share", Share{{1, 3}, 0.06, 0.79, true, false}},
+                     {"whole", "Whole", Share{{50, 100}, 0.4, 0.6, false, false}}};
+    Options coloured;
+    coloured.colour = true;
+    const std::string shown = render::render(record, coloured);
+    CAPTURE(shown);
+    CHECK(shown.find("\x1b[32mheld\x1b[0m") != std::string::npos);
+    CHECK(shown.find("\x1b[2m33.3%") != std::string::npos);
+    CHECK(shown.find("  50.0%") != std::string::npos);
+}
+
 TEST_CASE("a hundred thousand rows are no occasion", "[.][speed]") {
     List list;
     list.table.columns = samples::deals().table.columns;

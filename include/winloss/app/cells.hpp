@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "winloss/app/tones.hpp"
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
@@ -16,7 +17,9 @@ namespace winloss::app {
 template <class T>
 Cell cell(const T& value) {
     if constexpr (std::is_enum_v<T>) {
-        return std::string(word(value));
+        Cell result = std::string(word(value));
+        if constexpr (requires { tone_of(value); }) { result.tone = tone_of(value); }
+        return result;
     } else {
         return value;
     }

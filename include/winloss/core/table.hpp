@@ -14,9 +14,29 @@
 
 namespace winloss {
 
+/// What a value means to whoever reads it, beyond what it says: a screen may colour it. Never the only carrier of that
+/// meaning, and nothing of the value: two cells that differ in tone alone are equal.
+enum class Tone : unsigned char {
+    none,
+    alarm,  ///< late, at risk
+    soon,   ///< needs somebody before long
+    good,   ///< held, won, done
+    quiet,  ///< over, left out, too little to go by
+};
+
 /// monostate is null: unknown, not zero.
-using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money,
-                          Share, std::vector<std::string>>;
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money,
+                           Share, std::vector<std::string>>;
+
+struct Cell : Value {
+    using Value::Value;
+    Tone tone = Tone::none;
+};
+
+inline Cell toned(Cell cell, Tone tone) {
+    cell.tone = tone;
+    return cell;
+}
 
 enum class Type { text, boolean, integer, real, date, instant, local_time, money, share, list };
 
