@@ -59,7 +59,7 @@ Choice ask_about(const Draft& draft, const Writing& writing, const Context& cont
 
 /// The draft to go on with; those that are to go are gone then.
 std::optional<Draft> chosen_draft(const EditPiece& piece, const Writing& writing, const Context& context) {
-    if (!context.drafts) { return std::nullopt; }
+    if (!context.drafts || writing.again) { return std::nullopt; }
     for (const Draft& draft : context.drafts(piece)) {
         if (draft.process) {
             tell_of_process(draft, writing, context);

@@ -17,6 +17,7 @@ Write::Write(Store& store, const Operation& operation)
     if (connection.in_transaction()) { throw Error(ErrorKind::bug, "a write was begun inside of another transaction"); }
     connection.begin_write();
     try {
+        if (operation.first) { operation.first(); }
         start_row_log(connection);
         log_->before = sequences(connection);
         connection.prepare("INSERT INTO operation (at, person, command) VALUES ($at, $person, $command)")

@@ -35,6 +35,21 @@ TEST_CASE("a write that is left without commit leaves nothing, and the next one 
     CHECK(store.connection().scalar("SELECT count(*) FROM row_log") == 1);
 }
 
+TEST_CASE("what is asked first is asked under the lock, and ends the write by what it throws") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    Write::Operation operation = by("x");
+    bool locked = false;
+    operation.first = [&] {
+        locked = store.connection().in_transaction();
+        throw std::runtime_error("no");
+    };
+    CHECK_THROWS_AS(Write(store, operation), std::runtime_error);
+    CHECK(locked);
+    CHECK_FALSE(store.connection().in_transaction());
+    CHECK(write(store, "INSERT INTO account (name) VALUES ('Acme')") == 1);
+}
+
 TEST_CASE("a statement prepared before the write cannot slip past the log") {
     const Folder folder;
     Store store = small_store(folder / "a.db");

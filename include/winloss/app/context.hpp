@@ -45,11 +45,14 @@ struct Context {
     /// function: nobody watches.
     std::function<void(const std::string&)> progress;
 
+    /// Called inside of the write, before anything is changed; what it throws takes the write back. Empty: nothing.
+    std::function<void()> before_write;
+
     /// The operation a write is recorded as: the verb's words and the numbers of the records named.
     store::Write::Operation operation(std::string_view records = {}) const {
         std::string words = command;
         if (!records.empty()) { words.append(" ").append(records); }
-        return {now, person, std::move(words)};
+        return {now, person, std::move(words), before_write};
     }
 };
 

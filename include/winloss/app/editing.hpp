@@ -16,6 +16,7 @@ struct Writing {
     std::string what;    ///< 'the note of interview 42'
     std::string save;    ///< the command that takes the text from a file, without its name: 'winloss note 42 --file'
     std::string suffix = ".md";
+    bool again = false;  ///< the editor opens once more on the same piece of work: drafts were asked about before
 };
 
 struct TypedText {

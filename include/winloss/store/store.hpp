@@ -81,6 +81,7 @@ public:
         Instant at;
         std::string person;   ///< who, as given by --as, the configuration or the login name
         std::string command;  ///< 'deal close': the words of the verb and record numbers, free text left out
+        std::function<void()> first = {};  ///< called once the lock is held; what it throws ends the write
     };
     Write(Store& store, const Operation& operation);
     ~Write();

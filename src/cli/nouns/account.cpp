@@ -1,4 +1,5 @@
 #include "winloss/app/accounts.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -63,6 +64,7 @@ Noun account_noun() {
                       verb("list", "list accounts", &bind_list, &list_accounts),
                       verb("show", "show one with what hangs on it", &bind_show, &show_account),
                       verb("set", "change one", &bind_set, &set_account),
+                      edit_verb("ACCOUNT", "number, external id or name", "winloss account edit acme", &edit_account),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_account)},
             .also = {"accounts", "customer", "company", "organisation", "prospect"}};
 }

@@ -1,4 +1,5 @@
 #include "winloss/app/competitors.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -44,6 +45,7 @@ Noun competitor_noun() {
                       verb("list", "list competitors", &bind_list, &list_competitors),
                       verb("show", "show one, and how its deals came out", &bind_show, &show_competitor),
                       verb("set", "rename one", &bind_set, &set_competitor),
+                      edit_verb("COMPETITOR", "number or name", "winloss competitor edit Initech", &edit_competitor),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_competitor)},
             .also = {"competitors", "rival", "vendor"}};
 }

@@ -1,4 +1,5 @@
 #include "winloss/app/contacts.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/words.hpp"
@@ -75,6 +76,7 @@ Noun contact_noun() {
                       verb("list", "list contacts", &bind_list, &list_contacts),
                       verb("show", "show one", &bind_show, &show_contact),
                       verb("set", "change one", &bind_set, &set_contact),
+                      edit_verb("CONTACT", "number, external id or name", "winloss contact edit 12", &edit_contact),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_contact)},
             .also = {"contacts", "buyer", "stakeholder"}};
 }

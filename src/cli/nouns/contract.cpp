@@ -1,4 +1,5 @@
 #include "winloss/app/contracts.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -101,6 +102,7 @@ Noun contract_noun() {
                       verb("list", "list contracts", &bind_list, &list_contracts),
                       verb("show", "show one and how it stands", &bind_show, &show_contract),
                       verb("set", "change one", &bind_set, &set_contract),
+                      edit_verb("CONTRACT", contract_help, "winloss contract edit 7", &edit_contract),
                       verb("renew", "add the contract that follows one", &bind_renew, &renew_contract),
                       verb("end", "end one early, or for good", &bind_end, &end_contract),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_contract)},

@@ -1,4 +1,5 @@
 #include "winloss/app/deals.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/domain/words.hpp"
 
@@ -137,6 +138,8 @@ Noun deal_noun() {
         .verbs = {verb("add", "add a deal", &bind_add, &add_deal), verb("list", "list deals", &bind_list, &list_deals),
                   verb("show", "show one with what hangs on it", &bind_show, &show_deal),
                   verb("set", "change one", &bind_set, &set_deal),
+                  edit_verb("DEAL", "number, external id, name, or the account's name where it has one deal",
+                            "winloss deal edit 17", &edit_deal),
                   verb("close", "record how it came out", &bind_close, &close_deal),
                   verb("won", "short for close DEAL won", &bind_short<Outcome::won>, &close_deal),
                   verb("lost", "short for close DEAL lost", &bind_short<Outcome::lost>, &close_deal),

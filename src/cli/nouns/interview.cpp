@@ -1,5 +1,6 @@
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/domain/words.hpp"
 
@@ -187,22 +188,26 @@ void bind_thanked(Binder& binder, ThankInterview& options) {
 Noun interview_noun() {
     return {.name = "interview",
             .summary = "ask, book, hold and finish an interview",
-            .verbs = {verb("list", "list interviews", &bind_list, &list_interviews),
-                      verb("show", "show one with everything about it", &bind_show, &show_interview),
-                      verb("add", "add one that no rule asks for", &bind_add, &add_interview),
-                      verb("assign", "say who interviews", &bind_assign, &assign_interview),
-                      verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
-                      verb("book", "a time was agreed", &bind_book, &book_interview),
-                      verb("held", "it was held", &bind_held, &held_interview),
-                      verb("declined", "the buyer said no", &bind_declined, &decline_interview),
-                      verb("no-response", "asked often enough, no answer", &bind_no_response, &no_response_interview),
-                      verb("unreachable", "nobody could be reached", &bind_unreachable, &unreachable_interview),
-                      verb("not-qualified", "not worth asking", &bind_not_qualified, &not_qualified_interview),
-                      verb("cancel", "we will not ask", &bind_cancel, &cancel_interview),
-                      verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
-                      verb("shared", "its learnings were shared", &bind_shared, &share_interview),
-                      verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
-                      verb("set", "note consent and how they heard of us", &bind_set, &set_interview)},
+            .verbs =
+                {
+                    verb("list", "list interviews", &bind_list, &list_interviews),
+                    verb("show", "show one with everything about it", &bind_show, &show_interview),
+                    verb("add", "add one that no rule asks for", &bind_add, &add_interview),
+                    verb("assign", "say who interviews", &bind_assign, &assign_interview),
+                    verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
+                    verb("book", "a time was agreed", &bind_book, &book_interview),
+                    verb("held", "it was held", &bind_held, &held_interview),
+                    verb("declined", "the buyer said no", &bind_declined, &decline_interview),
+                    verb("no-response", "asked often enough, no answer", &bind_no_response, &no_response_interview),
+                    verb("unreachable", "nobody could be reached", &bind_unreachable, &unreachable_interview),
+                    verb("not-qualified", "not worth asking", &bind_not_qualified, &not_qualified_interview),
+                    verb("cancel", "we will not ask", &bind_cancel, &cancel_interview),
+                    verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
+                    verb("shared", "its learnings were shared", &bind_shared, &share_interview),
+                    verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
+                    verb("set", "note consent and how they heard of us", &bind_set, &set_interview),
+                    edit_verb("INTERVIEW", which_any, "winloss interview edit 42", &edit_interview),
+                },
             .also = {"interviews", "win/loss", "winloss-interview", "retrospective", "exit", "churn", "onboarding",
                      "anniversary", "pre-renewal", "check-in", "debrief", "call"}};
 }

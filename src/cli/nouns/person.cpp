@@ -1,4 +1,5 @@
 #include "winloss/app/people.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/domain/words.hpp"
 
@@ -61,6 +62,7 @@ Noun person_noun() {
         .verbs = {verb("add", "add a colleague", &bind_add, &add_person),
                   verb("list", "list colleagues", &bind_list, &list_people),
                   verb("show", "show one", &bind_show, &show_person), verb("set", "change one", &bind_set, &set_person),
+                  edit_verb("PERSON", "number or name", "winloss person edit kim", &edit_person),
                   verb("remove", "remove one added by mistake", &bind_remove, &remove_person)},
         .also = {"people", "user", "colleague", "rep"}};
 }

@@ -1,4 +1,5 @@
 #include "winloss/app/products.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -44,6 +45,7 @@ Noun product_noun() {
                       verb("list", "list products", &bind_list, &list_products),
                       verb("show", "show one, and how its deals came out", &bind_show, &show_product),
                       verb("set", "rename one", &bind_set, &set_product),
+                      edit_verb("PRODUCT", "number or name", "winloss product edit 3", &edit_product),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_product)},
             .also = {"products", "offering"}};
 }

@@ -1,0 +1,71 @@
+#include "edit_fields.hpp"
+
+#include <fmt/format.h>
+
+#include "winloss/app/naming.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/settings.hpp"
+
+namespace winloss::app {
+
+FormField field(std::string key, const std::optional<std::string>& value, Option into, std::string says, Check check) {
+    FormField made{.key = std::move(key), .values = {}, .says = std::move(says), .check = std::move(check)};
+    if (value) { made.values.push_back(*value); }
+    made.put = [into = std::move(into)](const std::string& typed) { *into = typed; };
+    return made;
+}
+
+FormField required_field(std::string key, std::string value, Option into) {
+    FormField made = field(std::move(key), std::move(value), std::move(into));
+    made.required = true;
+    return made;
+}
+
+FormField date_field(std::string key, const std::optional<Date>& value, Option into, Date today, std::string says) {
+    const Check check = [key, today](const std::string& typed) { parse_date(typed, today, key); };
+    return field(std::move(key), value ? std::optional(iso(*value)) : std::nullopt, std::move(into), std::move(says),
+                 check);
+}
+
+FormField money_field(std::string key, const std::optional<Money>& value, Option into, const store::Store& store,
+                      std::string says) {
+    const auto usual = value ? std::optional(value->currency) : store::default_currency(store);
+    const auto typed =
+        value ? std::optional(fmt::format("{} {}", decimal(*value), value->currency.code())) : std::nullopt;
+    return field(std::move(key), typed, std::move(into), std::move(says),
+                 [usual](const std::string& text) { parse_money(text, usual); });
+}
+
+void require_yes_or_no(const std::string& key, const std::string& value) {
+    const std::string typed = lower_ascii(value);
+    if (typed != "yes" && typed != "no") {
+        throw usage_error(fmt::format("{} is yes or no, not {}.", key, quoted(value)));
+    }
+}
+
+FormField yes_no_field(std::string key, const std::optional<bool>& value, Option into, std::string says) {
+    const auto typed = value ? std::optional(std::string(*value ? "yes" : "no")) : std::nullopt;
+    const Check check = [key](const std::string& text) { require_yes_or_no(key, text); };
+    return field(std::move(key), typed, std::move(into), std::move(says), check);
+}
+
+Check a_person(const store::Store& store) {
+    return [&store](const std::string& typed) { named_person(store, typed); };
+}
+
+Check an_account(const store::Store& store) {
+    return [&store](const std::string& typed) { named_account(store, typed); };
+}
+
+FormField list_field(std::string key, std::vector<std::string> values, std::string says, Check check,
+                     std::function<void(const std::vector<std::string>&, const std::vector<std::size_t>&)> put_list) {
+    FormField made{.key = std::move(key),
+                   .values = std::move(values),
+                   .says = std::move(says),
+                   .list = true,
+                   .check = std::move(check)};
+    made.put_list = std::move(put_list);
+    return made;
+}
+
+}  // namespace winloss::app
