@@ -203,7 +203,8 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     Answer answer{.data = Record{.title = called(line),
                                  .fields = fields.take(),
                                  .sections = sections(store, context, line.interview, note),
-                                 .body = note_body(note)},
+                                 .body = note_body(note),
+                                 .prose = true},
                   .messages = {}};
     std::string next = next_words(store, context, programme, line);
     if (!next.empty()) { answer.messages.push_back(std::move(next)); }

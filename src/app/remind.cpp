@@ -112,7 +112,7 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
         for (const TaskDue& task : tasks) { news.push_back(task.due_on); }
         reminders.add(line, owed_words(line.interview, tasks, today), news);
     }
-    return {.data = Text{reminders.text()}, .messages = {}};
+    return {.data = Text{reminders.text(), true}, .messages = {}};
 }
 
 }  // namespace winloss::app

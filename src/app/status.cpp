@@ -38,7 +38,7 @@ Table empty_page() {
             .columns = {{"id", "Id", Type::integer},
                         {"section", "Today", Type::text},
                         machine_column("record", Type::text),
-                        {"kind", "What", Type::text, true},
+                        spare_column("kind", "What", Type::text),
                         {"subject", "Of", Type::text, true},
                         {"to_do", "To do", Type::text, true},
                         {"by", "By", Type::date},

@@ -248,7 +248,7 @@ void Binder::parse(const Values& words) const {
         if (each.option->count() > 0) {
             parameter.set(values_of(each));
         } else if (parameter.required) {
-            throw usage_error(parameter.name + " is missing.", parameter.name + ": " + parameter.help);
+            throw usage_error(parameter.name + " is missing.", parameter.name + ": " + parameter.help + ".");
         }
     }
 }

@@ -50,6 +50,19 @@ std::string parameter_lines(const std::vector<Parameter>& parameters, bool opera
     return listed(lines);
 }
 
+/// Lines that were broken for the reader of the source joined again.
+std::string paragraphs(const std::string& words) {
+    std::string text = words + '\n';
+    for (std::size_t at = 0; (at = text.find('\n', at)) + 1 < text.size(); ++at) {
+        if (text[at + 1] == '\n') {
+            ++at;
+        } else {
+            text[at] = ' ';
+        }
+    }
+    return text;
+}
+
 std::string usage(const Noun& noun, const Verb& verb, const Binder& binder) {
     std::string line = fmt::format("winloss {}", noun.name);
     if (!verb.name.empty()) { line += fmt::format(" {}", verb.name); }
@@ -82,7 +95,7 @@ std::string help_dates() {
 std::optional<std::string> help_word(const std::string& words) {
     if (words == "response rate" || words == "response-rate") {
         return "response rate: interviews held, of those asked for\n\n"
-               "Gross: held / asked. Net leaves out bad addresses and those still being asked. Attempts, refusals and\n"
+               "Gross: held / asked. Net leaves out bad addresses and those still being asked. Attempts, refusals and "
                "addresses that do not work are kept for it: winloss help interview says how.\n";
     }
     if (auto text = app::explain_kind(words)) { return text; }
@@ -127,7 +140,7 @@ std::string help_verb(const Noun& noun, const Verb& verb) {
     verb.bind(binder);
     std::string text = fmt::format("winloss {}{}{}: {}\n\nUsage: {}\n", noun.name, verb.name.empty() ? "" : " ",
                                    verb.name, verb.summary, usage(noun, verb, binder));
-    if (!binder.explanation().empty()) { text += "\n" + binder.explanation() + "\n"; }
+    if (!binder.explanation().empty()) { text += "\n" + paragraphs(binder.explanation()); }
     const std::string operands = parameter_lines(binder.parameters(), true);
     if (!operands.empty()) { text += "\n" + operands; }
     const std::string options = parameter_lines(binder.parameters(), false);

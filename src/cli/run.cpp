@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <ostream>
@@ -94,7 +95,10 @@ int run_verb(const Line& line, Globals& globals, World& world) {
 }
 
 /// Help is shown also where the configuration is not right.
-void show_help(const std::string& text, const Words& words, World& world) {
+void show_help(const std::string& whole, const Words& words, World& world) {
+    constexpr int page = 80;       // where there is no screen
+    constexpr int readable = 100;  // however wide the screen is
+    const std::string text = wrapped_lines(whole, world.out_is_terminal ? std::min(world.columns, readable) : page);
     Globals globals;
     globals.no_pager = asks_for(words, "--no-pager");
     globals.no_config = asks_for(words, "--no-config");

@@ -62,7 +62,7 @@ std::optional<Format> parse_format(std::string_view word) {
 std::string render(const Text& text, const Options& options) {
     if (!options.table.empty()) { named(options.table, {}); }
     switch (options.format) {
-        case Format::table: return screen_text(text);
+        case Format::table: return screen_text(text, options);
         case Format::csv: return csv_text(text, options);
         case Format::json:
         case Format::jsonl: return json_text(text);

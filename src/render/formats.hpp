@@ -28,7 +28,7 @@ std::string markdown_rows(const Table& table, const Options& options);
 std::string markdown_record(const Record& record, const Options& options);
 std::string markdown_report(const Report& report, const Options& options);
 
-std::string screen_text(const Text& text);
+std::string screen_text(const Text& text, const Options& options);
 std::string screen_rows(const Table& table, const Options& options);
 std::string screen_record(const Record& record, const Options& options);
 std::string screen_report(const Report& report, const Options& options);

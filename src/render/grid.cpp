@@ -45,8 +45,8 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
         const Column& column = columns[i];
         if (column.machine || (is_cuttable(column) && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
-        columns_.push_back(
-            {title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share, 0});
+        columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
+                            column.spare, 0});
         sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
     }
 }

@@ -17,6 +17,7 @@ struct GridColumn {
     bool cuttable = false;  ///< text; never numbers, dates and ids
     bool main = false;      ///< cut only when nothing else is left to cut
     bool share = false;     ///< padded inside, piece under piece
+    bool spare = false;     ///< left out where not all have room
     int cells = 0;          ///< width of the widest cell
 };
 

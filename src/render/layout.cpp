@@ -54,17 +54,42 @@ int widest_word(std::string_view text) {
     return widest;
 }
 
+std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width) {
+    std::vector<Fit> fits;
+    fits.reserve(columns.size());
+    for (const GridColumn& column : columns) {
+        const int natural = std::max(column.cells, display_width(column.title));
+        fits.push_back({natural, natural});
+    }
+    int excess = width <= 0 ? 0 : total(fits) - width;
+    const auto narrow = [&](const auto& least) {
+        for (std::size_t i = 0; i < columns.size(); ++i) { fits[i].least = least(columns[i], fits[i].width); }
+        excess = narrowed(fits, excess);
+    };
+    narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
+    narrow([](const GridColumn& column, int now) {
+        return column.cuttable && !column.main ? std::max(least_text, widest_word(column.title)) : now;
+    });
+    narrow([](const GridColumn& column, int now) {
+        return column.cuttable && column.main ? std::max(least_main, widest_word(column.title)) : now;
+    });
+    if (excess > 0) { return {}; }
+    std::vector<int> widths(fits.size());
+    std::transform(fits.begin(), fits.end(), widths.begin(), [](const Fit& fit) { return fit.width; });
+    return widths;
+}
+
 class Lines {
 public:
-    Lines(std::string& out, const Grid& grid, const std::vector<int>& widths, const Options& options)
-        : out_(out), grid_(grid), widths_(widths), options_(options) {}
+    Lines(std::string& out, const Grid& grid, const Fitted& fitted, const Options& options)
+        : out_(out), grid_(grid), shown_(fitted.columns), widths_(fitted.widths), options_(options) {}
 
     /// Titles broken into as many lines as the longest needs, standing on the rule.
     void heading() {
         std::vector<std::vector<std::string>> titles;
         std::size_t height = 1;
         for (std::size_t i = 0; i < widths_.size(); ++i) {
-            titles.push_back(wrapped(grid_.columns()[i].title, widths_[i]));
+            titles.push_back(wrapped(column(i).title, widths_[i]));
             height = std::max(height, titles.back().size());
         }
         for (std::size_t line = 0; line < height; ++line) {
@@ -85,21 +110,23 @@ public:
 
     void line(std::size_t line) {
         for (std::size_t i = 0; i < widths_.size(); ++i) {
-            const int width = grid_.cell_width(line, i);
+            const int width = grid_.cell_width(line, shown_[i]);
             if (width > widths_[i]) {
-                const std::string cut = cut_to_width(grid_.cell(line, i), widths_[i], options_.unicode);
-                put(i, styled(cut, style_of(grid_.tone(line, i)), options_.colour), display_width(cut));
+                const std::string cut = cut_to_width(grid_.cell(line, shown_[i]), widths_[i], options_.unicode);
+                put(i, styled(cut, style_of(grid_.tone(line, shown_[i])), options_.colour), display_width(cut));
             } else {
-                put(i, styled(grid_.cell(line, i), style_of(grid_.tone(line, i)), options_.colour), width);
+                put(i, styled(grid_.cell(line, shown_[i]), style_of(grid_.tone(line, shown_[i])), options_.colour),
+                    width);
             }
         }
         end_line();
     }
 
 private:
+    const GridColumn& column(std::size_t i) const { return grid_.columns()[shown_[i]]; }
     void put(std::size_t i, std::string_view text, int width) {
         if (i > 0) { append_spaces(out_, gap); }
-        const bool right = grid_.columns()[i].right;
+        const bool right = column(i).right;
         if (right) { append_spaces(out_, widths_[i] - width); }
         out_ += text;
         if (!right && i + 1 < widths_.size()) { append_spaces(out_, widths_[i] - width); }
@@ -111,6 +138,7 @@ private:
 
     std::string& out_;
     const Grid& grid_;
+    const std::vector<std::size_t>& shown_;
     const std::vector<int>& widths_;
     const Options& options_;
 };
@@ -136,38 +164,27 @@ void append_cards(std::string& out, const Grid& grid, const Options& options) {
 
 }  // namespace
 
-std::vector<int> fitted(const std::vector<GridColumn>& columns, int width) {
-    std::vector<Fit> fits;
-    fits.reserve(columns.size());
-    for (const GridColumn& column : columns) {
-        const int natural = std::max(column.cells, display_width(column.title));
-        fits.push_back({natural, natural});
+Fitted fitted(const std::vector<GridColumn>& columns, int width) {
+    Fitted result;
+    for (std::size_t i = 0; i < columns.size(); ++i) { result.columns.push_back(i); }
+    while (true) {
+        std::vector<GridColumn> shown;
+        for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
+        result.widths = widths_of(shown, width);
+        const auto spare = std::find_if(result.columns.rbegin(), result.columns.rend(),
+                                        [&](std::size_t i) { return columns[i].spare; });
+        if (!result.widths.empty() || spare == result.columns.rend()) { return result; }
+        result.columns.erase(std::next(spare).base());
     }
-    int excess = width <= 0 ? 0 : total(fits) - width;
-    const auto narrow = [&](const auto& least) {
-        for (std::size_t i = 0; i < columns.size(); ++i) { fits[i].least = least(columns[i], fits[i].width); }
-        excess = narrowed(fits, excess);
-    };
-    narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
-    narrow([](const GridColumn& column, int now) {
-        return column.cuttable && !column.main ? std::max(least_text, widest_word(column.title)) : now;
-    });
-    narrow([](const GridColumn& column, int now) {
-        return column.cuttable && column.main ? std::max(least_main, widest_word(column.title)) : now;
-    });
-    if (excess > 0) { return {}; }
-    std::vector<int> widths(fits.size());
-    std::transform(fits.begin(), fits.end(), widths.begin(), [](const Fit& fit) { return fit.width; });
-    return widths;
 }
 
 void append_grid(std::string& out, const Grid& grid, const Options& options) {
-    const std::vector<int> widths = fitted(grid.columns(), options.width);
-    if (widths.empty()) {
+    const Fitted columns = fitted(grid.columns(), options.width);
+    if (columns.widths.empty()) {
         can_be_turned(grid, options) ? append_turned(out, grid, options) : append_cards(out, grid, options);
         return;
     }
-    Lines lines(out, grid, widths, options);
+    Lines lines(out, grid, columns, options);
     lines.heading();
     for (std::size_t line = 0; line < grid.lines(); ++line) { lines.line(line); }
 }

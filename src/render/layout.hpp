@@ -9,9 +9,13 @@
 
 namespace winloss::render {
 
-/// Column widths that fit: headings broken first, then text cut (the widest first, main columns last). Empty where even
-/// columns cut to the least do not fit.
-std::vector<int> fitted(const std::vector<GridColumn>& columns, int width);
+/// Columns of a grid that are shown, and how wide.
+struct Fitted {
+    std::vector<std::size_t> columns;
+    std::vector<int> widths;  ///< empty where the columns do not fit even when they are cut to the least
+};
+/// Headings are broken first, then text is cut (the widest first, main columns last), then spare columns are left out.
+Fitted fitted(const std::vector<GridColumn>& columns, int width);
 
 /// Aligned columns under a heading and a rule; where they cannot fit, figures are turned on their side, and anything
 /// else becomes a card for each row.

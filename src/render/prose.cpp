@@ -16,33 +16,6 @@ constexpr int least_value = 20;  // room that a value needs beside its title
 
 void append_spaces(std::string& out, int count) { out.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 
-std::vector<std::string> wrapped(std::string_view text, int width) {
-    if (width <= 0 || display_width(text) <= width) { return {std::string(text)}; }
-    std::vector<std::string> lines(1);
-    int used = 0;
-    for (std::string_view word : split(text, ' ')) {
-        int wide = display_width(word);
-        if (used > 0 && used + 1 + wide <= width) {
-            lines.back().append(" ").append(word);
-            used += 1 + wide;
-            continue;
-        }
-        if (used > 0) { lines.emplace_back(); }
-        while (wide > width) {
-            // All but the mark of a cut: whole characters, one column short of the width.
-            const std::string cut = cut_to_width(word, width, false);
-            if (cut.size() < 2) { break; }  // a wide character where there is a single column
-            lines.back() = cut.substr(0, cut.size() - 1);
-            lines.emplace_back();
-            word.remove_prefix(cut.size() - 1);
-            wide = display_width(word);
-        }
-        lines.back() += word;
-        used = wide;
-    }
-    return lines;
-}
-
 void append_sentence(std::string& out, std::string_view sentence, const Options& options) {
     for (const std::string& line : wrapped(sentence, options.width)) { out += line + '\n'; }
 }

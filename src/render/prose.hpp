@@ -16,9 +16,6 @@ inline constexpr int gap = 2;  ///< columns between what stands side by side
 /// None where `count` is negative.
 void append_spaces(std::string& out, int count);
 
-/// `text` broken at spaces into lines of at most `width` columns (0: one line); words that are wider are cut in two.
-std::vector<std::string> wrapped(std::string_view text, int width);
-
 /// One sentence, wrapped.
 void append_sentence(std::string& out, std::string_view sentence, const Options& options);
 

@@ -48,7 +48,7 @@ Table broken_down(const Table& table) {
 /// A table and its amounts side by side, or below one another where the screen is too narrow for both.
 void append_rows(std::string& out, const Table& table, const Options& options, Marks& marks) {
     const Grid grid(table, options, marks);
-    if (!table.breakdown || !fitted(grid.columns(), options.width).empty()) {
+    if (!table.breakdown || !fitted(grid.columns(), options.width).widths.empty()) {
         append_grid(out, grid, options);
         return;
     }
@@ -74,10 +74,10 @@ void append_table(std::string& out, const Table& table, const Options& options, 
 
 }  // namespace
 
-std::string screen_text(const Text& text) {
+std::string screen_text(const Text& text, const Options& options) {
     std::string out = visible(text.text, Breaks::keep);
     if (!out.empty() && !out.ends_with('\n')) { out += '\n'; }
-    return out;
+    return text.prose ? wrapped_lines(out, options.width) : out;
 }
 
 std::string screen_rows(const Table& table, const Options& options) {
@@ -106,7 +106,7 @@ std::string screen_record(const Record& record, const Options& options) {
     if (body != nullptr && !body->empty()) {
         if (!out.empty()) { out += '\n'; }
         if (!record.body->title.empty()) { append_title(out, record.body->title, options); }
-        out += screen_text({*body});
+        out += screen_text({*body, record.prose}, options);
     }
     return out;
 }

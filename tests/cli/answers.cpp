@@ -18,7 +18,7 @@ TEST_CASE("help answers to the kinds of interviews, and to what the field calls 
     CHECK(run({"help", "churn", "interview"}).out == exit);
     CHECK(says(run({"help", "win/loss interview"}).out, "retrospective interview: why a deal was won"));
     CHECK(says(run({"help", "retrospective"}).out, "opens 30d, target 45d, closes 90d from decided-on"));
-    CHECK(says(run({"help", "check-in"}).out, "off unless switched on"));
+    CHECK(says(run({"help", "check-in"}).out, "; off unless\n  switched on"));
     CHECK(says(run({"help", "response rate"}).out, "Gross: held / asked."));
     CHECK(run({"help", "win rate"}).out == run({"help", "report", "win-rate"}).out);
     CHECK(run({"help", "interview"}).out != "");

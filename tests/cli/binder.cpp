@@ -79,7 +79,7 @@ TEST_CASE("operands of odd looks") {
 }
 
 TEST_CASE("what does not fit is named, with what would") {
-    CHECK(Verb().refusal({}) == "NAME is missing. | NAME: a name");
+    CHECK(Verb().refusal({}) == "NAME is missing. | NAME: a name.");
     CHECK(Verb().refusal({"x", "y"}) ==
           "'y' is one word too many. | Put quotes around a name of several words, like 'Acme platform'.");
     CHECK(Verb().refusal({"x", "--onwer", "kim"}) == "This command has no option '--onwer'. | Did you mean '--owner'?");

@@ -374,6 +374,38 @@ TEST_CASE("a percentage too small to go by is quiet, a field has its colour too"
     CHECK(shown.find("  50.0%") != std::string::npos);
 }
 
+TEST_CASE("a screen too narrow for all columns leaves out the spare ones before it makes cards") {
+    List list;
+    list.table.columns = {{"id", "Id", Type::integer},
+                          {"kind", "Kind", Type::text, false, false, true},
+                          {"name", "Name", Type::text, true},
+                          {"on", "On", Type::date, false, false, true},
+                          {"by", "By", Type::date}};
+    list.table.rows = {
+        {std::int64_t{1}, "retrospective", "Acme and Sons", make_date(2026, 3, 2), make_date(2026, 4, 1)}};
+    CHECK(screen(list, 60).find("retrospective") != std::string::npos);
+    const std::string without_on = screen(list, 40);
+    CHECK(without_on.find("2026-03-02") == std::string::npos);
+    CHECK(without_on.find("Kind") != std::string::npos);
+    const std::string without_kind = screen(list, 28);
+    CHECK(without_kind.find("Kind") == std::string::npos);
+    CHECK(without_kind.find("2026-04-01") != std::string::npos);
+    CHECK(screen(list, 22).find("2026-03-02") != std::string::npos);  // a card has all of them
+}
+
+TEST_CASE("text to be read is broken at spaces, other text is left alone") {
+    const Text lines{"one two three\n", false};
+    const Text prose{"one two three\n", true};
+    CHECK(screen(lines, 8) == "one two three\n");
+    CHECK(screen(prose, 8) == "one two\nthree\n");
+    Record record;
+    record.title = "interview 1";
+    record.body = Field{"note", "Note", std::string("They came in under you.")};
+    CHECK(screen(record, 12).find("They came in under you.\n") != std::string::npos);  // may be a command to copy
+    record.prose = true;
+    CHECK(screen(record, 12).find("They came in\nunder you.\n") != std::string::npos);
+}
+
 TEST_CASE("a hundred thousand rows are no occasion", "[.][speed]") {
     List list;
     list.table.columns = samples::deals().table.columns;

@@ -43,6 +43,11 @@ inline Column wide_column(std::string key, std::string title, Type type) {
     return {std::move(key), std::move(title), type, false, true};
 }
 
+/// What a narrow screen has no room for, though a usual one has.
+inline Column spare_column(std::string key, std::string title, Type type) {
+    return {std::move(key), std::move(title), type, false, false, true};
+}
+
 /// The first row of the table, column by column.
 Record record_of(std::string title, const Table& table);
 

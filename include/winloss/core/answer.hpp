@@ -25,6 +25,7 @@ struct Record {
     std::vector<Field> fields;
     std::vector<Table> sections;
     std::optional<Field> body;  ///< many-line text; a screen prints it last
+    bool prose = false;         ///< the body is to be read: a screen breaks its lines at spaces
 };
 
 /// Rows of one kind of record: an array in JSON; in a pipe without heading, id first.
@@ -52,6 +53,7 @@ struct Report {
 /// Plain text that is the data itself (a guide, a note's mark-up, `remind`).
 struct Text {
     std::string text;
+    bool prose = false;  ///< to be read: a screen breaks lines that are too long for it
 };
 
 /// `data` goes to stdout in the format asked for; `messages` are sentences for stderr (what was done, what comes

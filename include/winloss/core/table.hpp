@@ -47,6 +47,7 @@ struct Column {
     Type type = Type::text;
     bool main = false;     ///< the last column to be cut when a screen is narrow (names)
     bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
+    bool spare = false;    ///< left out where a terminal is too narrow for all, the last of them first
 };
 
 using Row = std::vector<Cell>;

@@ -45,6 +45,12 @@ std::string cut_to_width(std::string_view text, int width, bool unicode = true);
 std::string pad_right(std::string_view text, int width);
 std::string pad_left(std::string_view text, int width);
 
+/// `text` broken at spaces into lines of at most `width` columns (0: one line); words that are wider are cut in two.
+std::vector<std::string> wrapped(std::string_view text, int width);
+/// Every line of a text broken so. What goes on below a line is set in as its last column is (two spaces and more are
+/// between columns), or as the line itself where that would leave less than half the width.
+std::string wrapped_lines(std::string_view text, int width);
+
 /// What a sanitiser does with LF and TAB: `escape` for cells and messages, `keep` for the body of a note.
 enum class Breaks { escape, keep };
 

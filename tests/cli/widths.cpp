@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "cli/program.hpp"
+#include "winloss/cli/registry.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+/// The first line that is wider than the screen; empty where there is none.
+std::string too_wide(const std::string& text, int columns) {
+    for (const std::string_view line : split(text, '\n')) {
+        if (display_width(line) > columns) { return std::string(line); }
+    }
+    return {};
+}
+
+using Words = std::vector<std::string>;
+
+/// Every kind of screen there is.
+const std::vector<Words> screens{
+    {"status"},
+    {"next", "--all"},
+    {"due"},
+    {"due", "--late"},
+    {"deal", "list"},
+    {"deal", "show", "1"},
+    {"account", "list"},
+    {"account", "show", "1"},
+    {"account", "show", "17"},
+    {"contact", "list"},
+    {"contact", "show", "1"},
+    {"contract", "list"},
+    {"contract", "show", "1"},
+    {"interview", "list"},
+    {"interview", "show", "1"},
+    {"interview", "show", "77"},
+    {"person", "list"},
+    {"competitor", "list"},
+    {"competitor", "show", "1"},
+    {"product", "list"},
+    {"codebook", "list"},
+    {"guide", "list"},
+    {"reasons", "list"},
+    {"programme", "show"},
+    {"plan", "--explain"},
+    {"log"},
+    {"log", "deal", "1"},
+    {"check"},
+    {"remind"},
+    {"config", "list", "--origin"},
+    {"report", "loss-reasons"},
+    {"report", "loss-reasons", "--source", "both"},
+    {"report", "loss-reasons", "--by", "segment"},
+    {"report", "win-rate"},
+    {"report", "win-rate", "--by", "quarter"},
+    {"report", "win-rate", "--by", "segment", "--by", "competitor"},
+    {"report", "retention"},
+    {"report", "retention", "--every", "quarter"},
+    {"report", "retention", "--by", "segment"},
+};
+
+}  // namespace
+
+TEST_CASE("no screen is wider than the terminal") {
+    Program run;
+    run.variables["NO_COLOR"] = "1";
+    REQUIRE(run({"demo"}).code == 0);
+    run.terminal = true;
+    for (const int columns : {60, 80, 120, 200}) {
+        run.columns = columns;
+        for (const char* locale : {"C", "C.UTF-8"}) {
+            run.variables["LC_ALL"] = locale;
+            for (const Words& words : screens) {
+                const Result result = run(words);
+                CAPTURE(columns, locale, words, result.err);
+                CHECK(result.code == 0);
+                CHECK_FALSE((result.out.empty() && result.err.empty()));
+                CHECK(too_wide(result.out, columns).empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("the day fits a screen of 80 columns and 24 lines") {
+    Program run;
+    run.variables["NO_COLOR"] = "1";
+    REQUIRE(run({"demo"}).code == 0);
+    run.terminal = true;
+    run.variables["LC_ALL"] = "C.UTF-8";
+    for (const int columns : {60, 80}) {
+        run.columns = columns;
+        const Result day = run({});
+        CAPTURE(day.out);
+        CHECK(too_wide(day.out, columns).empty());
+        CHECK(std::count(day.out.begin(), day.out.end(), '\n') < 24);
+        CHECK(day.out.find("Today") != std::string::npos);  // a table, no cards
+    }
+}
+
+TEST_CASE("help is no wider than the terminal, and 80 columns where there is none") {
+    Program run;
+    run.variables["NO_COLOR"] = "1";
+    for (const int columns : {60, 80, 120}) {
+        run.columns = columns;
+        for (const bool terminal : {true, false}) {
+            run.terminal = terminal;
+            const int width = terminal ? columns : 80;
+            CHECK(too_wide(run({"help"}).out, width).empty());
+            CHECK(too_wide(run({"help", "dates"}).out, width).empty());
+            CHECK(too_wide(run({"help", "churn"}).out, width).empty());
+            CHECK(too_wide(run({"help", "response rate"}).out, width).empty());
+            for (const Entry& entry : registry()) {
+                const Noun noun = entry.make();
+                CHECK(too_wide(run({"help", std::string(noun.name)}).out, width).empty());
+                for (const Verb& verb : noun.verbs) {
+                    const std::string text = run({"help", std::string(noun.name), std::string(verb.name)}).out;
+                    CAPTURE(width, noun.name, verb.name);
+                    CHECK(too_wide(text, width).empty());
+                }
+            }
+        }
+    }
+}
+
+}  // namespace winloss::cli
