@@ -127,6 +127,18 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
     return 0;
 }
 
+/// Whether the verb that was typed has an option of that name itself: 'guide show exit --version 2'.
+bool is_of_the_verb(const Words& words, std::string_view option) {
+    if (!PlainWords(words).next()) { return false; }
+    try {
+        const Line line = read_line(words);
+        if (line.verb == nullptr) { return false; }
+        Binder binder;
+        line.verb->bind(binder);
+        return std::ranges::find(binder.parameters(), option, &Parameter::name) != binder.parameters().end();
+    } catch (const Error&) { return false; }
+}
+
 int dispatch(const Words& words, Globals& globals, World& world) {
     if (!words.empty() && words.front() == complete_command) {
         world.out << completion_lines({words.begin() + 1, words.end()}, world);
@@ -136,7 +148,7 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         world.out << (words.size() == 1 ? join(manual_pages(), "\n") + "\n" : manual_page(words[1]));
         return 0;
     }
-    if (asks_for(words, "--version")) {
+    if (asks_for(words, "--version") && !is_of_the_verb(words, "--version")) {
         world.out << version_text(asks_for(words, "--verbose"), world);
         return 0;
     }

@@ -118,6 +118,16 @@ std::vector<Question> read_guide(std::string_view text) {
         std::string(id_hint));
 }
 
+std::vector<BareQuestion> bare_questions(std::string_view text) {
+    std::vector<BareQuestion> found;
+    for (const Line& line : lines_of(text)) {
+        if (!line.heading || line.heading->braces || !line.heading->title.ends_with('?')) { continue; }
+        const std::string_view title = line.heading->title;
+        found.push_back({std::string(title), static_cast<std::size_t>(title.data() - text.data()) + title.size()});
+    }
+    return found;
+}
+
 std::vector<GivenAnswer> read_answers(std::string_view note) {
     std::vector<GivenAnswer> answers;
     const std::vector<Line> lines = lines_of(note);

@@ -38,6 +38,40 @@ std::optional<StoredGuide> guide_for(const Store& store, std::string_view kind, 
     return read_row(row);
 }
 
+std::vector<StoredGuide> guide_versions(const Store& store) {
+    Statement rows =
+        store.prepare("SELECT id, kind, outcome, version, text FROM guide ORDER BY kind, outcome, version");
+    std::vector<StoredGuide> found;
+    while (rows.step()) { found.push_back(read_row(rows)); }
+    return found;
+}
+
+std::optional<StoredGuide> guide_as(const Store& store, std::string_view kind, std::optional<Outcome> outcome,
+                                    std::optional<std::int64_t> version) {
+    Statement row = store.prepare(
+        "SELECT id, kind, outcome, version, text FROM guide WHERE kind = $kind AND outcome = $outcome AND "
+        "($version IS NULL OR version = $version) ORDER BY version DESC LIMIT 1");
+    row.bind("kind", kind).bind("outcome", word_of(outcome)).bind("version", version);
+    if (!row.step()) { return std::nullopt; }
+    return read_row(row);
+}
+
+GuideId insert_guide(Write& write, const StoredGuide& guide, std::int64_t base) {
+    const auto latest = guide_as(write.store(), guide.kind, guide.outcome, std::nullopt);
+    if ((latest ? latest->version : 0) != base) {
+        throw conflict(fmt::format("Somebody changed the guide of {} meanwhile: it is version {} now, not {}.",
+                                   guide.kind, latest ? latest->version : 0, base),
+                       "winloss guide show prints what is there; put yours into it.");
+    }
+    write.prepare("INSERT INTO guide (kind, outcome, version, text) VALUES ($kind, $outcome, $version, $text)")
+        .bind("kind", guide.kind)
+        .bind("outcome", word_of(guide.outcome))
+        .bind("version", base + 1)
+        .bind("text", guide.text)
+        .run();
+    return {write.last_insert_id()};
+}
+
 StoredGuide read_guide(const Store& store, GuideId id) {
     Statement row = store.prepare("SELECT id, kind, outcome, version, text FROM guide WHERE id = $id");
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no guide {}.", id.value)); }

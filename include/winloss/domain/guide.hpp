@@ -23,6 +23,13 @@ struct Question {
 /// text. Throws one bad_input that lists every malformed or repeated id with its line.
 std::vector<Question> read_guide(std::string_view text);
 
+/// A heading that ends in a question mark and has no braces: a question that has no id yet.
+struct BareQuestion {
+    std::string text;
+    std::size_t end = 0;  ///< the byte of the guide behind the heading's last word
+};
+std::vector<BareQuestion> bare_questions(std::string_view text);
+
 /// What stands below a question in a note.
 struct GivenAnswer {
     std::string question;  ///< its id

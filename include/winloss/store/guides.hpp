@@ -24,6 +24,14 @@ struct StoredGuide {
 std::vector<StoredGuide> guides(const Store& store);
 /// The guide for an interview: that of its outcome, else that of its kind; nullopt where there is none.
 std::optional<StoredGuide> guide_for(const Store& store, std::string_view kind, std::optional<Outcome> outcome);
+/// Every version of each, by kind, outcome and version.
+std::vector<StoredGuide> guide_versions(const Store& store);
+/// Exactly this one, in its latest version or in the one named; nullopt where it is not there.
+std::optional<StoredGuide> guide_as(const Store& store, std::string_view kind, std::optional<Outcome> outcome,
+                                    std::optional<std::int64_t> version);
+/// The next version. `base` is the one it was made from (0: there was none); throws conflict where that is no longer
+/// the latest.
+GuideId insert_guide(Write& write, const StoredGuide& guide, std::int64_t base);
 StoredGuide read_guide(const Store& store, GuideId id);  ///< throws not_found
 void write_starter_guide(Connection& connection, std::string_view kind, std::optional<Outcome> outcome,
                          std::string_view text);

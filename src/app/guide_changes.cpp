@@ -1,0 +1,182 @@
+// Guides in a new version.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cinttypes>
+#include <cstdio>
+
+#include "guide_words.hpp"
+#include "winloss/app/editing.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/guide.hpp"
+#include "winloss/domain/guide_versions.hpp"
+#include "winloss/platform/files.hpp"
+#include "winloss/store/programme.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// The guide's words on the command line: 'retrospective --outcome lost'.
+std::string command_words(const store::StoredGuide& guide) {
+    return guide.outcome ? fmt::format("{} --outcome {}", guide.kind, word(*guide.outcome)) : guide.kind;
+}
+
+Writing writing_of(const store::StoredGuide& guide) {
+    return {.record = guide.outcome ? fmt::format("guide {} {}", guide.kind, word(*guide.outcome))
+                                    : fmt::format("guide {}", guide.kind),
+            .what = fmt::format("the guide of {}", called(guide)),
+            .save = fmt::format("winloss guide edit {} --file", command_words(guide))};
+}
+
+constexpr std::string_view first_words = "<!-- winloss guide version ";
+
+std::string form_of(const store::StoredGuide& guide) {
+    return fmt::format(
+               "{}{}: a question is a heading with its id, ## What set this off? {{#trigger}}; keep the id when you\n"
+               "     reword it, {{#trigger from=marketing}} says who asks; one without an id gets its own. -->\n",
+               first_words, guide.version) +
+           guide.text;
+}
+
+/// A guide as it was typed.
+struct TypedGuide {
+    std::string text;
+    std::optional<std::int64_t> version;  ///< the one it was opened on; null: the text comes from outside
+};
+
+/// The form's comment becomes blank lines, so that the numbers of the others stay.
+TypedGuide typed_guide(std::string_view form) {
+    TypedGuide typed{checked_text(form, "guide"), std::nullopt};
+    const std::size_t end = typed.text.find("-->");
+    if (!typed.text.starts_with(first_words) || end == std::string::npos) { return typed; }
+    std::int64_t version = 0;
+    if (std::sscanf(typed.text.c_str() + first_words.size(), "%" SCNd64, &version) == 1) { typed.version = version; }
+    const std::string comment = typed.text.substr(0, end + 3);
+    typed.text.replace(0, end + 3, std::string(static_cast<std::size_t>(std::ranges::count(comment, '\n')), '\n'));
+    return typed;
+}
+
+std::string without_blank_start(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(" \t\n");
+    return first == std::string::npos ? std::string() : text.substr(text.rfind('\n', first) + 1);
+}
+
+std::string ids_words(const std::vector<QuestionChange>& changes, QuestionFate fate) {
+    std::vector<std::string> ids;
+    for (const QuestionChange& each : changes) {
+        if (each.fate == fate) { ids.push_back(each.id); }
+    }
+    return join(ids, ", ");
+}
+
+/// What became of the questions, a sentence each.
+std::vector<std::string> sentences(const store::StoredGuide& before, std::int64_t version, const std::string& text) {
+    std::vector<std::string> said = {fmt::format("The guide of {} is version {}: {}.", called(before), version,
+                                                 counted(std::ssize(read_guide(text)), "question", "questions"))};
+    const std::vector<QuestionChange> changes = compare_guides(before.text, text);
+    for (const auto& [fate, words] :
+         {std::pair(QuestionFate::added, "New"), std::pair(QuestionFate::reworded, "Reworded"),
+          std::pair(QuestionFate::removed, "No longer asked")}) {
+        const std::string ids = ids_words(changes, fate);
+        if (!ids.empty()) { said.push_back(fmt::format("{}: {}.", words, ids)); }
+    }
+    said.push_back(fmt::format("Next: winloss guide diff {}", command_words(before)));
+    return said;
+}
+
+Answer save(store::Store& store, const Context& context, const store::StoredGuide& before, const std::string& form) {
+    const TypedGuide typed = typed_guide(form);
+    const std::string text = without_blank_start(give_ids(typed.text, before.text));
+    if (text.empty() || read_guide(text).empty()) {
+        throw bad_input("The guide has no question; nothing was saved.",
+                        "A question is ## What set this off? {#trigger}.");
+    }
+    if (text == before.text) { return {.data = {}, .messages = {"Nothing was changed."}}; }
+    store::Write write(store, context.operation(before.kind));
+    store::StoredGuide next = before;
+    next.text = text;
+    const std::int64_t base = typed.version.value_or(before.version);
+    store::insert_guide(write, next, base);
+    write.commit();
+    return {.data = {}, .messages = sentences(before, base + 1, text)};
+}
+
+}  // namespace
+
+Answer edit_guide(store::Store& store, const Context& context, const EditGuide& options) {
+    const store::StoredGuide guide = named_guide(store, options.guide);
+    const Writing writing = writing_of(guide);
+    if (options.file && *options.file != "-") {
+        return save(store, context, guide, platform::read_file(*options.file, max_text_bytes));
+    }
+    std::string text;
+    if (!options.file && context.edit) {
+        const auto typed = write_in_editor(store, context, writing, form_of(guide));
+        if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
+        text = typed->text;
+    } else if (options.file || !context.interactive) {
+        tell_of_drafts(store, context, writing);
+        text = context.read_input();
+    } else {
+        throw usage_error("There is nobody to edit the guide.", "Give it with --file FILE, or '-' for standard input.");
+    }
+    try {
+        return save(store, context, guide, text);
+    } catch (const Error& error) {
+        if (trim(text).empty()) { throw; }
+        keep_and_rethrow(store, context, writing, text, error);
+    }
+}
+
+Answer add_question(store::Store& store, const Context& context, const AddQuestion& options) {
+    Question question{.id = options.id.value_or(""), .text = required_line(options.question, "question"), .from = {}};
+    if (options.from) { question.from = required_line(*options.from, "name of who asks"); }
+    std::vector<store::StoredGuide> guides;
+    for (store::StoredGuide& each : store::guides(store)) {
+        if (!options.guide.outcome && each.kind == options.guide.kind) { guides.push_back(std::move(each)); }
+    }
+    if (guides.empty()) { guides.push_back(named_guide(store, options.guide)); }
+    std::vector<std::string> said;
+    store::Write write(store, context.operation(options.guide.kind));
+    for (store::StoredGuide& guide : guides) {
+        store::StoredGuide next = guide;
+        next.text = with_question(guide.text, question, options.behind);
+        store::insert_guide(write, next, guide.version);
+        const std::string id = compare_guides(guide.text, next.text).front().id;
+        said.push_back(
+            fmt::format("Added '{}' to the guide of {}, now version {}.", id, called(guide), guide.version + 1));
+    }
+    write.commit();
+    said.push_back(fmt::format("Next: winloss guide show {}", command_words(guides.front())));
+    return {.data = {}, .messages = std::move(said)};
+}
+
+Answer copy_guide(store::Store& store, const Context& context, const CopyGuide& options) {
+    const store::StoredGuide from = named_guide(store, options.guide);
+    store::StoredGuide copy = from;
+    copy.kind = options.to;
+    if (options.to_outcome) { copy.outcome = outcome_of(options.to_outcome); }
+    std::vector<std::string> kinds;
+    for (const Rule& rule : store::read_programme(store).rules) { kinds.push_back(rule.kind); }
+    if (std::ranges::find(kinds, copy.kind) == kinds.end()) {
+        const std::string near = did_you_mean(copy.kind, kinds);
+        throw not_found(fmt::format("There is no kind of interview '{}'.", copy.kind),
+                        near.empty() ? "winloss programme show lists them." : near);
+    }
+    store::Write write(store, context.operation(copy.kind));
+    if (const auto there = store::guide_as(store, copy.kind, copy.outcome, std::nullopt)) {
+        throw conflict(fmt::format("There is a guide of {} already, version {}.", called(*there), there->version),
+                       fmt::format("winloss guide edit {} --file FILE makes its next version.", command_words(*there)));
+    }
+    store::insert_guide(write, copy, 0);
+    write.commit();
+    return {.data = {},
+            .messages = {fmt::format("The guide of {} is a copy of that of {}.", called(copy), called(from)),
+                         fmt::format("Next: winloss guide edit {}", command_words(copy))}};
+}
+
+}  // namespace winloss::app

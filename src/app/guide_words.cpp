@@ -1,0 +1,55 @@
+#include "guide_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+[[noreturn]] void refuse(const store::Store& store, const std::string& kind) {
+    std::vector<std::string> kinds;
+    std::vector<std::string> outcomes;
+    for (const store::StoredGuide& each : store::guides(store)) {
+        if (each.kind == kind && each.outcome) { outcomes.emplace_back(word(*each.outcome)); }
+        if (std::find(kinds.begin(), kinds.end(), each.kind) == kinds.end()) { kinds.push_back(each.kind); }
+    }
+    if (!outcomes.empty()) {
+        throw usage_error(fmt::format("There is a guide of '{}' for each outcome.", kind),
+                          "Say which: --outcome " + join(outcomes, " or ") + ".");
+    }
+    const std::string near = did_you_mean(kind, kinds);
+    throw not_found(fmt::format("There is no guide of '{}'.", kind),
+                    near.empty() ? "winloss guide list shows them." : near);
+}
+
+}  // namespace
+
+std::optional<Outcome> outcome_of(const std::optional<std::string>& typed) {
+    return typed ? std::optional(require_word<Outcome>(*typed)) : std::nullopt;
+}
+
+std::string called(const store::StoredGuide& guide) {
+    return guide.outcome ? fmt::format("{} ({})", guide.kind, word(*guide.outcome)) : guide.kind;
+}
+
+store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
+                               const std::optional<std::int64_t>& version) {
+    auto guide = store::guide_for(store, name.kind, outcome_of(name.outcome));
+    if (!guide) { refuse(store, name.kind); }
+    if (!version) { return std::move(*guide); }
+    const std::int64_t latest = guide->version;
+    guide = store::guide_as(store, guide->kind, guide->outcome, version);
+    if (!guide) {
+        throw not_found(fmt::format("The guide of {} has no version {}.", name.kind, *version),
+                        fmt::format("Its versions are 1 to {}.", latest));
+    }
+    return std::move(*guide);
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,22 @@
+// Which guide a person means.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "winloss/app/guides.hpp"
+#include "winloss/store/guides.hpp"
+
+namespace winloss::app {
+
+std::optional<Outcome> outcome_of(const std::optional<std::string>& typed);
+
+/// 'retrospective (lost)'
+std::string called(const store::StoredGuide& guide);
+
+/// The guide of the outcome, else that of the kind; of `version` where one is named. Throws not_found with the nearest
+/// kind, or usage where the kind has a guide for each outcome and none was named.
+store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
+                               const std::optional<std::int64_t>& version = {});
+
+}  // namespace winloss::app

@@ -1,0 +1,120 @@
+#include <fstream>
+#include <functional>
+
+#include "cli/program.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+class Guides {
+public:
+    Guides() { typed({"account", "add", "Acme"}); }
+    std::string typed(const std::vector<std::string>& words) const {
+        const Result result = run(words);
+        CAPTURE(words, result.err);
+        REQUIRE(result.code == 0);
+        return result.out + result.err;
+    }
+    std::string saved(const std::string& text) const {
+        std::ofstream(run / "guide.md") << text;
+        return run / "guide.md";
+    }
+    Result edited(const std::function<std::string(std::string form)>& hand) const {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
+        world.now = *parse_instant("2026-10-01T08:00:00Z");
+        world.today = *parse_iso("2026-10-01");
+        world.in_is_terminal = true;
+        world.edit = [&](const EditTask& task) { return Edited{hand(task.text)}; };
+        const int code = run_app({"guide", "edit", "exit", "--store", run.store()}, world);
+        return {code, out.str(), err.str()};
+    }
+
+    Program run;
+};
+
+const std::string small = "# Exit\n\n## Why did you leave? {#why}\n- Since when?\n\n## Who decided? {#who}\n";
+
+}  // namespace
+
+TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
+    const Guides guides;
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved(small)});
+    guides.typed({"interview", "add", "exit", "--account", "Acme"});
+    std::ofstream(guides.run / "note.md") << "## {#why}\nThe price.\n";
+    std::ofstream(guides.run / "held.md") << "They left.\n";
+    guides.typed({"note", "1", "--file", guides.run / "held.md", "--held-on", "2026-09-30"});
+    const std::string said = guides.typed(
+        {"guide", "edit", "exit", "--file", guides.saved("# Exit\n\n## Why, really? {#why}\n\n## What now?\n")});
+    CHECK(says(
+        said, "The guide of exit is version 3: 2 questions.\nNew: what-now.\nReworded: why.\nNo longer asked: who.\n"));
+    CHECK(says(guides.typed({"guide", "show", "exit"}), "## What now? {#what-now}\n"));
+    CHECK(guides.typed({"guide", "show", "exit", "--version", "2"}) == small);
+    CHECK(guides.typed({"guide", "diff", "exit"}) ==
+          "reworded\twhy\tWhy did you leave?\tWhy, really?\nadded\twhat-now\t\tWhat now?\nremoved\twho\tWho "
+          "decided?\t\n");
+    guides.typed({"note", "1", "--answers", guides.run / "note.md"});
+    CHECK(says(guides.typed({"note", "1", "--print"}), "## Why did you leave? {#why}\n\nThe price.\n"));
+
+    CHECK(guides.run({"guide", "show", "exit", "--version", "9"}).code == 3);
+    CHECK(guides.run({"guide", "diff", "exit", "--version", "x"}).code == 2);
+    CHECK(says(guides.typed({"guide", "diff", "exit", "--version", "2", "--version", "2"}), ""));
+    guides.typed({"undo"});  // of the note
+    guides.typed({"undo"});  // of the third version
+    CHECK(guides.typed({"guide", "show", "exit"}) == small);
+}
+
+TEST_CASE("a guide that is none is refused with its lines, one that was changed meanwhile is not saved over") {
+    const Guides guides;
+    const Result twice = guides.run({"guide", "edit", "exit", "--file", guides.saved("## A? {#a}\n\n## B? {#a}\n")});
+    CHECK(twice.code == 5);
+    CHECK(says(twice.err, "line 3: the heading has the id 'a' of line 1."));
+    CHECK(guides.run({"guide", "edit", "exit", "--file", guides.saved("no question\n")}).code == 5);
+
+    CHECK(says(guides.edited([](std::string form) { return form + "\n"; }).err, "The guide of exit is version 2"));
+    const Result late = guides.edited([&](std::string form) {
+        guides.typed({"guide", "add", "exit", "What else?"});
+        return form + "\n## More?\n";
+    });
+    CHECK(late.code == 4);
+    CHECK(says(late.err, "Somebody changed the guide of exit meanwhile: it is version 3 now, not 2."));
+    CHECK(says(late.err, "Your text is kept in"));
+    const Result wrong = guides.edited([](std::string form) { return form + "\n## A? {#A}\n"; });
+    CHECK(wrong.code == 5);
+}
+
+TEST_CASE("a question says who asked for it, and goes into every guide of the kind") {
+    const Guides guides;
+    const std::string said = guides.typed(
+        {"guide", "add", "retrospective", "What would you pay for it?", "--from", "finance", "--after", "trigger"});
+    CHECK(says(said, "Added 'what-would-you-pay' to the guide of retrospective (lost), now version 2."));
+    CHECK(guides.typed({"guide", "questions", "--from", "finance"}) ==
+          "retrospective\tlost\twhat-would-you-pay\tWhat would you pay for it?\tfinance\n"
+          "retrospective\tno-decision\twhat-would-you-pay\tWhat would you pay for it?\tfinance\n"
+          "retrospective\twon\twhat-would-you-pay\tWhat would you pay for it?\tfinance\n");
+    guides.typed({"guide", "add", "exit", "Who is next?", "--id", "next"});
+    CHECK(says(guides.typed({"guide", "questions", "exit"}), "exit\t\tnext\tWho is next?\t\n"));
+    CHECK(guides.run({"guide", "add", "exit", "Who is next?", "--id", "next"}).code == 4);
+    CHECK(guides.run({"guide", "add", "exit", "Who?", "--after", "nxt"}).code == 3);
+    CHECK(guides.run({"guide", "add", "exit", "Who?", "--from", "two words"}).code == 5);
+    CHECK(guides.run({"guide", "add", "exit", "Who? -->\x1b", "--id", "x"}).code == 0);
+    guides.typed({"undo"});
+}
+
+TEST_CASE("a guide of an outcome begins as a copy of another") {
+    const Guides guides;
+    guides.typed({"guide", "copy", "exit", "--to", "check-in", "--to-outcome", "lost"});
+    CHECK(guides.typed({"guide", "show", "check-in", "--outcome", "lost"}) == guides.typed({"guide", "show", "exit"}));
+    CHECK(guides.run({"guide", "copy", "exit", "--to", "onboarding"}).code == 4);
+    const Result unknown = guides.run({"guide", "copy", "exit", "--to", "onbording"});
+    CHECK(unknown.code == 3);
+    CHECK(says(unknown.err, "Did you mean 'onboarding'?"));
+    CHECK(says(guides.typed({"guide", "list", "--versions"}), "check-in\tlost\t1"));
+}
+
+}  // namespace winloss::cli
