@@ -170,6 +170,7 @@ std::vector<Table> sections(const store::Store& store, const Context& context, c
     tables.push_back(events_section(store::interview_events(store, interview.id)));
     tables.push_back(shares_section(store::interview_shares(store, interview.id)));
     tables.push_back(codings_section(store, note));
+    if (!context.on_screen) { tables.push_back(answers_section(store, note)); }  // a screen shows the note itself
     if (context.on_screen) {
         std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
     }
@@ -198,6 +199,7 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     add_subject(fields, line, deal);
     add_window(fields, line.interview, context.today);
     add_life(fields, line);
+    fields.add("guide", "Guide", note ? guide_words(store, *note) : std::nullopt, true);
     fields.add("coded", "Coded note",
                note ? std::optional(marked_text(store, *note, store::read_codebook(store))) : std::nullopt, true);
     Answer answer{.data = Record{.title = called(line),

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "guide_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/guide.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/people.hpp"
@@ -56,6 +60,34 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
                               coding.coder ? Cell(store::read_person(store, *coding.coder).name) : Cell()});
     }
     return table;
+}
+
+Table answers_section(const store::Store& store, const std::optional<store::StoredNote>& note) {
+    Table table{.name = "answers",
+                .title = "Answers",
+                .columns = {{"question", "Id", Type::text, true},
+                            {"text", "Question", Type::text},
+                            {"from", "Asked by", Type::text},
+                            {"answer", "Answer", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    if (!note) { return table; }
+    const std::string guide = note->guide ? store::read_guide(store, *note->guide).text : std::string();
+    const std::vector<Question> questions = read_guide(guide);
+    for (const GivenAnswer& given : read_answers(note->text)) {
+        const auto asked = std::ranges::find(questions, given.question, &Question::id);
+        const bool known = asked != questions.end();
+        table.rows.push_back(
+            {given.question, known ? Cell(asked->text) : Cell(), known ? cell(asked->from) : Cell(), given.text});
+    }
+    return table;
+}
+
+std::optional<std::string> guide_words(const store::Store& store, const store::StoredNote& note) {
+    if (!note.guide) { return std::nullopt; }
+    const store::StoredGuide guide = store::read_guide(store, *note.guide);
+    return fmt::format("{}, version {}", called(guide), guide.version);
 }
 
 }  // namespace winloss::app

@@ -219,7 +219,46 @@ Typed RandomCommands::note() {
     if (one_in(2)) { text += "{==Ümläut costs==}{>>total-cost -" + number(2) + " primary<<} and more\n"; }
     if (one_in(2)) { text += "{==Initech==}{>>total-cost -1 minor competitor:\"Competitor " + number(6) + "\"<<}\n"; }
     if (one_in(3)) { text = "{>>total-cost +1<<}\n\n" + text; }
-    return {{"note", which, "--file", "-", "--held-on", "2026-09-30"}, text};
+    switch (below(4)) {
+        case 0: return {{"note", row("note"), "--append"}, text};
+        case 1:
+            return {{"note", row("interview", "state = 'held'"), "--answers", "-"},
+                    "## {#" + one_of({"trigger", "criteria", "price"}) + "}\n" + text};
+        case 2: return {{"note", row("interview", "state = 'held'"), "--file", "-"}, text};
+        default: return {{"note", which, "--file", "-", "--held-on", "2026-09-30"}, text};
+    }
+}
+
+Typed RandomCommands::guide() {
+    const std::string kind = one_of({"exit", "check-in", "retrospective"});
+    switch (below(3)) {
+        case 0: return {{"guide", "add", kind, "Why " + text() + "?", "--from", one_of({"product", "marketing"})}, {}};
+        case 1:
+            return {{"guide", "edit", kind, "--outcome", "lost", "--file", "-"},
+                    "## What set this in motion? {#trigger}\n\n## Why " + number(9) + "?\n"};
+        default: return {{"guide", "copy", "exit", "--to", kind, "--to-outcome", one_of({"won", "lost"})}, {}};
+    }
+}
+
+/// Forms of records, as if from the editor.
+Typed RandomCommands::form() {
+    switch (below(5)) {
+        case 0:
+            return {{"deal", "edit", row("deal"), "--file", "-"},
+                    "stage: " + text() + "\namount: " + money() + "\nreason: " + text() + "\ncompetitor: Competitor " +
+                        number(9) + ":finalist\nteam: Person " + number(40) + "\n"};
+        case 1:
+            return {{"account", "edit", row("account"), "--file", "-"},
+                    "segment: " + one_of({"SMB", "Enterprise", ""}) + "\nteam:\nowner: Person " + number(40) + "\n"};
+        case 2:
+            return {{"contact", "edit", row("contact"), "--file", "-"},
+                    "title: " + text() + "\ndo_not_contact: " + one_of({"yes", "no"}) + "\nleft_on: " + date() + "\n"};
+        case 3:
+            return {{"contract", "edit", row("contract"), "--file", "-"}, "annual_value: " + money() + "\nlive_on:\n"};
+        default:
+            return {{"interview", "edit", row("interview"), "--file", "-"},
+                    "incentive: " + text() + "\ncontact: Contact " + number(60) + "\n"};
+    }
 }
 
 Typed RandomCommands::programme() {
@@ -275,7 +314,7 @@ Typed RandomCommands::import() {
 
 Typed RandomCommands::next(const store::Store& store) {
     store_ = &store;
-    switch (below(16)) {
+    switch (below(18)) {
         case 0: return person();
         case 1: return account();
         case 2: return contact();
@@ -291,6 +330,8 @@ Typed RandomCommands::next(const store::Store& store) {
         case 12: return note();
         case 13:
         case 14: return programme();
+        case 15: return form();
+        case 16: return guide();
         default: return import();
     }
 }

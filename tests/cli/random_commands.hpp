@@ -47,6 +47,8 @@ private:
     Typed named();
     Typed interview();
     Typed note();
+    Typed guide();
+    Typed form();
     Typed programme();
     Typed import();
 
