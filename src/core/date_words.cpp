@@ -128,30 +128,49 @@ std::optional<std::array<int, 3>> three_numbers(std::string_view text) {
     return std::nullopt;
 }
 
-/// What to say of numbers that are not YYYY-MM-DD: which days they could mean.
-std::string numeric_refusal(std::string_view text, const std::array<int, 3>& n) {
-    const auto day_of_parts = [](int year, int month, int day) -> std::optional<Date> {
-        if (month > 12 || day > 31) { return std::nullopt; }
-        return civil_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
-    };
-    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
-        return fmt::format("there is no such day: {}",
-                           why_impossible(n[0], static_cast<unsigned>(n[1]), static_cast<unsigned>(n[2])));
-    }
-    if (text.find_first_not_of("0123456789") == 4) {
-        const auto day = day_of_parts(n[0], n[1], n[2]);
-        return day ? fmt::format("not a date as it is written here; did you mean {}?", iso(*day))
-                   : std::string("there is no such day");
-    }
-    const int year = n[2] < 100 ? 2000 + n[2] : n[2];
-    const auto day_first = day_of_parts(year, n[1], n[0]);
-    const auto month_first = day_of_parts(year, n[0], n[1]);
+/// nullopt where there is no such day.
+std::optional<Date> day_of(int year, int month, int day) {
+    if (month > 12 || day > 31) { return std::nullopt; }
+    return civil_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+/// What to say of two numbers of which either may be the month.
+std::string day_or_month_first(int year, int first, int second) {
+    const auto day_first = day_of(year, second, first);
+    const auto month_first = day_of(year, first, second);
     if (day_first && month_first && *day_first != *month_first) {
         return fmt::format("ambiguous: {} or {}", iso(*day_first), iso(*month_first));
     }
     if (!day_first && !month_first) { return "there is no such day"; }
     return fmt::format("not a date as it is written here; did you mean {}?",
                        iso(day_first ? *day_first : *month_first));
+}
+
+/// '01/02', a day without its year: two numbers between slashes, a point or a dash.
+std::optional<std::array<int, 2>> two_numbers(std::string_view text) {
+    if (text.ends_with('.')) { text.remove_suffix(1); }
+    for (const char separator : {'/', '.', '-'}) {
+        const auto pieces = split(text, separator);
+        if (pieces.size() != 2) { continue; }
+        const auto first = number(pieces[0], 99);
+        const auto second = number(pieces[1], 99);
+        if (first && second) { return std::array{*first, *second}; }
+    }
+    return std::nullopt;
+}
+
+/// What to say of numbers that are not YYYY-MM-DD: which days they could mean.
+std::string numeric_refusal(std::string_view text, const std::array<int, 3>& n) {
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+        return fmt::format("there is no such day: {}",
+                           why_impossible(n[0], static_cast<unsigned>(n[1]), static_cast<unsigned>(n[2])));
+    }
+    if (text.find_first_not_of("0123456789") == 4) {
+        const auto day = day_of(n[0], n[1], n[2]);
+        return day ? fmt::format("not a date as it is written here; did you mean {}?", iso(*day))
+                   : std::string("there is no such day");
+    }
+    return day_or_month_first(n[2] < 100 ? 2000 + n[2] : n[2], n[0], n[1]);
 }
 
 std::optional<Date> from_words(const Words& words, Date today) {
@@ -204,6 +223,11 @@ Date parse_date(std::string_view text, Date today, std::string_view what) {
         throw refused(what, text, "there is no such day: " + why_impossible(parts->year, parts->month, parts->day));
     }
     if (const auto numbers = three_numbers(trimmed)) { throw refused(what, text, numeric_refusal(trimmed, *numbers)); }
+    if (const auto numbers = two_numbers(trimmed)) {
+        throw refused(what, text,
+                      day_or_month_first(static_cast<int>(std::chrono::year_month_day(today).year()), (*numbers)[0],
+                                         (*numbers)[1]));
+    }
     if (typed::read_span(words[0]) && words.size() == 1) {
         throw refused(what, text, fmt::format("a length of time; write +{0} or -{0}", words[0]));
     }

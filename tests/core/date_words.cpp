@@ -115,6 +115,10 @@ TEST_CASE("what cannot be a date is refused and says why") {
     const Date today = make_date(2026, 10, 1);
     constexpr std::string_view known[][2] = {
         {"01/02/2026", "decided on '01/02/2026': ambiguous: 2026-02-01 or 2026-01-02."},
+        {"01/02", "decided on '01/02': ambiguous: 2026-02-01 or 2026-01-02."},
+        {"1.2.", "decided on '1.2.': ambiguous: 2026-02-01 or 2026-01-02."},
+        {"13/02", "decided on '13/02': not a date as it is written here; did you mean 2026-02-13?"},
+        {"31/13", "decided on '31/13': there is no such day."},
         {"1.2.26", "decided on '1.2.26': ambiguous: 2026-02-01 or 2026-01-02."},
         {"3-4-2026", "decided on '3-4-2026': ambiguous: 2026-04-03 or 2026-03-04."},
         {"13/02/2026", "decided on '13/02/2026': not a date as it is written here; did you mean 2026-02-13?"},
