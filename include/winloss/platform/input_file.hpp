@@ -8,7 +8,8 @@
 
 namespace winloss::platform {
 
-/// Throws usage when there is no file or a folder, failure when it may not be read. Reads nothing of it.
+/// Throws not_found when there is no file, usage when it is a folder, failure when it may not be read. Reads nothing of
+/// it.
 void require_readable(const std::string& path);
 
 class InputFile {
