@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "winloss/app/begin.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/suggest.hpp"
@@ -182,7 +183,7 @@ Answer show_log(const store::Store& store, const Context& context, const ShowLog
     }
     const std::int64_t fallback = context.on_screen ? shown_on_screen : 0;
     return {.data = List{operation_table(store::operations(store, options.limit.value_or(fallback))),
-                         "Nothing has been written yet."},
+                         "Nothing has been written yet. " + how_to_begin(store)},
             .messages = {}};
 }
 

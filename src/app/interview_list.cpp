@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/kind_words.hpp"
@@ -38,6 +39,7 @@ std::unordered_map<InterviewId, InterviewId> leaders(const std::vector<Interview
 }
 
 std::string nothing_due(const store::Store& store, Date today) {
+    if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
     const auto next = store::next_opening(store, today);
     if (!next) { return "Nothing is due, and nothing is planned: winloss plan"; }
     return fmt::format("Nothing is due. The next window opens on {}: winloss due --within {}d", iso(*next),
@@ -134,9 +136,11 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     const RowLimit limit(context, options.limit);
     filter.limit = limit.query();
     const auto lines = store::interviews(store, filter);
+    std::string begin = lines.empty() ? how_to_begin(store) : std::string();
     return listed(
         interviews_table(lines, store::open_beside(store, filter), programme, context.today), limit,
-        [&] { return store::count_interviews(store, filter); }, "No interviews: winloss plan");
+        [&] { return store::count_interviews(store, filter); },
+        begin.empty() ? "No interviews: winloss plan" : std::move(begin));
 }
 
 }  // namespace winloss::app

@@ -2,6 +2,7 @@
 
 #include "day.hpp"
 #include "interview_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/status.hpp"
 #include "winloss/core/error.hpp"
@@ -75,6 +76,9 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     const store::Snapshot snapshot(store);
     const Day day(store, context.today, asker(store, context, options), 50);
     const auto choice = most_urgent(day, context.today);
+    if (std::string begin = choice ? "" : how_to_begin(store); !begin.empty()) {
+        return {.data = {}, .messages = {std::move(begin)}};
+    }
     if (!choice) { return {.data = {}, .messages = {"Nothing waits for you. " + day.pace()}}; }
     const ToDo& to_do = choice->to_do;
     const NextCommand command = command_of(store, context, day, to_do);

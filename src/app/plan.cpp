@@ -1,4 +1,5 @@
 #include "winloss/app/plan.hpp"
+#include "winloss/app/begin.hpp"
 
 #include <fmt/format.h>
 
@@ -234,13 +235,13 @@ Answer would_be(const std::vector<NamedChange>& changes, std::size_t waiting) {
     return answer;
 }
 
-Answer done(const std::vector<NamedChange>& changes, std::size_t waiting) {
+Answer done(const std::vector<NamedChange>& changes, std::size_t waiting, std::string begin) {
     Answer answer;
     const std::string counts = counts_of(changes);
     answer.messages.push_back(counts.empty() ? "The plan is up to date: nothing to change."
                                              : with_capital(counts) + ".");
     if (waiting > 0) { answer.messages.push_back(waiting_sentence(waiting)); }
-    answer.messages.emplace_back("Next: winloss due");
+    answer.messages.push_back(begin.empty() ? "Next: winloss due" : std::move(begin));
     return answer;
 }
 
@@ -272,7 +273,7 @@ Answer plan(store::Store& store, const Context& context, const Plan& options) {
     store::write_programme(*write, programme);
     carry_out(*write, changes, context);
     write->commit();
-    Answer answer = done(changes, waiting);
+    Answer answer = done(changes, waiting, changes.empty() ? how_to_begin(store) : std::string());
     if (first_plan || options.since) {
         answer.messages.insert(
             answer.messages.begin(),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report_scope.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/report/loss_reasons.hpp"
 #include "winloss/report/retention.hpp"
@@ -19,7 +20,9 @@ namespace {
 
 Answer answered(Report report, const store::Store& store) {
     report.operation = store.operation();
-    return {.data = std::move(report), .messages = {}};
+    Answer answer{.data = std::move(report), .messages = {}};
+    if (std::string begin = how_to_begin(store); !begin.empty()) { answer.messages.push_back(std::move(begin)); }
+    return answer;
 }
 
 report::ReasonSource source_named(const std::optional<std::string>& typed) {

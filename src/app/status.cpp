@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "day.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/lookup.hpp"
@@ -63,10 +64,11 @@ Row cells(const std::string& section, const ToDo& each, Date today) {
             cell(each.interviewer)};
 }
 
-std::string all_done(const store::Store& store, Date today) {
+std::string all_done(const store::Store& store, const Day& day, Date today) {
+    if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
     const auto next = store::next_opening(store, today);
-    return next ? fmt::format("Nothing waits for you. The next window opens on {}.", iso(*next))
-                : "Nothing waits for you, and nothing is planned: winloss plan";
+    return next ? fmt::format("Nothing waits for you. The next window opens on {}. {}", iso(*next), day.pace())
+                : day.pace() + " Nothing waits for you, and nothing is planned: winloss plan";
 }
 
 }  // namespace
@@ -91,7 +93,7 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     }
     if (!more.empty()) { table.notes.push_back("More: " + join(more, ", ")); }
     table.notes.push_back(day.pace());
-    const std::string done = table.rows.empty() ? all_done(store, context.today) + " " + day.pace() : std::string();
+    const std::string done = table.rows.empty() ? all_done(store, day, context.today) : std::string();
     return {.data = List{std::move(table), done}, .messages = {}};
 }
 

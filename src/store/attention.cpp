@@ -53,4 +53,8 @@ std::vector<ContractLine> contract_lines(const Store& store, const Listing& list
     return lines;
 }
 
+bool has_subjects(const Store& store) {
+    return store.prepare("SELECT 1 WHERE EXISTS (SELECT 1 FROM deal) OR EXISTS (SELECT 1 FROM contract)").step();
+}
+
 }  // namespace winloss::store

@@ -30,6 +30,9 @@ Listing waiting_for_go_live(Date today, std::optional<PersonId> owner);
 /// to hold, its pre-renewal interview. First to end first.
 Listing ending_unheard(Date from, Date to, std::optional<PersonId> owner);
 
+/// Whether there is anything that an interview could be about: a deal or a contract.
+bool has_subjects(const Store& store);
+
 /// At most `limit` lines (0: all) of one of these listings.
 std::vector<ContractLine> contract_lines(const Store& store, const Listing& listing, std::int64_t limit);
 
