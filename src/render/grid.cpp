@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cells.hpp"
+#include "chart.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -24,6 +25,7 @@ Grid::Grid(const Table& table, const Options& options, Marks& marks) : table_(ta
     add_columns(table.columns, false);
     if (table.breakdown) { add_columns(table.breakdown->columns, true); }
     measure_shares(marks);
+    measure_bars();
     cells_.reserve(table.rows.size() * columns_.size());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t sub = 0; sub < lines_of(table, row); ++sub) {
@@ -83,6 +85,16 @@ void Grid::measure_shares(Marks& marks) {
                 source.widths.base = std::max(source.widths.base, display_width(pieces.base));
             }
         }
+    }
+}
+
+void Grid::measure_bars() {
+    const std::vector<std::optional<double>> values = charted(table_);
+    double longest = 0;
+    for (const auto& value : values) { longest = std::max(longest, value.value_or(0)); }
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        bars_.push_back(values[row].value_or(0) / longest);
+        bars_.resize(bars_.size() + lines_of(table_, row) - 1);
     }
 }
 

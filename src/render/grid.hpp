@@ -34,6 +34,9 @@ public:
     std::string_view cell(std::size_t line, std::size_t column) const;
     int cell_width(std::size_t line, std::size_t column) const { return at(line, column).width; }
     Tone tone(std::size_t line, std::size_t column) const { return at(line, column).tone; }
+    /// Whether there are bars to be drawn, and how long that of a line is, as part of the longest.
+    bool has_bars() const { return !bars_.empty(); }
+    double bar(std::size_t line) const { return bars_[line]; }
 
 private:
     struct Words {
@@ -62,6 +65,7 @@ private:
     bool is_blank(bool inner, std::size_t index) const;
     const Cell& source_cell(const Source& source, std::size_t row, std::size_t sub) const;
     void measure_shares(Marks& marks);
+    void measure_bars();
     void put(const Cell& cell, const Source& source, GridColumn& column);
     std::string aligned(const Share& share, const ShareWidths& widths) const;
     const Words& at(std::size_t line, std::size_t column) const { return cells_[line * columns_.size() + column]; }
@@ -73,6 +77,7 @@ private:
     std::vector<bool> continued_;
     std::string text_;
     std::vector<Words> cells_;
+    std::vector<double> bars_;
 };
 
 }  // namespace winloss::render

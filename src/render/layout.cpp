@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ansi.hpp"
+#include "chart.hpp"
 #include "prose.hpp"
 #include "turned.hpp"
 #include "winloss/core/text.hpp"
@@ -13,6 +14,9 @@ namespace {
 
 constexpr int least_text = 8;  // a text column is not cut below this
 constexpr int least_main = 12;
+constexpr int least_bar = 10;  // a bar shorter than that tells nothing
+constexpr int usual_bar = 20;  // where the width is unlimited
+constexpr int most_bar = 30;
 
 /// A column while widths are sought.
 struct Fit {
@@ -82,7 +86,14 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width) {
 class Lines {
 public:
     Lines(std::string& out, const Grid& grid, const Fitted& fitted, const Options& options)
-        : out_(out), grid_(grid), shown_(fitted.columns), widths_(fitted.widths), options_(options) {}
+        : out_(out), grid_(grid), shown_(fitted.columns), widths_(fitted.widths), options_(options) {
+        int used = gap * static_cast<int>(widths_.size());
+        for (const int width : widths_) { used += width; }
+        const int room = options.width <= 0 ? usual_bar : std::min(options.width - used, most_bar);
+        if (grid.has_bars() && room >= least_bar) { bar_ = room; }
+    }
+
+    bool has_bars() const { return bar_ > 0; }
 
     /// Titles broken into as many lines as the longest needs, standing on the rule.
     void heading() {
@@ -119,6 +130,10 @@ public:
                     width);
             }
         }
+        if (has_bars()) {
+            append_spaces(out_, gap);
+            out_ += bar(grid_.bar(line), bar_, options_.unicode);
+        }
         end_line();
     }
 
@@ -129,7 +144,7 @@ private:
         const bool right = column(i).right;
         if (right) { append_spaces(out_, widths_[i] - width); }
         out_ += text;
-        if (!right && i + 1 < widths_.size()) { append_spaces(out_, widths_[i] - width); }
+        if (!right && (has_bars() || i + 1 < widths_.size())) { append_spaces(out_, widths_[i] - width); }
     }
     void end_line() {
         while (out_.ends_with(' ')) { out_.pop_back(); }
@@ -141,6 +156,7 @@ private:
     const std::vector<std::size_t>& shown_;
     const std::vector<int>& widths_;
     const Options& options_;
+    int bar_ = 0;  ///< columns of the longest bar; 0: none are drawn
 };
 
 void append_cards(std::string& out, const Grid& grid, const Options& options) {
@@ -178,15 +194,16 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
     }
 }
 
-void append_grid(std::string& out, const Grid& grid, const Options& options) {
+bool append_grid(std::string& out, const Grid& grid, const Options& options) {
     const Fitted columns = fitted(grid.columns(), options.width);
     if (columns.widths.empty()) {
         can_be_turned(grid, options) ? append_turned(out, grid, options) : append_cards(out, grid, options);
-        return;
+        return false;
     }
     Lines lines(out, grid, columns, options);
     lines.heading();
     for (std::size_t line = 0; line < grid.lines(); ++line) { lines.line(line); }
+    return lines.has_bars();
 }
 
 }  // namespace winloss::render

@@ -17,8 +17,9 @@ struct Fitted {
 /// Headings are broken first, then text is cut (the widest first, main columns last), then spare columns are left out.
 Fitted fitted(const std::vector<GridColumn>& columns, int width);
 
-/// Aligned columns under a heading and a rule; where they cannot fit, figures are turned on their side, and anything
-/// else becomes a card for each row.
-void append_grid(std::string& out, const Grid& grid, const Options& options);
+/// Aligned columns under a heading and a rule, with the bars of a chart where there is room for them; where the columns
+/// cannot fit, figures are turned on their side, and anything else becomes a card for each row. Whether bars were
+/// drawn.
+bool append_grid(std::string& out, const Grid& grid, const Options& options);
 
 }  // namespace winloss::render

@@ -2,6 +2,7 @@
 
 #include "ansi.hpp"
 #include "cells.hpp"
+#include "chart.hpp"
 #include "formats.hpp"
 #include "grid.hpp"
 #include "layout.hpp"
@@ -45,20 +46,37 @@ Table broken_down(const Table& table) {
     return result;
 }
 
-/// A table and its amounts side by side, or below one another where the screen is too narrow for both.
-void append_rows(std::string& out, const Table& table, const Options& options, Marks& marks) {
+/// How the figures went, in one line, where there is no room for bars: each period a character.
+void append_sparkline(std::string& out, const Table& table, const Options& options) {
+    const auto values = charted(table);
+    constexpr std::size_t fewest = 3;
+    if (!table.chart || !table.chart->over_time || values.size() < fewest) { return; }
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                     [&](const Column& each) { return each.key == table.chart->column; });
+    const auto period = [&](const Row& row) { return words(cell_at(row, 0), Wording{}, options); };
+    out += '\n' + visible(column->title) + "  " + sparkline(values, options.unicode);
+    while (out.ends_with(' ')) { out.pop_back(); }
+    out += '\n';
+    append_sentence(
+        out, period(table.rows.front()) + " to " + period(table.rows.back()) + ", from the lowest to the highest",
+        options);
+}
+
+/// A table and its amounts side by side, or below one another where the screen is too narrow for both. Whether bars
+/// were drawn.
+bool append_rows(std::string& out, const Table& table, const Options& options, Marks& marks) {
     const Grid grid(table, options, marks);
     if (!table.breakdown || !fitted(grid.columns(), options.width).widths.empty()) {
-        append_grid(out, grid, options);
-        return;
+        return append_grid(out, grid, options);
     }
     Table counts = table;
     counts.breakdown.reset();
-    append_grid(out, Grid(counts, options, marks), options);
+    const bool drawn = append_grid(out, Grid(counts, options, marks), options);
     const Table amounts = broken_down(table);
-    if (amounts.rows.empty()) { return; }
+    if (amounts.rows.empty()) { return drawn; }
     out += '\n';
     append_grid(out, Grid(amounts, options, marks), options);
+    return drawn;
 }
 
 void append_table(std::string& out, const Table& table, const Options& options, Marks& marks) {
@@ -66,8 +84,8 @@ void append_table(std::string& out, const Table& table, const Options& options, 
     if (!table.title.empty()) { append_title(out, table.title, options); }
     if (table.rows.empty()) {
         out += "none\n";
-    } else {
-        append_rows(out, table, options, marks);
+    } else if (!append_rows(out, table, options, marks)) {
+        append_sparkline(out, table, options);
     }
     append_notes(out, table.notes, options);
 }

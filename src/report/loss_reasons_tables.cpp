@@ -86,6 +86,7 @@ Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& pa
     if (mixed) { columns.push_back({"mixed", "Of them mixed", Type::integer}); }
     columns.push_back({"mentions", "Mentions", Type::integer});
     Table table = keyed({}, {}, std::move(keys), std::move(columns));
+    table.chart = Chart{.column = "share"};
     table.breakdown = Breakdown{.key = "amounts",
                                 .columns = {{"currency", "Currency", Type::text},
                                             {"value", "Value", Type::money},

@@ -174,6 +174,7 @@ Report Retention::report(const FactLabels& labels) const {
         if (scope_.by.empty()) { break; }
         add_rows(main, groups_.cells(group, labels), tallies_[group]);
     }
+    main.chart = Chart{.column = "retention", .over_time = scope_.by.empty()};
     result.tables.push_back(std::move(main));
     if (!scope_.by.empty()) {
         Table total = table_of("total", {});

@@ -247,6 +247,7 @@ Report WinRate::report(const FactLabels& labels) const {
 
     Table main = table_of(groups_.columns());
     main.name = "win_rate";
+    main.chart = Chart{.column = "win_rate", .over_time = groups_.by_time() && scope_.by.size() == 1};
     for (const std::uint32_t group : groups_.in_order(labels)) {
         add_row(main, groups_.cells(group, labels), group < tallies_.size() ? tallies_[group] : Tally{},
                 !groups_.by_time());

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "winloss/core/chart.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/ratio.hpp"
@@ -67,6 +68,7 @@ struct Table {
     std::vector<Row> rows;
     std::optional<Breakdown> breakdown;
     std::vector<std::string> notes;  ///< sentences under the table, for people only
+    std::optional<Chart> chart{};    ///< drawn on a screen that has room for it
 };
 
 }  // namespace winloss
