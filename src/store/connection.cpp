@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connection_impl.hpp"
+#include "engine_memory.hpp"
 #include "location.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -117,13 +118,13 @@ void configure(Connection::Impl& connection) {
     std::string settings = "PRAGMA cache_size = -" + std::to_string(cache_kib) +
                            ";"
                            "PRAGMA temp_store = MEMORY;"
-                           "PRAGMA cell_size_check = ON;"
                            "PRAGMA query_only = ON;";
     // Each costs a read as much as a small query. journal_mode and synchronous: WAL of this engine's versions can lose
-    // commits, DELETE and NORMAL can at a power cut.
+    // commits, DELETE and NORMAL can at a power cut. cell_size_check keeps damage from spreading, which a read cannot.
     if (!connection.options.read_only) {
         settings += "PRAGMA cache_spill = " + std::to_string(pages_before_spill) +
                     ";"
+                    "PRAGMA cell_size_check = ON;"
                     "PRAGMA secure_delete = ON;"
                     "PRAGMA synchronous = FULL;"
                     "PRAGMA journal_mode = TRUNCATE;";
@@ -142,6 +143,7 @@ SQLite::Database open_database(const std::string& path) {
     // Nobody asks how much memory the engine uses; counting it costs every open a seventh of its time.
     static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static_cast<void>(uncounted);
+    serve_engine_memory();
 
     return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX};
 }

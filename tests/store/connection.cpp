@@ -28,11 +28,11 @@ TEST_CASE("every connection has the settings that protect the store") {
         if (!read_only) {  // what a reader has no use for it does not pay for
             CHECK(setting(connection, "journal_mode") == "truncate");
             CHECK(connection.scalar("PRAGMA secure_delete") == 1);
+            CHECK(connection.scalar("PRAGMA cell_size_check") == 1);
             CHECK(connection.scalar("PRAGMA cache_spill") == 8191);
         }
         CHECK(connection.scalar("PRAGMA temp_store") == 2);
         CHECK(connection.scalar("PRAGMA trusted_schema") == 0);
-        CHECK(connection.scalar("PRAGMA cell_size_check") == 1);
         CHECK(connection.scalar("PRAGMA query_only") == 1);
         CHECK(connection.scalar("PRAGMA application_id") == Connection::application_id);
     }
