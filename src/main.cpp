@@ -4,7 +4,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <random>
 
 #include "winloss/cli/run.hpp"
 #include "winloss/platform/clock.hpp"
@@ -24,7 +23,6 @@ int main(int argc, char** argv) {
     world.lines = platform::terminal_lines();
     world.now = platform::now();
     world.today = platform::local_date(world.now);
-    world.seed = std::random_device{}();
     world.variable = [](const std::string& name) -> std::optional<std::string> {
         const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): nothing here has threads
         if (value == nullptr) { return std::nullopt; }

@@ -35,7 +35,6 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.hide_under = settings.number("hide_under");
     context_.small_under = settings.number("small_under");
     context_.command = std::move(command);
-    context_.seed = world.seed;
     context_.on_screen = world.out_is_terminal && globals.format.value_or("table") == "table";
     context_.screen_lines = world.lines;
     context_.interactive = world.in_is_terminal && !globals.no_input;

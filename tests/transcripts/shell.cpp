@@ -65,7 +65,6 @@ std::string run_winloss(const Command& command, const std::string& input, bool t
     world.columns = 100;
     world.now = *parse_instant("2026-10-01T08:00:00Z");
     world.today = *parse_iso("2026-10-01");
-    world.seed = 1;
     world.variable = [&command](const std::string& name) -> std::optional<std::string> {
         static const std::map<std::string, std::string> fixed = {{"WINLOSS_STORE", "winloss.db"},
                                                                  {"USER", "lena"},

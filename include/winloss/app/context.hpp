@@ -19,9 +19,8 @@ namespace winloss::app {
 struct Context {
     Date today{};
     Instant now{};
-    std::string person;   ///< who acts: --as, else the login name
-    std::string command;  ///< the verb's words: 'deal close'
-    std::uint64_t seed = 0;
+    std::string person;                        ///< who acts: --as, else the login name
+    std::string command;                       ///< the verb's words: 'deal close'
     bool interactive = false;                  ///< somebody is there to answer and to edit
     bool on_screen = false;                    ///< somebody reads the answer as a table: a listing shows its first rows
     int screen_lines = 24;                     ///< how many lines that screen has

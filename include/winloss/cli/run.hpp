@@ -1,7 +1,6 @@
 // The whole program as one function of its words and its world; main() brings the real world, tests bring theirs.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -23,8 +22,7 @@ struct World {
     int columns = 80;  ///< of the terminal
     int lines = 24;    ///< of the terminal
     Instant now{};
-    Date today{};  ///< the local date
-    std::uint64_t seed = 0;
+    Date today{};                                                                      ///< the local date
     std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment
     /// Shows a text with a command of the person's; false where there is no such command.
     std::function<bool(const std::string& command, const std::string& text)> page = {};
