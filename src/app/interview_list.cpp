@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <span>
 #include <unordered_map>
 
 #include "winloss/app/begin.hpp"
@@ -12,8 +16,8 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/collisions.hpp"
 #include "winloss/domain/interview_life.hpp"
-#include "winloss/domain/plan.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/programme.hpp"
 
@@ -21,18 +25,35 @@ namespace winloss::app {
 
 namespace {
 
-/// Which interview leads the conversation that each one is part of; those that stand alone or lead are not there.
-std::unordered_map<InterviewId, InterviewId> leaders(const std::vector<Interview>& by_account,
-                                                     const Programme& programme) {
-    std::unordered_map<InterviewId, InterviewId> result;
+using Leaders = std::unordered_map<InterviewId, InterviewId>;
+using Windows = std::span<const store::OpenWindow>;
+
+void add_leaders(Leaders& leaders, Windows of_account, const Programme& programme) {
+    std::vector<Meeting> meetings;
+    for (const store::OpenWindow& each : of_account) {
+        meetings.push_back({each.window, programme.rank(each.kind), each.id.value});
+    }
+    const auto leads = conversations(meetings, programme.conversation_days);
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+        if (leads[i] && *leads[i] != i) { leaders.emplace(of_account[i].id, of_account[*leads[i]].id); }
+    }
+}
+
+/// Which interview leads the conversation that each listed one is part of; those that stand alone or lead are not
+/// there.
+Leaders leaders(const store::Store& store, const std::vector<store::ListedInterview>& lines) {
+    std::set<AccountId> accounts;
+    for (const store::ListedInterview& line : lines) {
+        if (!line.alone) { accounts.insert(line.interview.account); }
+    }
+    if (accounts.empty()) { return {}; }
+    const std::vector<store::OpenWindow> by_account = store::open_windows(store, accounts);
+    const Programme programme = store::read_programme(store);
+    Leaders result;
     for (auto first = by_account.begin(); first != by_account.end();) {
         const auto last = std::find_if(first, by_account.end(),
-                                       [&](const Interview& each) { return each.account != first->account; });
-        const std::vector<Interview> interviews(first, last);
-        const auto leads = conversations_of(interviews, programme);
-        for (std::size_t i = 0; i < leads.size(); ++i) {
-            if (leads[i] && *leads[i] != i) { result.emplace(interviews[i].id, interviews[*leads[i]].id); }
-        }
+                                       [&](const store::OpenWindow& each) { return each.account != first->account; });
+        add_leaders(result, Windows(first, last), programme);
         first = last;
     }
     return result;
@@ -46,22 +67,7 @@ std::string nothing_due(const store::Store& store, Date today) {
                        (*next - today).count());
 }
 
-}  // namespace
-
-std::string require_kind(const Programme& programme, const std::string& typed) {
-    const std::string kind = lower_ascii(trim(typed));
-    std::vector<std::string> kinds = programme.kinds();
-    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) { return kind; }
-    std::string hint = did_you_mean(kind, kinds);
-    if (const std::string_view here = other_word(kind); !here.empty()) {
-        hint = fmt::format("It is called '{}' here.", here);
-    }
-    if (!hint.empty()) { hint += ' '; }
-    throw usage_error(fmt::format("'{}' is no kind of interview.", typed), hint + "One of: " + join(kinds, ", ") + ".");
-}
-
-Table interviews_table(const std::vector<store::InterviewLine>& lines, const std::vector<Interview>& beside,
-                       const Programme& programme, Date today) {
+Table interviews_table(const std::vector<store::ListedInterview>& lines, const Leaders& led_by, Date today) {
     Table table{.name = "interviews",
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
@@ -81,9 +87,8 @@ Table interviews_table(const std::vector<store::InterviewLine>& lines, const std
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    const auto led_by = leaders(beside, programme);
-    for (const store::InterviewLine& line : lines) {
-        const Interview& interview = line.interview;
+    for (const store::ListedInterview& line : lines) {
+        const InterviewOutline& interview = line.interview;
         const bool late = missed(interview, today) || timeliness(interview, today) == Timeliness::late;
         const auto leader = led_by.find(interview.id);
         const Tone pressing = interview.open() ? tone_of_deadline(interview.closes_on, today) : Tone::none;
@@ -97,35 +102,56 @@ Table interviews_table(const std::vector<store::InterviewLine>& lines, const std
     return table;
 }
 
+/// The interviews of a filter as every list shows them.
+Answer interviews_answer(const store::Store& store, const Context& context, store::InterviewFilter filter,
+                         const RowLimit& limit, const std::function<std::string()>& when_empty) {
+    filter.limit = limit.query();
+    const auto lines = store::listed_interviews(store, filter);
+    return listed(
+        interviews_table(lines, leaders(store, lines), context.today), limit,
+        [&] { return store::count_interviews(store, filter); }, lines.empty() ? when_empty() : std::string());
+}
+
+}  // namespace
+
+std::string require_kind(const Programme& programme, const std::string& typed) {
+    const std::string kind = lower_ascii(trim(typed));
+    std::vector<std::string> kinds = programme.kinds();
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) { return kind; }
+    std::string hint = did_you_mean(kind, kinds);
+    if (const std::string_view here = other_word(kind); !here.empty()) {
+        hint = fmt::format("It is called '{}' here.", here);
+    }
+    if (!hint.empty()) { hint += ' '; }
+    throw usage_error(fmt::format("'{}' is no kind of interview.", typed), hint + "One of: " + join(kinds, ", ") + ".");
+}
+
 Answer due(const store::Store& store, const Context& context, const Due& options) {
     const store::Snapshot snapshot(store);
-    const Programme programme = store::read_programme(store);
     store::InterviewFilter filter;
     filter.open = true;
     filter.opens_by = last_day_within(context.today, options.within);
     if (options.late) { filter.closed_before = context.today; }
-    if (options.kind) { filter.kind = require_kind(programme, *options.kind); }
+    if (options.kind) { filter.kind = require_kind(store::read_programme(store), *options.kind); }
     if (options.account) { filter.account = store::find_account(store, *options.account); }
     if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
     if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
-    const RowLimit limit(context, options.limit);
-    filter.limit = limit.query();
-    const auto lines = store::interviews(store, filter);
-    Answer answer = listed(
-        interviews_table(lines, store::open_beside(store, filter), programme, context.today), limit,
-        [&] { return store::count_interviews(store, filter); }, lines.empty() ? nothing_due(store, context.today) : "");
-    if (lines.empty() && options.exit_code) { answer.exit_code = 10; }
+    bool nothing = false;
+    Answer answer = interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
+        nothing = true;
+        return nothing_due(store, context.today);
+    });
+    if (nothing && options.exit_code) { answer.exit_code = 10; }
     return answer;
 }
 
 Answer list_interviews(const store::Store& store, const Context& context, const ListInterviews& options) {
     const store::Snapshot snapshot(store);
-    const Programme programme = store::read_programme(store);
     store::InterviewFilter filter;
     filter.open = options.open || options.late;
     if (options.state) { filter.state = require_word<InterviewState>(*options.state); }
     if (options.late) { filter.closed_before = context.today; }
-    if (options.kind) { filter.kind = require_kind(programme, *options.kind); }
+    if (options.kind) { filter.kind = require_kind(store::read_programme(store), *options.kind); }
     if (options.account) { filter.account = store::find_account(store, *options.account); }
     if (options.deal) { filter.deal = store::find_deal(store, *options.deal); }
     if (options.contract) { filter.contract = store::find_contract(store, *options.contract); }
@@ -133,14 +159,10 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
     if (options.held) { filter.held = parse_period(*options.held, context.today); }
     if (options.after) { filter.after = store::find_interview(store, *options.after); }
-    const RowLimit limit(context, options.limit);
-    filter.limit = limit.query();
-    const auto lines = store::interviews(store, filter);
-    std::string begin = lines.empty() ? how_to_begin(store) : std::string();
-    return listed(
-        interviews_table(lines, store::open_beside(store, filter), programme, context.today), limit,
-        [&] { return store::count_interviews(store, filter); },
-        begin.empty() ? "No interviews: winloss plan" : std::move(begin));
+    return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
+        std::string begin = how_to_begin(store);
+        return begin.empty() ? "No interviews: winloss plan" : begin;
+    });
 }
 
 }  // namespace winloss::app

@@ -172,15 +172,15 @@ void mark(Interview& interview, Mark what, Date on, Date today) {
     }
 }
 
-int days_left(const Interview& interview, Date today) {
+int days_left(const InterviewOutline& interview, Date today) {
     return static_cast<int>((interview.closes_on - today).count());
 }
 
-std::optional<Date> asked_on(const Interview& interview) {
+std::optional<Date> asked_on(const InterviewOutline& interview) {
     return interview.first_asked_on ? interview.first_asked_on : interview.held_on;
 }
 
-Timeliness timeliness(const Interview& interview, Date today) {
+Timeliness timeliness(const InterviewOutline& interview, Date today) {
     if (const auto asked = asked_on(interview)) {
         if (*asked < interview.opens_on) { return Timeliness::early; }
         return *asked <= interview.closes_on ? Timeliness::kept : Timeliness::late;
@@ -189,7 +189,7 @@ Timeliness timeliness(const Interview& interview, Date today) {
     return today <= interview.closes_on ? Timeliness::undecided : Timeliness::late;
 }
 
-bool missed(const Interview& interview, Date today) { return interview.open() && today > interview.closes_on; }
+bool missed(const InterviewOutline& interview, Date today) { return interview.open() && today > interview.closes_on; }
 
 std::vector<TaskDue> owed_after(const Interview& interview, const AfterHeld& done, const FollowUp& follow_up) {
     if (!interview.held_on) { return {}; }

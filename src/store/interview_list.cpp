@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+#include <unordered_map>
+#include <utility>
+
 #include "interview_row.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -26,24 +30,59 @@ bool is_open(InterviewState state) {
     return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
 }
 
-/// The interviews of a page, then their names, then their contacts: a row a contact, put together by read_lines.
-std::string listing(const std::vector<std::string>& conditions, std::string_view order, bool limited) {
+/// What a listing selects, so that each of its statements selects the same.
+struct Page {
+    std::vector<std::string> conditions;
+    std::string_view order;
+    bool limited = false;
+
+    std::string tail() const {
+        return fmt::format("WHERE {} ORDER BY {}{}", join(conditions, " AND "), order, limited ? " LIMIT $limit" : "");
+    }
+};
+
+// The last column of both: whether contacts were named, so that a page without any is not asked for them.
+constexpr std::string_view has_contacts = "EXISTS (SELECT 1 FROM interview_contact x WHERE x.interview_id = i.id)";
+constexpr int line_has_contacts = interview_column_count + 7;
+constexpr int listed_has_contacts = 16;
+
+/// The interviews of a page with the one of each other kind that they name: all of it in the order of an index.
+std::string lines_sql(const Page& page) {
     return fmt::format(
-        "SELECT {columns}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, c.name "
-        "FROM (SELECT * FROM interview i WHERE {conditions} ORDER BY {order}{limit}) i "
+        "SELECT {}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, {} FROM interview i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
-        "LEFT JOIN note n ON n.interview_id = i.id LEFT JOIN interview_contact x ON x.interview_id = i.id "
-        "LEFT JOIN contact c ON c.id = x.contact_id ORDER BY {order}, x.id",
-        fmt::arg("columns", interview_columns), fmt::arg("conditions", join(conditions, " AND ")),
-        fmt::arg("order", order), fmt::arg("limit", limited ? " LIMIT $limit" : ""));
+        "LEFT JOIN note n ON n.interview_id = i.id {}",
+        interview_columns, has_contacts, page.tail());
+}
+
+/// The same with less about each: what is read of every row that a list shows is a good part of its time.
+std::string listed_sql(const Page& page) {
+    return fmt::format(
+        "SELECT i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.opens_on, i.target_on, i.closes_on, i.state, "
+        "i.interviewer_id, i.first_asked_on, i.held_on, a.name, d.name, p.name, EXISTS (SELECT 1 FROM interview b "
+        "WHERE b.account_id = i.account_id AND b.id <> i.id AND (b.state = 'planned' OR b.state = 'invited' OR "
+        "b.state = 'booked')), {} FROM interview i "
+        "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
+        "LEFT JOIN person p ON p.id = i.interviewer_id {}",
+        has_contacts, page.tail());
+}
+
+/// Their contacts, in the order in which they were named.
+std::string contacts_sql(const Page& page) {
+    return fmt::format(
+        "SELECT x.interview_id, c.name FROM interview_contact x JOIN contact c ON c.id = x.contact_id "
+        "WHERE x.interview_id IN (SELECT i.id FROM interview i {}) ORDER BY x.id",
+        page.tail());
 }
 
 bool closing_first(const InterviewFilter& filter) { return filter.open || (filter.state && is_open(*filter.state)); }
 
 std::string_view order_of(const InterviewFilter& filter) {
     if (filter.booked_until) { return "i.booked_at, i.id"; }
-    return closing_first(filter) ? "i.closes_on, i.id" : "i.id";
+    if (closing_first(filter)) { return "i.closes_on, i.id"; }
+    // The plus keeps the engine from reading every interview in the order of its number to find those of a month.
+    return filter.held ? "+i.id" : "i.id";
 }
 
 /// Only what was asked for stands in the statement, so that the engine can seek by it.
@@ -101,43 +140,92 @@ void bind_filter(Statement& statement, const InterviewFilter& filter) {
     if (filter.limit > 0) { statement.bind("limit", filter.limit); }
 }
 
-std::vector<InterviewLine> read_lines(Statement& rows) {
-    std::vector<InterviewLine> lines;
+InterviewLine read_line(const Statement& row) {
+    const int at = interview_column_count;
+    InterviewLine line;
+    line.interview = read_interview_row(row);
+    line.account = row.text(at);
+    line.deal = row.maybe_text(at + 1);
+    if (const auto outcome = row.maybe_text(at + 2)) { line.outcome = parse_word<Outcome>(*outcome); }
+    line.owner = row.maybe_text(at + 3);
+    line.interviewer = row.maybe_text(at + 4);
+    line.has_note = row.boolean(at + 5);
+    if (!row.is_null(at + 6)) { line.owner_id = PersonId{row.integer(at + 6)}; }
+    return line;
+}
+
+ListedInterview read_listed(const Statement& row) {
+    ListedInterview line;
+    InterviewOutline& interview = line.interview;
+    interview.id = {row.integer(0)};
+    interview.kind = row.text(1);
+    interview.account = {row.integer(2)};
+    if (const auto deal = row.maybe_integer(3)) { interview.deal = DealId{*deal}; }
+    if (const auto contract = row.maybe_integer(4)) { interview.contract = ContractId{*contract}; }
+    interview.opens_on = row.date(5);
+    interview.target_on = row.date(6);
+    interview.closes_on = row.date(7);
+    interview.state = *parse_word<InterviewState>(row.text(8));
+    if (const auto interviewer = row.maybe_integer(9)) { interview.interviewer = PersonId{*interviewer}; }
+    interview.first_asked_on = row.maybe_date(10);
+    interview.held_on = row.maybe_date(11);
+    line.account = row.text(12);
+    line.deal = row.maybe_text(13);
+    line.interviewer = row.maybe_text(14);
+    line.alone = !row.boolean(15);
+    return line;
+}
+
+/// The rows of `sql`, each read by `read`, then the contacts of all.
+template <class Line>
+std::vector<Line> read_page(const Store& store, const Page& page, const std::string& sql,
+                            Line (*read)(const Statement&), int contacts_column,
+                            const std::function<void(Statement&)>& bind_all) {
+    std::vector<Line> lines;
+    std::unordered_map<std::int64_t, std::size_t> places;
+    bool named = false;
+    Statement rows = store.prepare(sql);
+    bind_all(rows);
     while (rows.step()) {
-        int at = interview_column_count;
-        if (lines.empty() || lines.back().interview.id.value != rows.integer(0)) {
-            InterviewLine& line = lines.emplace_back();
-            line.interview = read_interview_row(rows);
-            line.account = rows.text(at);
-            line.deal = rows.maybe_text(at + 1);
-            if (const auto outcome = rows.maybe_text(at + 2)) { line.outcome = parse_word<Outcome>(*outcome); }
-            line.owner = rows.maybe_text(at + 3);
-            line.interviewer = rows.maybe_text(at + 4);
-            line.has_note = rows.boolean(at + 5);
-            if (!rows.is_null(at + 6)) { line.owner_id = PersonId{rows.integer(at + 6)}; }
-        }
-        if (auto contact = rows.maybe_text(at + 7)) { lines.back().contacts.push_back(std::move(*contact)); }
+        lines.push_back(read(rows));
+        named = named || rows.boolean(contacts_column);
+        places.emplace(lines.back().interview.id.value, lines.size() - 1);
     }
+    if (!named) { return lines; }
+    Statement contacts = store.prepare(contacts_sql(page));
+    bind_all(contacts);
+    while (contacts.step()) { lines[places.at(contacts.integer(0))].contacts.emplace_back(contacts.text(1)); }
     return lines;
+}
+
+std::vector<InterviewLine> read_lines(const Store& store, const Page& page,
+                                      const std::function<void(Statement&)>& bind_all) {
+    return read_page(store, page, lines_sql(page), read_line, line_has_contacts, bind_all);
+}
+
+Page page_of(const InterviewFilter& filter) { return {conditions_of(filter), order_of(filter), filter.limit > 0}; }
+
+Page page_of(const UnfinishedFilter& filter) {
+    std::vector<std::string> conditions{std::string(unfinished)};
+    if (filter.since) { conditions.emplace_back("i.held_on >= $since"); }
+    if (filter.of) { conditions.emplace_back(whose_task); }
+    return {std::move(conditions), "i.held_on, i.id", filter.limit > 0};
 }
 
 }  // namespace
 
-std::string interviews_sql(const InterviewFilter& filter) {
-    return listing(conditions_of(filter), order_of(filter), filter.limit > 0);
-}
-
-std::string unfinished_interviews_sql(const UnfinishedFilter& filter) {
-    std::vector<std::string> conditions{std::string(unfinished)};
-    if (filter.since) { conditions.emplace_back("i.held_on >= $since"); }
-    if (filter.of) { conditions.emplace_back(whose_task); }
-    return listing(conditions, "i.held_on, i.id", filter.limit > 0);
-}
+std::string interviews_sql(const InterviewFilter& filter) { return lines_sql(page_of(filter)); }
+std::string listed_interviews_sql(const InterviewFilter& filter) { return listed_sql(page_of(filter)); }
+std::string unfinished_interviews_sql(const UnfinishedFilter& filter) { return lines_sql(page_of(filter)); }
 
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
-    Statement rows = store.prepare(interviews_sql(filter));
-    bind_filter(rows, filter);
-    return read_lines(rows);
+    return read_lines(store, page_of(filter), [&](Statement& rows) { bind_filter(rows, filter); });
+}
+
+std::vector<ListedInterview> listed_interviews(const Store& store, const InterviewFilter& filter) {
+    const Page page = page_of(filter);
+    return read_page(store, page, listed_sql(page), read_listed, listed_has_contacts,
+                     [&](Statement& rows) { bind_filter(rows, filter); });
 }
 
 RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most) {
@@ -152,21 +240,32 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
 }
 
 std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter) {
-    Statement rows = store.prepare(unfinished_interviews_sql(filter));
-    if (filter.since) { rows.bind("since", *filter.since); }
-    if (filter.of) { rows.bind("of", filter.of->value); }
-    if (filter.limit > 0) { rows.bind("limit", filter.limit); }
-    return read_lines(rows);
+    return read_lines(store, page_of(filter), [&](Statement& rows) {
+        if (filter.since) { rows.bind("since", *filter.since); }
+        if (filter.of) { rows.bind("of", filter.of->value); }
+        if (filter.limit > 0) { rows.bind("limit", filter.limit); }
+    });
 }
 
-std::vector<Interview> open_beside(const Store& store, const InterviewFilter& filter) {
-    Statement rows = store.prepare(fmt::format(
-        "SELECT {} FROM interview i WHERE {} AND i.account_id IN (SELECT account_id FROM interview i "
-        "WHERE {} ORDER BY i.closes_on, i.id{}) ORDER BY i.account_id, i.id",
-        interview_columns, open_states, join(conditions_of(filter), " AND "), filter.limit > 0 ? " LIMIT $limit" : ""));
-    bind_filter(rows, filter);
-    std::vector<Interview> found;
-    while (rows.step()) { found.push_back(read_interview_row(rows)); }
+std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountId>& accounts) {
+    constexpr std::size_t at_once = 500;
+    std::vector<OpenWindow> found;
+    for (auto first = accounts.begin(); first != accounts.end();) {
+        std::string numbers;
+        for (std::size_t i = 0; i < at_once && first != accounts.end(); ++i, ++first) {
+            numbers += (numbers.empty() ? "" : ", ") + std::to_string(first->value);
+        }
+        Statement rows = store.prepare(
+            fmt::format("SELECT i.id, i.kind, i.account_id, i.opens_on, i.target_on, i.closes_on FROM interview i "
+                        "WHERE {} AND i.account_id IN ({}) ORDER BY i.account_id, i.id",
+                        open_states, numbers));
+        while (rows.step()) {
+            found.push_back({{rows.integer(0)},
+                             std::string(rows.text(1)),
+                             {rows.integer(2)},
+                             {rows.date(3), rows.date(4), rows.date(5)}});
+        }
+    }
     return found;
 }
 
@@ -177,9 +276,8 @@ std::optional<Date> next_opening(const Store& store, Date today) {
 }
 
 InterviewLine interview_line(const Store& store, InterviewId id) {
-    Statement rows = store.prepare(listing({"i.id = $id"}, "i.id", false));
-    rows.bind("id", id.value);
-    std::vector<InterviewLine> lines = read_lines(rows);
+    std::vector<InterviewLine> lines =
+        read_lines(store, {{"i.id = $id"}, "i.id"}, [&](Statement& rows) { rows.bind("id", id.value); });
     if (lines.empty()) { throw not_found(fmt::format("There is no interview {}.", id.value)); }
     return std::move(lines.front());
 }

@@ -45,9 +45,4 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
 /// The kind that was typed; throws usage with the nearest where the programme has none of the name.
 std::string require_kind(const Programme& programme, const std::string& typed);
 
-/// The interviews as every list shows them. `beside` are the open interviews of their accounts, by account: what tells
-/// which of them are offered as one conversation.
-Table interviews_table(const std::vector<store::InterviewLine>& lines, const std::vector<Interview>& beside,
-                       const Programme& programme, Date today);
-
 }  // namespace winloss::app

@@ -41,9 +41,9 @@ void mark(Interview& interview, Mark what, Date on, Date today);
 std::optional<Date> marked_on(const Interview& interview, Mark what);
 
 /// Days until the window closes: 0 on its last day, negative after it.
-int days_left(const Interview& interview, Date today);
+int days_left(const InterviewOutline& interview, Date today);
 /// The day first asked; the day held where nobody was asked.
-std::optional<Date> asked_on(const Interview& interview);
+std::optional<Date> asked_on(const InterviewOutline& interview);
 
 /// How the window was met by the first ask. Early is no fault; late is a mark in the reports; neither is refused.
 enum class Timeliness {
@@ -53,9 +53,9 @@ enum class Timeliness {
     late,       ///< asked after it closed, or it closed and nobody was asked
     none,       ///< ended before anybody was asked: nothing to be on time for
 };
-Timeliness timeliness(const Interview& interview, Date today);
+Timeliness timeliness(const InterviewOutline& interview, Date today);
 /// The window has closed and nothing was held, though the interview has not ended: it can still be asked, and is late.
-bool missed(const Interview& interview, Date today);
+bool missed(const InterviewOutline& interview, Date today);
 
 /// What has been done after an interview was held, beyond its own marks.
 struct AfterHeld {

@@ -120,29 +120,38 @@ struct Contract {
     friend bool operator==(const Contract&, const Contract&) = default;
 };
 
-/// One owed or held conversation.
-struct Interview {
+/// What a list shows of an interview: whose it is, its window, and how far it has come.
+struct InterviewOutline {
     InterviewId id;
     std::string kind;
     AccountId account;
     std::optional<DealId> deal;
     std::optional<ContractId> contract;
-    std::int64_t occurrence = 0;  ///< which anniversary, quarter or term; 0 where it comes once
-    Date anchor_on{};
-    Anchor anchor_basis = Anchor::chosen;
     Date opens_on{};
     Date target_on{};
     Date closes_on{};
     InterviewState state = InterviewState::planned;
-    std::optional<InterviewId> covered_by;
     std::optional<PersonId> interviewer;
+    std::optional<Date> first_asked_on;
+    std::optional<Date> held_on;
+    friend bool operator==(const InterviewOutline&, const InterviewOutline&) = default;
+
+    bool open() const {
+        return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
+    }
+};
+
+/// One owed or held conversation.
+struct Interview : InterviewOutline {
+    std::int64_t occurrence = 0;  ///< which anniversary, quarter or term; 0 where it comes once
+    Date anchor_on{};
+    Anchor anchor_basis = Anchor::chosen;
+    std::optional<InterviewId> covered_by;
     std::optional<Relation> relation;
     std::optional<std::string> relation_reason;
-    std::optional<Date> first_asked_on;
     std::int64_t attempts = 0;
     std::optional<LocalTime> booked_at;
     std::optional<Channel> channel;
-    std::optional<Date> held_on;
     std::optional<Completeness> completeness;
     std::optional<Date> ended_on;
     std::optional<bool> consent_to_record;
@@ -158,10 +167,6 @@ struct Interview {
     std::string rule;                    ///< why it is owed, in words
     std::optional<std::string> flagged;  ///< what changed under an interview that does not move by itself
     friend bool operator==(const Interview&, const Interview&) = default;
-
-    bool open() const {
-        return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
-    }
 };
 
 /// An entry of the codebook.

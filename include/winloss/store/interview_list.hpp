@@ -4,16 +4,18 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "winloss/domain/records.hpp"
+#include "winloss/domain/windows.hpp"
 #include "winloss/store/listing.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
 
-/// An interview with the names that a list shows beside it.
+/// An interview, whole, with the names that stand beside it.
 struct InterviewLine {
     Interview interview;
     std::string account;
@@ -47,8 +49,20 @@ struct InterviewFilter {
     std::optional<InterviewId> after{};   ///< in the order of the list: only those that come after this one
 };
 
+/// An interview as a list shows it.
+struct ListedInterview {
+    InterviewOutline interview;
+    std::string account;
+    std::optional<std::string> deal;
+    std::optional<std::string> interviewer;
+    std::vector<std::string> contacts;  ///< in the order in which they were named
+    bool alone = true;                  ///< no other interview of its account is open
+};
+
 /// By number; where only open ones were asked for, closing first; where booked ones, in the order of the bookings.
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter);
+/// The same ones in the same order, with less about each.
+std::vector<ListedInterview> listed_interviews(const Store& store, const InterviewFilter& filter);
 /// How many there are, up to `most`.
 RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most = 10'000);
 /// Held ones that still owe a mark (coded, shared, thanked) or their note.
@@ -60,8 +74,15 @@ struct UnfinishedFilter {
 /// Earliest first.
 std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter);
 
-/// The open interviews of the accounts that a list names, by account: those that may be one conversation.
-std::vector<Interview> open_beside(const Store& store, const InterviewFilter& filter);
+/// Of an open interview what decides whether it is one conversation with another.
+struct OpenWindow {
+    InterviewId id;
+    std::string kind;
+    AccountId account;
+    Window window{};
+};
+/// Those of some accounts, by account.
+std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountId>& accounts);
 /// The first window that opens after `today`; null where nothing is planned for later.
 std::optional<Date> next_opening(const Store& store, Date today);
 
@@ -69,6 +90,7 @@ InterviewLine interview_line(const Store& store, InterviewId id);  ///< throws n
 
 /// The statement behind a listing, for the test that asks the engine how it would run it.
 std::string interviews_sql(const InterviewFilter& filter);
+std::string listed_interviews_sql(const InterviewFilter& filter);
 std::string unfinished_interviews_sql(const UnfinishedFilter& filter);
 
 }  // namespace winloss::store
