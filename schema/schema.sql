@@ -42,6 +42,24 @@ CREATE TABLE account_team (              -- the inside staff who keep the custom
 
 CREATE INDEX account_team_person ON account_team (person_id);
 
+CREATE TABLE action (                    -- what we do because of what we heard
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    text         TEXT NOT NULL CHECK (text <> ''),
+    account_id   INTEGER REFERENCES account (id),       -- null: it is about a code, not about one customer
+    interview_id INTEGER REFERENCES interview (id),
+    code_id      INTEGER REFERENCES code (id),
+    owner_id     INTEGER REFERENCES person (id),
+    due_on       TEXT CHECK (due_on IS date(due_on, '+0 days')),
+    state        TEXT NOT NULL DEFAULT 'considering' CHECK (state = 'considering' OR state = 'planned' OR state = 'done'
+                     OR state = 'declined'),
+    told_on      TEXT CHECK (told_on IS date(told_on, '+0 days')),  -- when the customer was told; possible at any state
+    CHECK (interview_id IS NULL OR account_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX action_account ON action (account_id);
+
+CREATE INDEX action_open ON action (due_on, id) WHERE state = 'considering' OR state = 'planned';
+
 CREATE TABLE code (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     parent_id  INTEGER REFERENCES code (id) CHECK (parent_id <> id),
@@ -140,6 +158,14 @@ CREATE INDEX contract_end_reason ON contract (end_reason_id) WHERE end_reason_id
 
 CREATE INDEX contract_product ON contract (product_id) WHERE product_id IS NOT NULL;
 
+CREATE TABLE credit (                    -- a colleague whose help the customer praised
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    interview_id INTEGER NOT NULL REFERENCES interview (id),
+    person_id    INTEGER NOT NULL REFERENCES person (id),
+    credited_on  TEXT CHECK (credited_on IS date(credited_on, '+0 days')),  -- when they were told; null: not yet
+    UNIQUE (interview_id, person_id)
+) STRICT;
+
 CREATE TABLE deal (                      -- a decision the account took, or will take
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     external_id TEXT UNIQUE,
@@ -207,6 +233,44 @@ CREATE TABLE deal_team (                 -- who worked on the deal beside its ow
 
 CREATE INDEX deal_team_person ON deal_team (person_id);
 
+CREATE TABLE expectation (               -- what the customer said success will look like
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id   INTEGER NOT NULL REFERENCES account (id),
+    interview_id INTEGER REFERENCES interview (id),     -- the interview in which it was said
+    text         TEXT NOT NULL CHECK (text <> ''),
+    metric       TEXT,                   -- what it is measured by, where there is something
+    target       TEXT,
+    review_on    TEXT CHECK (review_on IS date(review_on, '+0 days')),
+    actual       TEXT,
+    outcome      TEXT NOT NULL DEFAULT 'unknown' CHECK (outcome = 'unknown' OR outcome = 'met' OR outcome = 'partly'
+                     OR outcome = 'missed'),
+    reviewed_on  TEXT CHECK (reviewed_on IS date(reviewed_on, '+0 days')),
+    CHECK ((outcome = 'unknown') = (reviewed_on IS NULL))
+) STRICT;
+
+CREATE INDEX expectation_account ON expectation (account_id);
+
+CREATE INDEX expectation_review ON expectation (review_on) WHERE reviewed_on IS NULL;
+
+CREATE TABLE flag (                      -- what an interview uncovered for someone else
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id    INTEGER NOT NULL REFERENCES account (id),
+    interview_id  INTEGER REFERENCES interview (id),
+    kind          TEXT NOT NULL CHECK (kind = 'at-risk' OR kind = 'win-back' OR kind = 'expansion' OR kind = 'reference'
+                      OR kind = 'hidden-need'),
+    text          TEXT NOT NULL DEFAULT '',
+    owner_id      INTEGER REFERENCES person (id),
+    raised_on     TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    look_again_on TEXT CHECK (look_again_on IS date(look_again_on, '+0 days')),
+    cleared_on    TEXT CHECK (cleared_on IS date(cleared_on, '+0 days')),
+    cleared_why   TEXT,
+    CHECK (cleared_why IS NULL OR cleared_on IS NOT NULL)
+) STRICT;
+
+CREATE INDEX flag_account ON flag (account_id);
+
+CREATE INDEX flag_raised ON flag (look_again_on, id) WHERE cleared_on IS NULL;
+
 CREATE TABLE guide (                     -- the questions for a kind and outcome, each version kept
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     kind    TEXT NOT NULL,
@@ -216,6 +280,19 @@ CREATE TABLE guide (                     -- the questions for a kind and outcome
     text    TEXT NOT NULL,               -- Markdown; a question is a heading with its id: ## What …? {#trigger}
     UNIQUE (kind, outcome, version)
 ) STRICT;
+
+CREATE TABLE health (                    -- someone's dated judgement of an account
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id   INTEGER NOT NULL REFERENCES account (id),
+    judged_on    TEXT NOT NULL CHECK (judged_on IS date(judged_on, '+0 days')),
+    level        TEXT NOT NULL CHECK (level = 'green' OR level = 'amber' OR level = 'red'),
+    why          TEXT NOT NULL CHECK (why <> ''),
+    person_id    INTEGER REFERENCES person (id),        -- who judged; null: nobody the store knows
+    touch_id     INTEGER REFERENCES touch (id),         -- the touch after which it was judged
+    interview_id INTEGER REFERENCES interview (id)
+) STRICT;
+
+CREATE INDEX health_account ON health (account_id, judged_on);
 
 CREATE TABLE interview (                 -- one owed or held conversation
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -279,7 +356,8 @@ CREATE INDEX interview_held ON interview (held_on) WHERE held_on IS NOT NULL;
 
 CREATE INDEX interview_interviewer ON interview (interviewer_id) WHERE interviewer_id IS NOT NULL;
 
-CREATE INDEX interview_open ON interview (closes_on, id)
+CREATE INDEX interview_open ON interview (closes_on, id, state, opens_on, target_on, kind, account_id, deal_id, contract_id,
+                                          interviewer_id, first_asked_on, held_on)
     WHERE state = 'planned' OR state = 'invited' OR state = 'booked';
 
 CREATE INDEX interview_over ON interview (state, id)
@@ -418,3 +496,23 @@ CREATE TABLE stated_reason (             -- each text that was ever entered as a
 CREATE INDEX stated_reason_code ON stated_reason (code_id) WHERE code_id IS NOT NULL;
 
 CREATE INDEX stated_reason_folded ON stated_reason (text_folded);
+
+CREATE TABLE touch (                     -- any contact with a customer; a held interview is one without a row here
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    account_id   INTEGER NOT NULL REFERENCES account (id),
+    touched_on   TEXT NOT NULL CHECK (touched_on IS date(touched_on, '+0 days')),
+    kind         TEXT NOT NULL CHECK (kind = 'call' OR kind = 'visit' OR kind = 'email' OR kind = 'letter'
+                     OR kind = 'quarterly-review' OR kind = 'event' OR kind = 'news-shared'),
+    person_id    INTEGER REFERENCES person (id),        -- the colleague who was in touch
+    interview_id INTEGER REFERENCES interview (id),     -- the interview it came out of
+    said         TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX touch_account ON touch (account_id, touched_on);
+
+CREATE TABLE touch_contact (             -- whom it was with
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    touch_id   INTEGER NOT NULL REFERENCES touch (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id),
+    UNIQUE (touch_id, contact_id)
+) STRICT;

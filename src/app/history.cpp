@@ -52,6 +52,11 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, store::RecordKi
     {"deal", store::RecordKind::deal},
     {"contract", store::RecordKind::contract},
     {"interview", store::RecordKind::interview},
+    {"touch", store::RecordKind::touch},
+    {"expectation", store::RecordKind::expectation},
+    {"health", store::RecordKind::health},
+    {"flag", store::RecordKind::flag},
+    {"action", store::RecordKind::action},
 });
 
 store::RecordKind record_kind(const std::string& typed) {

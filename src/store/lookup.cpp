@@ -35,6 +35,11 @@ constexpr auto shapes = std::to_array<Shape>({
      "''))"},
     {RecordKind::contract, "contract", true, false, ""},
     {RecordKind::interview, "interview", false, false, "r.kind || ', ' || r.state"},
+    {RecordKind::touch, "touch", false, false, ""},
+    {RecordKind::expectation, "expectation", false, false, ""},
+    {RecordKind::health, "health", false, false, ""},
+    {RecordKind::flag, "flag", false, false, ""},
+    {RecordKind::action, "action", false, false, ""},
 });
 
 const Shape& shape_of(RecordKind kind) {

@@ -217,6 +217,7 @@ TEST_CASE("no listing scans the interviews it should seek in") {
         const auto steps = query_plan(store, interviews_sql(filter));
         CAPTURE(steps);
         CHECK(any_step(steps, "interview_open"));
+        CHECK(any_step(query_plan(store, listed_interviews_sql(filter)), "COVERING INDEX interview_open"));
     }
     const auto page = query_plan(store, interviews_sql({.limit = 20, .after = InterviewId{7}}));
     CHECK(any_step(page, "PRIMARY KEY (rowid>?)"));

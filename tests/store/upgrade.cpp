@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "company.hpp"
 #include "fixture.hpp"
 #include "processes.hpp"
+#include "winloss/store/interview_list.hpp"
 
 namespace winloss::store {
 
@@ -150,6 +152,33 @@ TEST_CASE("a program killed while it upgrades leaves the store old or new") {
               0);
     }
     CHECK(old > 0);
+}
+
+TEST_CASE("a filled store of every released schema comes to the present one with all that it held") {
+    for (int version = 1; version < current_schema_version(); ++version) {
+        CAPTURE(version);
+        const Folder folder;
+        OpenOptions options;
+        options.now = noon;
+        options.migrations = migrations().first(static_cast<std::size_t>(version));
+        {
+            Store old = Store::create(folder / "a.db", options, &write_default_programme);
+            write(old, std::string(company_rows));
+            write(old,
+                  "INSERT INTO interview (kind, account_id, deal_id, anchor_on, anchor_basis, opens_on, target_on, "
+                  "closes_on) VALUES ('retrospective', 1, 1, '2026-08-20', 'decided-on', '2026-09-19', '2026-10-04', "
+                  "'2026-11-18')");
+            write(old, "UPDATE account SET name = 'Acme Holding' WHERE id = 1");
+        }
+        options.migrations = migrations();
+        options.say = [](const std::string&) {};
+        Store store = Store::open(folder / "a.db", options);
+        CHECK(schema_objects(store.connection()) == expected_schema(migrations(), current_schema_version()));
+        CHECK(store.connection().scalar("SELECT count(*) FROM contact") == 3);
+        CHECK(listed_interviews(store, {.open = true}).size() == 1);
+        undo(store, by("undo"), std::nullopt);
+        CHECK(store.connection().scalar("SELECT count(*) FROM account WHERE name = 'Acme'") == 1);
+    }
 }
 
 }  // namespace winloss::store

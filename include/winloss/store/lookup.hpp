@@ -14,7 +14,21 @@
 
 namespace winloss::store {
 
-enum class RecordKind { person, product, competitor, account, contact, deal, contract, interview };
+enum class RecordKind {
+    person,
+    product,
+    competitor,
+    account,
+    contact,
+    deal,
+    contract,
+    interview,
+    touch,
+    expectation,
+    health,
+    flag,
+    action
+};
 
 /// 'deal', as messages and the history name it; also the table's name.
 std::string_view table_name(RecordKind kind);
