@@ -178,6 +178,7 @@ Answer show_account(const store::Store& store, const Context& context, const Sho
                        interviews_section(store, context, {.account = id}, fmt::format("--account {}", id.value)),
                        team_section(store::account_team(store, id)),
                        owners_section(store::account_owners(store, id))};
+    for (Table& section : around_sections(store, context, id)) { record.sections.push_back(std::move(section)); }
     answer.data = std::move(record);
     return answer;
 }

@@ -158,6 +158,8 @@ void InterviewChange::share(const std::vector<std::string>& audiences, Date on) 
     for (const std::string& audience : audiences) { named_ = writer_.share(interview_.id, {audience, on}) || named_; }
 }
 
+void InterviewChange::credit(PersonId person, Date on) { named_ = writer_.credit(interview_.id, person, on) || named_; }
+
 void InterviewChange::hold(Date on, Completeness completeness) {
     for (const InterviewId id : hold_interview(write_, context_, interview_, on, completeness)) {
         also_.push_back(

@@ -39,6 +39,8 @@ public:
     void assign(const std::string& person, const InterviewerChoice& choice, Date on);
     void set(const InterviewFields& fields);
     void share(const std::vector<std::string>& audiences, Date on);
+    /// A colleague whose help the customer praised was told so.
+    void credit(PersonId person, Date on);
     /// Held; those it stands for are covered.
     void hold(Date on, Completeness completeness);
 

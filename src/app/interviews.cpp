@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "interview_change.hpp"
+#include "shared_note.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/interview_life.hpp"
@@ -22,6 +23,8 @@ void set_channel(Interview& interview, const std::optional<std::string>& typed) 
 std::string interviewer_words(const store::Store& store, const Interview& interview) {
     return interview.interviewer ? " with " + store::read_person(store, *interview.interviewer).name : "";
 }
+
+Answer told(SharedNote note) { return {.data = Text{std::move(note.text)}, .messages = std::move(note.sentences)}; }
 
 Answer end_interview(store::Store& store, const Context& context, const EndInterview& options, InterviewState how,
                      std::string_view event) {
@@ -126,18 +129,32 @@ Answer reopen_interview(store::Store& store, const Context& context, const Reope
 }
 
 Answer share_interview(store::Store& store, const Context& context, const ShareInterview& options) {
-    InterviewChange change(store, context,
-                           store::find_interview(store, options.interview, store::InterviewMeant::held));
-    const Date on = change.on(options.on);
     std::vector<std::string> audiences;
     for (const std::string_view piece : split(options.to, ',')) {
         if (auto audience = optional_line(piece, "audience")) { audiences.push_back(std::move(*audience)); }
     }
     if (audiences.empty()) { throw usage_error("Shared with whom?", "--to product,marketing"); }
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
+    std::vector<PersonId> credited;
+    for (const std::string& each : options.credit) { credited.push_back(store::find_person(store, each)); }
+    if (options.dry_run) { return told(shared_note(store, id, credited)); }
+
+    InterviewChange change(store, context, id);
+    const Date on = change.on(options.on);
     mark(change.interview(), Mark::shared, on, context.today);
     change.share(audiences, on);
+    for (const PersonId person : credited) { change.credit(person, on); }
+    SharedNote note = shared_note(store, id, credited);
+    for (std::string& sentence : note.sentences) { change.also(std::move(sentence)); }
     const std::string to = join(audiences, ", ");
-    return change.finish("shared", on, fmt::format("shared with {} on {}", to, iso(on)), to);
+    Answer answer = change.finish("shared", on, fmt::format("shared with {} on {}", to, iso(on)), to);
+    answer.data = Text{std::move(note.text)};
+    return answer;
+}
+
+Answer hand_over_interview(const store::Store& store, const Context&, const HandOverInterview& options) {
+    const store::Snapshot snapshot(store);
+    return told(hand_over_note(store, store::find_interview(store, options.interview, store::InterviewMeant::held)));
 }
 
 Answer thank_interview(store::Store& store, const Context& context, const ThankInterview& options) {

@@ -1,9 +1,15 @@
 // Sections of a record's page.
 #include <fmt/format.h>
 
+#include "winloss/app/actions.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/expectations.hpp"
+#include "winloss/app/flags.hpp"
+#include "winloss/app/health.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/tables.hpp"
+#include "winloss/app/touches.hpp"
+#include "winloss/store/around.hpp"
 
 namespace winloss::app {
 
@@ -60,6 +66,41 @@ Table interviews_section(const store::Store& store, const Context& context, stor
                        filter.limit = limit;
                        for (const store::InterviewLine& line : store::interviews(store, filter)) { take(line); }
                    });
+}
+
+std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account) {
+    const store::Around there = store::around(store, account);
+    const RowLimit limit(context, std::nullopt, section_rows);
+    std::vector<Table> sections;
+    const auto add = [&](Table table, std::string title, bool any, const std::string& command, const auto& read,
+                         const auto& to_cells) {
+        if (!any && context.on_screen) { return; }
+        table.title = std::move(title);
+        if (any) {
+            for (const auto& row : read()) { table.rows.push_back(to_cells(row)); }
+        }
+        table = without(std::move(table), {"account", "account_id"});
+        cut_section(table, limit, fmt::format("winloss {} {}", command, account.value));
+        sections.push_back(std::move(table));
+    };
+    const auto plain = [](const auto& row) { return cells(row); };
+    const auto dated = [&](const auto& row) { return cells(row, context.today); };
+    add(
+        expectations_table(), "Expectations", there.expectations, "expectation list --account",
+        [&] { return store::expectations(store, {.account = account}, limit.query()); }, dated);
+    add(
+        flags_table(), "Flags", there.flags, "flag list --account",
+        [&] { return store::flags(store, {.account = account, .raised = true}, limit.query()); }, dated);
+    add(
+        actions_table(), "Actions", there.actions, "action list --account",
+        [&] { return store::actions(store, {.account = account, .open = true}, limit.query()); }, dated);
+    add(
+        health_table(), "Health", there.health, "health show",
+        [&] { return store::judgements(store, {.account = account}, limit.query()); }, plain);
+    add(
+        touches_table(), "Touches", there.touches, "touch list --account",
+        [&] { return store::touches(store, {.account = account}, limit.query()); }, plain);
+    return sections;
 }
 
 Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors) {

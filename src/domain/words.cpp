@@ -40,6 +40,15 @@ WINLOSS_WORDS(CodeKind, "kind of code", {driver, "driver"}, {market_trend, "mark
               {new_technology, "new-technology"}, {competitor_move, "competitor-move"}, {win_theme, "win-theme"},
               {other, "other"})
 WINLOSS_WORDS(Weight, "weight", {primary, "primary"}, {contributing, "contributing"}, {minor, "minor"})
+WINLOSS_WORDS(TouchKind, "kind of touch", {call, "call"}, {visit, "visit"}, {email, "email"}, {letter, "letter"},
+              {quarterly_review, "quarterly-review"}, {event, "event"}, {news_shared, "news-shared"})
+WINLOSS_WORDS(ExpectationOutcome, "outcome of an expectation", {unknown, "unknown"}, {met, "met"}, {partly, "partly"},
+              {missed, "missed"})
+WINLOSS_WORDS(HealthLevel, "health", {green, "green"}, {amber, "amber"}, {red, "red"})
+WINLOSS_WORDS(FlagKind, "kind of flag", {at_risk, "at-risk"}, {win_back, "win-back"}, {expansion, "expansion"},
+              {reference, "reference"}, {hidden_need, "hidden-need"})
+WINLOSS_WORDS(ActionState, "state of an action", {considering, "considering"}, {planned, "planned"}, {done, "done"},
+              {declined, "declined"})
 // clang-format on
 #undef WINLOSS_WORDS
 

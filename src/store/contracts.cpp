@@ -145,4 +145,10 @@ void update_contract(Write& write, const Contract& contract) {
     update.bind("id", contract.id.value).run();
 }
 
+std::optional<Date> first_go_live(const Store& store, AccountId account) {
+    Statement row = store.prepare("SELECT min(live_on) FROM contract WHERE account_id = $account");
+    row.bind("account", account.value).step();
+    return row.maybe_date(0);
+}
+
 }  // namespace winloss::store

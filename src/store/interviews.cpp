@@ -296,4 +296,15 @@ bool InterviewWriter::share(InterviewId interview, const SharedWith& share) {
                .run() > 0;
 }
 
+bool InterviewWriter::credit(InterviewId interview, PersonId person, Date on) {
+    return write_
+               .prepare(
+                   "INSERT INTO credit (interview_id, person_id, credited_on) VALUES ($interview, $person, $on) "
+                   "ON CONFLICT (interview_id, person_id) DO NOTHING")
+               .bind("interview", interview.value)
+               .bind("person", person.value)
+               .bind("on", on)
+               .run() > 0;
+}
+
 }  // namespace winloss::store

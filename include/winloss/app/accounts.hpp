@@ -50,6 +50,14 @@ struct ShowAccount {
 };
 Answer show_account(const store::Store& store, const Context& context, const ShowAccount& options);
 
+struct ReviewAccount {
+    std::string account;
+    std::optional<std::string> since;  ///< the last quarterly review, else three months ago
+    bool inside = false;               ///< also what the customer is not shown
+};
+/// The agenda of a quarterly review, as Markdown.
+Answer review_account(const store::Store& store, const Context& context, const ReviewAccount& options);
+
 struct RemoveAccount {
     std::string account;
 };

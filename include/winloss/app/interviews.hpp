@@ -117,8 +117,17 @@ struct ShareInterview {
     std::string interview;
     std::string to;  ///< audiences between commas
     std::optional<std::string> on;
+    std::vector<std::string> credit{};  ///< colleagues whose help the customer praised
+    bool dry_run = false;             ///< the note alone
 };
+/// The answer's data is the note for those it is shared with.
 Answer share_interview(store::Store& store, const Context& context, const ShareInterview& options);
+
+struct HandOverInterview {
+    std::string interview;
+};
+/// The note of a won deal's interview for those who put the solution in.
+Answer hand_over_interview(const store::Store& store, const Context& context, const HandOverInterview& options);
 
 struct ThankInterview {
     std::string interview;

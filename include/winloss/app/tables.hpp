@@ -39,6 +39,8 @@ Table contracts_section(const store::Store& store, const Context& context, DealI
 /// `of` is the one record the filter names, as its list command has it: '--deal 17'.
 Table interviews_section(const store::Store& store, const Context& context, store::InterviewFilter filter,
                          const std::string& of);
+/// Its expectations, flags, actions, health and touches. On a screen only those that there are.
+std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account);
 /// A deal's, on its own page and on its interviews'.
 Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors);
 Table reasons_section(const std::vector<store::DealReasonRow>& reasons);

@@ -24,6 +24,26 @@ constexpr Tone tone_of(InterviewState state) {
     }
 }
 
+constexpr Tone tone_of(HealthLevel level) {
+    if (level == HealthLevel::green) { return Tone::good; }
+    return level == HealthLevel::amber ? Tone::soon : Tone::alarm;
+}
+
+constexpr Tone tone_of(ExpectationOutcome outcome) {
+    switch (outcome) {
+        case ExpectationOutcome::unknown: return Tone::none;
+        case ExpectationOutcome::met: return Tone::good;
+        case ExpectationOutcome::partly: return Tone::soon;
+        case ExpectationOutcome::missed: return Tone::alarm;
+    }
+    return Tone::none;
+}
+
+constexpr Tone tone_of(ActionState state) {
+    if (state == ActionState::done) { return Tone::good; }
+    return state == ActionState::declined ? Tone::quiet : Tone::none;
+}
+
 /// Of a date until which something is to be done; none where there is no such date.
 constexpr Tone tone_of_deadline(std::optional<Date> by, Date today) {
     if (!by) { return Tone::none; }

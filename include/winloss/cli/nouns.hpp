@@ -7,6 +7,11 @@ namespace winloss::cli {
 
 Noun person_noun();
 Noun account_noun();
+Noun touch_noun();
+Noun expectation_noun();
+Noun health_noun();
+Noun flag_noun();
+Noun action_noun();
 Noun contact_noun();
 Noun deal_noun();
 Noun competitor_noun();

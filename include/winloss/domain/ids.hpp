@@ -26,6 +26,11 @@ using GuideId = Id<struct GuideTag>;
 using NoteId = Id<struct NoteTag>;
 using CodeId = Id<struct CodeTag>;
 using CodingId = Id<struct CodingTag>;
+using TouchId = Id<struct TouchTag>;
+using ExpectationId = Id<struct ExpectationTag>;
+using HealthId = Id<struct HealthTag>;
+using FlagId = Id<struct FlagTag>;
+using ActionId = Id<struct ActionTag>;
 
 }  // namespace winloss
 

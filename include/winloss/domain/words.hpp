@@ -35,6 +35,11 @@ enum class Channel { call, video, visit, letter, survey };
 enum class Completeness { full, partial };
 enum class CodeKind { driver, market_trend, new_technology, competitor_move, win_theme, other };
 enum class Weight { primary, contributing, minor };
+enum class TouchKind { call, visit, email, letter, quarterly_review, event, news_shared };
+enum class ExpectationOutcome { unknown, met, partly, missed };
+enum class HealthLevel { green, amber, red };
+enum class FlagKind { at_risk, win_back, expansion, reference, hidden_need };
+enum class ActionState { considering, planned, done, declined };
 
 /// Every word of an enumeration in its order, and what it is called in messages: Words<Outcome>::what == "outcome".
 template <class E>
@@ -59,6 +64,11 @@ WINLOSS_WORDS(Channel);
 WINLOSS_WORDS(Completeness);
 WINLOSS_WORDS(CodeKind);
 WINLOSS_WORDS(Weight);
+WINLOSS_WORDS(TouchKind);
+WINLOSS_WORDS(ExpectationOutcome);
+WINLOSS_WORDS(HealthLevel);
+WINLOSS_WORDS(FlagKind);
+WINLOSS_WORDS(ActionState);
 #undef WINLOSS_WORDS
 
 /// The word of a value.

@@ -48,4 +48,7 @@ std::vector<ContractFacts> contract_facts(const Store& store, AccountId account)
 ContractId insert_contract(Write& write, const Contract& contract);
 void update_contract(Write& write, const Contract& contract);
 
+/// The first day on which a contract of the account went live; null where none is known to have.
+std::optional<Date> first_go_live(const Store& store, AccountId account);
+
 }  // namespace winloss::store

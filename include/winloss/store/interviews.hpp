@@ -65,6 +65,8 @@ public:
     bool no_contact(InterviewId interview, ContactId contact);
     /// Once a day and audience; whether it is new.
     bool share(InterviewId interview, const SharedWith& share);
+    /// A colleague who was credited on that day; whether that is new.
+    bool credit(InterviewId interview, PersonId person, Date on);
 
 private:
     Statement& prepared(std::optional<Statement>& statement, std::string_view sql);

@@ -49,6 +49,15 @@ void bind_show(Binder& binder, ShowAccount& options) {
         .example("winloss account show acme", "with its contacts, deals, contracts and interviews");
 }
 
+void bind_review(Binder& binder, ReviewAccount& options) {
+    binder.operand(options.account, "ACCOUNT", "number, external id or name")
+        .option(options.since, "--since", "DATE",
+                "what happened since then (the last quarterly review, else three months)")
+        .flag(options.inside, "--inside",
+              "also what the customer is not shown: health, flags, touches, who was not met")
+        .example("winloss account review Acme --inside > agenda.md", "the agenda, as Markdown");
+}
+
 void bind_remove(Binder& binder, RemoveAccount& options) {
     binder.operand(options.account, "ACCOUNT", "number, external id or name")
         .explain("Refused while contacts, deals, contracts or interviews hang on it.")
@@ -63,6 +72,7 @@ Noun account_noun() {
             .verbs = {verb("add", "add a customer or prospect", &bind_add, &add_account),
                       verb("list", "list accounts", &bind_list, &list_accounts),
                       verb("show", "show one with what hangs on it", &bind_show, &show_account),
+                      verb("review", "print the agenda of a quarterly review", &bind_review, &review_account),
                       verb("set", "change one", &bind_set, &set_account),
                       edit_verb("ACCOUNT", "number, external id or name", "winloss account edit acme", &edit_account),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_account)},

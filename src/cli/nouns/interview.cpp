@@ -174,7 +174,24 @@ void bind_shared(Binder& binder, ShareInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
         .required(options.to, "--to", "LIST", "who learned of it: product,marketing")
         .option(options.on, "--on", "DATE", "the day; default: today")
-        .example("winloss interview shared 42 --to product,marketing", "the learnings were given to two teams");
+        .options(options.credit, "--credit", "PERSON",
+                 "a colleague whose help the customer praised; may be given again")
+        .flag(options.dry_run, "--dry-run", "print the note, record nothing")
+        .explain(
+            "Prints the note for them: what spoke for us and against us, and what we do about it. It names no rep and "
+            "no "
+            "contact, and quotes only where the customer has agreed to it.")
+        .example("winloss interview shared 42 --to product,marketing > learned.md",
+                 "the learnings were given to two teams");
+}
+
+void bind_handover(Binder& binder, HandOverInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_held)
+        .explain(
+            "Of a won deal: the needs that came to light late, the gaps the buyer saw, and how they will know that it "
+            "was "
+            "a success. It names no rep and no contact.")
+        .example("winloss interview handover 42 > handover.md", "for the people who put the solution in");
 }
 
 void bind_thanked(Binder& binder, ThankInterview& options) {
@@ -186,30 +203,32 @@ void bind_thanked(Binder& binder, ThankInterview& options) {
 }  // namespace
 
 Noun interview_noun() {
-    return {.name = "interview",
-            .summary = "ask, book, hold and finish an interview",
-            .verbs =
-                {
-                    verb("list", "list interviews", &bind_list, &list_interviews),
-                    verb("show", "show one with everything about it", &bind_show, &show_interview),
-                    verb("add", "add one that no rule asks for", &bind_add, &add_interview),
-                    verb("assign", "say who interviews", &bind_assign, &assign_interview),
-                    verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
-                    verb("book", "a time was agreed", &bind_book, &book_interview),
-                    verb("held", "it was held", &bind_held, &held_interview),
-                    verb("declined", "the buyer said no", &bind_declined, &decline_interview),
-                    verb("no-response", "asked often enough, no answer", &bind_no_response, &no_response_interview),
-                    verb("unreachable", "nobody could be reached", &bind_unreachable, &unreachable_interview),
-                    verb("not-qualified", "not worth asking", &bind_not_qualified, &not_qualified_interview),
-                    verb("cancel", "we will not ask", &bind_cancel, &cancel_interview),
-                    verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
-                    verb("shared", "its learnings were shared", &bind_shared, &share_interview),
-                    verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
-                    verb("set", "note consent and how they heard of us", &bind_set, &set_interview),
-                    edit_verb("INTERVIEW", which_any, "winloss interview edit 42", &edit_interview),
-                },
-            .also = {"interviews", "win/loss", "winloss-interview", "retrospective", "exit", "churn", "onboarding",
-                     "anniversary", "pre-renewal", "check-in", "debrief", "call"}};
+    return {
+        .name = "interview",
+        .summary = "ask, book, hold and finish an interview",
+        .verbs =
+            {
+                verb("list", "list interviews", &bind_list, &list_interviews),
+                verb("show", "show one with everything about it", &bind_show, &show_interview),
+                verb("add", "add one that no rule asks for", &bind_add, &add_interview),
+                verb("assign", "say who interviews", &bind_assign, &assign_interview),
+                verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
+                verb("book", "a time was agreed", &bind_book, &book_interview),
+                verb("held", "it was held", &bind_held, &held_interview),
+                verb("declined", "the buyer said no", &bind_declined, &decline_interview),
+                verb("no-response", "asked often enough, no answer", &bind_no_response, &no_response_interview),
+                verb("unreachable", "nobody could be reached", &bind_unreachable, &unreachable_interview),
+                verb("not-qualified", "not worth asking", &bind_not_qualified, &not_qualified_interview),
+                verb("cancel", "we will not ask", &bind_cancel, &cancel_interview),
+                verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
+                verb("shared", "its learnings were shared", &bind_shared, &share_interview),
+                verb("handover", "print what those who put it in should know", &bind_handover, &hand_over_interview),
+                verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
+                verb("set", "note consent and how they heard of us", &bind_set, &set_interview),
+                edit_verb("INTERVIEW", which_any, "winloss interview edit 42", &edit_interview),
+            },
+        .also = {"interviews", "win/loss", "winloss-interview", "retrospective", "exit", "churn", "onboarding",
+                 "anniversary", "pre-renewal", "check-in", "debrief", "call"}};
 }
 
 }  // namespace winloss::cli

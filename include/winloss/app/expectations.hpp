@@ -1,0 +1,49 @@
+// Expectations: what a customer said success will look like, and whether it came.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/app/about.hpp"
+#include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/store/expectations.hpp"
+
+namespace winloss::app {
+
+struct AddExpectation {
+    std::string text;
+    About about;
+    std::optional<std::string> metric;
+    std::optional<std::string> target;
+    std::optional<std::string> review_on;  ///< six months after the first go-live, or after today, unless said
+};
+Answer add_expectation(store::Store& store, const Context& context, const AddExpectation& options);
+
+struct ListExpectations {
+    About about;
+    bool open = false;
+    std::optional<std::string> within;  ///< to be reviewed in this time
+    std::optional<std::int64_t> limit;
+};
+Answer list_expectations(const store::Store& store, const Context& context, const ListExpectations& options);
+
+struct ReviewExpectation {
+    std::string expectation;
+    std::string outcome;
+    std::optional<std::string> actual;
+    std::optional<std::string> on;
+};
+Answer review_expectation(store::Store& store, const Context& context, const ReviewExpectation& options);
+
+struct RemoveExpectation {
+    std::string expectation;
+};
+Answer remove_expectation(store::Store& store, const Context& context, const RemoveExpectation& options);
+
+Table expectations_table();
+Row cells(const store::ExpectationRow& row, Date today);
+
+}  // namespace winloss::app

@@ -1,0 +1,35 @@
+// Health: someone's dated judgement of an account.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/app/about.hpp"
+#include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/store/health.hpp"
+
+namespace winloss::app {
+
+struct AddHealth {
+    std::string level;
+    About about;
+    std::string why;
+    std::optional<std::string> on;
+    std::optional<std::string> by;
+};
+Answer add_health(store::Store& store, const Context& context, const AddHealth& options);
+
+struct ShowHealth {
+    std::optional<std::string> account;  ///< without one: the latest judgement of every account
+    std::optional<std::string> level;
+    std::optional<std::int64_t> limit;
+};
+Answer show_health(const store::Store& store, const Context& context, const ShowHealth& options);
+
+Table health_table();
+Row cells(const store::HealthRow& row);
+
+}  // namespace winloss::app

@@ -1,0 +1,45 @@
+// Touches: every contact with a customer, and what was said.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/app/about.hpp"
+#include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/store/touches.hpp"
+
+namespace winloss::app {
+
+struct AddTouch {
+    std::string kind;
+    About about;
+    std::optional<std::string> on;
+    std::optional<std::string> by;      ///< the colleague
+    std::vector<std::string> contacts;  ///< whom it was with
+    std::optional<std::string> said;
+    std::optional<std::string> health;  ///< green, amber, red: how the account stands after it
+    std::optional<std::string> why;
+};
+Answer add_touch(store::Store& store, const Context& context, const AddTouch& options);
+
+struct ListTouches {
+    About about;
+    std::optional<std::string> kind;
+    std::optional<std::string> by;
+    std::optional<std::string> since;
+    std::optional<std::int64_t> limit;
+};
+Answer list_touches(const store::Store& store, const Context& context, const ListTouches& options);
+
+struct RemoveTouch {
+    std::string touch;
+};
+Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options);
+
+Table touches_table();
+Row cells(const store::TouchRow& row);
+
+}  // namespace winloss::app

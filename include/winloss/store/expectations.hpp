@@ -1,0 +1,34 @@
+// Expectations: what customers said success will look like, and whether it came.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/domain/around.hpp"
+#include "winloss/store/listing.hpp"
+
+namespace winloss::store {
+
+struct ExpectationRow {
+    Expectation expectation;
+    std::string account;
+};
+
+struct ExpectationFilter {
+    std::optional<AccountId> account{};
+    std::optional<InterviewId> interview{};
+    bool open = false;                ///< not reviewed yet
+    std::optional<Date> review_by{};  ///< to be reviewed by this day
+};
+
+/// The next to be reviewed first, those without a day last.
+Listing expectation_listing(const ExpectationFilter& filter);
+std::vector<ExpectationRow> expectations(const Store& store, const ExpectationFilter& filter, std::int64_t limit);
+ExpectationRow read_expectation(const Store& store, ExpectationId id);  ///< throws not_found
+ExpectationId insert_expectation(Write& write, const Expectation& expectation);
+void update_expectation(Write& write, const Expectation& expectation);
+
+}  // namespace winloss::store

@@ -1,0 +1,150 @@
+// The agenda of a quarterly review.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/app/accounts.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/accounts.hpp"
+#include "winloss/store/actions.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/contracts.hpp"
+#include "winloss/store/expectations.hpp"
+#include "winloss/store/flags.hpp"
+#include "winloss/store/health.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/touches.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// A line of Markdown has one line: what was written over several is put into it.
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const std::string_view piece : split(text, '\n')) {
+        const std::string_view words = trim(piece);
+        if (!words.empty()) { line.append(line.empty() ? "" : " ").append(words); }
+    }
+    return line;
+}
+
+std::string section(std::string_view title, const Lines& lines, std::string_view none) {
+    std::string text = fmt::format("\n## {}\n\n", title);
+    for (const std::string& line : lines) { text += "- " + one_line(line) + "\n"; }
+    if (lines.empty() && !none.empty()) { text += std::string(none) + "\n"; }
+    return text;
+}
+
+/// The last quarterly review, else three months ago.
+Date since_when(const store::Store& store, AccountId account, Date today) {
+    const auto before = store::touches(store, {.account = account, .kind = TouchKind::quarterly_review}, 1);
+    return before.empty() ? add_months(today, -3) : before.front().touch.touched_on;
+}
+
+Lines expected(const store::Store& store, AccountId account) {
+    Lines lines;
+    for (const store::ExpectationRow& row : store::expectations(store, {.account = account}, 0)) {
+        const Expectation& each = row.expectation;
+        std::string line = each.text;
+        if (each.metric || each.target) {
+            line += fmt::format(" ({})", join(Lines{each.metric.value_or("target"), each.target.value_or("?")}, ": "));
+        }
+        line += each.reviewed_on ? fmt::format(": {}, {}", word(each.outcome), each.actual.value_or("nothing noted"))
+                                 : ": how far has it come?";
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Lines done_about(const store::Store& store, AccountId account) {
+    Lines lines;
+    for (const store::ActionRow& row : store::actions(store, {.account = account}, 0)) {
+        const Action& action = row.action;
+        std::string line = fmt::format("{}: {}", action.text, word(action.state));
+        if (action.due_on && action.state == ActionState::planned) { line += ", until " + iso(*action.due_on); }
+        if (!action.told_on) { line += " (not told yet)"; }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Lines contracts(const store::Store& store, AccountId account, Date today) {
+    Lines lines;
+    store::each_contract(store, {.account = account, .running = today}, 0, [&](const store::ContractRow& row) {
+        const Contract& contract = row.contract;
+        const auto end = contract.ended_on ? contract.ended_on : contract.ends_on;
+        lines.push_back(fmt::format("{}: since {}, {}", row.product.value_or("Contract"), iso(contract.starts_on),
+                                    end ? "to " + iso(*end) : std::string("without an end")));
+    });
+    return lines;
+}
+
+Lines been_in_touch(const store::Store& store, AccountId account, Date since) {
+    Lines lines;
+    for (const store::TouchRow& row : store::touches(store, {.account = account, .from = since}, 0)) {
+        const std::string with = row.contacts.empty() ? "" : " with " + join(row.contacts, ", ");
+        lines.push_back(fmt::format("{}, {}{}{}", iso(row.touch.touched_on), word(row.touch.kind), with,
+                                    row.touch.said.empty() ? "" : ": " + row.touch.said));
+    }
+    return lines;
+}
+
+/// What the customer is not shown.
+std::string inside(const store::Store& store, AccountId account, Date since, Date today) {
+    Lines lines;
+    for (const store::HealthRow& row : store::judgements(store, {.account = account}, 3)) {
+        lines.push_back(fmt::format("{} on {}: {}", word(row.health.level), iso(row.health.judged_on), row.health.why));
+    }
+    std::string text = section("How they stand, as we see it", lines, "Nobody has judged yet.");
+    lines.clear();
+    for (const store::FlagRow& row : store::flags(store, {.account = account, .raised = true}, 0)) {
+        lines.push_back(fmt::format("{}: {}{}", word(row.flag.kind), row.flag.text.empty() ? "-" : row.flag.text,
+                                    row.owner ? fmt::format(" ({})", *row.owner) : std::string()));
+    }
+    text += section("Flags", lines, "None is raised.");
+    text += section("In touch since " + iso(since), been_in_touch(store, account, since), "Not once.");
+    lines.clear();
+    for (const store::ListedInterview& each : store::listed_interviews(store, {.open = true, .account = account})) {
+        lines.push_back(fmt::format("{}, {}: the window closes on {}", each.interview.kind, word(each.interview.state),
+                                    iso(each.interview.closes_on)));
+    }
+    text += section("Interviews to come", lines, "None is planned.");
+    const auto year = store::touches(store, {.account = account, .from = add_months(today, -12)}, 0);
+    Lines met;
+    for (const store::TouchRow& row : year) { met.insert(met.end(), row.contacts.begin(), row.contacts.end()); }
+    lines.clear();
+    store::each_contact(store, {.account = account, .left = false}, 0, [&](const store::ContactRow& row) {
+        const bool senior = row.contact.buying_role == BuyingRole::decision_maker ||
+                            row.contact.buying_role == BuyingRole::economic_buyer;
+        if (senior && std::ranges::find(met, row.contact.name) == met.end()) {
+            lines.push_back(fmt::format("{}, {}", row.contact.name, word(*row.contact.buying_role)));
+        }
+    });
+    return text + section("Those who decide, and whom nobody met in twelve months", lines, "Nobody.");
+}
+
+}  // namespace
+
+Answer review_account(const store::Store& store, const Context& context, const ReviewAccount& options) {
+    const store::Snapshot snapshot(store);
+    const AccountId id = store::find_account(store, options.account);
+    const Date since =
+        options.since ? parse_date(*options.since, context.today, "--since") : since_when(store, id, context.today);
+    std::string text =
+        fmt::format("# Quarterly review: {}, {}\n", one_line(store::read_account(store, id).name), iso(context.today));
+    text += section("What has changed at your end", {}, "Plans, people, priorities: what should we know?");
+    text += section("What success was to look like", expected(store, id), "What would make the next year a success?");
+    text += section("What you told us, and what we did", done_about(store, id), "Nothing is noted.");
+    text += section("What runs at present", contracts(store, id, context.today), "No contract runs.");
+    text += section("What comes next", {}, "Who does what, until when?");
+    if (options.inside) { text += "\n# Not for the customer\n" + inside(store, id, since, context.today); }
+    return {.data = Text{std::move(text), true},
+            .messages = {fmt::format("After it: winloss touch add quarterly-review --account {} --health LEVEL --why …",
+                                     id.value)}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,142 @@
+#include "winloss/app/expectations.hpp"
+
+#include <fmt/format.h>
+
+#include "about.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/tones.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/contracts.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+constexpr int months_until_review = 6;
+
+/// Six months after the customer first went live, where that is known; else after today.
+Date usual_review(const store::Store& store, AccountId account, Date today) {
+    const Date live = store::first_go_live(store, account).value_or(today);
+    return std::max(add_months(live, months_until_review), today);
+}
+
+ExpectationId found(const store::Store& store, const std::string& word) {
+    return {store::find_record(store, store::RecordKind::expectation, word)};
+}
+
+}  // namespace
+
+Table expectations_table() {
+    return {.name = "expectations",
+            .title = "",
+            .columns = {{"id", "Id", Type::integer},
+                        {"account", "Account", Type::text, true},
+                        number_column("account_id"),
+                        {"text", "Success will look like", Type::text, true},
+                        {"metric", "Metric", Type::text},
+                        {"target", "Target", Type::text},
+                        {"review_on", "Review", Type::date},
+                        {"outcome", "Outcome", Type::text},
+                        {"actual", "Actual", Type::text},
+                        wide_column("reviewed_on", "Reviewed", Type::date),
+                        number_column("interview")},
+            .rows = {},
+            .breakdown = {},
+            .notes = {}};
+}
+
+Row cells(const store::ExpectationRow& row, Date today) {
+    const Expectation& each = row.expectation;
+    const Tone review = each.reviewed_on ? Tone::quiet : tone_of_deadline(each.review_on, today);
+    return {cell(each.id),
+            row.account,
+            cell(each.account),
+            each.text,
+            cell(each.metric),
+            cell(each.target),
+            toned(cell(each.review_on), review),
+            cell(each.outcome),
+            cell(each.actual),
+            cell(each.reviewed_on),
+            cell(each.interview)};
+}
+
+Answer add_expectation(store::Store& store, const Context& context, const AddExpectation& options) {
+    const Subject subject = subject_of(store, options.about);
+    Expectation expectation;
+    expectation.account = subject.account;
+    expectation.interview = subject.interview;
+    expectation.text = required_line(options.text, "expectation");
+    set_line(expectation.metric, options.metric, "metric");
+    set_line(expectation.target, options.target, "target");
+    expectation.review_on = options.review_on ? parse_date(*options.review_on, context.today, "--review-on")
+                                              : usual_review(store, subject.account, context.today);
+    store::Write write(store, context.operation());
+    expectation.id = store::insert_expectation(write, expectation);
+    write.commit();
+    return {
+        .data = {},
+        .messages = {
+            fmt::format("Added {}, to be reviewed on {}.", called("expectation", expectation.id.value, subject.name),
+                        iso(*expectation.review_on)),
+            fmt::format("Next: winloss expectation review {} met|partly|missed, on the day", expectation.id.value)}};
+}
+
+Answer list_expectations(const store::Store& store, const Context& context, const ListExpectations& options) {
+    const store::Snapshot snapshot(store);
+    store::ExpectationFilter filter;
+    if (options.about.account || options.about.from) {
+        const Subject subject = subject_of(store, options.about);
+        filter.account = subject.account;
+        filter.interview = subject.interview;
+    }
+    filter.open = options.open;
+    if (options.within) { filter.review_by = last_day_within(context.today, options.within); }
+    const RowLimit limit(context, options.limit);
+    Table table = expectations_table();
+    for (const auto& row : store::expectations(store, filter, limit.query())) {
+        table.rows.push_back(cells(row, context.today));
+    }
+    return listed(
+        std::move(table), limit, [&] { return store::expectation_listing(filter).count(store); },
+        "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT");
+}
+
+Answer review_expectation(store::Store& store, const Context& context, const ReviewExpectation& options) {
+    const ExpectationId id = found(store, options.expectation);
+    const auto outcome = require_word<ExpectationOutcome>(options.outcome);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    store::ExpectationRow row = store::read_expectation(store, id);
+    Expectation& expectation = row.expectation;
+    expectation.outcome = outcome;
+    expectation.reviewed_on.reset();
+    if (outcome != ExpectationOutcome::unknown) {
+        expectation.reviewed_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    }
+    set_line(expectation.actual, options.actual, "actual");
+    store::update_expectation(write, expectation);
+    const bool changed = write.commit().has_value();
+    const std::string name = called("expectation", id.value, row.account);
+    if (!changed) { return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", name)}}; }
+    const std::string next =
+        outcome == ExpectationOutcome::missed || outcome == ExpectationOutcome::partly
+            ? fmt::format("Next: winloss action add 'what we do about it' --account {}", expectation.account.value)
+            : fmt::format("Next: winloss account show {}", expectation.account.value);
+    return {.data = {}, .messages = {fmt::format("{}: {}.", name, word(outcome)), next}};
+}
+
+Answer remove_expectation(store::Store& store, const Context& context, const RemoveExpectation& options) {
+    const ExpectationId id = found(store, options.expectation);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const store::ExpectationRow row = store::read_expectation(store, id);
+    store::remove_record(write, store::RecordKind::expectation, id.value);
+    write.commit();
+    return {.data = {},
+            .messages = {
+                fmt::format("Removed {}. winloss undo brings it back.", called("expectation", id.value, row.account))}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,110 @@
+#include "winloss/app/flags.hpp"
+
+#include <fmt/format.h>
+
+#include "about.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/tones.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+Table flags_table() {
+    return {.name = "flags",
+            .title = "",
+            .columns = {{"id", "Id", Type::integer},
+                        {"kind", "Kind", Type::text},
+                        {"account", "Account", Type::text, true},
+                        number_column("account_id"),
+                        {"text", "What", Type::text},
+                        {"owner", "Owner", Type::text},
+                        {"raised_on", "Raised", Type::date},
+                        {"look_again_on", "Look again", Type::date},
+                        {"cleared_on", "Cleared", Type::date},
+                        wide_column("cleared_why", "Why", Type::text),
+                        number_column("interview")},
+            .rows = {},
+            .breakdown = {},
+            .notes = {}};
+}
+
+Row cells(const store::FlagRow& row, Date today) {
+    const Flag& flag = row.flag;
+    const Tone again = flag.cleared_on ? Tone::quiet : tone_of_deadline(flag.look_again_on, today);
+    const Tone kind = flag.kind == FlagKind::at_risk && !flag.cleared_on ? Tone::alarm : Tone::none;
+    return {cell(flag.id),
+            toned(cell(flag.kind), kind),
+            row.account,
+            cell(flag.account),
+            flag.text,
+            cell(row.owner),
+            flag.raised_on,
+            toned(cell(flag.look_again_on), again),
+            cell(flag.cleared_on),
+            cell(flag.cleared_why),
+            cell(flag.interview)};
+}
+
+Answer add_flag(store::Store& store, const Context& context, const AddFlag& options) {
+    const Subject subject = subject_of(store, options.about);
+    Flag flag;
+    flag.account = subject.account;
+    flag.interview = subject.interview;
+    flag.kind = require_word<FlagKind>(options.kind);
+    flag.text = optional_line(options.text.value_or(""), "text").value_or("");
+    if (options.owner) { flag.owner = store::find_person(store, *options.owner); }
+    flag.raised_on = context.today;
+    set_date(flag.look_again_on, options.look_again_on, context.today, "--look-again-on");
+    store::Write write(store, context.operation());
+    flag.id = store::insert_flag(write, flag);
+    write.commit();
+    Answer answer{
+        .data = {},
+        .messages = {fmt::format("Added {}: {}.", called("flag", flag.id.value, subject.name), word(flag.kind))}};
+    answer.messages.push_back(fmt::format("Next: winloss flag clear {} --why …, when it is settled", flag.id.value));
+    return answer;
+}
+
+Answer list_flags(const store::Store& store, const Context& context, const ListFlags& options) {
+    const store::Snapshot snapshot(store);
+    store::FlagFilter filter;
+    if (options.about.account || options.about.from) {
+        const Subject subject = subject_of(store, options.about);
+        filter.account = subject.account;
+        filter.interview = subject.interview;
+    }
+    if (options.kind) { filter.kind = require_word<FlagKind>(*options.kind); }
+    if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
+    filter.raised = !options.all;
+    if (options.within) { filter.look_again_by = last_day_within(context.today, options.within); }
+    const RowLimit limit(context, options.limit);
+    Table table = flags_table();
+    for (const auto& row : store::flags(store, filter, limit.query())) {
+        table.rows.push_back(cells(row, context.today));
+    }
+    return listed(
+        std::move(table), limit, [&] { return store::flag_listing(filter).count(store); },
+        options.all ? "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"
+                    : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or --all for cleared ones.");
+}
+
+Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& options) {
+    const FlagId id{store::find_record(store, store::RecordKind::flag, options.flag)};
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    store::FlagRow row = store::read_flag(store, id);
+    const std::string name = called("flag", id.value, row.account);
+    if (row.flag.cleared_on) {
+        throw conflict(fmt::format("Flag {} is cleared already, on {}.", id.value, iso(*row.flag.cleared_on)));
+    }
+    row.flag.cleared_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    set_line(row.flag.cleared_why, options.why, "why");
+    store::update_flag(write, row.flag);
+    write.commit();
+    return {.data = {},
+            .messages = {fmt::format("Cleared {}: {}.", name, word(row.flag.kind)), "Next: winloss flag list"}};
+}
+
+}  // namespace winloss::app

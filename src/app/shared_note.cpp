@@ -1,0 +1,226 @@
+#include "shared_note.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/blameless.hpp"
+#include "winloss/domain/guide.hpp"
+#include "winloss/store/actions.hpp"
+#include "winloss/store/codebook.hpp"
+#include "winloss/store/competitors.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/deals.hpp"
+#include "winloss/store/expectations.hpp"
+#include "winloss/store/flags.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/interviews.hpp"
+#include "winloss/store/notes.hpp"
+#include "winloss/store/people.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// Builds the text piece by piece; takes names out of what others wrote.
+class Page {
+public:
+    Page(const store::Store& store, InterviewId id)
+        : store_(store),
+          line_(store::interview_line(store, id)),
+          note_(store::read_note(store, id)),
+          codebook_(store::read_codebook(store)) {
+        for (const Person& person : store::people(store, {})) { people_.push_back({person.name, "a colleague"}); }
+        store::each_contact(store, {.account = line_.interview.account}, 0, [&](const store::ContactRow& row) {
+            people_.push_back({row.contact.name, "someone at the customer's"});
+        });
+        if (!named()) { people_.push_back({line_.account, "the customer"}); }
+    }
+
+    const store::InterviewLine& line() const { return line_; }
+    const Interview& interview() const { return line_.interview; }
+    const std::optional<store::StoredNote>& note() const { return note_; }
+    const Codebook& codebook() const { return codebook_; }
+    bool quotes() const { return interview().consent_to_quote.value_or(false); }
+    bool named() const { return !interview().confidential.value_or(false); }
+
+    void add(const std::string& text) { text_ += text + "\n"; }
+    void heading(std::string_view title) { text_ += fmt::format("\n## {}\n\n", title); }
+    /// One line of what somebody wrote, without people and without a meaning in Markdown.
+    std::string blameless(std::string_view text) {
+        Blameless result = without_names(text, people_);
+        replaced_ += result.replaced;
+        std::string line;
+        for (const std::string_view piece : split(result.text, '\n')) {
+            const std::string_view words = trim(piece);
+            if (!words.empty()) { line.append(line.empty() ? "" : " ").append(words); }
+        }
+        return line;
+    }
+    std::string passage(const Coding& coding) const {
+        if (!note_ || !coding.start || !coding.end) { return {}; }
+        const std::size_t from = byte_offset(note_->text, static_cast<std::size_t>(*coding.start));
+        return note_->text.substr(from, byte_offset(note_->text, static_cast<std::size_t>(*coding.end)) - from);
+    }
+    std::string whose() const { return named() ? line_.account : "a customer"; }
+
+    SharedNote take() {
+        SharedNote note{std::move(text_), {}};
+        if (!named()) { note.sentences.emplace_back("The customer is not named: confidentiality was promised."); }
+        if (!quotes()) {
+            note.sentences.emplace_back(
+                "Nothing is quoted: the customer has not agreed to it (winloss interview set … --consent-to-quote "
+                "yes).");
+        }
+        if (replaced_ > 0) {
+            note.sentences.push_back(fmt::format("{} left out.", counted(replaced_, "name was", "names were")));
+        }
+        return note;
+    }
+
+private:
+    const store::Store& store_;
+    store::InterviewLine line_;
+    std::optional<store::StoredNote> note_;
+    Codebook codebook_;
+    std::vector<NamedPerson> people_;
+    std::string text_;
+    int replaced_ = 0;
+};
+
+std::string rating_words(std::optional<int> rating) {
+    if (!rating) { return "mentioned"; }
+    if (*rating == 2) { return "decided for us"; }
+    if (*rating == 1) { return "spoke for us"; }
+    return *rating == -1 ? "spoke against us" : "decided against us";
+}
+
+void add_facts(Page& page, const store::Store& store) {
+    const Interview& interview = page.interview();
+    std::vector<std::string> facts;
+    if (interview.deal) {
+        const store::DealRow row = store::read_deal_row(store, *interview.deal);
+        facts.push_back(fmt::format("Outcome: {}", word(row.deal.outcome)));
+        if (row.product) { facts.push_back("Product: " + *row.product); }
+        if (const auto day = row.deal.decision_date()) { facts.push_back("Decided on " + iso(*day)); }
+        std::vector<std::string> rivals;
+        for (const store::DealCompetitorRow& each : store::deal_competitors(store, *interview.deal)) {
+            if (std::ranges::find(rivals, each.name) == rivals.end()) { rivals.push_back(each.name); }
+        }
+        if (!rivals.empty()) { facts.push_back("Considered besides us: " + join(rivals, ", ")); }
+    }
+    if (interview.held_on) { facts.push_back("Heard on " + iso(*interview.held_on)); }
+    for (const std::string& fact : facts) { page.add("- " + page.blameless(fact)); }
+}
+
+void add_codings(Page& page, const store::Store& store, std::string_view title, const auto& belongs) {
+    if (!page.note()) { return; }
+    bool any = false;
+    for (const Coding& coding : page.note()->codings) {
+        const Code* code = page.codebook().find(coding.code);
+        if (code == nullptr || !belongs(coding, *code)) { continue; }
+        if (!any) { page.heading(title); }
+        any = true;
+        std::string line = fmt::format("- **{}** ({}): {}", code->name, code->path, rating_words(coding.rating));
+        if (coding.weight == Weight::primary) { line += ", the main reason"; }
+        if (coding.competitor) { line += "; of " + store::read_competitor(store, *coding.competitor).name; }
+        page.add(line);
+        const std::string said = page.quotes() ? page.blameless(page.passage(coding)) : std::string();
+        if (!said.empty()) { page.add("  > " + said); }
+    }
+}
+
+bool is_driver(const Code& code) { return code.kind == CodeKind::driver; }
+
+void add_actions(Page& page, const store::Store& store) {
+    const auto actions = store::actions(store, {.interview = page.interview().id}, 0);
+    if (actions.empty()) { return; }
+    page.heading("What we do about it");
+    for (const store::ActionRow& row : actions) {
+        const std::string due = row.action.due_on ? ", until " + iso(*row.action.due_on) : std::string();
+        page.add(fmt::format("- {} ({}{})", page.blameless(row.action.text), word(row.action.state), due));
+    }
+}
+
+/// The answer to a question of the guide; empty where there is none.
+std::string answer_to(const Page& page, std::string_view question) {
+    if (!page.note()) { return {}; }
+    for (const GivenAnswer& given : read_answers(page.note()->text)) {
+        if (given.question == question) { return given.text; }
+    }
+    return {};
+}
+
+void add_lines(Page& page, std::string_view title, const std::vector<std::string>& lines, std::string_view none) {
+    page.heading(title);
+    for (const std::string& line : lines) { page.add("- " + line); }
+    if (lines.empty()) { page.add(std::string(none)); }
+}
+
+}  // namespace
+
+SharedNote shared_note(const store::Store& store, InterviewId id, const std::vector<PersonId>& credited) {
+    Page page(store, id);
+    page.add(fmt::format("# What we learned from {}: {}\n", page.whose(), page.interview().kind));
+    add_facts(page, store);
+    add_codings(page, store, "What spoke for us", [](const Coding& coding, const Code& code) {
+        return is_driver(code) && coding.rating.value_or(0) > 0;
+    });
+    add_codings(page, store, "What spoke against us", [](const Coding& coding, const Code& code) {
+        return is_driver(code) && coding.rating.value_or(0) < 0;
+    });
+    add_codings(page, store, "What else we heard", [](const Coding&, const Code& code) { return !is_driver(code); });
+    add_actions(page, store);
+    if (!credited.empty()) {
+        page.heading("Thanks to");
+        for (const PersonId person : credited) {
+            page.add(fmt::format("- {}, whose help the customer praised", store::read_person(store, person).name));
+        }
+    }
+    SharedNote note = page.take();
+    if (!page.note() || page.note()->codings.empty()) {
+        note.sentences.insert(note.sentences.begin(),
+                              fmt::format("It says little yet: code the note first, winloss note {}", id.value));
+    }
+    return note;
+}
+
+SharedNote hand_over_note(const store::Store& store, InterviewId id) {
+    Page page(store, id);
+    if (page.line().outcome != Outcome::won) {
+        throw conflict(fmt::format("Interview {} is of no won deal: there is nothing to hand over.", id.value),
+                       "winloss interview shared … --to TEAM makes the note for others in the company.");
+    }
+    page.add(fmt::format("# To those who will work with {}\n", page.whose()));
+    add_facts(page, store);
+    const auto answered = [&](std::string_view question) {
+        std::vector<std::string> lines;
+        if (std::string text = page.blameless(answer_to(page, question)); !text.empty()) { lines.push_back(text); }
+        return lines;
+    };
+    std::vector<std::string> needs = answered("hidden-needs");
+    for (const store::FlagRow& row : store::flags(store, {.interview = id, .kind = FlagKind::hidden_need}, 0)) {
+        needs.push_back(page.blameless(row.flag.text));
+    }
+    add_lines(page, "Needs that came to light late", needs, "None was named.");
+    add_lines(page, "Where they expect us to fall short", answered("perceived-gaps"), "Nothing was named.");
+    add_codings(page, store, "What spoke against us all the same", [](const Coding& coding, const Code& code) {
+        return is_driver(code) && coding.rating.value_or(0) < 0;
+    });
+    std::vector<std::string> success = answered("success");
+    for (const store::ExpectationRow& row :
+         store::expectations(store, {.account = page.interview().account, .open = true}, 0)) {
+        const Expectation& each = row.expectation;
+        std::string line = page.blameless(each.text);
+        if (each.metric) { line += fmt::format(" ({}{})", *each.metric, each.target ? ": " + *each.target : ""); }
+        if (each.review_on) { line += ", to be reviewed on " + iso(*each.review_on); }
+        success.push_back(std::move(line));
+    }
+    add_lines(page, "How they will know it was a success", success, "They have not said.");
+    return page.take();
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,125 @@
+#include "winloss/app/touches.hpp"
+
+#include <fmt/format.h>
+
+#include "about.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/tones.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/health.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+Touch touch_of(const store::Store& store, const Context& context, const AddTouch& options, const Subject& subject) {
+    Touch touch;
+    touch.account = subject.account;
+    touch.interview = subject.interview;
+    touch.kind = require_word<TouchKind>(options.kind);
+    touch.touched_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    if (touch.touched_on > context.today) {
+        throw usage_error(fmt::format("{} is still to come.", iso(touch.touched_on)),
+                          "A touch is a contact that was made.");
+    }
+    touch.person = person_or_self(store, context, options.by);
+    if (options.said) { touch.said = trim(checked_text(*options.said, "said")); }
+    for (const std::string& each : options.contacts) {
+        const ContactId contact = store::find_contact(store, each);
+        if (store::read_contact(store, contact).account != subject.account) {
+            throw conflict(fmt::format("Contact {} is not at {}.", contact.value, subject.name),
+                           fmt::format("winloss contact list --account {} shows who is.", subject.account.value));
+        }
+        touch.contacts.push_back(contact);
+    }
+    return touch;
+}
+
+}  // namespace
+
+Table touches_table() {
+    return {.name = "touches",
+            .title = "",
+            .columns = {{"id", "Id", Type::integer},
+                        {"touched_on", "Day", Type::date},
+                        {"kind", "Kind", Type::text},
+                        {"account", "Account", Type::text, true},
+                        number_column("account_id"),
+                        {"person", "By", Type::text},
+                        {"contacts", "With", Type::list},
+                        {"said", "Said", Type::text},
+                        number_column("interview")},
+            .rows = {},
+            .breakdown = {},
+            .notes = {}};
+}
+
+Row cells(const store::TouchRow& row) {
+    return {cell(row.touch.id), row.touch.touched_on,    cell(row.touch.kind),
+            row.account,        cell(row.touch.account), cell(row.person),
+            row.contacts,       row.touch.said,          cell(row.touch.interview)};
+}
+
+Answer add_touch(store::Store& store, const Context& context, const AddTouch& options) {
+    const Subject subject = subject_of(store, options.about);
+    Touch touch = touch_of(store, context, options, subject);
+    if (options.why && !options.health) { throw usage_error("--why belongs to --health."); }
+    store::Write write(store, context.operation());
+    touch.id = store::insert_touch(write, touch);
+    if (options.health) {
+        Health health;
+        health.account = touch.account;
+        health.judged_on = touch.touched_on;
+        health.level = require_word<HealthLevel>(*options.health);
+        health.why = required_line(options.why.value_or(touch.said), "why");
+        health.person = touch.person;
+        health.touch = touch.id;
+        health.interview = touch.interview;
+        store::insert_health(write, health);
+    }
+    write.commit();
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}: {} on {}.", called("touch", touch.id.value, subject.name),
+                                           word(touch.kind), iso(touch.touched_on))}};
+    if (options.health) { answer.messages.push_back(fmt::format("Its health is {} now.", *options.health)); }
+    answer.messages.push_back(
+        options.health ? fmt::format("Next: winloss account show {}", subject.account.value)
+                       : fmt::format("Next: winloss health add green --account {} --why …", subject.account.value));
+    return answer;
+}
+
+Answer list_touches(const store::Store& store, const Context& context, const ListTouches& options) {
+    const store::Snapshot snapshot(store);
+    store::TouchFilter filter;
+    if (options.about.account || options.about.from) {
+        const Subject subject = subject_of(store, options.about);
+        filter.account = subject.account;
+        filter.interview = subject.interview;
+    }
+    if (options.kind) { filter.kind = require_word<TouchKind>(*options.kind); }
+    if (options.by) { filter.person = store::find_person(store, *options.by); }
+    if (options.since) { filter.from = parse_date(*options.since, context.today, "--since"); }
+    const RowLimit limit(context, options.limit);
+    Table table = touches_table();
+    for (const auto& row : store::touches(store, filter, limit.query())) { table.rows.push_back(cells(row)); }
+    return listed(
+        std::move(table), limit, [&] { return store::touch_listing(filter).count(store); },
+        "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'");
+}
+
+Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options) {
+    const TouchId id{store::find_record(store, store::RecordKind::touch, options.touch)};
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    const store::TouchRow row = store::read_touch(store, id);
+    store::remove_record(write, store::RecordKind::touch, id.value);
+    write.commit();
+    return {
+        .data = {},
+        .messages = {fmt::format("Removed {}. winloss undo brings it back.", called("touch", id.value, row.account))}};
+}
+
+}  // namespace winloss::app

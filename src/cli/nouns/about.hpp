@@ -1,0 +1,20 @@
+// --account and --from, by which a record around an interview says whom it is about.
+#pragma once
+
+#include "winloss/app/about.hpp"
+#include "winloss/cli/binder.hpp"
+
+namespace winloss::cli {
+
+inline Binder& bind_about(Binder& binder, app::About& about) {
+    return binder.option(about.account, "--account", "ACCOUNT", "the customer it is about")
+        .option(about.from, "--from", "INTERVIEW", "the interview that brought it up; says the customer too");
+}
+
+/// Of a list.
+inline Binder& bind_of(Binder& binder, app::About& about) {
+    return binder.option(about.account, "--account", "ACCOUNT", "of this customer")
+        .option(about.from, "--from", "INTERVIEW", "that came out of this interview");
+}
+
+}  // namespace winloss::cli

@@ -1,0 +1,39 @@
+#include "winloss/app/health.hpp"
+
+#include "about.hpp"
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using namespace app;
+
+void bind_add(Binder& binder, AddHealth& options) {
+    binder.operand(options.level, "LEVEL", "green, amber or red");
+    bind_about(binder, options.about)
+        .required(options.why, "--why", "TEXT", "the one sentence that says why")
+        .option(options.on, "--on", "DATE", "the day it was judged (today)")
+        .option(options.by, "--by", "PERSON", "who judges (you)")
+        .example("winloss health add amber --account Acme --why 'their champion leaves in June'",
+                 "your judgement, today");
+}
+
+void bind_show(Binder& binder, ShowHealth& options) {
+    binder.operand(options.account, "ACCOUNT", "one customer's judgements, the latest first; none: the latest of each")
+        .option(options.level, "--level", "LEVEL", "only green, amber or red ones")
+        .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
+        .example("winloss health show --level red", "the customers that were last judged red");
+}
+
+}  // namespace
+
+Noun health_noun() {
+    return {.name = "health",
+            .summary = "how customers stand: green, amber or red, and why",
+            .verbs = {verb("add", "judge how a customer stands", &bind_add, &add_health),
+                      verb("show", "show the judgements", &bind_show, &show_health)},
+            .also = {"pulse", "score"}};
+}
+
+}  // namespace winloss::cli

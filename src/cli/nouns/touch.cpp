@@ -1,0 +1,50 @@
+#include "winloss/app/touches.hpp"
+
+#include "about.hpp"
+#include "winloss/cli/nouns.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using namespace app;
+
+void bind_add(Binder& binder, AddTouch& options) {
+    binder.operand(options.kind, "KIND", "call, visit, email, letter, quarterly-review, event or news-shared");
+    bind_about(binder, options.about)
+        .option(options.on, "--on", "DATE", "the day it was (today)")
+        .option(options.by, "--by", "PERSON", "the colleague who was in touch (you)")
+        .options(options.with, "--contact", "CONTACT", "whom it was with; may be given again")
+        .option(options.said, "--said", "TEXT", "what was said")
+        .option(options.health, "--health", "LEVEL", "how the account stands after it: green, amber or red")
+        .option(options.why, "--why", "TEXT", "why it stands so (what was said)")
+        .explain("A held interview is a touch by itself: winloss interview held.")
+        .example("winloss touch add call --account Acme --contact 'Eva Lind' --said 'two sites more in spring'",
+                 "a call, today");
+}
+
+void bind_list(Binder& binder, ListTouches& options) {
+    bind_of(binder, options.about)
+        .option(options.kind, "--kind", "KIND", "of this kind")
+        .option(options.by, "--by", "PERSON", "made by this colleague")
+        .option(options.since, "--since", "DATE", "on this day or later")
+        .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
+        .example("winloss touch list --account Acme", "the latest first");
+}
+
+void bind_remove(Binder& binder, RemoveTouch& options) {
+    binder.operand(options.touch, "TOUCH", "its number").example("winloss touch remove 7", "one added by mistake");
+}
+
+}  // namespace
+
+Noun touch_noun() {
+    return {.name = "touch",
+            .summary = "contacts with customers, and what was said",
+            .verbs = {verb("add", "add a contact that was made", &bind_add, &add_touch),
+                      verb("list", "list them, the latest first", &bind_list, &list_touches),
+                      verb("remove", "remove one added by mistake", &bind_remove, &remove_touch)},
+            .also = {"touches", "touchpoint", "activity"}};
+}
+
+}  // namespace winloss::cli

@@ -1,0 +1,192 @@
+#include "app/company.hpp"
+#include "support/catch.hpp"
+#include "winloss/app/accounts.hpp"
+#include "winloss/app/actions.hpp"
+#include "winloss/app/expectations.hpp"
+#include "winloss/app/flags.hpp"
+#include "winloss/app/health.hpp"
+#include "winloss/app/touches.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+About of(const std::string& account) { return {.account = account, .from = {}}; }
+About from(const std::string& interview) { return {.account = {}, .from = interview}; }
+
+struct Customer {
+    const Folder folder;
+    store::Store store = company(folder / "a.db");
+    Context context = at_work();
+
+    Customer() {
+        change(store,
+               "INSERT INTO interview (kind, account_id, deal_id, anchor_on, anchor_basis, opens_on, target_on, "
+               "closes_on, "
+               "state, held_on, completeness) VALUES ('retrospective', 1, 1, '2026-08-20', 'decided-on', '2026-09-19', "
+               "'2026-10-04', '2026-11-18', 'held', '2026-09-25', 'full')");
+    }
+    AddTouch call() const {
+        AddTouch options;
+        options.kind = "call";
+        options.about = of("acme");
+        return options;
+    }
+    const Table* section(const std::string& name) {
+        page = show_account(store, context, {"acme"});
+        for (const Table& each : std::get<Record>(page.data).sections) {
+            if (each.name == name) { return &each; }
+        }
+        return nullptr;
+    }
+    Answer page;
+};
+
+}  // namespace
+
+TEST_CASE("a touch is of its customer's contacts, of a day that has been, and may carry a judgement") {
+    Customer c;
+    AddTouch touch = c.call();
+    touch.contacts = {"eva lind"};
+    touch.by = "bo";
+    touch.said = "two sites more";
+    touch.health = "amber";
+    add_touch(c.store, c.context, touch);
+    CHECK(c.section("touches")->rows.size() == 1);
+    CHECK(column(*c.section("touches"), "contacts") == Words{"Eva Lind"});
+    CHECK(column(*c.section("health"), "why") == Words{"two sites more"});
+    CHECK(asked(c.store, "SELECT CAST(touch_id AS TEXT) FROM health") == "1");
+
+    touch.contacts = {"ida ros"};  // of another account
+    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::conflict);
+    touch = c.call();
+    touch.on = "2026-10-02";
+    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::usage);
+    touch = c.call();
+    touch.why = "no level";
+    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::usage);
+    touch = c.call();
+    touch.health = "red";  // and not a word why
+    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::bad_input);
+    CHECK(c.store.connection().scalar("SELECT count(*) FROM touch") == 1);
+
+    CHECK(error_of([&] { remove_touch(c.store, c.context, {"1"}); }).message() ==
+          "Touch 1 cannot be removed: 1 health hangs on it.");
+}
+
+TEST_CASE("what an interview brought up says its customer by itself") {
+    Customer c;
+    AddFlag flag;
+    flag.kind = "expansion";
+    CHECK(error_of([&] { add_flag(c.store, c.context, flag); }).kind() == ErrorKind::usage);
+    flag.about = from("1");
+    add_flag(c.store, c.context, flag);
+    CHECK(column(*c.section("flags"), "interview") == Words{"1"});
+    flag.about.account = "zenith";
+    CHECK(error_of([&] { add_flag(c.store, c.context, flag); }).kind() == ErrorKind::conflict);
+    CHECK(table_of(
+              list_flags(c.store, c.context, {.about = from("1"), .kind = {}, .owner = {}, .within = {}, .limit = {}}))
+              .rows.size() == 1);
+}
+
+TEST_CASE("a flag stays raised until it is cleared, once") {
+    Customer c;
+    AddFlag flag;
+    flag.kind = "at_risk";
+    flag.about = of("acme");
+    flag.look_again_on = "+10d";
+    add_flag(c.store, c.context, flag);
+    ListFlags raised;
+    CHECK(column(table_of(list_flags(c.store, c.context, raised)), "look_again_on") == Words{"2026-10-11"});
+    raised.within = "9d";
+    CHECK(table_of(list_flags(c.store, c.context, raised)).rows.empty());
+    clear_flag(c.store, c.context, {"1", "renewed", {}});
+    CHECK(table_of(list_flags(c.store, c.context, {})).rows.empty());
+    ListFlags all;
+    all.all = true;
+    CHECK(column(table_of(list_flags(c.store, c.context, all)), "cleared_why") == Words{"renewed"});
+    CHECK(error_of([&] { clear_flag(c.store, c.context, {"1", {}, {}}); }).kind() == ErrorKind::conflict);
+}
+
+TEST_CASE("an expectation is to be reviewed six months after the first go-live, but not in the past") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO contract (account_id, starts_on, live_on) VALUES (1, '2026-06-01', '2026-08-31'), "
+           "(2, '2024-01-01', '2024-02-01')");
+    AddExpectation expectation;
+    expectation.text = "month end in three days";
+    expectation.about = of("acme");
+    add_expectation(c.store, c.context, expectation);
+    expectation.about = of("zenith");
+    add_expectation(c.store, c.context, expectation);
+    ListExpectations open;
+    open.open = true;
+    CHECK(column(table_of(list_expectations(c.store, c.context, open)), "review_on") ==
+          Words{"2026-10-01", "2027-02-28"});
+
+    review_expectation(c.store, c.context, {"1", "partly", "five days", {}});
+    CHECK(column(table_of(list_expectations(c.store, c.context, open)), "id") == Words{"2"});
+    review_expectation(c.store, c.context, {"1", "unknown", {}, {}});
+    CHECK(table_of(list_expectations(c.store, c.context, open)).rows.size() == 2);
+    CHECK(error_of([&] { review_expectation(c.store, c.context, {"1", "done", {}, {}}); }).kind() == ErrorKind::usage);
+}
+
+TEST_CASE("the latest judgement counts, and a judgement says why") {
+    Customer c;
+    const auto judge = [&](const std::string& level, const std::string& on, const std::string& why) {
+        AddHealth health;
+        health.level = level;
+        health.about = of("acme");
+        health.why = why;
+        health.on = on;
+        return add_health(c.store, c.context, health);
+    };
+    judge("green", "2026-09-30", "all well");
+    const Answer worse = judge("red", "2026-09-30", "their champion left");
+    CHECK(worse.messages.front() == "Acme is red, was green on 2026-09-30.");
+    judge("amber", "2026-03-01", "written down late");
+    CHECK(column(table_of(show_health(c.store, c.context, {})), "health") == Words{"red"});
+    CHECK(column(table_of(show_health(c.store, c.context, {"acme", {}, {}})), "health") ==
+          Words{"red", "green", "amber"});
+    CHECK(table_of(show_health(c.store, c.context, {{}, "green", {}})).rows.empty());
+    CHECK(error_of([&] { judge("green", "2026-09-30", " "); }).kind() == ErrorKind::bad_input);
+}
+
+TEST_CASE("an action is open until it is done or declined; only a customer can be told") {
+    Customer c;
+    change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");
+    AddAction action;
+    action.text = "two years on one page";
+    action.about = from("1");
+    action.due = "2026-11-01";
+    add_action(c.store, c.context, action);
+    AddAction general;
+    general.text = "a price for seasons";
+    general.code = "price";
+    add_action(c.store, c.context, general);
+    CHECK(column(table_of(list_actions(c.store, c.context, {})), "id") == Words{"1", "2"});
+    CHECK(c.section("actions")->rows.size() == 1);
+
+    SetAction done;
+    done.action = "1";
+    done.state = "done";
+    set_action(c.store, c.context, done);
+    CHECK(column(table_of(list_actions(c.store, c.context, {})), "id") == Words{"2"});
+    tell_action(c.store, c.context, {"1", {}});
+    CHECK(asked(c.store, "SELECT told_on FROM action WHERE id = 1") == "2026-10-01");
+    CHECK(error_of([&] { tell_action(c.store, c.context, {"2", {}}); }).kind() == ErrorKind::conflict);
+    general.code = "prise";
+    CHECK(error_of([&] { add_action(c.store, c.context, general); }).kind() == ErrorKind::not_found);
+}
+
+TEST_CASE("a page shows on a screen what there is, and to a program every section") {
+    Customer c;
+    REQUIRE(c.section("touches") != nullptr);
+    CHECK(c.section("touches")->rows.empty());
+    c.context.on_screen = true;
+    CHECK(c.section("touches") == nullptr);
+    add_touch(c.store, c.context, c.call());
+    CHECK(c.section("touches") != nullptr);
+}
+
+}  // namespace winloss::app

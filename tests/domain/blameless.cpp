@@ -1,0 +1,32 @@
+#include "winloss/domain/blameless.hpp"
+
+#include "support/catch.hpp"
+
+namespace winloss {
+
+namespace {
+
+const std::vector<NamedPerson> people = {
+    {"Ana Ruiz", "a colleague"}, {"Will Ek", "a colleague"}, {"Søren Åberg", "the customer"}, {"C++", "nobody"}};
+
+std::string blameless(std::string_view text) { return without_names(text, people).text; }
+
+}  // namespace
+
+TEST_CASE("whole names go in any case, first and last names as they are spelled") {
+    CHECK(blameless("ANA RUIZ answered late; Ana's mail came after Ruiz called.") ==
+          "a colleague answered late; a colleague's mail came after a colleague called.");
+    CHECK(blameless("They will ask Will again.") == "They will ask a colleague again.");
+    CHECK(blameless("søren  åberg said so, Åberg did") == "the customer said so, the customer did");
+    CHECK(without_names("Ana, Will and Søren", people).replaced == 3);
+}
+
+TEST_CASE("a name inside another word is none, and two letters alone are none") {
+    CHECK(blameless("Anastasia from Banana in Ruizville; Ek alone") == "Anastasia from Banana in Ruizville; Ek alone");
+    CHECK(blameless("Ana, Ruiz") == "a colleague, a colleague");
+    CHECK(blameless("C++ is a language; C is too") == "nobody++ is a language; nobody is too");
+    CHECK(without_names("nobody is named", {}).text == "nobody is named");
+    CHECK(without_names("", people).text.empty());
+}
+
+}  // namespace winloss
