@@ -14,7 +14,7 @@ void bind_add(Binder& binder, AddTouch& options) {
     bind_about(binder, options.about)
         .option(options.on, "--on", "DATE", "the day it was (today)")
         .option(options.by, "--by", "PERSON", "the colleague who was in touch (you)")
-        .options(options.with, "--contact", "CONTACT", "whom it was with; may be given again")
+        .options(options.contacts, "--contact", "CONTACT", "whom it was with; may be given again")
         .option(options.said, "--said", "TEXT", "what was said")
         .option(options.health, "--health", "LEVEL", "how the account stands after it: green, amber or red")
         .option(options.why, "--why", "TEXT", "why it stands so (what was said)")
