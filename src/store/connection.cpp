@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "connection_impl.hpp"
-#include "engine_memory.hpp"
+#include "connection_memory.hpp"
 #include "location.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"

@@ -1,4 +1,4 @@
-#include "engine_memory.hpp"
+#include "connection_memory.hpp"
 
 #include <sqlite3.h>
 #include <sys/mman.h>
