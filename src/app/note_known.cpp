@@ -9,6 +9,7 @@
 #include "winloss/domain/programme.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
+#include "winloss/store/expectations.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/notes.hpp"
 
@@ -40,6 +41,16 @@ std::string decision_words(const Deal& deal) {
     const auto date = deal.decision_date();
     if (!date) { return deal.outcome == Outcome::open ? "" : "on an unknown day"; }
     return fmt::format("{} {}", deal.decided_on ? "decided on" : "closed on", iso(*date));
+}
+
+void add_expected(Lines& lines, const store::Store& store, AccountId account) {
+    for (const store::ExpectationRow& row : store::expectations(store, {.account = account}, 0)) {
+        const Expectation& each = row.expectation;
+        const std::string measure = listed({each.metric.value_or(""), each.target.value_or("")});
+        lines.push_back(fmt::format("They expect: {}{}, {}{}", each.text,
+                                    measure.empty() ? "" : fmt::format(" ({})", measure), word(each.outcome),
+                                    each.actual ? ": " + *each.actual : std::string()));
+    }
 }
 
 void add_deal(Lines& lines, const store::Store& store, DealId id) {
@@ -170,7 +181,7 @@ std::vector<std::string> known_of(const store::Store& store, const store::Interv
     add_people(lines, store, line);
     const std::vector<Earlier> earlier = earlier_interviews(store, interview);
     add_earlier(lines, earlier, codebook);
-    // What the customer expects, and how it turned out, belongs here too once it is recorded.
+    add_expected(lines, store, interview.account);
     if (interview.kind == kind::expectation) { add_gaps(lines, earlier, codebook); }
     return lines;
 }

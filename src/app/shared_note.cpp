@@ -29,8 +29,7 @@ namespace {
 class Page {
 public:
     Page(const store::Store& store, InterviewId id)
-        : store_(store),
-          line_(store::interview_line(store, id)),
+        : line_(store::interview_line(store, id)),
           note_(store::read_note(store, id)),
           codebook_(store::read_codebook(store)) {
         for (const Person& person : store::people(store, {})) { people_.push_back({person.name, "a colleague"}); }
@@ -82,7 +81,6 @@ public:
     }
 
 private:
-    const store::Store& store_;
     store::InterviewLine line_;
     std::optional<store::StoredNote> note_;
     Codebook codebook_;

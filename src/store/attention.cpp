@@ -1,10 +1,14 @@
 #include "winloss/store/attention.hpp"
 
+#include "columns.hpp"
+
 namespace winloss::store {
 
 namespace {
 
-constexpr auto columns = "c.id, a.name, p.name, c.starts_on, coalesce(c.ended_on, c.ends_on)";
+constexpr auto columns =
+    "c.id, a.name, p.name, c.starts_on, coalesce(c.ended_on, c.ends_on), (SELECT h.level FROM health h "
+    "WHERE h.account_id = c.account_id ORDER BY h.judged_on DESC, h.id DESC LIMIT 1)";
 constexpr auto names = "JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id";
 constexpr auto of_owner = "EXISTS (SELECT 1 FROM account o WHERE o.id = c.account_id AND o.owner_id = $owner)";
 constexpr auto paid_for = "(c.annual_value IS NULL OR c.annual_value <> 0)";
@@ -48,7 +52,8 @@ std::vector<ContractLine> contract_lines(const Store& store, const Listing& list
                          .account = std::string(rows.text(1)),
                          .product = rows.maybe_text(2),
                          .starts_on = rows.date(3),
-                         .ends_on = rows.maybe_date(4)});
+                         .ends_on = rows.maybe_date(4),
+                         .health = maybe_word<HealthLevel>(rows, 5)});
     }
     return lines;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/company.hpp"
 #include "support/catch.hpp"
 #include "winloss/app/accounts.hpp"
@@ -5,6 +7,8 @@
 #include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
 #include "winloss/app/health.hpp"
+#include "winloss/app/notes.hpp"
+#include "winloss/app/status.hpp"
 #include "winloss/app/touches.hpp"
 
 namespace winloss::app {
@@ -187,6 +191,38 @@ TEST_CASE("a page shows on a screen what there is, and to a program every sectio
     CHECK(c.section("touches") == nullptr);
     add_touch(c.store, c.context, c.call());
     CHECK(c.section("touches") != nullptr);
+}
+
+TEST_CASE("a contract that ends says how its customer stands, and a note what it expects") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-01-01', '2026-12-31'), "
+           "(2, '2026-01-01', '2026-12-31')");
+    AddHealth health;
+    health.level = "red";
+    health.about = of("acme");
+    health.why = "their champion left";
+    add_health(c.store, c.context, health);
+    const Answer today = status(c.store, c.context, {});
+    const Words what = column(table_of(today), "to_do");
+    CHECK(std::count(what.begin(), what.end(), "ends, not interviewed, red") == 1);
+    CHECK(std::count(what.begin(), what.end(), "ends, not interviewed") == 1);
+
+    AddExpectation expectation;
+    expectation.text = "month end in three days";
+    expectation.about = of("acme");
+    expectation.target = "3";
+    add_expectation(c.store, c.context, expectation);
+    std::string form;
+    c.context.interactive = true;
+    c.context.edit = [&](const EditTask& task) {
+        form = task.text;
+        return Edited{};
+    };
+    WriteNote note;
+    note.interview = "1";
+    write_note(c.store, c.context, note);
+    CHECK(form.find("They expect: month end in three days (3), unknown") != std::string::npos);
 }
 
 }  // namespace winloss::app

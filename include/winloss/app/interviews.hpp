@@ -118,7 +118,7 @@ struct ShareInterview {
     std::string to;  ///< audiences between commas
     std::optional<std::string> on;
     std::vector<std::string> credit{};  ///< colleagues whose help the customer praised
-    bool dry_run = false;             ///< the note alone
+    bool dry_run = false;               ///< the note alone
 };
 /// The answer's data is the note for those it is shared with.
 Answer share_interview(store::Store& store, const Context& context, const ShareInterview& options);

@@ -19,7 +19,8 @@ struct ContractLine {
     std::string account;
     std::optional<std::string> product;
     Date starts_on{};
-    std::optional<Date> ends_on{};  ///< the last day of service
+    std::optional<Date> ends_on{};        ///< the last day of service
+    std::optional<HealthLevel> health{};  ///< of the account, as it was judged last
 };
 
 /// Running on the day, paid for, and neither the contract nor another one of the same account and product says since
