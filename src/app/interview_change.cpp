@@ -158,6 +158,12 @@ void InterviewChange::share(const std::vector<std::string>& audiences, Date on) 
     for (const std::string& audience : audiences) { named_ = writer_.share(interview_.id, {audience, on}) || named_; }
 }
 
+void InterviewChange::thank(Date on) {
+    if (interview_.thanked_on) { return; }
+    mark(interview_, Mark::thanked, on, context_.today);
+    record(interview_.id, "thanked", on, {});
+}
+
 void InterviewChange::credit(PersonId person, Date on) { named_ = writer_.credit(interview_.id, person, on) || named_; }
 
 void InterviewChange::hold(Date on, Completeness completeness) {

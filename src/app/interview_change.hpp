@@ -41,6 +41,8 @@ public:
     void share(const std::vector<std::string>& audiences, Date on);
     /// A colleague whose help the customer praised was told so.
     void credit(PersonId person, Date on);
+    /// Thanked as well, an event of its own.
+    void thank(Date on);
     /// Held; those it stands for are covered.
     void hold(Date on, Completeness completeness);
 

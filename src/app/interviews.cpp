@@ -144,10 +144,12 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
     mark(change.interview(), Mark::shared, on, context.today);
     change.share(audiences, on);
     for (const PersonId person : credited) { change.credit(person, on); }
+    if (options.thanked) { change.thank(on); }
     SharedNote note = shared_note(store, id, credited);
     for (std::string& sentence : note.sentences) { change.also(std::move(sentence)); }
     const std::string to = join(audiences, ", ");
-    Answer answer = change.finish("shared", on, fmt::format("shared with {} on {}", to, iso(on)), to);
+    Answer answer = change.finish(
+        "shared", on, fmt::format("shared with {}{} on {}", to, options.thanked ? ", thanked" : "", iso(on)), to);
     answer.data = Text{std::move(note.text)};
     return answer;
 }

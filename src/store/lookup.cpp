@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -124,11 +125,12 @@ std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape
     return only_one(shape, word, rows);
 }
 
-/// By the whole name; a colleague also by the first name where only one has it.
+/// By the whole name; people and accounts also by the first words of it where only one begins so.
 std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
     const std::string folded = fold(word);
     if (const auto whole = by_name_range(store, shape, word, folded, folded + '\x01')) { return whole; }
-    if (shape.kind != RecordKind::person) { return std::nullopt; }
+    constexpr std::array by_first_words = {RecordKind::person, RecordKind::account, RecordKind::contact};
+    if (std::ranges::find(by_first_words, shape.kind) == by_first_words.end()) { return std::nullopt; }
     return by_name_range(store, shape, word, folded + ' ', folded + '!');
 }
 

@@ -73,6 +73,18 @@ TEST_CASE("what is shared names the reasons, and nobody but those who are credit
     CHECK(h.store.connection().scalar("SELECT count(*) FROM share WHERE audience = 'product'") == 1);
 }
 
+TEST_CASE("sharing can be thanking in one stroke") {
+    Heard h;
+    ShareInterview options;
+    options.interview = "1";
+    options.to = "product";
+    options.thanked = true;
+    const Answer answer = share_interview(h.store, h.context, options);
+    CHECK(says(answer.messages.front(), "shared with product, thanked on 2026-10-01"));
+    CHECK(asked(h.store, "SELECT thanked_on FROM interview WHERE id = 1") == "2026-10-01");
+    CHECK(h.store.connection().scalar("SELECT count(*) FROM interview_event WHERE event = 'thanked'") == 1);
+}
+
 TEST_CASE("with consent it quotes, without the people in the quotes") {
     Heard h;
     change(h.store, "UPDATE interview SET consent_to_quote = 1 WHERE id = 1");

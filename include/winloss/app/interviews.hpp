@@ -118,6 +118,7 @@ struct ShareInterview {
     std::string to;  ///< audiences between commas
     std::optional<std::string> on;
     std::vector<std::string> credit{};  ///< colleagues whose help the customer praised
+    bool thanked = false;               ///< the thank-you went out the same day
     bool dry_run = false;               ///< the note alone
 };
 /// The answer's data is the note for those it is shared with.

@@ -176,6 +176,7 @@ void bind_shared(Binder& binder, ShareInterview& options) {
         .option(options.on, "--on", "DATE", "the day; default: today")
         .options(options.credit, "--credit", "PERSON",
                  "a colleague whose help the customer praised; may be given again")
+        .flag(options.thanked, "--thanked", "the thank-you went out too")
         .flag(options.dry_run, "--dry-run", "print the note, record nothing")
         .explain(
             "Prints the note for them: what spoke for us and against us, and what we do about it. It names no rep and "
