@@ -19,9 +19,9 @@ const Table& named(const std::string& name, const std::vector<const Table*>& tab
     }
     std::string hint = did_you_mean(name, names);
     if (hint.empty()) {
-        hint = names.empty() ? "leave --table out: there are no tables here" : "the tables are: " + join(names, ", ");
+        hint = names.empty() ? "Leave --table out: there are no tables here." : "The tables are: " + join(names, ", ") + ".";
     }
-    throw usage_error("there is no table '" + name + "' here", hint);
+    throw usage_error("There is no table '" + name + "' here.", hint);
 }
 
 std::vector<const Table*> pointers(const std::vector<Table>& tables) {

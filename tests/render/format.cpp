@@ -90,12 +90,12 @@ TEST_CASE("a table that is not there is refused with the nearest names") {
     for (const std::string& name : format_names()) {
         const Error error = refusal(samples::reasons(), *parse_format(name), "by_quartr");
         CHECK(error.kind() == ErrorKind::usage);
-        CHECK(error.message() == "there is no table 'by_quartr' here");
+        CHECK(error.message() == "There is no table 'by_quartr' here.");
         CHECK(error.hint() == "Did you mean 'by_quarter'?");
     }
-    CHECK(refusal(samples::reasons(), Format::csv, "zzz").hint() == "the tables are: reasons, by_quarter");
-    CHECK(refusal(samples::deal(), Format::json, "reasons").hint() == "the tables are: contacts");
-    CHECK(refusal(samples::deals(), Format::tsv, "zzz").hint() == "the tables are: deals");
+    CHECK(refusal(samples::reasons(), Format::csv, "zzz").hint() == "The tables are: reasons, by_quarter.");
+    CHECK(refusal(samples::deal(), Format::json, "reasons").hint() == "The tables are: contacts.");
+    CHECK(refusal(samples::deals(), Format::tsv, "zzz").hint() == "The tables are: deals.");
     CHECK(refusal(Text{"a"}, Format::tsv, "zzz").kind() == ErrorKind::usage);
 }
 
