@@ -23,7 +23,7 @@ Interview about(const store::Store& store, const AddInterview& options) {
     if (options.deal) {
         const Deal deal = store::read_deal(store, store::find_deal(store, *options.deal));
         if (!deal.account) {
-            throw conflict(fmt::format("deal {}, {}, names no account yet.", deal.id.value, deal.name),
+            throw conflict(fmt::format("Deal {}, {}, names no account yet.", deal.id.value, deal.name),
                            fmt::format("winloss deal set {} --account ACCOUNT", deal.id.value));
         }
         interview.deal = deal.id;

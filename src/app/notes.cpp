@@ -14,6 +14,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/domain/answers.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/domain/rebase.hpp"
 #include "winloss/platform/files.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/notes.hpp"
@@ -109,7 +110,7 @@ Recoded with_more(const store::Store& store, const NoteDesk& desk, const Put& pu
     put(note);
     MarkedNote whole = read_markup(write_markup(note.text, note.codings, desk.codebook), desk.codebook);
     for (MarkedCoding& coding : note.codings) {
-        if (coding.lost_passage) { whole.codings.push_back(std::move(coding)); }
+        if (coding.lost_passage) { keep_unplaced(whole.codings, std::move(coding)); }
     }
     return {std::move(whole), opened_now(desk).version};
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "winloss/core/text.hpp"
 #include "winloss/domain/rebase.hpp"
@@ -28,8 +29,8 @@ bool stands_on_words(const MarkedNote& now, CodeId code, std::string_view words)
     });
 }
 
-bool has_primary(const MarkedNote& now, const std::optional<int>& rating) {
-    return std::ranges::any_of(now.codings, [&](const MarkedCoding& each) {
+bool has_primary(const std::vector<MarkedCoding>& codings, const std::optional<int>& rating) {
+    return std::ranges::any_of(codings, [&](const MarkedCoding& each) {
         return each.weight == Weight::primary && each.rating && rating && (*each.rating > 0) == (*rating > 0);
     });
 }
@@ -46,10 +47,16 @@ ResavedCodings resave_codings(std::string_view before, const std::vector<MarkedC
             continue;
         }
         if (stands_on_words(now, moved[i].code, *moved[i].lost_passage)) { continue; }
-        MarkedCoding& kept = result.codings.emplace_back(moved[i]);
-        if (kept.weight == Weight::primary && has_primary(now, kept.rating)) { kept.weight = Weight::contributing; }
+        keep_unplaced(result.codings, moved[i]);
     }
     return result;
+}
+
+void keep_unplaced(std::vector<MarkedCoding>& codings, MarkedCoding unplaced) {
+    if (unplaced.weight == Weight::primary && has_primary(codings, unplaced.rating)) {
+        unplaced.weight = Weight::contributing;
+    }
+    codings.push_back(std::move(unplaced));
 }
 
 }  // namespace winloss

@@ -56,6 +56,16 @@ TEST_CASE("a text of other words keeps the codings it has no passage for, and sa
           "sales/discovery\t-1\tcontributing\tepsilon\t\t\t\t\tfalse\t\n");
 }
 
+TEST_CASE("what is put below a note may name the primary reason that a lost passage was") {
+    const Noted noted;
+    noted.saved("totally different {==words==}{>>usability -1<<}");
+    CHECK(says(noted.codings(), "sales/demo\t-1\tprimary\tbeta\t"));
+    noted.saved("And {==more==}{>>total-cost -2!<<}", {"--append"});
+    CHECK(says(noted.codings(), "\t-2\tprimary\tmore\t"));
+    CHECK(says(noted.codings(), "sales/demo\t-1\tcontributing\tbeta\t"));
+    CHECK(noted.run({"check"}).code == 0);
+}
+
 TEST_CASE("a mark taken off a passage that is still there is removed, and named") {
     const Noted noted;
     const std::string said = noted.saved("alpha {==beta==}{>>demo -2!<<} gamma delta, epsilon");

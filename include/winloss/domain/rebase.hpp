@@ -55,7 +55,11 @@ struct ResavedCodings {
 /// A text that carries marks says how the passages it has are coded: a mark that is no longer there was taken away. A
 /// passage that is no longer there can carry none: its coding is kept unplaced, as is one unplaced before, unless the
 /// new text marks the same words with the same code. A coding is still there when its code stands on any part of its
-/// passage. An unplaced primary gives way to a primary of its sign in the new text and becomes a contributing one.
+/// passage. What is unplaced is kept as keep_unplaced() does.
 ResavedCodings resave_codings(std::string_view before, const std::vector<MarkedCoding>& codings, const MarkedNote& now);
+
+/// Puts a coding that has lost its passage to a note's others. A primary gives way to one of its sign that is there and
+/// becomes a contributing one.
+void keep_unplaced(std::vector<MarkedCoding>& codings, MarkedCoding unplaced);
 
 }  // namespace winloss
