@@ -83,9 +83,10 @@ Answer edit_in_editor(store::Store& store, const Context& context, const RecordF
                       const std::function<OpenForm(const store::Store&)>& open) {
     Writing writing = writing_of(form, context);
     std::string text = form_text(form);
-    std::optional<Error> refused;  // why the text before was not saved
+    std::optional<Error> refused;    // why the text before was not saved
+    std::optional<TypedText> typed;  // held until what comes of it is safe
     while (true) {
-        const auto typed = write_in_editor(store, context, writing, text);
+        typed = write_in_editor(store, context, writing, text);
         if (!typed) {
             if (refused) { keep_and_rethrow(store, context, writing, text, *refused); }
             return {.data = {}, .messages = {"Nothing was changed."}};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "winloss/core/text.hpp"
 #include "winloss/platform/files.hpp"
@@ -78,7 +79,11 @@ std::string keep(const store::Store& store, const Context& context, const Writin
     std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
     std::string record = writing.record;
     std::ranges::replace(record, ' ', '-');
-    std::string path = fmt::format("{}.{}-{}{}", store.path(), record, stamp, writing.suffix);
+    const std::string start = fmt::format("{}.{}-{}", store.path(), record, stamp);
+    std::string path = start + writing.suffix;
+    for (int more = 2; std::filesystem::exists(path); ++more) {  // two within a second
+        path = fmt::format("{}-{}{}", start, more, writing.suffix);
+    }
     platform::write_file_atomically(path, text);
     return path;
 }
@@ -88,10 +93,12 @@ std::string kept_words(const std::string& path, const Writing& writing) {
 }
 
 [[noreturn]] void end_early(const store::Store& store, const Context& context, const Writing& writing,
-                            const Edited& edited) {
+                            const Edited& edited, const std::string& form) {
     constexpr int interrupt = 2;  // SIGINT
-    const std::string hint =
-        edited.text ? kept_words(keep(store, context, writing, *edited.text), writing) : "Nothing was typed yet.";
+    std::string hint = "Nothing was typed yet.";
+    if (edited.text || writing.again) {  // the form that is shown again is what was typed before
+        hint = kept_words(keep(store, context, writing, edited.text.value_or(form)), writing);
+    }
     if (edited.told || edited.signal == interrupt) {
         throw Error(ErrorKind::interrupted, fmt::format("Writing {} was interrupted.", writing.what), hint);
     }
@@ -108,10 +115,17 @@ std::optional<TypedText> write_in_editor(const store::Store& store, const Contex
         task.draft = draft->file;
         opened_on = std::move(draft->opened_on);
     }
-    Edited edited = context.edit(task);
-    if (edited.signal != 0) { end_early(store, context, writing, edited); }
+    Edited edited = [&] {
+        try {
+            return context.edit(task);
+        } catch (const Error& error) {
+            if (!writing.again) { throw; }
+            keep_and_rethrow(store, context, writing, form, error);
+        }
+    }();
+    if (edited.signal != 0) { end_early(store, context, writing, edited, form); }
     if (!edited.text) { return std::nullopt; }
-    return TypedText{std::move(*edited.text), std::move(opened_on)};
+    return TypedText{std::move(*edited.text), std::move(opened_on), std::move(edited.until_saved)};
 }
 
 void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing) {

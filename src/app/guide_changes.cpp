@@ -114,8 +114,9 @@ Answer edit_guide(store::Store& store, const Context& context, const EditGuide& 
         return save(store, context, guide, platform::read_file(*options.file, max_text_bytes));
     }
     std::string text;
+    std::optional<TypedText> typed;  // held until it is saved
     if (!options.file && context.edit) {
-        const auto typed = write_in_editor(store, context, writing, form_of(guide));
+        typed = write_in_editor(store, context, writing, form_of(guide));
         if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
         text = typed->text;
     } else if (options.file || !context.interactive) {

@@ -14,6 +14,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "guest_process.hpp"
 #include "process_life.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -101,7 +102,9 @@ bool holds_more(const std::string& folder, const EditPiece& piece) {
     return false;
 }
 
+/// A folder half removed would be nobody's draft, and its text would stay.
 void remove_folder(const std::string& path) {
+    const HeldSignals signals;
     std::error_code ignored;
     fs::remove_all(path, ignored);
 }

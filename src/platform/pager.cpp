@@ -1,39 +1,39 @@
 #include "winloss/platform/pager.hpp"
 
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/wait.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <utility>
+
+#include "guest_process.hpp"
 
 namespace winloss::platform {
 
 namespace {
 
-constexpr int not_executable = 126;  // what the shell says of a command
-constexpr int no_such_command = 127;
-
-/// The keys that interrupt are the pager's while it runs, and a pager that was left early is no reason to die.
-class PagersKeys {
+/// A text as a file in memory: a pager that reads slowly, or no further, keeps nobody waiting.
+class TextFile {
 public:
-    PagersKeys() {
-        struct sigaction ignore{};
-        ignore.sa_handler = SIG_IGN;
-        for (std::size_t i = 0; i < signals.size(); ++i) { sigaction(signals[i], &ignore, &before_[i]); }
+    explicit TextFile(std::string_view text) : descriptor_(memfd_create("winloss", MFD_CLOEXEC)) {
+        while (descriptor_ >= 0 && !text.empty()) {
+            const ssize_t count = ::write(descriptor_, text.data(), text.size());
+            if (count < 0 && errno != EINTR) { close(std::exchange(descriptor_, -1)); }
+            if (count > 0) { text.remove_prefix(static_cast<std::size_t>(count)); }
+        }
+        if (descriptor_ >= 0) { lseek(descriptor_, 0, SEEK_SET); }
     }
-    ~PagersKeys() { restore(); }
-    PagersKeys(const PagersKeys&) = delete;
-    PagersKeys& operator=(const PagersKeys&) = delete;
-    void restore() const {
-        for (std::size_t i = 0; i < signals.size(); ++i) { sigaction(signals[i], &before_[i], nullptr); }
+    ~TextFile() {
+        if (descriptor_ >= 0) { close(descriptor_); }
     }
+    TextFile(const TextFile&) = delete;
+    TextFile& operator=(const TextFile&) = delete;
+    int descriptor() const { return descriptor_; }  ///< negative where there is no room for it
 
 private:
-    static constexpr std::array<int, 3> signals{SIGINT, SIGQUIT, SIGPIPE};
-    std::array<struct sigaction, signals.size()> before_{};
+    int descriptor_;
 };
 
 [[noreturn]] void become_pager(const std::string& command, int input) {
@@ -44,33 +44,19 @@ private:
     _exit(no_such_command);
 }
 
-void write_all(int descriptor, std::string_view rest) {
-    while (!rest.empty()) {
-        const ssize_t count = ::write(descriptor, rest.data(), rest.size());
-        if (count < 0 && errno == EINTR) { continue; }
-        if (count < 0) { return; }  // it reads no further
-        rest.remove_prefix(static_cast<std::size_t>(count));
-    }
+GuestEnd run_pager(const std::string& command, const TextFile& text) {
+    const HeldSignals signals;
+    return run_guest([&] { become_pager(command, text.descriptor()); });
 }
 
 }  // namespace
 
 bool page(const std::string& command, std::string_view text) {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) { return false; }
-    const PagersKeys keys;
-    const pid_t child = fork();
-    if (child == 0) {
-        keys.restore();
-        become_pager(command, ends[0]);
-    }
-    close(ends[0]);
-    if (child > 0) { write_all(ends[1], text); }
-    close(ends[1]);
-    int status = 0;
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    if (child < 0 || !WIFEXITED(status)) { return child > 0; }
-    return WEXITSTATUS(status) != no_such_command && WEXITSTATUS(status) != not_executable;
+    const TextFile file(text);
+    if (file.descriptor() < 0) { return false; }
+    const GuestEnd end = run_pager(command, file);
+    if (end.told) { raise(end.signal); }
+    return end.code != no_such_command && end.code != not_executable;
 }
 
 }  // namespace winloss::platform

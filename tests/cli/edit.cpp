@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "cli/program.hpp"
+#include "winloss/core/error.hpp"
 
 namespace winloss::cli {
 
@@ -233,6 +234,33 @@ TEST_CASE("a form of another record is refused, and what the buyer says is not t
     const Result result = office.run({"deal", "edit", "1", "--file", office.run / "form"});
     CHECK(result.code == 4);
     CHECK(says(result.err, "The buyer names Globex too"));
+}
+
+TEST_CASE("a refused form is kept beside the store when the editor does not come back from it") {
+    const Office office;
+    const Hand refused = replacing("\nsegment:\n", "\nsegment: Mid\nnonsense: 1\n");
+    const auto kept = [&] {
+        std::vector<std::string> texts;
+        for (const auto& entry : std::filesystem::directory_iterator(office.run / "")) {
+            if (entry.path().filename().string().find(".account-1-") == std::string::npos) { continue; }
+            std::ifstream file(entry.path());
+            texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+            CHECK(says(texts.back(), "segment: Mid\n"));
+        }
+        return texts.size();
+    };
+    const Result failed =
+        office.edited(edit({"account", "1"}), {refused, [](const std::string&) -> std::optional<std::string> {
+                                                   throw Error(ErrorKind::failure, "The editor did not end well.");
+                                               }});
+    CHECK(failed.code == 1);
+    CHECK(says(failed.err, "The editor did not end well."));
+    CHECK(says(failed.err, "Your text is kept in"));
+    CHECK(kept() == 1);
+    const Result unchanged = office.edited(edit({"account", "1"}),
+                                           {refused, [](const std::string&) { return std::optional<std::string>(); }});
+    CHECK(unchanged.code == 5);
+    CHECK(kept() == 2);  // within the same second
 }
 
 TEST_CASE("hostile values are harmless in a form and stay as they are") {

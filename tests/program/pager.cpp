@@ -1,4 +1,8 @@
 // Long output at a real terminal: what the pager is given, and what becomes of us when it ends.
+#include <signal.h>
+
+#include <sstream>
+
 #include "program/terminal.hpp"
 #include "support/catch.hpp"
 
@@ -85,6 +89,27 @@ TEST_CASE("a key that interrupts is the pager's while it runs") {
     CAPTURE(terminal.screen());
     CHECK(says(terminal.screen(), "caught"));
     CHECK(says(terminal.screen(), "ended 0"));
+}
+
+TEST_CASE("told to end, winloss ends the pager and leaves the terminal as it was") {
+    const Reading reading;
+    const auto [signal, code] =
+        GENERATE(std::pair(SIGINT, "ended 130"), std::pair(SIGTERM, "ended 143"), std::pair(SIGHUP, "ended 129"));
+    CAPTURE(signal);
+    Terminal terminal =
+        reading.at_terminal("trap : INT; " + list_script,
+                            "stty -echo -icanon </dev/tty; echo $$ $PPID > ${HERE}pids; echo ready; exec sleep 60");
+    const std::string mode = terminal.mode();
+    REQUIRE(terminal.shows("ready"));
+    CHECK_FALSE(terminal.echoes());
+    std::istringstream pids(text_of(reading / "pids"));
+    pid_t pager = 0;
+    pid_t winloss = 0;
+    pids >> pager >> winloss;
+    ::kill(winloss, signal);
+    REQUIRE(terminal.shows(code));
+    CHECK(::kill(pager, 0) != 0);
+    CHECK(terminal.mode() == mode);
 }
 
 TEST_CASE("what fits the screen, and what is asked for without one, needs no pager") {

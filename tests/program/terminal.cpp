@@ -74,6 +74,16 @@ bool Terminal::echoes() const {
     return ::tcgetattr(keys_, &mode) == 0 && (mode.c_lflag & ECHO) != 0;
 }
 
+std::string Terminal::mode() const {
+    termios mode{};
+    if (::tcgetattr(keys_, &mode) != 0) { return "none"; }
+    std::string text(std::begin(mode.c_cc), std::end(mode.c_cc));
+    for (const tcflag_t flags : {mode.c_iflag, mode.c_oflag, mode.c_cflag, mode.c_lflag}) {
+        text += " " + std::to_string(flags);
+    }
+    return text;
+}
+
 void Terminal::hang_up() {
     if (keys_ >= 0) { ::close(std::exchange(keys_, -1)); }
 }

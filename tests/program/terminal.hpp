@@ -22,6 +22,8 @@ public:
     bool shows(const std::string& text);
     /// Whether what is typed is shown, as the terminal's mode says.
     bool echoes() const;
+    /// The terminal's settings, to be compared.
+    std::string mode() const;
     /// Takes the terminal away, as a broken line does.
     void hang_up();
     /// How the script ended; the screen up to there is in screen().

@@ -2,6 +2,7 @@
 // gets lost. Knows no form: what stands in the text is the caller's.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,7 @@ struct Writing {
 struct TypedText {
     std::string text;
     std::string opened_on;  ///< what the editor was opened on first: the form, or that of the draft
+    std::shared_ptr<const void> until_saved = {};  ///< Edited's: to be let go when the text is safe
 };
 
 /// Opens the editor on `form`, or on what was left of this piece of work; nullopt when it came back unchanged or

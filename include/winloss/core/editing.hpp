@@ -2,6 +2,7 @@
 // Values only: platform runs the editor, the use cases say what is written.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -37,6 +38,8 @@ struct Edited {
     std::optional<std::string> text;  ///< null: as it was, or emptied
     int signal = 0;                   ///< what ended the editor before the person did; 0: nothing
     bool told = false;                ///< the signal was winloss's own: it is to end of it
+    /// As long as it is held, the text stays on the disk too, and signals that would end winloss wait.
+    std::shared_ptr<const void> until_saved = {};
 };
 
 }  // namespace winloss

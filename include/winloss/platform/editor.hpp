@@ -8,10 +8,10 @@
 namespace winloss::platform {
 
 /// Opens WINLOSS_EDITOR, VISUAL or EDITOR (else vi) on a private copy (0600, in a 0700 folder of its own below
-/// XDG_RUNTIME_DIR, TMPDIR or /tmp), waits, and gives back what was saved. The copy is gone afterwards, also when the
-/// editor or this program is told to end by INT, QUIT, TERM or HUP; a kill leaves it, and drafts() finds it. The keys
-/// that send signals are the editor's; the terminal is left in the mode it was in. Throws failure when the editor
-/// cannot be run or ends with an error.
+/// XDG_RUNTIME_DIR, TMPDIR or /tmp), waits, and gives back what was saved. The copy is gone when the result is let go,
+/// also when the editor or this program is told to end by INT, QUIT, TERM, HUP or PIPE, which wait until then; a kill
+/// leaves it, and drafts() finds it. The keys that send signals are the editor's; the terminal is left in the mode it
+/// was in. Throws failure when the editor cannot be run or ends with an error.
 Edited edit(const EditTask& task);
 
 /// What others are writing, or were when they were killed, on this piece; the latest first. What was killed before

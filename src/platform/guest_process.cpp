@@ -1,4 +1,4 @@
-#include "editor_process.hpp"
+#include "guest_process.hpp"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -15,7 +15,7 @@ namespace winloss::platform {
 
 namespace {
 
-constexpr time_t grace = 2;        // seconds an editor has to end when it is told to
+constexpr time_t grace = 2;        // seconds a program has to end when it is told to
 constexpr int shell_signal = 128;  // and, with the signal added, for a death by signal
 
 sigset_t set_of(std::initializer_list<int> signals) {
@@ -25,22 +25,39 @@ sigset_t set_of(std::initializer_list<int> signals) {
     return set;
 }
 
-/// The terminal's mode as it was before the editor: one that was killed leaves it without echo.
+const sigset_t& held_set() {
+    static const sigset_t set = set_of({SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD});
+    return set;
+}
+
+/// The process has one mask, whatever the number of those who hold.
+int holders = 0;
+sigset_t before_holding{};
+
+int terminal_descriptor() {
+    for (const int each : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (isatty(each) != 0) { return each; }
+    }
+    return STDIN_FILENO;
+}
+
+/// The terminal's mode as it was before the guest: one that was killed leaves it without echo.
 class TerminalMode {
 public:
-    TerminalMode() : known_(tcgetattr(STDIN_FILENO, &mode_) == 0) {}
+    TerminalMode() : descriptor_(terminal_descriptor()), known_(tcgetattr(descriptor_, &mode_) == 0) {}
     ~TerminalMode() {
         if (!known_) { return; }
         const sigset_t stop = set_of({SIGTTOU});  // held back, it lets a program in the background set the mode
         sigset_t before{};
         sigprocmask(SIG_BLOCK, &stop, &before);
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &mode_);
+        tcsetattr(descriptor_, TCSADRAIN, &mode_);
         sigprocmask(SIG_SETMASK, &before, nullptr);
     }
     TerminalMode(const TerminalMode&) = delete;
     TerminalMode& operator=(const TerminalMode&) = delete;
 
 private:
+    int descriptor_;
     termios mode_{};
     bool known_;
 };
@@ -56,43 +73,41 @@ std::optional<siginfo_t> next_signal(const sigset_t& signals, std::optional<time
     }
 }
 
-/// A key of the terminal went to the editor too, which knows what to do about it; the rest is said to us.
+/// A key of the terminal went to the guest too, which knows what to do about it; the rest is said to us.
 bool is_for_us(const siginfo_t& info) {
     if (info.si_signo == SIGCHLD) { return false; }
     const bool is_key = (info.si_signo == SIGINT || info.si_signo == SIGQUIT) && info.si_code == SI_KERNEL;
     return !is_key;
 }
 
-/// A program with its arguments; then no shell need stay between it and us, and a signal reaches it.
-bool is_one_command(const std::string& command) { return command.find_first_of("|&;<>(){}`=!\n") == std::string::npos; }
-
-EditorEnd end_of(int status) {
+GuestEnd end_of(int status) {
     if (WIFSIGNALED(status)) { return {.code = 0, .signal = WTERMSIG(status)}; }
     const int code = WEXITSTATUS(status);
-    return code > shell_signal ? EditorEnd{.code = 0, .signal = code - shell_signal} : EditorEnd{.code = code};
+    return code > shell_signal ? GuestEnd{.code = 0, .signal = code - shell_signal} : GuestEnd{.code = code};
 }
 
 /// Waits for the child. Told to end, it tells the child, and after a while does not ask any more.
-EditorEnd wait_for(pid_t child, const sigset_t& signals) {
+GuestEnd wait_for(pid_t child) {
     std::optional<int> told;
     int status = 0;
     while (true) {
-        const auto info = next_signal(signals, told ? std::optional(grace) : std::nullopt);
+        const auto info = next_signal(held_set(), told ? std::optional(grace) : std::nullopt);
+        const bool newly_told = !told && info && is_for_us(*info);
+        if (newly_told) { told = info->si_signo; }
         if (waitpid(child, &status, WNOHANG) == child) { break; }
         if (!info) {
             kill(child, SIGKILL);
             waitpid(child, &status, 0);
             break;
         }
-        if (!told && is_for_us(*info)) {
-            told = info->si_signo;
+        if (newly_told) {
             kill(child, *told == SIGHUP ? SIGHUP : SIGTERM);
             kill(child, SIGCONT);
         }
     }
-    EditorEnd end = end_of(status);
-    while (!told) {  // what came with the editor's end
-        const auto info = next_signal(signals, 0);
+    GuestEnd end = end_of(status);
+    while (!told) {  // what came with its end
+        const auto info = next_signal(held_set(), 0);
         if (!info) { break; }
         if (is_for_us(*info)) { told = info->si_signo; }
     }
@@ -102,31 +117,31 @@ EditorEnd wait_for(pid_t child, const sigset_t& signals) {
 
 }  // namespace
 
-HeldSignals::HeldSignals() : held_(set_of({SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGCHLD})) {
-    sigprocmask(SIG_BLOCK, &held_, &before_);
+HeldSignals::HeldSignals() {
+    if (holders++ == 0) { sigprocmask(SIG_BLOCK, &held_set(), &before_holding); }
 }
 
-HeldSignals::~HeldSignals() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+HeldSignals::~HeldSignals() {
+    if (--holders == 0) { sigprocmask(SIG_SETMASK, &before_holding, nullptr); }
+}
 
-EditorEnd run_editor(const std::string& command, const std::string& file, const HeldSignals& signals,
-                     const std::function<void(pid_t)>& started) {
+GuestEnd run_guest(const std::function<void()>& become, const std::function<void(pid_t)>& started) {
     const TerminalMode mode;
-    const std::string script = (is_one_command(command) ? "exec " : "") + command + " \"$1\"";
     const pid_t child = fork();
     if (child == 0) {
-        sigprocmask(SIG_SETMASK, &signals.before(), nullptr);
-        execl("/bin/sh", "sh", "-c", script.c_str(), "winloss", file.c_str(), nullptr);
+        sigprocmask(SIG_SETMASK, &before_holding, nullptr);
+        become();
         _exit(no_such_command);
     }
-    if (child < 0) { throw Error(ErrorKind::failure, "The editor '" + command + "' could not be started."); }
+    if (child < 0) { throw Error(ErrorKind::failure, "No further program could be started."); }
     try {
-        started(child);
+        if (started) { started(child); }
     } catch (...) {
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         throw;
     }
-    return wait_for(child, signals.held());
+    return wait_for(child);
 }
 
 }  // namespace winloss::platform
