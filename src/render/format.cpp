@@ -19,7 +19,8 @@ const Table& named(const std::string& name, const std::vector<const Table*>& tab
     }
     std::string hint = did_you_mean(name, names);
     if (hint.empty()) {
-        hint = names.empty() ? "Leave --table out: there are no tables here." : "The tables are: " + join(names, ", ") + ".";
+        hint = names.empty() ? "Leave --table out: there are no tables here."
+                             : "The tables are: " + join(names, ", ") + ".";
     }
     throw usage_error("There is no table '" + name + "' here.", hint);
 }
