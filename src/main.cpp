@@ -8,6 +8,7 @@
 #include "winloss/cli/run.hpp"
 #include "winloss/platform/clock.hpp"
 #include "winloss/platform/editor.hpp"
+#include "winloss/platform/last_record.hpp"
 #include "winloss/platform/pager.hpp"
 #include "winloss/platform/terminal.hpp"
 
@@ -37,6 +38,9 @@ int main(int argc, char** argv) {
     };
     world.drafts = platform::drafts;
     world.remove_draft = platform::remove_draft;
+    // A pipe changes nothing of what a person's '.' means, and where nobody is there, nobody can mean it.
+    if (world.in_is_terminal || world.out_is_terminal) { world.last = platform::last_record; }
+    if (world.in_is_terminal && world.out_is_terminal) { world.remember = platform::remember_record; }
     const int code = winloss::cli::run_app({argv + 1, argv + argc}, world);
     if (told != 0 && told != SIGINT) { raise(told); }  // whoever told us sees that we obeyed
     return code;

@@ -53,7 +53,8 @@ Answer add_competitor(store::Store& store, const Context& context, const AddComp
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(competitor)),
-                         fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value)}};
+                         fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value)},
+            .subject = Subject{"competitor", competitor.id.value}};
 }
 
 Answer set_competitor(store::Store& store, const Context& context, const SetCompetitor& options) {
@@ -65,7 +66,8 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),
-                         fmt::format("Next: winloss competitor show {}", id.value)}};
+                         fmt::format("Next: winloss competitor show {}", id.value)},
+            .subject = Subject{"competitor", id.value}};
 }
 
 Answer list_competitors(const store::Store& store, const Context& context, const ListCompetitors& options) {

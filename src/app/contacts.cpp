@@ -50,7 +50,8 @@ Answer add_contact(store::Store& store, const Context& context, const AddContact
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(contact)),
-                         fmt::format("Next: winloss contact list --account {}", contact.account.value)}};
+                         fmt::format("Next: winloss contact list --account {}", contact.account.value)},
+            .subject = Subject{"contact", contact.id.value}};
 }
 
 Answer set_contact(store::Store& store, const Context& context, const SetContact& options) {
@@ -68,7 +69,8 @@ Answer set_contact(store::Store& store, const Context& context, const SetContact
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(contact)),
-                         fmt::format("Next: winloss contact list --account {}", contact.account.value)}};
+                         fmt::format("Next: winloss contact list --account {}", contact.account.value)},
+            .subject = Subject{"contact", id.value}};
 }
 
 Answer list_contacts(const store::Store& store, const Context& context, const ListContacts& options) {

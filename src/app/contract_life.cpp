@@ -59,7 +59,7 @@ Answer renew_contract(store::Store& store, const Context& context, const RenewCo
     write.commit();
     said.push_back(fmt::format("Contract {} is renewed by {}.", old.id.value, called(renewal, row.account)));
     said.emplace_back("Next: winloss plan");
-    return {.data = {}, .messages = std::move(said)};
+    return {.data = {}, .messages = std::move(said), .subject = Subject{"contract", renewal.id.value}};
 }
 
 namespace {
@@ -99,7 +99,8 @@ Answer end_contract(store::Store& store, const Context& context, const EndContra
     return {.data = {},
             .messages = {fmt::format("Ended {}: last day of service {}.", called(contract, row.account),
                                      iso(*contract.ended_on)),
-                         "Next: winloss plan"}};
+                         "Next: winloss plan"},
+            .subject = Subject{"contract", contract.id.value}};
 }
 
 }  // namespace winloss::app

@@ -99,9 +99,10 @@ Answer add_interview(store::Store& store, const Context& context, const AddInter
     write.commit();
     const store::InterviewLine line = store::interview_line(store, interview.id);
     return {.data = {},
-            .messages = {
-                fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on), iso(interview.closes_on)),
-                next_words(store, context, programme, line)}};
+            .messages = {fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on),
+                                     iso(interview.closes_on)),
+                         next_words(store, context, programme, line)},
+            .subject = Subject{"interview", interview.id.value}};
 }
 
 }  // namespace winloss::app

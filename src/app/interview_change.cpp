@@ -189,10 +189,13 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     }
     const bool written = write_.commit().has_value();
     const store::InterviewLine line = store::interview_line(store_, interview_.id);
-    if (!written) { return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", called(line))}}; }
+    const Subject subject{"interview", interview_.id.value};
+    if (!written) {
+        return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", called(line))}, .subject = subject};
+    }
     std::string name = called(line);
     name.front() = 'I';
-    Answer answer{.data = {}, .messages = {fmt::format("{}: {}.", name, done)}};
+    Answer answer{.data = {}, .messages = {fmt::format("{}: {}.", name, done)}, .subject = subject};
     answer.messages.insert(answer.messages.end(), also_.begin(), also_.end());
     const std::string next = next_words(store_, context_, programme_, line);
     answer.messages.push_back(next.empty() ? "Next: winloss due" : next);

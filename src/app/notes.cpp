@@ -268,7 +268,9 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         Recoded result = options.answers  ? answered(store, desk, *typed)
                          : options.append ? appended(store, desk, *typed)
                                           : rewritten(store, desk, *typed);
-        return {.data = {}, .messages = sentences(desk, save(store, context, options, desk, std::move(result)))};
+        return {.data = {},
+                .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
+                .subject = Subject{"interview", desk.line.interview.id.value}};
     } catch (const Error& error) {
         const std::optional<std::string>& file = options.answers ? options.answers : options.file;
         if ((file && *file != "-") || trim(typed->text).empty()) { throw; }

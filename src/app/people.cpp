@@ -51,7 +51,8 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(person)),
-                         fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value)}};
+                         fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value)},
+            .subject = Subject{"person", person.id.value}};
 }
 
 Answer set_person(store::Store& store, const Context& context, const SetPerson& options) {
@@ -63,7 +64,8 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     store::update_person(write, person);
     const bool changed = write.commit().has_value();
     return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))}};
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},
+            .subject = Subject{"person", id.value}};
 }
 
 Answer list_people(const store::Store& store, const Context& context, const ListPeople& options) {

@@ -45,7 +45,8 @@ Answer add_product(store::Store& store, const Context& context, const AddProduct
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(product)),
-                         fmt::format("Next: winloss deal set DEAL --product {}", product.id.value)}};
+                         fmt::format("Next: winloss deal set DEAL --product {}", product.id.value)},
+            .subject = Subject{"product", product.id.value}};
 }
 
 Answer set_product(store::Store& store, const Context& context, const SetProduct& options) {
@@ -57,7 +58,8 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),
-                         fmt::format("Next: winloss product show {}", id.value)}};
+                         fmt::format("Next: winloss product show {}", id.value)},
+            .subject = Subject{"product", id.value}};
 }
 
 Answer list_products(const store::Store& store, const Context& context, const ListProducts& options) {

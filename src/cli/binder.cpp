@@ -246,7 +246,7 @@ void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter
 
 }  // namespace
 
-void Binder::parse(const Values& words) const {
+void Binder::parse(const Values& words, const std::function<std::string(const Parameter&)>& stands_for) const {
     CLI::App app;
     app.set_help_flag();
     std::vector<Bound> bound;
@@ -256,13 +256,25 @@ void Binder::parse(const Values& words) const {
     }
     parse_words(app, words, parameters_, refused_);
     for (const Values& group : exclusive_) { refuse_together(group, bound); }
+    std::vector<std::pair<const Parameter*, Values>> dotted;
     for (const Bound& each : bound) {
         const Parameter& parameter = *each.parameter;
         if (each.given()) {
-            parameter.set(values_of(each));
+            Values values = values_of(each);
+            if (stands_for && std::find(values.begin(), values.end(), ".") != values.end()) {
+                dotted.emplace_back(&parameter, std::move(values));
+            } else {
+                parameter.set(values);
+            }
         } else if (parameter.required) {
             throw usage_error(parameter.name + " is missing.", parameter.name + ": " + parameter.help + ".");
         }
+    }
+    for (auto& [parameter, values] : dotted) {
+        for (std::string& value : values) {
+            if (value == ".") { value = stands_for(*parameter); }
+        }
+        parameter->set(values);
     }
 }
 

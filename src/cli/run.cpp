@@ -8,6 +8,7 @@
 #include <ostream>
 #include <utility>
 
+#include "last_records.hpp"
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
@@ -77,14 +78,16 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     Binder binder;
     const Runner runner = line.verb->bind(binder);
     bind_globals(binder, globals);
-    binder.parse(line.rest);
+    LastRecords last(globals, world);
+    binder.parse(line.rest, [&](const Parameter& parameter) { return last.meant(parameter); });
     globals.no_config = globals.no_config || !line.verb->reads_config;
     const Settings settings(globals, world);
     const render::Options options = render_options(settings, globals, world);
     LazySession session(settings, globals, world, line.command);
-    const Answer answer = runner(session);
+    const Answer answer = last.telling([&] { return runner(session); });
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
+    last.keep(line.noun.name, answer);
     print(answer, globals, settings, options, world);
     if (!answer.go_on.empty()) {
         Globals again = globals;

@@ -169,6 +169,13 @@ constexpr std::string_view open_interview = "(state = 'planned' OR state = 'invi
 
 std::string_view table_name(RecordKind kind) { return shape_of(kind).table; }
 
+std::optional<RecordKind> kind_named(std::string_view name) {
+    for (const Shape& shape : shapes) {
+        if (shape.table == name) { return shape.kind; }
+    }
+    return std::nullopt;
+}
+
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
     const auto found = find_directly(store, shape, trim(word));

@@ -51,6 +51,15 @@ public:
         };
         world.out_is_terminal = world.err_is_terminal = terminal;
         world.page = page;
+        if (terminal) {
+            world.last = [this](const std::string& place, const std::string& kind) -> std::optional<std::int64_t> {
+                const auto found = last.find(place + " " + kind);
+                return found == last.end() ? std::nullopt : std::optional(found->second);
+            };
+            world.remember = [this](const std::string& place, const std::string& kind, std::int64_t number) {
+                last[place + " " + kind] = number;
+            };
+        }
         world.columns = columns;
         world.lines = lines;
         const int code = run_app(words, world);
@@ -60,6 +69,7 @@ public:
 
     std::map<std::string, std::string> variables;  ///< of the environment, besides the store
     bool terminal = false;
+    mutable std::map<std::string, std::int64_t> last;  ///< what '.' means at that terminal, by store and kind
     int columns = 80;
     int lines = 24;
     std::function<bool(const std::string& command, const std::string& text)> page = {};

@@ -55,7 +55,7 @@ std::string marked(const std::string& text, const std::string& mark) {
     return result;
 }
 
-std::string run_winloss(const Command& command, const std::string& input, bool terminal) {
+std::string run_winloss(const Command& command, const std::string& input, bool terminal, LastRecords& last) {
     std::istringstream in(command.input_file.empty() ? input : read_file(command.input_file));
     std::ostringstream out;
     std::ostringstream err;
@@ -75,6 +75,15 @@ std::string run_winloss(const Command& command, const std::string& input, bool t
         if (const auto found = fixed.find(name); found != fixed.end()) { return found->second; }
         return std::nullopt;
     };
+    if (terminal) {
+        world.last = [&last](const std::string& store, const std::string& kind) -> std::optional<std::int64_t> {
+            const auto found = last.find({store, kind});
+            return found == last.end() ? std::nullopt : std::optional(found->second);
+        };
+        world.remember = [&last](const std::string& store, const std::string& kind, std::int64_t number) {
+            last[{store, kind}] = number;
+        };
+    }
     const int code = cli::run_app({command.words.begin() + 1, command.words.end()}, world);
     if (const std::string fault = code == 0 ? "" : sentences::fault(err.str()); !fault.empty()) {
         throw std::runtime_error(fault);
@@ -141,7 +150,7 @@ std::string Shell::run(const std::string& line, const std::string& input) {
         return read_file(command.words.at(1));
     }
     if (command.words.front() != "winloss") { throw std::runtime_error("no command " + command.words.front()); }
-    return run_winloss(command, input, terminal);
+    return run_winloss(command, input, terminal, last);
 }
 
 }  // namespace winloss::transcripts

@@ -2,16 +2,22 @@
 // in-process, in the current folder, on a fixed day.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace winloss::transcripts {
+
+/// Numbers of records, by store and kind.
+using LastRecords = std::map<std::pair<std::string, std::string>, std::int64_t>;
 
 /// What a command printed, as a console block shows it: stdout as it is, stderr lines behind '! ', '[exit N]' where N
 /// is not 0.
 struct Shell {
     bool terminal = true;
+    LastRecords last{};  ///< what '.' means on the terminal
 
     /// `line` is what stands behind '$ ', `input` the lines of a here-document. Understands
     ///   [NAME=VALUE...] winloss WORDS [< FILE] [> FILE]     cat FILE     cat > FILE <<'END'

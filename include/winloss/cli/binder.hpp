@@ -65,8 +65,10 @@ public:
     const std::string& explanation() const { return explanation_; }
 
     /// Sets every bound value from the words of the command line. Throws usage for whatever does not fit, naming the
-    /// word and the nearest that would.
-    void parse(const std::vector<std::string>& words) const;
+    /// word and the nearest that would. What `stands_for` says takes the place of a value '.'; it is asked last, when
+    /// every other value is set.
+    void parse(const std::vector<std::string>& words,
+               const std::function<std::string(const Parameter& parameter)>& stands_for = {}) const;
 
 private:
     Binder& declare(Parameter::Kind kind, std::string name, std::string value, std::string help,

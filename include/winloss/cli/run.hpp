@@ -1,6 +1,7 @@
 // The whole program as one function of its words and its world; main() brings the real world, tests bring theirs.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -29,6 +30,11 @@ struct World {
     std::function<Edited(const EditTask& task)> edit = {};  ///< runs the person's editor
     std::function<std::vector<Draft>(const EditPiece& piece)> drafts = {};
     std::function<void(const Draft& draft)> remove_draft = {};
+    /// The record of a kind ('deal') that this person saw or changed last in the store at a path; nullopt where there
+    /// is none. Empty: nobody is there who could mean it.
+    std::function<std::optional<std::int64_t>(const std::string& store, const std::string& kind)> last = {};
+    /// Keeps it; never throws. Empty: nothing is kept.
+    std::function<void(const std::string& store, const std::string& kind, std::int64_t number)> remember = {};
 };
 
 /// Runs one command line (without the program's name); returns the exit code. Never throws.

@@ -1,8 +1,10 @@
 // What a command gives back, before anyone has decided how to print it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -56,6 +58,12 @@ struct Text {
     bool prose = false;  ///< to be read: a screen breaks lines that are too long for it
 };
 
+/// The record that a command changed: what `.` means in the next one.
+struct Subject {
+    std::string_view kind;  ///< 'deal': a text that outlives the answer
+    std::int64_t id = 0;
+};
+
 /// `data` goes to stdout in the format asked for; `messages` are sentences for stderr (what was done, what comes
 /// next), silenced by --quiet.
 struct Answer {
@@ -63,6 +71,7 @@ struct Answer {
     std::vector<std::string> messages;
     int exit_code = 0;
     std::vector<std::string> go_on = {};  ///< the words of a command to run after this one; empty: none
+    std::optional<Subject> subject = {};  ///< none where nothing, or more than one record, was changed
 };
 
 }  // namespace winloss

@@ -32,6 +32,8 @@ enum class RecordKind {
 
 /// 'deal', as messages and the history name it; also the table's name.
 std::string_view table_name(RecordKind kind);
+/// The kind of that name; nullopt where there is none.
+std::optional<RecordKind> kind_named(std::string_view name);
 
 /// The number of the record that `word` names. A word of digits is a number first (`#17` is only a number), then an
 /// external id, then a name. Throws not_found with the nearest names, conflict with the candidates and what tells them

@@ -1,0 +1,72 @@
+#include "last_records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <variant>
+
+#include "winloss/cli/settings.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+/// What an operand or an option's value names: DEAL is a deal.
+std::optional<std::string> kind_of(const Parameter& parameter) {
+    std::string word = lower_ascii(parameter.kind == Parameter::Kind::operand ? parameter.name : parameter.value);
+    return store::kind_named(word) ? std::optional(std::move(word)) : std::nullopt;
+}
+
+/// A record on its own page answers for itself.
+std::optional<Subject> shown(std::string_view noun, const Answer& answer) {
+    const auto* record = std::get_if<Record>(&answer.data);
+    if (record == nullptr || !store::kind_named(noun)) { return std::nullopt; }
+    const auto id = std::find_if(record->fields.begin(), record->fields.end(),
+                                 [](const Field& field) { return field.key == "id"; });
+    if (id == record->fields.end() || !std::holds_alternative<std::int64_t>(id->value)) { return std::nullopt; }
+    return Subject{noun, std::get<std::int64_t>(id->value)};
+}
+
+}  // namespace
+
+std::string LastRecords::meant(const Parameter& parameter) {
+    const auto kind = kind_of(parameter);
+    if (!kind) { return "."; }
+    if (!world_.last) {
+        throw not_found("'.' is what a person at a terminal saw last, and none is here.",
+                        "Name the record by its number or its name.");
+    }
+    const auto number = world_.last(Settings(globals_, world_).store(), *kind);
+    if (!number) {
+        throw not_found(fmt::format("'.' stands for the {} shown or changed last, and there was none yet.", *kind),
+                        fmt::format("winloss {} list has the numbers.", *kind));
+    }
+    stood_for_.emplace_back(*kind, *number);
+    return fmt::format("#{}", *number);
+}
+
+Answer LastRecords::telling(const std::function<Answer()>& command) const {
+    try {
+        return command();
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::not_found) { throw; }
+        for (const auto& [kind, number] : stood_for_) {
+            if (error.message().find(fmt::format("'#{}'", number)) == std::string::npos) { continue; }
+            throw not_found(fmt::format("'.' stands for {} {}, which is not there.", kind, number),
+                            fmt::format("winloss {} list shows what there is.", kind));
+        }
+        throw;
+    }
+}
+
+void LastRecords::keep(std::string_view noun, const Answer& answer) const {
+    if (!world_.remember) { return; }
+    const auto subject = answer.subject ? answer.subject : shown(noun, answer);
+    if (subject) { world_.remember(Settings(globals_, world_).store(), std::string(subject->kind), subject->id); }
+}
+
+}  // namespace winloss::cli

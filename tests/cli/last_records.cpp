@@ -1,0 +1,83 @@
+#include "program.hpp"
+
+using namespace winloss::cli;
+
+namespace {
+
+/// Two accounts with a deal each, seen from a terminal: account 2 and deal 2 were the last.
+struct Desk : Program {
+    Desk() {
+        terminal = true;
+        variables["NO_COLOR"] = "1";
+        (*this)({"account", "add", "Acme"});
+        (*this)({"deal", "add", "Platform", "--account", "Acme"});
+        (*this)({"account", "add", "Bolt"});
+        (*this)({"deal", "add", "Rollout", "--account", "Bolt"});
+    }
+    std::string deal_name(const std::string& which) const {
+        const Result shown = (*this)({"deal", "show", which, "--format", "json"});
+        return shown.out.find("Rollout") != std::string::npos    ? "Rollout"
+               : shown.out.find("Platform") != std::string::npos ? "Platform"
+                                                                 : shown.err;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a dot is the record of its kind that was shown or changed last") {
+    const Desk desk;
+    CHECK(desk.deal_name(".") == "Rollout");
+    desk({"deal", "show", "1"});
+    CHECK(desk.deal_name(".") == "Platform");
+    CHECK(desk({"deal", "set", "2", "--stage", "pilot"}).code == 0);
+    CHECK(desk.deal_name(".") == "Rollout");
+    const Result changed = desk({"deal", "set", "--amount", "USD 12", "."});
+    CHECK(changed.err.find("Changed deal 2") == 0);
+    SECTION("each kind has its own, in operands and options") {
+        desk({"account", "show", "1"});
+        const Result added = desk({"deal", "add", "Third", "--account", "."});
+        CHECK(added.code == 0);
+        CHECK(desk({"deal", "show", "."}).out.find("Acme") != std::string::npos);
+    }
+    SECTION("a list shows none, and a name that is a dot is a name") {
+        desk({"deal", "list"});
+        CHECK(desk.deal_name(".") == "Rollout");
+        CHECK(desk({"account", "add", "."}).err.find("Added account 3, .") == 0);
+    }
+    SECTION("every store has its own") {
+        const Result other = desk({"deal", "show", ".", "--store", desk / "b.db"});
+        CHECK(other.code == 3);
+        CHECK(other.err.find("there was none yet") != std::string::npos);
+    }
+}
+
+TEST_CASE("a dot without anything behind it says so") {
+    Desk desk;
+    SECTION("nothing was shown") {
+        const Result none = desk({"contact", "show", "."});
+        CHECK(none.code == 3);
+        CHECK(none.err ==
+              "winloss: '.' stands for the contact shown or changed last, and there was none yet.\n"
+              "  winloss contact list has the numbers.\n");
+    }
+    SECTION("the record was removed since") {
+        CHECK(desk({"deal", "remove", "2"}).code == 0);
+        const Result gone = desk({"deal", "set", ".", "--stage", "pilot"});
+        CHECK(gone.code == 3);
+        CHECK(gone.err ==
+              "winloss: '.' stands for deal 2, which is not there.\n  winloss deal list shows what there is.\n");
+    }
+    SECTION("another record that is not found keeps its own words") {
+        const Result other = desk({"deal", "set", ".", "--account", "Nobody"});
+        CHECK(other.code == 3);
+        CHECK(other.err.find("There is no account 'Nobody'.") != std::string::npos);
+    }
+    SECTION("in a pipe nobody is there who saw something, and nothing is kept") {
+        desk.terminal = false;
+        desk({"deal", "show", "1"});
+        const Result piped = desk({"deal", "show", "."});
+        CHECK(piped.code == 3);
+        desk.terminal = true;
+        CHECK(desk.deal_name(".") == "Rollout");
+    }
+}
