@@ -1,4 +1,6 @@
+#include "winloss/app/assign_due.hpp"
 #include "winloss/app/interview_list.hpp"
+#include "winloss/app/interview_suggest.hpp"
 #include "winloss/app/interviews.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
@@ -61,16 +63,71 @@ void bind_choice(Binder& binder, InterviewerChoice& choice) {
         .option(choice.reason, "--reason", "TEXT", "why somebody who was on the deal interviews all the same");
 }
 
-void bind_assign(Binder& binder, AssignInterview& options) {
+/// One interview by hand, or all that is due in turn.
+struct Assigning {
+    std::optional<std::string> interview;
+    std::optional<std::string> person;
+    InterviewerChoice choice;
+    bool due = false;
+    std::optional<std::string> round_robin;
+    AssignDue all;
+};
+
+void bind_assign(Binder& binder, Assigning& options) {
     binder
         .explain(
             "The interviewer knows how we sell but was not on the deal: its owner and its team are refused unless a\n"
-            "reason is given. The relation is kept, and reports can be split by it.")
+            "reason is given. The relation is kept, and reports can be split by it.\n\n"
+            "With --due all interviews that are due and have no interviewer are given to the people of --round-robin "
+            "in\n"
+            "turn, to whoever has the fewest open ones first; who was on the deal is passed over. One account's go to\n"
+            "one person.")
         .operand(options.interview, "INTERVIEW", which)
         .operand(options.person, "PERSON", "who interviews");
     bind_choice(binder, options.choice);
-    binder.example("winloss interview assign 42 kim", "Kim interviews")
-        .example("winloss interview assign 42 'Clear Voice' --relation third-party", "an agency does");
+    binder.flag(options.due, "--due", "all that are due and have no interviewer")
+        .option(options.round_robin, "--round-robin", "LIST", "who takes turns: kim,lee")
+        .option(options.all.within, "--within", "LENGTH", "also what opens within this time: 14d")
+        .option(options.all.kind, "--kind", "KIND", "only this kind of interview")
+        .flag(options.all.dry_run, "--dry-run", "show who would get what, change nothing")
+        .example("winloss interview assign 42 kim", "Kim interviews")
+        .example("winloss interview assign 42 'Clear Voice' --relation third-party", "an agency does")
+        .example("winloss interview assign --due --round-robin kim,lee --within 14d", "everything that needs somebody");
+}
+
+Answer assign(store::Store& store, const Context& context, const Assigning& options) {
+    if (!options.due) {
+        if (options.round_robin || options.all.within || options.all.kind || options.all.dry_run) {
+            throw usage_error("--round-robin, --within, --kind and --dry-run belong to --due.",
+                              "winloss interview assign --due --round-robin kim,lee");
+        }
+        if (!options.interview) {
+            throw usage_error("INTERVIEW is missing.", "INTERVIEW: " + std::string(which) + ".");
+        }
+        if (!options.person) { throw usage_error("PERSON is missing.", "PERSON: who interviews."); }
+        return assign_interview(store, context,
+                                {.interview = *options.interview, .person = *options.person, .choice = options.choice});
+    }
+    if (options.interview || options.choice.relation || options.choice.reason) {
+        throw usage_error("With --due no single interview is named, and no relation or reason is given.",
+                          "winloss interview assign --due --round-robin kim,lee");
+    }
+    if (!options.round_robin) {
+        throw usage_error("Who takes turns?", "winloss interview assign --due --round-robin kim,lee");
+    }
+    AssignDue all = options.all;
+    all.round_robin = *options.round_robin;
+    return assign_due(store, context, all);
+}
+
+void bind_suggest(Binder& binder, SuggestInterview& options) {
+    binder
+        .explain(
+            "Contacts by their part in the decision, those not asked lately first; interviewers by how independent of\n"
+            "the deal they are, whose role it is, and how many open interviews they have. Who cannot be asked stands\n"
+            "below, with the reason.")
+        .operand(options.interview, "INTERVIEW", which_any)
+        .example("winloss interview suggest 42", "whom to ask, and who asks");
 }
 
 void bind_channel(Binder& binder, std::optional<std::string>& channel) {
@@ -212,7 +269,8 @@ Noun interview_noun() {
                 verb("list", "list interviews", &bind_list, &list_interviews),
                 verb("show", "show one with everything about it", &bind_show, &show_interview),
                 verb("add", "add one that no rule asks for", &bind_add, &add_interview),
-                verb("assign", "say who interviews", &bind_assign, &assign_interview),
+                verb("suggest", "whom to ask, and who should", &bind_suggest, &suggest_interview),
+                verb("assign", "say who interviews", &bind_assign, &assign),
                 verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
                 verb("book", "a time was agreed", &bind_book, &book_interview),
                 verb("held", "it was held", &bind_held, &held_interview),
