@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "account_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -16,8 +17,6 @@
 namespace winloss::app {
 
 namespace {
-
-std::string called(const Account& account) { return fmt::format("account {}, {}", account.id.value, account.name); }
 
 /// Everything but the owner, whose changes are kept.
 void apply(Account& account, const store::Store& store, const AccountFields& fields) {
@@ -63,31 +62,8 @@ void change_team(store::Write& write, AccountId account, const AccountFields& fi
     }
 }
 
-Table team_section(const std::vector<store::TeamMember>& team) {
-    Table table{
-        .name = "team",
-        .title = "Team",
-        .columns = {{"person", "Person", Type::text, true}, number_column("person_id"), {"role", "Role", Type::text}},
-        .rows = {},
-        .breakdown = {},
-        .notes = {}};
-    for (const auto& each : team) { table.rows.push_back({each.name, cell(each.person), cell(each.role)}); }
-    return table;
-}
-
-Table owners_section(const std::vector<store::OwnerSpan>& owners) {
-    Table table{.name = "owners",
-                .title = "Owners",
-                .columns = {{"person", "Person", Type::text, true},
-                            number_column("person_id"),
-                            {"from_on", "From", Type::date},
-                            {"until_on", "Until", Type::date}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const auto& each : owners) {
-        table.rows.push_back({each.name, cell(each.person), cell(each.from_on), cell(each.until_on)});
-    }
+Table titled(std::string title, Table table) {
+    table.title = std::move(title);
     return table;
 }
 
@@ -122,7 +98,9 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     change_owner(write, context, account.id, options.fields, std::nullopt);
     change_team(write, account.id, options.fields);
     write.commit();
-    Answer answer{.data = {}, .messages = {fmt::format("Added {}.", called(account))}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}.", called(account))},
+                  .subject = Subject{"account", account.id.value}};
     if (!same.empty()) { answer.messages.push_back(same); }
     answer.messages.push_back(fmt::format("Next: winloss deal add NAME --account {}", account.id.value));
     return answer;
@@ -141,7 +119,8 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account)),
-                         fmt::format("Next: winloss account show {}", id.value)}};
+                         fmt::format("Next: winloss account show {}", id.value)},
+            .subject = Subject{"account", id.value}};
 }
 
 Answer list_accounts(const store::Store& store, const Context& context, const ListAccounts& options) {
@@ -176,8 +155,8 @@ Answer show_account(const store::Store& store, const Context& context, const Sho
                        deals_section(store, context, id),
                        contracts_section(store, context, id),
                        interviews_section(store, context, {.account = id}, fmt::format("--account {}", id.value)),
-                       team_section(store::account_team(store, id)),
-                       owners_section(store::account_owners(store, id))};
+                       titled("Team", team_table(store::account_team(store, id))),
+                       titled("Owners", owners_table(store::account_owners(store, id)))};
     for (Table& section : around_sections(store, context, id)) { record.sections.push_back(std::move(section)); }
     answer.data = std::move(record);
     return answer;

@@ -1,3 +1,5 @@
+#include "winloss/app/account_merge.hpp"
+#include "winloss/app/account_people.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
@@ -64,6 +66,46 @@ void bind_remove(Binder& binder, RemoveAccount& options) {
         .example("winloss account remove 'Acme Ldt'", "takes back an account added by mistake");
 }
 
+void bind_team(Binder& binder, AccountTeam& options) {
+    binder.explain("The colleagues who keep the customer. Without an option it only shows them.")
+        .operand(options.account, "ACCOUNT", "number, external id or name")
+        .options(options.add, "--add", "PERSON:ROLE", "who joins; the role may be left out")
+        .options(options.remove, "--remove", "PERSON", "who leaves")
+        .example("winloss account team acme", "who keeps the customer")
+        .example("winloss account team acme --add 'kim:success manager' --remove lee", "one comes, one goes");
+}
+
+/// Reads only, unless somebody comes or goes.
+Verb team_verb() {
+    return {"team", "show or change the team that keeps it", [](Binder& binder) -> Runner {
+                auto options = std::make_shared<AccountTeam>();
+                bind_team(binder, *options);
+                return [options](Session& session) {
+                    return options->changes() ? change_account_team(session.writing(), session.context(), *options)
+                                              : show_account_team(session.reading(), session.context(), *options);
+                };
+            }};
+}
+
+void bind_owners(Binder& binder, AccountOwners& options) {
+    binder.explain("The latest comes first; 'account set --owner' begins a new one and keeps the earlier.")
+        .operand(options.account, "ACCOUNT", "number, external id or name")
+        .example("winloss account owners acme", "who looked after it, and when");
+}
+
+void bind_merge(Binder& binder, MergeAccounts& options) {
+    binder
+        .explain(
+            "Contacts, deals, contracts, interviews and whatever else names the account name the other one then.\n"
+            "What that one does not say of itself (external id, segment, owner …) it takes over.")
+        .operand(options.from, "ACCOUNT", "the one that goes: number, external id or name")
+        .required(options.into, "--into", "ACCOUNT", "the one that stays")
+        .flag(options.drop_external_id, "--drop-external-id", "forget the external id of the one that goes")
+        .flag(options.dry_run, "--dry-run", "show what would be moved, change nothing")
+        .example("winloss account merge 'Acme Ltd.' --into Acme --dry-run", "what it would move")
+        .example("winloss account merge 'Acme Ltd.' --into Acme", "they are one");
+}
+
 }  // namespace
 
 Noun account_noun() {
@@ -75,6 +117,8 @@ Noun account_noun() {
                       verb("review", "print the agenda of a quarterly review", &bind_review, &review_account),
                       verb("set", "change one", &bind_set, &set_account),
                       edit_verb("ACCOUNT", "number, external id or name", "winloss account edit acme", &edit_account),
+                      team_verb(), verb("owners", "who looked after it, and when", &bind_owners, &show_account_owners),
+                      verb("merge", "make two accounts one", &bind_merge, &merge_accounts),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_account)},
             .also = {"accounts", "customer", "company", "organisation", "prospect"}};
 }

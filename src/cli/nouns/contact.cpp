@@ -1,3 +1,4 @@
+#include "winloss/app/contact_move.hpp"
 #include "winloss/app/contacts.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
@@ -39,6 +40,23 @@ void bind_set(Binder& binder, SetContact& options) {
         .example("winloss contact set 12 --phone ''", "an empty value clears the field");
 }
 
+void bind_move(Binder& binder, MoveContact& options) {
+    binder
+        .explain(
+            "Somebody changes employer: a contact of the same name and e-mail address begins at the new account, the "
+            "old\n"
+            "one is marked as left and keeps what was said there.")
+        .operand(options.contact, "CONTACT", "number, external id or name")
+        .required(options.to, "--to", "ACCOUNT", "where the contact works now")
+        .option(options.on, "--on", "DATE", "the day the old account was left; default: today")
+        .option(options.title, "--title", "TEXT", "what the new card says")
+        .option(options.buying_role, "--role", "ROLE", "what the contact is to a decision there")
+        .among(all_words<BuyingRole>())
+        .option(options.email, "--email", "ADDRESS", "the new e-mail address")
+        .option(options.phone, "--phone", "NUMBER", "the new phone number")
+        .example("winloss contact move 'Ada Byron' --to initech --role champion", "she works for Initech now");
+}
+
 void bind_list(Binder& binder, ListContacts& options) {
     binder.option(options.account, "--account", "ACCOUNT", "only at this account")
         .option(options.buying_role, "--role", "ROLE", "only this buying role")
@@ -76,6 +94,7 @@ Noun contact_noun() {
                       verb("list", "list contacts", &bind_list, &list_contacts),
                       verb("show", "show one", &bind_show, &show_contact),
                       verb("set", "change one", &bind_set, &set_contact),
+                      verb("move", "somebody changes employer", &bind_move, &move_contact),
                       edit_verb("CONTACT", "number, external id or name", "winloss contact edit 12", &edit_contact),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_contact)},
             .also = {"contacts", "buyer", "stakeholder"}};

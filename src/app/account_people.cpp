@@ -1,0 +1,78 @@
+#include "winloss/app/account_people.hpp"
+
+#include <fmt/format.h>
+
+#include "account_words.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/app/naming.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+Table named(std::string name, std::vector<Column> columns) {
+    return {
+        .name = std::move(name), .title = "", .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
+}
+
+}  // namespace
+
+std::string called(const Account& account) { return fmt::format("account {}, {}", account.id.value, account.name); }
+
+Table team_table(const std::vector<store::TeamMember>& team) {
+    Table table = named(
+        "team", {{"person", "Person", Type::text, true}, number_column("person_id"), {"role", "Role", Type::text}});
+    for (const auto& each : team) { table.rows.push_back({each.name, cell(each.person), cell(each.role)}); }
+    return table;
+}
+
+Table owners_table(const std::vector<store::OwnerSpan>& owners) {
+    Table table = named("owners", {{"person", "Person", Type::text, true},
+                                   number_column("person_id"),
+                                   {"from_on", "From", Type::date},
+                                   {"until_on", "Until", Type::date}});
+    for (const auto& each : owners) {
+        table.rows.push_back({each.name, cell(each.person), cell(each.from_on), cell(each.until_on)});
+    }
+    return table;
+}
+
+Answer show_account_team(const store::Store& store, const Context&, const AccountTeam& options) {
+    const store::Snapshot snapshot(store);
+    const AccountId id = store::find_account(store, options.account);
+    return {.data = List{team_table(store::account_team(store, id)),
+                         fmt::format("Nobody is on its team: winloss account team {} --add PERSON:ROLE", id.value)},
+            .messages = {}};
+}
+
+Answer change_account_team(store::Store& store, const Context& context, const AccountTeam& options) {
+    const AccountId id = store::find_account(store, options.account);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    for (const TeamChange& change : parse_team(store, options.add, true)) {
+        if (!change.joins) {
+            throw usage_error("--add names who joins; a '-' takes nobody off.", "Use --remove PERSON.");
+        }
+        store::join_account_team(write, id, change.person, change.role);
+    }
+    for (const TeamChange& change : parse_team(store, options.remove, false)) {
+        store::leave_account_team(write, id, change.person);
+    }
+    const bool changed = write.commit().has_value();
+    const Account account = store::read_account(store, id);
+    return {
+        .data = List{team_table(store::account_team(store, id)), "Nobody is on its team now."},
+        .messages = {fmt::format("{} the team of {}.", changed ? "Changed" : "Nothing to change in", called(account))},
+        .subject = Subject{"account", id.value}};
+}
+
+Answer show_account_owners(const store::Store& store, const Context&, const AccountOwners& options) {
+    const store::Snapshot snapshot(store);
+    const AccountId id = store::find_account(store, options.account);
+    return {.data = List{owners_table(store::account_owners(store, id)),
+                         fmt::format("Nobody has owned it yet: winloss account set {} --owner PERSON", id.value)},
+            .messages = {}};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,87 @@
+#include "winloss/app/contact_move.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/app/fields.hpp"
+#include "winloss/app/naming.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/accounts.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/interviews.hpp"
+#include "winloss/store/lookup.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+void refuse_same_name(const store::Store& store, const Contact& contact, AccountId to) {
+    store::each_contact(store, {.account = to}, 0, [&](const store::ContactRow& row) {
+        if (fold(row.contact.name) != fold(contact.name)) { return; }
+        throw conflict(
+            fmt::format("{} is at account {}, {}, already: contact {}.", row.contact.name, to.value, row.account,
+                        row.contact.id.value),
+            fmt::format("winloss contact set {} --left DATE says when the old place was left.", contact.id.value));
+    });
+}
+
+/// The open interviews of the old account that name the contact: somebody else is to be asked there.
+std::vector<std::string> named_in(const store::Store& store, const Contact& contact) {
+    std::vector<std::string> numbers;
+    for (const Interview& interview : store::interviews_of(store, contact.account)) {
+        if (!interview.open()) { continue; }
+        const std::vector<Contact> named = store::interview_contacts(store, interview.id);
+        const bool is =
+            std::any_of(named.begin(), named.end(), [&](const Contact& each) { return each.id == contact.id; });
+        if (is) { numbers.push_back(std::to_string(interview.id.value)); }
+    }
+    return numbers;
+}
+
+}  // namespace
+
+Answer move_contact(store::Store& store, const Context& context, const MoveContact& options) {
+    const ContactId id = store::find_contact(store, options.contact);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    Contact old = store::read_contact(store, id);
+    Contact fresh;
+    fresh.account = named_account(store, options.to);
+    if (fresh.account == old.account) {
+        throw conflict(fmt::format("Contact {}, {}, is at that account.", id.value, old.name),
+                       "Name the new employer with --to ACCOUNT.");
+    }
+    refuse_same_name(store, old, fresh.account);
+    fresh.name = old.name;
+    fresh.email = old.email;
+    fresh.do_not_contact = old.do_not_contact;  // a person's wish, wherever they work
+    set_line(fresh.title, options.title, "title");
+    set_word(fresh.buying_role, options.buying_role);
+    set_line(fresh.email, options.email, "e-mail address");
+    set_line(fresh.phone, options.phone, "phone number");
+    if (options.on) {
+        old.left_on = parse_date(*options.on, context.today, "--on");
+    } else if (!old.left_on) {
+        old.left_on = context.today;
+    }
+    fresh.id = store::insert_contact(write, fresh);
+    store::update_contact(write, old);
+    write.commit();
+    const store::ContactRow before = store::read_contact_row(store, old.id);
+    Answer answer{
+        .data = {},
+        .messages = {fmt::format("{} is contact {} at {} now; contact {} left {} on {} and keeps what was said.",
+                                 fresh.name, fresh.id.value, store::read_account(store, fresh.account).name,
+                                 old.id.value, before.account, iso(*old.left_on))},
+        .subject = Subject{"contact", fresh.id.value}};
+    for (const std::string& number : named_in(store, old)) {
+        answer.messages.push_back(fmt::format(
+            "Interview {0} was to be with {1}; ask somebody else: winloss interview suggest {0}", number, old.name));
+    }
+    answer.messages.push_back(fmt::format("Next: winloss contact list --account {}", fresh.account.value));
+    return answer;
+}
+
+}  // namespace winloss::app
