@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "contact_words.hpp"
 #include "interview_words.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
@@ -70,15 +73,36 @@ void set_window(Interview& interview, const AddInterview& options, const Rule* r
     }
 }
 
-void refuse_second(const store::Store& store, const Interview& interview) {
+/// One open interview of a kind about one matter, but each buyer may be heard in one of their own.
+void refuse_second(const store::Store& store, const Interview& interview, const std::vector<Contact>& contacts) {
     for (const Interview& other : store::interviews_of(store, interview.account)) {
-        if (other.open() && other.kind == interview.kind && other.deal == interview.deal &&
-            other.contract == interview.contract) {
-            throw conflict(fmt::format("There is an open {} of it already: interview {}, {}.", other.kind,
-                                       other.id.value, word(other.state)),
-                           fmt::format("winloss interview show {}", other.id.value));
+        if (!other.open() || other.kind != interview.kind || other.deal != interview.deal ||
+            other.contract != interview.contract) {
+            continue;
         }
+        const std::vector<Contact> heard = store::interview_contacts(store, other.id);
+        const bool apart = !contacts.empty() && std::none_of(contacts.begin(), contacts.end(), [&](const Contact& one) {
+            return std::any_of(heard.begin(), heard.end(), [&](const Contact& each) { return each.id == one.id; });
+        });
+        if (apart) { continue; }
+        throw conflict(fmt::format("There is an open {} of it already: interview {}, {}.", other.kind, other.id.value,
+                                   word(other.state)),
+                       contacts.empty()
+                           ? fmt::format("winloss interview show {0}; --contact NAME adds one with another "
+                                         "buyer.",
+                                         other.id.value)
+                           : fmt::format("winloss interview show {}", other.id.value));
     }
+}
+
+std::vector<Contact> contacts_named(const store::Store& store, AccountId account, const std::vector<std::string>& typed,
+                                    Date today) {
+    std::vector<Contact> contacts;
+    for (const std::string& word : typed) {
+        contacts.push_back(contact_at(store, account, word));
+        require_may_be_asked(contacts.back(), today);
+    }
+    return contacts;
 }
 
 }  // namespace
@@ -92,9 +116,11 @@ Answer add_interview(store::Store& store, const Context& context, const AddInter
     const std::optional<Outcome> outcome =
         interview.deal ? std::optional(store::read_deal(store, *interview.deal).outcome) : std::nullopt;
     set_window(interview, options, programme.find(interview.kind, outcome), context.today);
-    refuse_second(store, interview);
+    const auto contacts = contacts_named(store, interview.account, options.contacts, context.today);
+    refuse_second(store, interview, contacts);
     store::InterviewWriter writer(write);
     interview.id = writer.insert(interview);
+    for (const Contact& contact : contacts) { writer.contact(interview.id, contact.id); }
     writer.event(interview.id, {context.today, "planned", context.person, "by hand"});
     write.commit();
     const store::InterviewLine line = store::interview_line(store, interview.id);

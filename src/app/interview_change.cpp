@@ -78,7 +78,27 @@ void InterviewChange::ask(const std::vector<std::string>& contacts, Date on) {
         std::string again = asked_again(store_, programme_, interview_, contact, on);
         if (!again.empty()) { also_.push_back(std::move(again)); }
     }
+    if (contacts.empty()) { mind_named(on); }
     hear(contacts);
+}
+
+void InterviewChange::mind_named(Date on) {
+    const std::vector<Contact> named = store::interview_contacts(store_, interview_.id);
+    std::optional<Error> refused;
+    std::size_t gone = 0;
+    for (const Contact& contact : named) {
+        try {
+            require_may_be_asked(contact, on);
+        } catch (const Error& error) {
+            refused = error;
+            ++gone;
+            also_.push_back(error.message());
+        }
+    }
+    if (!refused || gone < named.size()) { return; }
+    throw conflict(refused->message(), fmt::format("Name somebody else with --contact; winloss interview suggest {} "
+                                                   "shows who may be asked.",
+                                                   interview_.id.value));
 }
 
 void InterviewChange::require_decided(Date on) const {
@@ -162,9 +182,21 @@ void InterviewChange::thank(Date on) {
     if (interview_.thanked_on) { return; }
     mark(interview_, Mark::thanked, on, context_.today);
     record(interview_.id, "thanked", on, {});
+    mind_thanked(on);
 }
 
 void InterviewChange::credit(PersonId person, Date on) { named_ = writer_.credit(interview_.id, person, on) || named_; }
+
+void InterviewChange::mind_thanked(Date on) {
+    for (const Contact& contact : store::interview_contacts(store_, interview_.id)) {
+        if (contact.do_not_contact) {
+            also_.push_back(contact.name + " must not be contacted, for a thank-you either.");
+        } else if (contact.left_on && *contact.left_on <= on) {
+            also_.push_back(fmt::format("{} left on {}: a thank-you sent there reached somebody else.", contact.name,
+                                        iso(*contact.left_on)));
+        }
+    }
+}
 
 void InterviewChange::hold(Date on, Completeness completeness) {
     for (const InterviewId id : hold_interview(write_, context_, interview_, on, completeness)) {

@@ -25,7 +25,8 @@ public:
     /// The day typed, today where none was.
     Date on(const std::optional<std::string>& typed) const;
 
-    /// Names contacts of the account; those who may not be asked on that day are refused.
+    /// Names contacts of the account; those who may not be asked on that day are refused. Where none is named, those of
+    /// the interview are asked: refused when none of them may be, said of each who may not.
     void ask(const std::vector<std::string>& contacts, Date on);
     /// Throws usage where the day lies before the decision of the deal that the interview looks back on.
     void require_decided(Date on) const;
@@ -43,6 +44,8 @@ public:
     void credit(PersonId person, Date on);
     /// Thanked as well, an event of its own.
     void thank(Date on);
+    /// Says of contacts who were interviewed that no letter is to reach them: they left, or must not be contacted.
+    void mind_thanked(Date on);
     /// Held; those it stands for are covered.
     void hold(Date on, Completeness completeness);
 
@@ -53,6 +56,7 @@ public:
     Answer finish(std::string_view event, Date on, const std::string& done, const std::optional<std::string>& remark);
 
 private:
+    void mind_named(Date on);
     void record(InterviewId id, std::string_view event, Date on, const std::optional<std::string>& remark);
 
     store::Store& store_;

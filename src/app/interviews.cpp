@@ -164,6 +164,7 @@ Answer thank_interview(store::Store& store, const Context& context, const ThankI
                            store::find_interview(store, options.interview, store::InterviewMeant::held));
     const Date on = change.on(options.on);
     mark(change.interview(), Mark::thanked, on, context.today);
+    change.mind_thanked(on);
     return change.finish("thanked", on, fmt::format("thanked on {}", iso(on)), {});
 }
 

@@ -154,6 +154,16 @@ std::vector<std::optional<std::size_t>> conversations_of(const std::vector<Inter
     return result;
 }
 
+namespace {
+
+/// Two about one matter, of which somebody added one: with two buyers, who are heard one by one.
+bool with_another_buyer(const Interview& left, const Interview& right) {
+    return left.kind == right.kind && left.deal == right.deal && left.contract == right.contract &&
+           (by_hand(left) || by_hand(right));
+}
+
+}  // namespace
+
 std::vector<InterviewId> covered_when_held(const Interview& held, const std::vector<Interview>& of_account,
                                            const Programme& programme) {
     const auto strength = [&](const Interview& each) {
@@ -163,7 +173,7 @@ std::vector<InterviewId> covered_when_held(const Interview& held, const std::vec
     for (const Interview& each : of_account) {
         const bool open = each.state == InterviewState::planned || each.state == InterviewState::invited;
         if (open && each.id != held.id && each.account == held.account && strength(held) < strength(each) &&
-            meet(window_of(held), window_of(each), programme.conversation_days)) {
+            !with_another_buyer(held, each) && meet(window_of(held), window_of(each), programme.conversation_days)) {
             result.push_back(each.id);
         }
     }

@@ -342,4 +342,66 @@ TEST_CASE("two accounts become one, whatever names them") {
           "Account 1 cannot be merged into itself. | Name the account that stays with --into.");
 }
 
+TEST_CASE("two buyers of one deal are heard one by one") {
+    Office office;
+    office.contact("Ina", "Acme", "influencer");
+    office.contact("Dan", "Acme", "decision-maker");
+    office.contact("Nil", "Acme", "user", false);
+    AddInterview add;
+    add.kind = "retrospective";
+    add.deal = "1";
+    add.contacts = {"Dan"};
+    add_interview(office.store, office.context, add);
+    CHECK(office.refusal(add_interview, add).find("There is an open retrospective of it already: interview 1") == 0);
+    add.contacts = {};
+    CHECK(office.refusal(add_interview, add).find("--contact NAME adds one with another buyer") != std::string::npos);
+    add.contacts = {"Nil"};
+    CHECK(office.refusal(add_interview, add).find("Nil must not be contacted.") == 0);
+    add.contacts = {"Ina"};
+    add_interview(office.store, office.context, add);
+    CHECK(office.rows("SELECT interview_id || ' ' || contact_id FROM interview_contact ORDER BY id") ==
+          Words{"1 2", "2 1"});
+    HoldInterview held;
+    held.interview = "1";
+    CHECK(office.run(held_interview, held).find("covers") == std::string::npos);
+    CHECK(store::read_interview(office.store, {2}).state == InterviewState::planned);
+    SECTION("several contacts on one") {
+        SetInterview more;
+        more.interview = "1";
+        more.contacts = {"Ina", "Nil"};
+        set_interview(office.store, office.context, more);
+        CHECK(store::interview_contacts(office.store, {1}).size() == 3);
+        const std::string said = office.run(thank_interview, ThankInterview{.interview = "1", .on = {}});
+        CHECK(said.find("Nil must not be contacted, for a thank-you either.") != std::string::npos);
+        CHECK(said.find("Ina") == std::string::npos);
+    }
+}
+
+TEST_CASE("whoever left since is not asked again because the interview names them") {
+    Office office;
+    office.contact("Ina", "Acme", "influencer");
+    office.contact("Dan", "Acme", "decision-maker");
+    AddInterview add;
+    add.kind = "retrospective";
+    add.deal = "1";
+    add.contacts = {"Dan"};
+    add_interview(office.store, office.context, add);
+    InviteInterview again;
+    again.interview = "1";
+    office.run(invite_interview, again);
+    change(office.store, "UPDATE contact SET left_on = '2026-10-05' WHERE name = 'Dan'");
+    office.run(invite_interview, again);  // he is there until then
+    BookInterview book;
+    book.interview = "1";
+    book.at = "2026-10-06 10:00";
+    CHECK(office.refusal(book_interview, book) ==
+          "Dan left on 2026-10-05. | Name somebody else with --contact; winloss interview suggest 1 shows who may be "
+          "asked.");
+    book.contacts = {"Ina"};
+    CHECK(office.run(book_interview, book).find("booked for 2026-10-06 10:00") != std::string::npos);
+    book.contacts = {};
+    book.at = "2026-10-07 10:00";
+    CHECK(office.run(book_interview, book).find("Dan left on 2026-10-05.") != std::string::npos);
+}
+
 }  // namespace winloss::app

@@ -25,6 +25,8 @@ struct AddInterview {
     std::optional<std::string> opens;   ///< default: today
     std::optional<std::string> target;  ///< default: as far from the opening as in the programme
     std::optional<std::string> closes;
+    std::vector<std::string> contacts =
+        {};  ///< whom to interview; who is on no open one of its kind may be heard apart
 };
 Answer add_interview(store::Store& store, const Context& context, const AddInterview& options);
 

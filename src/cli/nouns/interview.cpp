@@ -53,6 +53,9 @@ void bind_add(Binder& binder, AddInterview& options) {
         .option(options.opens, "--opens", "DATE", "first day of the window")
         .option(options.target, "--target", "DATE", "when it is best held")
         .option(options.closes, "--closes", "DATE", "last day of the window")
+        .options(options.contacts, "--contact", "CONTACT", "whom to interview; each buyer of a deal may have one")
+        .example("winloss interview add retrospective --deal 'Acme platform' --contact 'Eva Lind'",
+                 "a second buyer, heard apart")
         .example("winloss interview add retrospective --deal 'Acme platform'", "ask although the criteria do not");
 }
 
