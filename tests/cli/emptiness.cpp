@@ -36,6 +36,7 @@ TEST_CASE("every list, page and report of a new store says how to begin") {
             if (!verb.name.empty()) { words.emplace_back(verb.name); }
             const std::string command = verb.name.empty() ? words[0] : words[0] + " " + words[1];
             if (needs_words(verb) || is_beside(noun.name)) { continue; }
+            if (command == "interview assign") { continue; }  // one interview, or all with --due: some word is needed
             Program run;
             run.variables["HOME"] = run / "home";
             REQUIRE(run({"init"}).code == 0);
