@@ -66,7 +66,7 @@ Answer merge_accounts(store::Store& store, const Context& context, const MergeAc
         .messages = {fmt::format("Merged {}.", words),
                      fmt::format("Next: winloss account show {}, then winloss plan; winloss undo takes it apart again.",
                                  into_id.value)},
-        .subject = Subject{"account", into_id.value}};
+        .subject = ChangedRecord{"account", into_id.value}};
 }
 
 }  // namespace winloss::app

@@ -64,7 +64,7 @@ Answer change_account_team(store::Store& store, const Context& context, const Ac
     return {
         .data = List{team_table(store::account_team(store, id)), "Nobody is on its team now."},
         .messages = {fmt::format("{} the team of {}.", changed ? "Changed" : "Nothing to change in", called(account))},
-        .subject = Subject{"account", id.value}};
+        .subject = ChangedRecord{"account", id.value}};
 }
 
 Answer show_account_owners(const store::Store& store, const Context&, const AccountOwners& options) {

@@ -100,7 +100,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     write.commit();
     Answer answer{.data = {},
                   .messages = {fmt::format("Added {}.", called(account))},
-                  .subject = Subject{"account", account.id.value}};
+                  .subject = ChangedRecord{"account", account.id.value}};
     if (!same.empty()) { answer.messages.push_back(same); }
     answer.messages.push_back(fmt::format("Next: winloss deal add NAME --account {}", account.id.value));
     return answer;
@@ -120,7 +120,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account)),
                          fmt::format("Next: winloss account show {}", id.value)},
-            .subject = Subject{"account", id.value}};
+            .subject = ChangedRecord{"account", id.value}};
 }
 
 Answer list_accounts(const store::Store& store, const Context& context, const ListAccounts& options) {

@@ -54,7 +54,7 @@ Answer add_competitor(store::Store& store, const Context& context, const AddComp
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(competitor)),
                          fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value)},
-            .subject = Subject{"competitor", competitor.id.value}};
+            .subject = ChangedRecord{"competitor", competitor.id.value}};
 }
 
 Answer set_competitor(store::Store& store, const Context& context, const SetCompetitor& options) {
@@ -67,7 +67,7 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),
                          fmt::format("Next: winloss competitor show {}", id.value)},
-            .subject = Subject{"competitor", id.value}};
+            .subject = ChangedRecord{"competitor", id.value}};
 }
 
 Answer list_competitors(const store::Store& store, const Context& context, const ListCompetitors& options) {

@@ -75,7 +75,7 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
         .messages = {fmt::format("{} is contact {} at {} now; contact {} left {} on {} and keeps what was said.",
                                  fresh.name, fresh.id.value, store::read_account(store, fresh.account).name,
                                  old.id.value, before.account, iso(*old.left_on))},
-        .subject = Subject{"contact", fresh.id.value}};
+        .subject = ChangedRecord{"contact", fresh.id.value}};
     for (const std::string& number : named_in(store, old)) {
         answer.messages.push_back(fmt::format(
             "Interview {0} was to be with {1}; ask somebody else: winloss interview suggest {0}", number, old.name));

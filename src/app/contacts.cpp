@@ -51,7 +51,7 @@ Answer add_contact(store::Store& store, const Context& context, const AddContact
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(contact)),
                          fmt::format("Next: winloss contact list --account {}", contact.account.value)},
-            .subject = Subject{"contact", contact.id.value}};
+            .subject = ChangedRecord{"contact", contact.id.value}};
 }
 
 Answer set_contact(store::Store& store, const Context& context, const SetContact& options) {
@@ -70,7 +70,7 @@ Answer set_contact(store::Store& store, const Context& context, const SetContact
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(contact)),
                          fmt::format("Next: winloss contact list --account {}", contact.account.value)},
-            .subject = Subject{"contact", id.value}};
+            .subject = ChangedRecord{"contact", id.value}};
 }
 
 Answer list_contacts(const store::Store& store, const Context& context, const ListContacts& options) {

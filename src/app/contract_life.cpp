@@ -59,7 +59,7 @@ Answer renew_contract(store::Store& store, const Context& context, const RenewCo
     write.commit();
     said.push_back(fmt::format("Contract {} is renewed by {}.", old.id.value, called(renewal, row.account)));
     said.emplace_back("Next: winloss plan");
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"contract", renewal.id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"contract", renewal.id.value}};
 }
 
 namespace {
@@ -100,7 +100,7 @@ Answer end_contract(store::Store& store, const Context& context, const EndContra
             .messages = {fmt::format("Ended {}: last day of service {}.", called(contract, row.account),
                                      iso(*contract.ended_on)),
                          "Next: winloss plan"},
-            .subject = Subject{"contract", contract.id.value}};
+            .subject = ChangedRecord{"contract", contract.id.value}};
 }
 
 }  // namespace winloss::app

@@ -107,7 +107,7 @@ Answer add_contract(store::Store& store, const Context& context, const AddContra
     write.commit();
     said.push_back(fmt::format("Added {}.", called(contract, account)));
     said.emplace_back("Next: winloss plan");
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"contract", contract.id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"contract", contract.id.value}};
 }
 
 Answer set_contract(store::Store& store, const Context& context, const SetContract& options) {
@@ -127,7 +127,7 @@ Answer set_contract(store::Store& store, const Context& context, const SetContra
     const bool changed = write.commit().has_value();
     said.push_back(fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(contract, row.account)));
     said.emplace_back("Next: winloss plan");
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"contract", id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"contract", id.value}};
 }
 
 Answer remove_contract(store::Store& store, const Context& context, const RemoveContract& options) {

@@ -79,7 +79,7 @@ Answer close_deal(store::Store& store, const Context& context, const CloseDeal& 
     write.commit();
     said.push_back(fmt::format("Closed {}: {} on {}.", called(deal), word(deal.outcome), iso(*deal.decided_on)));
     say_consequences(store, deal, said);
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"deal", id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
 }
 
 Answer reopen_deal(store::Store& store, const Context& context, const ReopenDeal& options) {
@@ -105,7 +105,7 @@ Answer reopen_deal(store::Store& store, const Context& context, const ReopenDeal
     write.commit();
     said.insert(said.begin(), fmt::format("Reopened {}.", called(deal)));
     said.push_back("Next: winloss plan takes back what was planned for its decision.");
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"deal", id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
 }
 
 }  // namespace winloss::app

@@ -86,7 +86,7 @@ Answer add_deal(store::Store& store, const Context& context, const AddDeal& opti
     write.commit();
     said.push_back(fmt::format("Added {}.", called(deal)));
     said.push_back(next_step(deal));
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"deal", deal.id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", deal.id.value}};
 }
 
 Answer set_deal(store::Store& store, const Context& context, const SetDeal& options) {
@@ -107,7 +107,7 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     const bool changed = write.commit().has_value();
     said.push_back(fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(deal)));
     said.push_back(next_step(deal));
-    return {.data = {}, .messages = std::move(said), .subject = Subject{"deal", id.value}};
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
 }
 
 Answer remove_deal(store::Store& store, const Context& context, const RemoveDeal& options) {

@@ -128,7 +128,7 @@ Answer add_interview(store::Store& store, const Context& context, const AddInter
             .messages = {fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on),
                                      iso(interview.closes_on)),
                          next_words(store, context, programme, line)},
-            .subject = Subject{"interview", interview.id.value}};
+            .subject = ChangedRecord{"interview", interview.id.value}};
 }
 
 }  // namespace winloss::app

@@ -221,7 +221,7 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     }
     const bool written = write_.commit().has_value();
     const store::InterviewLine line = store::interview_line(store_, interview_.id);
-    const Subject subject{"interview", interview_.id.value};
+    const ChangedRecord subject{"interview", interview_.id.value};
     if (!written) {
         return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", called(line))}, .subject = subject};
     }

@@ -270,7 +270,7 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
                                           : rewritten(store, desk, *typed);
         return {.data = {},
                 .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
-                .subject = Subject{"interview", desk.line.interview.id.value}};
+                .subject = ChangedRecord{"interview", desk.line.interview.id.value}};
     } catch (const Error& error) {
         const std::optional<std::string>& file = options.answers ? options.answers : options.file;
         if ((file && *file != "-") || trim(typed->text).empty()) { throw; }

@@ -52,7 +52,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(person)),
                          fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value)},
-            .subject = Subject{"person", person.id.value}};
+            .subject = ChangedRecord{"person", person.id.value}};
 }
 
 Answer set_person(store::Store& store, const Context& context, const SetPerson& options) {
@@ -65,7 +65,7 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},
-            .subject = Subject{"person", id.value}};
+            .subject = ChangedRecord{"person", id.value}};
 }
 
 Answer list_people(const store::Store& store, const Context& context, const ListPeople& options) {

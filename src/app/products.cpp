@@ -46,7 +46,7 @@ Answer add_product(store::Store& store, const Context& context, const AddProduct
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(product)),
                          fmt::format("Next: winloss deal set DEAL --product {}", product.id.value)},
-            .subject = Subject{"product", product.id.value}};
+            .subject = ChangedRecord{"product", product.id.value}};
 }
 
 Answer set_product(store::Store& store, const Context& context, const SetProduct& options) {
@@ -59,7 +59,7 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),
                          fmt::format("Next: winloss product show {}", id.value)},
-            .subject = Subject{"product", id.value}};
+            .subject = ChangedRecord{"product", id.value}};
 }
 
 Answer list_products(const store::Store& store, const Context& context, const ListProducts& options) {

@@ -22,13 +22,13 @@ std::optional<std::string> kind_of(const Parameter& parameter) {
 }
 
 /// A record on its own page answers for itself.
-std::optional<Subject> shown(std::string_view noun, const Answer& answer) {
+std::optional<ChangedRecord> shown(std::string_view noun, const Answer& answer) {
     const auto* record = std::get_if<Record>(&answer.data);
     if (record == nullptr || !store::kind_named(noun)) { return std::nullopt; }
     const auto id = std::find_if(record->fields.begin(), record->fields.end(),
                                  [](const Field& field) { return field.key == "id"; });
     if (id == record->fields.end() || !std::holds_alternative<std::int64_t>(id->value)) { return std::nullopt; }
-    return Subject{noun, std::get<std::int64_t>(id->value)};
+    return ChangedRecord{noun, std::get<std::int64_t>(id->value)};
 }
 
 }  // namespace

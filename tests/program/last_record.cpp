@@ -26,7 +26,7 @@ TEST_CASE("a dot at a terminal is what was seen there; a pipe reads it and moves
     CAPTURE(terminal.screen());
     CHECK(says(terminal.screen(), "none 3"));
     CHECK(says(terminal.screen(), "Changed account 1, Acme."));
-    CHECK(says(terminal.screen(), "\"segment\":\"seen\""));
+    CHECK(says(terminal.screen(), "\"segment\": \"seen\""));
     CHECK(desk({"account", "show", "."}).code == 3);
 }
 

@@ -59,7 +59,7 @@ struct Text {
 };
 
 /// The record that a command changed: what `.` means in the next one.
-struct Subject {
+struct ChangedRecord {
     std::string_view kind;  ///< 'deal': a text that outlives the answer
     std::int64_t id = 0;
 };
@@ -70,8 +70,8 @@ struct Answer {
     std::variant<std::monostate, Text, Record, List, Report> data;
     std::vector<std::string> messages;
     int exit_code = 0;
-    std::vector<std::string> go_on = {};  ///< the words of a command to run after this one; empty: none
-    std::optional<Subject> subject = {};  ///< none where nothing, or more than one record, was changed
+    std::vector<std::string> go_on = {};        ///< the words of a command to run after this one; empty: none
+    std::optional<ChangedRecord> subject = {};  ///< none where nothing, or more than one record, was changed
 };
 
 }  // namespace winloss
