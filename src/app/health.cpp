@@ -21,7 +21,7 @@ Table health_table() {
                         {"account", "Account", Type::text, true},
                         number_column("account_id"),
                         {"why", "Why", Type::text},
-                        {"person", "By", Type::text},
+                        spare_column("person", "By", Type::text, 1),
                         number_column("touch"),
                         number_column("interview")},
             .rows = {},

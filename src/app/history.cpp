@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "winloss/app/begin.hpp"
+#include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/suggest.hpp"
@@ -28,11 +29,11 @@ Table operation_table(const std::vector<store::OperationEntry>& operations) {
                 .title = "",
                 .columns = {{"operation", "Operation", Type::integer},
                             {"at", "At", Type::instant},
-                            {"person", "Person", Type::text},
+                            spare_column("person", "Person", Type::text, 1),
                             {"command", "Command", Type::text, true},
-                            {"rows", "Rows", Type::integer},
-                            {"reverts", "Reverts", Type::integer},
-                            {"reverted_by", "Reverted by", Type::integer}},
+                            spare_column("rows", "Rows", Type::integer, 2),
+                            spare_column("reverts", "Reverts", Type::integer, 4),
+                            spare_column("reverted_by", "Reverted by", Type::integer, 3)},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -147,10 +148,10 @@ Table life_table(const store::Store& store, std::string_view table_name,
     Table table{.name = "changes",
                 .title = "",
                 .columns = {{"operation", "Operation", Type::integer},
-                            {"at", "At", Type::instant},
-                            {"person", "Person", Type::text},
-                            {"command", "Command", Type::text},
-                            {"action", "Action", Type::text},
+                            spare_column("at", "At", Type::instant, 1),
+                            spare_column("person", "Person", Type::text, 2),
+                            spare_column("command", "Command", Type::text, 4),
+                            spare_column("action", "Action", Type::text, 3),
                             {"field", "Field", Type::text},
                             {"before", "Before", Type::text, true},
                             {"after", "After", Type::text, true}},

@@ -19,9 +19,9 @@ Table accounts_table() {
     return named("accounts", {{"id", "Id", Type::integer},
                               wide_column("external_id", "External id", Type::text),
                               {"name", "Name", Type::text, true},
-                              {"segment", "Segment", Type::text},
-                              {"industry", "Industry", Type::text},
-                              {"region", "Region", Type::text},
+                              spare_column("segment", "Segment", Type::text, 2),
+                              spare_column("industry", "Industry", Type::text, 3),
+                              spare_column("region", "Region", Type::text, 1),
                               {"parent", "Parent", Type::text},
                               number_column("parent_id"),
                               {"owner", "Owner", Type::text},
@@ -41,12 +41,12 @@ Table contacts_table() {
                               {"name", "Name", Type::text, true},
                               {"account", "Account", Type::text},
                               number_column("account_id"),
-                              {"title", "Title", Type::text},
+                              spare_column("title", "Title", Type::text, 2),
                               {"buying_role", "Role", Type::text},
-                              {"email", "E-mail", Type::text},
+                              spare_column("email", "E-mail", Type::text, 3),
                               wide_column("phone", "Phone", Type::text),
                               {"do_not_contact", "Do not contact", Type::boolean},
-                              {"left_on", "Left", Type::date}});
+                              spare_column("left_on", "Left", Type::date, 1)});
 }
 
 Row cells(const store::ContactRow& row) {
@@ -70,16 +70,16 @@ Table deals_table() {
                            {"name", "Name", Type::text, true},
                            {"account", "Account", Type::text},
                            number_column("account_id"),
-                           {"kind", "Kind", Type::text},
-                           {"product", "Product", Type::text},
+                           spare_column("kind", "Kind", Type::text, 4),
+                           spare_column("product", "Product", Type::text, 3),
                            number_column("product_id"),
-                           {"owner", "Owner", Type::text},
+                           spare_column("owner", "Owner", Type::text, 2),
                            number_column("owner_id"),
                            {"amount", "Amount", Type::money},
                            wide_column("lead_source", "Lead source", Type::text),
                            wide_column("stage", "Stage", Type::text),
                            {"outcome", "Outcome", Type::text},
-                           {"decision_on", "Decided", Type::date},
+                           spare_column("decision_on", "Decided", Type::date, 1),
                            wide_column("opened_on", "Opened on", Type::date),
                            wide_column("decided_on", "Decided on", Type::date),
                            wide_column("closed_on", "CRM close date", Type::date),
@@ -108,13 +108,13 @@ Table contracts_table() {
                                number_column("deal_id"),
                                wide_column("renews_id", "Renews contract", Type::integer),
                                wide_column("renewed_by_id", "Renewed by contract", Type::integer),
-                               {"starts_on", "Starts", Type::date},
-                               {"live_on", "Live", Type::date},
+                               spare_column("starts_on", "Starts", Type::date, 1),
+                               spare_column("live_on", "Live", Type::date, 3),
                                {"ends_on", "Ends", Type::date},
                                {"annual_value", "Annual value", Type::money},
-                               {"auto_renews", "Auto-renews", Type::boolean},
+                               spare_column("auto_renews", "Auto-renews", Type::boolean, 4),
                                wide_column("term_months", "Term in months", Type::integer),
-                               {"ended_on", "Ended", Type::date},
+                               spare_column("ended_on", "Ended", Type::date, 2),
                                wide_column("end_reason", "Why it ended", Type::text)});
 }
 
@@ -145,11 +145,11 @@ Table interviews_table() {
     return named("interviews", {{"id", "Id", Type::integer},
                                 {"kind", "Kind", Type::text, true},
                                 {"state", "State", Type::text},
-                                {"opens_on", "Opens", Type::date},
-                                {"target_on", "Target", Type::date},
+                                spare_column("opens_on", "Opens", Type::date, 2),
+                                spare_column("target_on", "Target", Type::date, 3),
                                 {"closes_on", "Closes", Type::date},
                                 {"held_on", "Held", Type::date},
-                                {"interviewer", "Interviewer", Type::text},
+                                spare_column("interviewer", "Interviewer", Type::text, 1),
                                 number_column("interviewer_id")});
 }
 

@@ -15,6 +15,8 @@ bool is_cuttable(const Column& column) {
     return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
 }
 
+bool is_day(Type type) { return type == Type::date || type == Type::instant || type == Type::local_time; }
+
 std::size_t lines_of(const Table& table, std::size_t row) {
     return std::max<std::size_t>(sub_rows(table, row).size(), 1);
 }
@@ -45,7 +47,8 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
     const bool currency_beside = has_currency_column(columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        if (column.machine || (is_cuttable(column) && !column.main && is_blank(inner, i))) { continue; }
+        const bool words = is_cuttable(column) || is_day(column.type);
+        if (column.machine || (words && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
                             column.spare, 0});

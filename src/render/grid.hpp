@@ -17,7 +17,7 @@ struct GridColumn {
     bool cuttable = false;  ///< text; never numbers, dates and ids
     bool main = false;      ///< cut only when nothing else is left to cut
     bool share = false;     ///< padded inside, piece under piece
-    bool spare = false;     ///< left out where not all have room
+    int spare = 0;          ///< left out where not all have room, the greatest first; 0: never
     int cells = 0;          ///< width of the widest cell
 };
 
@@ -60,7 +60,7 @@ private:
         ShareWidths widths;
     };
 
-    /// Leaves out what is for machines, and words that no row has.
+    /// Leaves out what is for machines, and words and days that no row has.
     void add_columns(const std::vector<Column>& columns, bool inner);
     bool is_blank(bool inner, std::size_t index) const;
     const Cell& source_cell(const Source& source, std::size_t row, std::size_t sub) const;

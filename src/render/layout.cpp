@@ -187,10 +187,11 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
         std::vector<GridColumn> shown;
         for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
         result.widths = widths_of(shown, width);
-        const auto spare = std::find_if(result.columns.rbegin(), result.columns.rend(),
-                                        [&](std::size_t i) { return columns[i].spare; });
-        if (!result.widths.empty() || spare == result.columns.rend()) { return result; }
-        result.columns.erase(std::next(spare).base());
+        const auto spare = std::max_element(
+            result.columns.begin(), result.columns.end(),
+            [&](std::size_t left, std::size_t right) { return columns[left].spare < columns[right].spare; });
+        if (!result.widths.empty() || spare == result.columns.end() || columns[*spare].spare == 0) { return result; }
+        result.columns.erase(spare);
     }
 }
 

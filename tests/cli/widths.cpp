@@ -16,7 +16,30 @@ std::string too_wide(const std::string& text, int columns) {
     return {};
 }
 
+/// Whether rows are told one below the other, field by field.
+bool has_cards(const std::string& text) {
+    for (const std::string_view line : split(text, '\n')) {
+        if (line.starts_with("Id: ") || line.starts_with("Rank: ") || line.starts_with("Operation: ")) { return true; }
+    }
+    return false;
+}
+
 using Words = std::vector<std::string>;
+
+/// The sample company, and something of each kind around an interview of account 7.
+void fill(Program& run) {
+    run.variables["NO_COLOR"] = "1";
+    REQUIRE(run({"demo"}).code == 0);
+    for (const Words& words : std::vector<Words>{
+             {"touch", "add", "call", "--account", "7", "--said", "asked about the app for those who work at night"},
+             {"expectation", "add", "every depot plans its own shifts", "--account", "7", "--metric", "planned shifts",
+              "--target", "90 %", "--review-on", "2026-11-30"},
+             {"health", "add", "amber", "--account", "7", "--why", "the sponsor leaves in the autumn"},
+             {"flag", "add", "at-risk", "--account", "7", "--text", "asks for a way out of the contract"},
+             {"action", "add", "shorter training for drivers", "--account", "7", "--due", "2026-11-20"}}) {
+        REQUIRE(run(words).code == 0);
+    }
+}
 
 /// Every kind of screen there is.
 const std::vector<Words> screens{
@@ -36,6 +59,15 @@ const std::vector<Words> screens{
     {"interview", "list"},
     {"interview", "show", "1"},
     {"interview", "show", "77"},
+    {"interview", "suggest", "75"},
+    {"account", "show", "7"},
+    {"account", "team", "7"},
+    {"account", "owners", "7"},
+    {"touch", "list"},
+    {"expectation", "list"},
+    {"health", "show"},
+    {"flag", "list"},
+    {"action", "list"},
     {"person", "list"},
     {"competitor", "list"},
     {"competitor", "show", "1"},
@@ -65,8 +97,7 @@ const std::vector<Words> screens{
 
 TEST_CASE("no screen is wider than the terminal") {
     Program run;
-    run.variables["NO_COLOR"] = "1";
-    REQUIRE(run({"demo"}).code == 0);
+    fill(run);
     run.terminal = true;
     for (const int columns : {60, 80, 120, 200}) {
         run.columns = columns;
@@ -78,6 +109,7 @@ TEST_CASE("no screen is wider than the terminal") {
                 CHECK(result.code == 0);
                 CHECK_FALSE((result.out.empty() && result.err.empty()));
                 CHECK(too_wide(result.out, columns).empty());
+                CHECK_FALSE(has_cards(result.out));
             }
         }
     }

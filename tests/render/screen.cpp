@@ -377,9 +377,9 @@ TEST_CASE("a percentage too small to go by is quiet, a field has its colour too"
 TEST_CASE("a screen too narrow for all columns leaves out the spare ones before it makes cards") {
     List list;
     list.table.columns = {{"id", "Id", Type::integer},
-                          {"kind", "Kind", Type::text, false, false, true},
+                          {"kind", "Kind", Type::text, false, false, 1},
                           {"name", "Name", Type::text, true},
-                          {"on", "On", Type::date, false, false, true},
+                          {"on", "On", Type::date, false, false, 2},
                           {"by", "By", Type::date}};
     list.table.rows = {
         {std::int64_t{1}, "retrospective", "Acme and Sons", make_date(2026, 3, 2), make_date(2026, 4, 1)}};

@@ -43,9 +43,9 @@ inline Column wide_column(std::string key, std::string title, Type type) {
     return {std::move(key), std::move(title), type, false, true};
 }
 
-/// What a narrow screen has no room for, though a usual one has.
-inline Column spare_column(std::string key, std::string title, Type type) {
-    return {std::move(key), std::move(title), type, false, false, true};
+/// What a narrow screen has no room for, though a wide one has; the greatest `spare` is left out first.
+inline Column spare_column(std::string key, std::string title, Type type, int spare = 1) {
+    return {std::move(key), std::move(title), type, false, false, spare};
 }
 
 /// The first row of the table, column by column.

@@ -48,7 +48,7 @@ struct Column {
     Type type = Type::text;
     bool main = false;     ///< the last column to be cut when a screen is narrow (names)
     bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
-    bool spare = false;    ///< left out where a terminal is too narrow for all, the last of them first
+    int spare = 0;         ///< left out where a terminal is too narrow for all, the greatest first; 0: never
 };
 
 using Row = std::vector<Cell>;
@@ -67,8 +67,9 @@ struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
     std::optional<Breakdown> breakdown;
-    std::vector<std::string> notes;  ///< sentences under the table, for people only
-    std::optional<Chart> chart{};    ///< drawn on a screen that has room for it
+    std::vector<std::string> notes;       ///< sentences under the table, for people only
+    std::optional<Chart> chart{};         ///< drawn on a screen that has room for it
+    std::optional<TimeLine> time_line{};  ///< drawn below, on a screen
 };
 
 }  // namespace winloss
