@@ -62,11 +62,6 @@ void change_team(store::Write& write, AccountId account, const AccountFields& fi
     }
 }
 
-Table titled(std::string title, Table table) {
-    table.title = std::move(title);
-    return table;
-}
-
 std::vector<std::string> spelled(const store::Store& store, store::AccountWord which,
                                  const std::optional<std::string>& typed) {
     return typed ? store::spellings(store, which, *typed) : std::vector<std::string>();
@@ -138,28 +133,6 @@ Answer list_accounts(const store::Store& store, const Context& context, const Li
     return listed(
         std::move(table), limit, [&] { return store::account_listing(filter).count(store); },
         "No such accounts: winloss account add NAME, or winloss import accounts FILE.");
-}
-
-Answer show_account(const store::Store& store, const Context& context, const ShowAccount& options) {
-    const store::Snapshot snapshot(store);
-    const AccountId id = store::find_account(store, options.account);
-    const store::AccountRow row = store::read_account_row(store, id);
-    Table one = accounts_table();
-    one.rows.push_back(cells(row));
-    Answer answer;
-    Record record = record_of(called(row.account), one);
-    const std::vector<Silence> silence = silences(store, context.today, id);
-    record.fields.push_back({"retrospective_pending", "Retrospective pending", !silence.empty()});
-    for (const Silence& each : silence) { answer.messages.push_back(each.sentence); }
-    record.sections = {contacts_section(store, context, id),
-                       deals_section(store, context, id),
-                       contracts_section(store, context, id),
-                       interviews_section(store, context, {.account = id}, fmt::format("--account {}", id.value)),
-                       titled("Team", team_table(store::account_team(store, id))),
-                       titled("Owners", owners_table(store::account_owners(store, id)))};
-    for (Table& section : around_sections(store, context, id)) { record.sections.push_back(std::move(section)); }
-    answer.data = std::move(record);
-    return answer;
 }
 
 Answer remove_account(store::Store& store, const Context& context, const RemoveAccount& options) {

@@ -78,11 +78,11 @@ Answer list_competitors(const store::Store& store, const Context& context, const
         "No competitors yet: a deal that names one makes it, or winloss competitor add NAME.");
 }
 
-Answer show_competitor(const store::Store& store, const Context&, const ShowCompetitor& options) {
+Answer show_competitor(const store::Store& store, const Context& context, const ShowCompetitor& options) {
     const store::Snapshot snapshot(store);
     const Competitor competitor = store::read_competitor(store, store::find_competitor(store, options.competitor));
     Record record = record_of(called(competitor), competitors_table({competitor}));
-    record.sections.push_back(deals_section(store::competitor_deals(store, competitor.id)));
+    if (context.sections) { record.sections.push_back(deals_section(store::competitor_deals(store, competitor.id))); }
     return {.data = record, .messages = {}};
 }
 

@@ -80,7 +80,10 @@ Answer show_contract(const store::Store& store, const Context& context, const Sh
     one.rows.push_back(cells(row));
     Record record = record_of(called(row.contract, row.account), one);
     add_standing(record, store, row.contract, context.today);
-    record.sections = {interviews_section(store, context, {.contract = id}, fmt::format("--contract {}", id.value))};
+    if (context.sections) {
+        record.sections = {
+            interviews_section(store, context, {.contract = id}, fmt::format("--contract {}", id.value))};
+    }
     return {.data = std::move(record), .messages = {}};
 }
 

@@ -78,7 +78,7 @@ Section Day::owed() const {
     Section section{.name = "owed", .all = "winloss remind"};
     for (const store::InterviewLine& line :
          store::unfinished_interviews(store_, {.since = programme_.first_day, .of = person_, .limit = limit_})) {
-        const auto tasks = owed_after(line.interview, {.note_filed = line.has_note}, programme_.follow_up);
+        const auto tasks = owed_after(line.interview, line.done, programme_.follow_up);
         if (tasks.empty()) { continue; }
         section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
     }

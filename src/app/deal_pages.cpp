@@ -97,10 +97,12 @@ Answer show_deal(const store::Store& store, const Context& context, const ShowDe
         }
     }
     record.fields.push_back({"retrospective_pending", "Retrospective pending", pending});
-    record.sections = {competitors_section(store::deal_competitors(store, id)),
-                       reasons_section(store::deal_reasons(store, id)), team_section(store::deal_team(store, id)),
-                       interviews_section(store, context, {.deal = id}, fmt::format("--deal {}", id.value)),
-                       contracts_section(store, context, id)};
+    if (context.sections) {
+        record.sections = {competitors_section(store::deal_competitors(store, id)),
+                           reasons_section(store::deal_reasons(store, id)), team_section(store::deal_team(store, id)),
+                           interviews_section(store, context, {.deal = id}, fmt::format("--deal {}", id.value)),
+                           contracts_section(store, context, id)};
+    }
     answer.data = std::move(record);
     return answer;
 }

@@ -185,7 +185,9 @@ void InterviewChange::thank(Date on) {
     mind_thanked(on);
 }
 
-void InterviewChange::credit(PersonId person, Date on) { named_ = writer_.credit(interview_.id, person, on) || named_; }
+void InterviewChange::credit(PersonId person, std::optional<Date> told_on) {
+    named_ = writer_.credit(interview_.id, person, told_on) || named_;
+}
 
 void InterviewChange::mind_thanked(Date on) {
     for (const Contact& contact : store::interview_contacts(store_, interview_.id)) {

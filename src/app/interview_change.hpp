@@ -40,8 +40,8 @@ public:
     void assign(const std::string& person, const InterviewerChoice& choice, Date on);
     void set(const InterviewFields& fields);
     void share(const std::vector<std::string>& audiences, Date on);
-    /// A colleague whose help the customer praised was told so.
-    void credit(PersonId person, Date on);
+    /// The customer praised a colleague's help, who was told so on that day; null: not yet.
+    void credit(PersonId person, std::optional<Date> told_on);
     /// Thanked as well, an event of its own.
     void thank(Date on);
     /// Says of contacts who were interviewed that no letter is to reach them: they left, or must not be contacted.

@@ -91,7 +91,7 @@ void add_life(Fields& fields, const store::InterviewLine& line) {
     fields.add("heard_how", "Heard of us how", interview.heard_how);
     fields.add("heard_what", "Heard what", interview.heard_what);
     fields.add("heard_from", "Heard from", interview.heard_from);
-    fields.add("note", "Note", line.has_note, !interview.held_on);
+    fields.add("note", "Note", line.done.note_filed, !interview.held_on);
     fields.add("coded_on", "Coded on", interview.coded_on);
     fields.add("shared_on", "Shared on", interview.shared_on);
     fields.add("thanked_on", "Thanked on", interview.thanked_on);
@@ -143,6 +143,21 @@ Table shares_section(const std::vector<store::SharedWith>& shares) {
     return table;
 }
 
+Table credits_section(const std::vector<store::Credit>& credits) {
+    Table table{.name = "praised",
+                .title = "Whose help was praised",
+                .columns = {{"person", "Person", Type::text, true},
+                            number_column("person_id"),
+                            {"told_on", "Told on", Type::date}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::Credit& each : credits) {
+        table.rows.push_back({each.name, cell(each.person), cell(each.told_on)});
+    }
+    return table;
+}
+
 Table covers_section(const store::Store& store, InterviewId id) {
     Table table{.name = "covers",
                 .title = "It covers",
@@ -169,6 +184,7 @@ std::vector<Table> sections(const store::Store& store, const Context& context, c
     tables.push_back(reasons_section(deal ? store::deal_reasons(store, *deal) : Reasons{}));
     tables.push_back(events_section(store::interview_events(store, interview.id)));
     tables.push_back(shares_section(store::interview_shares(store, interview.id)));
+    tables.push_back(credits_section(store::interview_credits(store, interview.id)));
     tables.push_back(codings_section(store, note));
     if (!context.on_screen) { tables.push_back(answers_section(store, note)); }  // a screen shows the note itself
     if (context.on_screen) {
@@ -204,7 +220,8 @@ Answer show_interview(const store::Store& store, const Context& context, const S
                note ? std::optional(marked_text(store, *note, store::read_codebook(store))) : std::nullopt, true);
     Answer answer{.data = Record{.title = called(line),
                                  .fields = fields.take(),
-                                 .sections = sections(store, context, line.interview, note),
+                                 .sections = context.sections ? sections(store, context, line.interview, note)
+                                                              : std::vector<Table>{},
                                  .body = note_body(note),
                                  .prose = true},
                   .messages = {}};

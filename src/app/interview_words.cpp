@@ -4,6 +4,7 @@
 
 #include "contact_words.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/store/actions.hpp"
 
 namespace winloss::app {
 
@@ -29,6 +30,17 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
         command.words.insert(command.words.end(), {"--contact", best->name});
     }
     return command;
+}
+
+/// The first action of which the customer has not heard.
+NextCommand telling(const store::Store& store, InterviewId id, const NextStep& step) {
+    for (const store::ActionRow& row : store::actions(store, {.interview = id}, 0)) {
+        if (row.action.told_on) { continue; }
+        return {{"action", "told", std::to_string(row.action.id.value)},
+                {},
+                fmt::format(" once the customer knows of '{}'{}", row.action.text, by(step))};
+    }
+    return {};
 }
 
 }  // namespace
@@ -59,8 +71,7 @@ std::string typed(const NextCommand& command) {
 NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
                          const store::InterviewLine& line) {
     const std::string id = std::to_string(line.interview.id.value);
-    const AfterHeld after{.note_filed = line.has_note};
-    const NextStep step = next_step(line.interview, context.today, after, programme.follow_up);
+    const NextStep step = next_step(line.interview, context.today, line.done, programme.follow_up);
     switch (step.step) {
         case LifeStep::nothing: return {};
         case LifeStep::wait:
@@ -87,8 +98,11 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
         case LifeStep::note:
         case LifeStep::code: return {{"note", id}, {}, by(step)};
         case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step)};
-        case LifeStep::tell: return {{}, {}, "tell the customer what came of it" + by(step)};
-        case LifeStep::credit: return {{}, {}, "tell the insiders whose help was praised" + by(step)};
+        case LifeStep::tell: return telling(store, line.interview.id, step);
+        case LifeStep::credit:
+            return {{"interview", "praised", id, "--told"},
+                    {},
+                    " once they know that the customer praised their help" + by(step)};
     }
     return {};
 }

@@ -159,6 +159,40 @@ Answer hand_over_interview(const store::Store& store, const Context&, const Hand
     return told(hand_over_note(store, store::find_interview(store, options.interview, store::InterviewMeant::held)));
 }
 
+Answer praise_interview(store::Store& store, const Context& context, const PraiseInterview& options) {
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
+    if (options.on && !options.told) {
+        throw usage_error("--on is the day on which they were told.", "Add --told, or leave --on out.");
+    }
+    if (options.people.empty() && !options.told) {
+        throw usage_error("Whose help did the customer praise?",
+                          fmt::format("winloss interview praised {} PERSON", id.value));
+    }
+    InterviewChange change(store, context, id);
+    if (!change.interview().held_on) {
+        throw conflict(fmt::format("Interview {} is {}: praise is heard in one that was held.", id.value,
+                                   word(change.interview().state)));
+    }
+    std::vector<store::Credit> praised;
+    for (const std::string& each : options.people) {
+        const PersonId person = store::find_person(store, each);
+        praised.push_back({person, store::read_person(store, person).name, {}});
+    }
+    if (praised.empty()) {
+        praised = store::interview_credits(store, id);
+        std::erase_if(praised, [](const store::Credit& each) { return each.told_on.has_value(); });
+    }
+    const std::optional<Date> told = options.told ? std::optional(change.on(options.on)) : std::nullopt;
+    std::vector<std::string> names;
+    for (const store::Credit& each : praised) {
+        change.credit(each.person, told);
+        names.push_back(each.name);
+    }
+    const std::string all = join(names, ", ");
+    return change.finish(options.told ? "credited" : "praised", told.value_or(context.today),
+                         told ? fmt::format("{} told on {}", all, iso(*told)) : "praised " + all, all);
+}
+
 Answer thank_interview(store::Store& store, const Context& context, const ThankInterview& options) {
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::held));

@@ -69,11 +69,11 @@ Answer list_products(const store::Store& store, const Context& context, const Li
         "No products yet: a deal that names one makes it, or winloss product add NAME.");
 }
 
-Answer show_product(const store::Store& store, const Context&, const ShowProduct& options) {
+Answer show_product(const store::Store& store, const Context& context, const ShowProduct& options) {
     const store::Snapshot snapshot(store);
     const Product product = store::read_product(store, store::find_product(store, options.product));
     Record record = record_of(called(product), products_table({product}));
-    record.sections.push_back(deals_section(store::product_deals(store, product.id)));
+    if (context.sections) { record.sections.push_back(deals_section(store::product_deals(store, product.id))); }
     return {.data = record, .messages = {}};
 }
 

@@ -107,7 +107,7 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
         reminders.add(line, open_words(line.interview, step, today), open_news(line.interview));
     }
     for (const store::InterviewLine& line : store::unfinished_interviews(store, {.since = programme.first_day})) {
-        const auto tasks = owed_after(line.interview, {.note_filed = line.has_note}, programme.follow_up);
+        const auto tasks = owed_after(line.interview, line.done, programme.follow_up);
         std::vector<Date> news;
         for (const TaskDue& task : tasks) { news.push_back(task.due_on); }
         reminders.add(line, owed_words(line.interview, tasks, today), news);

@@ -68,8 +68,8 @@ Table interviews_section(const store::Store& store, const Context& context, stor
                    });
 }
 
-std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account) {
-    const store::Around there = store::around(store, account);
+std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account,
+                                   const store::Around& there) {
     const RowLimit limit(context, std::nullopt, section_rows);
     std::vector<Table> sections;
     const auto add = [&](Table table, std::string title, bool any, const std::string& command, const auto& read,

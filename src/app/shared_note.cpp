@@ -172,12 +172,14 @@ SharedNote shared_note(const store::Store& store, InterviewId id, const std::vec
     });
     add_codings(page, store, "What else we heard", [](const Coding&, const Code& code) { return !is_driver(code); });
     add_actions(page, store);
-    if (!credited.empty()) {
-        page.heading("Thanks to");
-        for (const PersonId person : credited) {
-            page.add(fmt::format("- {}, whose help the customer praised", store::read_person(store, person).name));
-        }
+    std::vector<std::string> praised;
+    for (const store::Credit& each : store::interview_credits(store, id)) { praised.push_back(each.name); }
+    for (const PersonId person : credited) {
+        std::string name = store::read_person(store, person).name;
+        if (std::ranges::find(praised, name) == praised.end()) { praised.push_back(std::move(name)); }
     }
+    if (!praised.empty()) { page.heading("Thanks to"); }
+    for (const std::string& name : praised) { page.add(fmt::format("- {}, whose help the customer praised", name)); }
     SharedNote note = page.take();
     if (!page.note() || page.note()->codings.empty()) {
         note.sentences.insert(note.sentences.begin(),

@@ -15,7 +15,8 @@ struct SharedNote {
     std::vector<std::string> sentences;  ///< what was left out or put in another's place, and why
 };
 
-/// `credited` are the colleagues whose help the customer praised; they alone are named.
+/// `credited` are colleagues whose help the customer praised, besides those that the interview names; they alone are
+/// named.
 SharedNote shared_note(const store::Store& store, InterviewId id, const std::vector<PersonId>& credited);
 
 /// For those who will put the solution in: the needs that came up late, the gaps the buyer saw, and what success will

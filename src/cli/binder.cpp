@@ -67,6 +67,12 @@ Binder& Binder::operands(Values& values, std::string name, std::string help) {
     return *this;
 }
 
+Binder& Binder::any_operands(Values& values, std::string name, std::string help) {
+    operands(values, std::move(name), std::move(help));
+    parameters_.back().required = false;
+    return *this;
+}
+
 Binder& Binder::option(std::optional<std::string>& value, std::string name, std::string placeholder, std::string help) {
     return declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
                    [&value](const Values& given) { value = given.front(); });

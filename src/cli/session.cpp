@@ -35,7 +35,9 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.hide_under = settings.number("hide_under");
     context_.small_under = settings.number("small_under");
     context_.command = std::move(command);
-    context_.on_screen = world.out_is_terminal && globals.format.value_or("table") == "table";
+    const std::string format = globals.format.value_or(world.out_is_terminal ? "table" : "tsv");
+    context_.on_screen = world.out_is_terminal && format == "table";
+    context_.sections = globals.table.has_value() || (format != "tsv" && format != "csv");
     context_.screen_lines = world.lines;
     context_.interactive = world.in_is_terminal && !globals.no_input;
     context_.read_input = [&world] {

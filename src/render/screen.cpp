@@ -8,6 +8,7 @@
 #include "layout.hpp"
 #include "people.hpp"
 #include "prose.hpp"
+#include "time_line.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -87,6 +88,7 @@ void append_table(std::string& out, const Table& table, const Options& options, 
     } else if (!append_rows(out, table, options, marks)) {
         append_sparkline(out, table, options);
     }
+    if (const std::string lines = time_line(table, options); !lines.empty()) { out += '\n' + lines; }
     append_notes(out, table.notes, options);
 }
 

@@ -53,6 +53,27 @@ std::vector<CodeUse> code_uses(const Store& store) {
     return uses;
 }
 
+std::vector<HeardReason> heard_reasons(const Store& store, AccountId account) {
+    Statement rows = store.prepare(
+        "SELECT c.code_id, CASE WHEN c.rating IS NULL THEN 0 WHEN c.rating > 0 THEN 1 ELSE -1 END AS sign, count(*), "
+        "count(DISTINCT n.interview_id), "
+        "count(DISTINCT CASE WHEN c.weight = 'primary' THEN n.interview_id END), max(i.held_on) "
+        "FROM interview AS i JOIN note AS n ON n.interview_id = i.id JOIN coding AS c ON c.note_id = n.id "
+        "WHERE i.account_id = $account AND i.held_on IS NOT NULL GROUP BY c.code_id, sign "
+        "ORDER BY sign = 0, sign < 0, 4 DESC, 5 DESC, 3 DESC, c.code_id");
+    rows.bind("account", account.value);
+    std::vector<HeardReason> heard;
+    while (rows.step()) {
+        heard.push_back({.code = {rows.integer(0)},
+                         .sign = static_cast<int>(rows.integer(1)),
+                         .mentions = rows.integer(2),
+                         .interviews = rows.integer(3),
+                         .primary = rows.integer(4),
+                         .last_heard_on = rows.date(5)});
+    }
+    return heard;
+}
+
 std::vector<StatedReason> stated_reasons(const Store& store, bool only_unmapped) {
     Statement rows = store.prepare(
         "SELECT r.id, r.text, r.code_id, "

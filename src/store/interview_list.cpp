@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -20,6 +22,13 @@ constexpr std::string_view over = "i.state <> 'planned' AND i.state <> 'invited'
 // As in the index interview_unfinished; a note that is missing is a coding that is missing.
 constexpr std::string_view unfinished =
     "i.state = 'held' AND (i.coded_on IS NULL OR i.shared_on IS NULL OR i.thanked_on IS NULL)";
+
+// Of those the marks are there, and something is still to be told: to the customer what came of it, to a colleague that
+// they were praised. Both tables are short.
+constexpr std::string_view untold =
+    "i.state = 'held' AND i.coded_on IS NOT NULL AND i.shared_on IS NOT NULL AND i.thanked_on IS NOT NULL AND i.id IN "
+    "(SELECT interview_id FROM action WHERE told_on IS NULL AND interview_id IS NOT NULL UNION ALL "
+    "SELECT interview_id FROM credit WHERE credited_on IS NULL)";
 
 // Whoever interviews; until somebody does, the owner of the account.
 constexpr std::string_view whose_task =
@@ -43,13 +52,17 @@ struct Page {
 
 // The last column of both: whether contacts were named, so that a page without any is not asked for them.
 constexpr std::string_view has_contacts = "EXISTS (SELECT 1 FROM interview_contact x WHERE x.interview_id = i.id)";
-constexpr int line_has_contacts = interview_column_count + 7;
+constexpr int line_has_contacts = interview_column_count + 9;
 constexpr int listed_has_contacts = 16;
 
 /// The interviews of a page with the one of each other kind that they name: all of it in the order of an index.
 std::string lines_sql(const Page& page) {
     return fmt::format(
-        "SELECT {}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, {} FROM interview i "
+        "SELECT {}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, "
+        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM action WHERE told_on IS NULL "
+        "AND interview_id IS NOT NULL), "
+        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM credit WHERE credited_on IS NULL), {} "
+        "FROM interview i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
         "LEFT JOIN note n ON n.interview_id = i.id {}",
@@ -149,7 +162,7 @@ InterviewLine read_line(const Statement& row) {
     if (const auto outcome = row.maybe_text(at + 2)) { line.outcome = parse_word<Outcome>(*outcome); }
     line.owner = row.maybe_text(at + 3);
     line.interviewer = row.maybe_text(at + 4);
-    line.has_note = row.boolean(at + 5);
+    line.done = {row.boolean(at + 5), row.boolean(at + 7), row.boolean(at + 8)};
     if (!row.is_null(at + 6)) { line.owner_id = PersonId{row.integer(at + 6)}; }
     return line;
 }
@@ -205,10 +218,11 @@ std::vector<InterviewLine> read_lines(const Store& store, const Page& page,
 
 Page page_of(const InterviewFilter& filter) { return {conditions_of(filter), order_of(filter), filter.limit > 0}; }
 
-Page page_of(const UnfinishedFilter& filter) {
-    std::vector<std::string> conditions{std::string(unfinished)};
+Page page_of(const UnfinishedFilter& filter, std::string_view which) {
+    std::vector<std::string> conditions{std::string(which)};
     if (filter.since) { conditions.emplace_back("i.held_on >= $since"); }
     if (filter.of) { conditions.emplace_back(whose_task); }
+    if (filter.account) { conditions.emplace_back("i.account_id = $account"); }
     return {std::move(conditions), "i.held_on, i.id", filter.limit > 0};
 }
 
@@ -216,7 +230,7 @@ Page page_of(const UnfinishedFilter& filter) {
 
 std::string interviews_sql(const InterviewFilter& filter) { return lines_sql(page_of(filter)); }
 std::string listed_interviews_sql(const InterviewFilter& filter) { return listed_sql(page_of(filter)); }
-std::string unfinished_interviews_sql(const UnfinishedFilter& filter) { return lines_sql(page_of(filter)); }
+std::string unfinished_interviews_sql(const UnfinishedFilter& filter) { return lines_sql(page_of(filter, unfinished)); }
 
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
     return read_lines(store, page_of(filter), [&](Statement& rows) { bind_filter(rows, filter); });
@@ -240,11 +254,25 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
 }
 
 std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter) {
-    return read_lines(store, page_of(filter), [&](Statement& rows) {
-        if (filter.since) { rows.bind("since", *filter.since); }
-        if (filter.of) { rows.bind("of", filter.of->value); }
-        if (filter.limit > 0) { rows.bind("limit", filter.limit); }
+    const auto read = [&](std::string_view which) {
+        return read_lines(store, page_of(filter, which), [&](Statement& rows) {
+            if (filter.since) { rows.bind("since", *filter.since); }
+            if (filter.of) { rows.bind("of", filter.of->value); }
+            if (filter.account) { rows.bind("account", filter.account->value); }
+            if (filter.limit > 0) { rows.bind("limit", filter.limit); }
+        });
+    };
+    std::vector<InterviewLine> lines = read(unfinished);
+    std::vector<InterviewLine> more = read(untold);
+    if (more.empty()) { return lines; }
+    std::ranges::move(more, std::back_inserter(lines));
+    std::ranges::stable_sort(lines, {}, [](const InterviewLine& line) {
+        return std::pair(line.interview.held_on, line.interview.id.value);
     });
+    if (filter.limit > 0 && std::cmp_greater(lines.size(), filter.limit)) {
+        lines.resize(static_cast<std::size_t>(filter.limit));
+    }
+    return lines;
 }
 
 std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountId>& accounts) {

@@ -186,6 +186,16 @@ std::vector<SharedWith> interview_shares(const Store& store, InterviewId id) {
     return shares;
 }
 
+std::vector<Credit> interview_credits(const Store& store, InterviewId id) {
+    Statement rows = store.prepare(
+        "SELECT c.person_id, p.name, c.credited_on FROM credit c JOIN person p ON p.id = c.person_id "
+        "WHERE c.interview_id = $id ORDER BY c.id");
+    rows.bind("id", id.value);
+    std::vector<Credit> credits;
+    while (rows.step()) { credits.push_back({{rows.integer(0)}, std::string(rows.text(1)), rows.maybe_date(2)}); }
+    return credits;
+}
+
 std::vector<InterviewId> covered_by(const Store& store, InterviewId id) {
     Statement rows = store.prepare("SELECT id FROM interview WHERE covered_by_id = $id ORDER BY id");
     rows.bind("id", id.value);
@@ -296,14 +306,15 @@ bool InterviewWriter::share(InterviewId interview, const SharedWith& share) {
                .run() > 0;
 }
 
-bool InterviewWriter::credit(InterviewId interview, PersonId person, Date on) {
+bool InterviewWriter::credit(InterviewId interview, PersonId person, std::optional<Date> told_on) {
     return write_
                .prepare(
                    "INSERT INTO credit (interview_id, person_id, credited_on) VALUES ($interview, $person, $on) "
-                   "ON CONFLICT (interview_id, person_id) DO NOTHING")
+                   "ON CONFLICT (interview_id, person_id) DO UPDATE SET credited_on = excluded.credited_on "
+                   "WHERE credited_on IS NULL AND excluded.credited_on IS NOT NULL")
                .bind("interview", interview.value)
                .bind("person", person.value)
-               .bind("on", on)
+               .bind("on", told_on)
                .run() > 0;
 }
 

@@ -7,6 +7,7 @@
 #include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
 #include "winloss/app/health.hpp"
+#include "winloss/app/interviews.hpp"
 #include "winloss/app/notes.hpp"
 #include "winloss/app/status.hpp"
 #include "winloss/app/touches.hpp"
@@ -42,6 +43,11 @@ struct Customer {
             if (each.name == name) { return &each; }
         }
         return nullptr;
+    }
+    /// The next step of interview 1.
+    std::string said_next() const {
+        const Answer shown = show_interview(store, context, {"1"});
+        return shown.messages.empty() ? std::string() : shown.messages.back();
     }
     Answer page;
 };
@@ -223,6 +229,67 @@ TEST_CASE("a contract that ends says how its customer stands, and a note what it
     note.interview = "1";
     write_note(c.store, c.context, note);
     CHECK(form.find("They expect: month end in three days (3), unknown") != std::string::npos);
+}
+
+TEST_CASE("praise is owed to whom it was for, and what came of an interview to the customer") {
+    Customer c;
+    change(c.store, "UPDATE interview SET coded_on = held_on, shared_on = held_on, thanked_on = held_on");
+    change(c.store, "INSERT INTO note (interview_id, text) VALUES (1, 'They liked us.')");
+    CHECK_FALSE(c.said_next().starts_with("Next"));
+    praise_interview(c.store, c.context, {.interview = "1", .people = {"bo", "kim"}});
+    CHECK(c.said_next() ==
+          "Next: winloss interview praised 1 --told once they know that the customer praised their help by 2026-10-25");
+    praise_interview(c.store, c.context, {.interview = "1", .people = {"bo"}, .told = true, .on = "2026-09-29"});
+    CHECK(asked(c.store, "SELECT group_concat(ifnull(credited_on, 'not yet')) FROM credit") == "2026-09-29,not yet");
+    const Answer all = praise_interview(c.store, c.context, {.interview = "1", .people = {}, .told = true});
+    CHECK(all.messages.front().find("told on 2026-10-01") != std::string::npos);
+    CHECK(asked(c.store, "SELECT group_concat(credited_on) FROM credit") == "2026-09-29,2026-10-01");
+    CHECK_FALSE(c.said_next().starts_with("Next"));
+
+    AddAction action;
+    action.text = "shorter training";
+    action.about = from("1");
+    add_action(c.store, c.context, action);
+    CHECK(c.said_next() == "Next: winloss action told 1 once the customer knows of 'shorter training' by 2026-10-25");
+    CHECK(error_of([&] { praise_interview(c.store, c.context, {.interview = "1"}); }).kind() == ErrorKind::usage);
+    CHECK(error_of([&] {
+              praise_interview(c.store, c.context, {.interview = "1", .people = {"bo"}, .on = "2026-09-29"});
+          }).kind() == ErrorKind::usage);
+}
+
+TEST_CASE("the page of an account says what is next, and what its people told by sign") {
+    Customer c;
+    change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");
+    change(c.store, "INSERT INTO note (interview_id, text) VALUES (1, 'Too dear, but good people. Too dear.')");
+    change(c.store,
+           "INSERT INTO coding (note_id, code_id, rating, weight) SELECT 1, id, -2, 'primary' FROM code WHERE path = "
+           "'price'");
+    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, -1 FROM code WHERE path = 'price'");
+    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, 1 FROM code WHERE path = 'price'");
+    AddAction action;
+    action.text = "shorter training";
+    action.about = of("acme");
+    action.due = "2026-09-20";
+    add_action(c.store, c.context, action);
+
+    const Table& next = *c.section("next");
+    CHECK(column(next, "record") == Words{"action", "interview"});
+    CHECK(column(next, "by") == Words{"2026-09-20", "2026-09-28"});
+    CHECK(column(next, "what") == Words{"shorter training", "retrospective: thank-you, codings, sharing"});
+    CHECK(column(next, "command") == Words{"winloss action set 1 --state done", "winloss interview thanked 1"});
+    CHECK(next.rows.front()[3].tone == Tone::alarm);
+
+    const Table& heard = *c.section("heard");
+    CHECK(column(heard, "sign") == Words{"for us", "against us"});
+    CHECK(column(heard, "code") == Words{"price", "price"});
+    CHECK(column(heard, "interviews") == Words{"1", "1"});
+    CHECK(column(heard, "primary") == Words{"0", "1"});
+    CHECK(column(heard, "mentions") == Words{"1", "2"});
+    CHECK(column(heard, "last_heard_on") == Words{"2026-09-25", "2026-09-25"});
+    CHECK(c.section("contracts")->time_line);
+
+    c.context.sections = false;  // nothing is read that nobody sees
+    CHECK(c.section("next") == nullptr);
 }
 
 }  // namespace winloss::app

@@ -292,7 +292,8 @@ TEST_CASE("show has everything, and says that the buyer of a lost deal comes fir
     const Record& record = std::get<Record>(answer.data);
     Words names;
     for (const Table& section : record.sections) { names.push_back(section.name); }
-    CHECK(names == Words{"contacts", "covers", "competitors", "reasons", "events", "shares", "codings", "answers"});
+    CHECK(names ==
+          Words{"contacts", "covers", "competitors", "reasons", "events", "shares", "praised", "codings", "answers"});
     CHECK(column(record.sections.at(2), "competitor") == Words{"Initech"});
     CHECK(answer.messages == Words{"Next: winloss interview assign 1 PERSON; the window closes on 2026-11-18"});
 

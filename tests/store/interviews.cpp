@@ -207,6 +207,30 @@ TEST_CASE("held ones are unfinished until all three marks are there") {
     CHECK(numbers(unfinished_interviews(store, {.since = day(9, 25)})) == Numbers{2});
 }
 
+TEST_CASE("a held one with all its marks is unfinished while somebody is still to be told") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    Interview done = held(day(9, 25));
+    done.coded_on = done.shared_on = done.thanked_on = day(9, 26);
+    insert(store, done);  // 1
+    done.held_on = day(9, 20);
+    insert(store, done);              // 2
+    insert(store, held(day(9, 24)));  // 3
+    insert(store, done);              // 4, of which nothing came
+    write(store,
+          "INSERT INTO action (text, account_id, interview_id) VALUES ('shorter training', 1, 1), ('none', 1, NULL)");
+    write(store, "INSERT INTO credit (interview_id, person_id) VALUES (2, 1)");
+    const auto lines = unfinished_interviews(store, {});
+    CHECK(numbers(lines) == Numbers{2, 3, 1});
+    CHECK((lines[0].done.insiders_uncredited && !lines[0].done.actions_untold));
+    CHECK((lines[2].done.actions_untold && !lines[2].done.insiders_uncredited));
+    CHECK_FALSE((lines[1].done.actions_untold || lines[1].done.insiders_uncredited));
+    CHECK(numbers(unfinished_interviews(store, {.limit = 2})) == Numbers{2, 3});
+    CHECK(numbers(unfinished_interviews(store, {.account = AccountId{2}})).empty());
+    write(store, "UPDATE action SET told_on = '2026-09-30'; UPDATE credit SET credited_on = '2026-09-30'");
+    CHECK(numbers(unfinished_interviews(store, {})) == Numbers{3});
+}
+
 TEST_CASE("no listing scans the interviews it should seek in") {
     const Folder folder;
     const Store store = company(folder / "a.db");

@@ -23,6 +23,7 @@ struct Context {
     std::string command;                       ///< the verb's words: 'deal close'
     bool interactive = false;                  ///< somebody is there to answer and to edit
     bool on_screen = false;                    ///< somebody reads the answer as a table: a listing shows its first rows
+    bool sections = true;                      ///< of a record, what hangs on it is shown too: not by every format
     int screen_lines = 24;                     ///< how many lines that screen has
     std::optional<std::int64_t> hide_under{};  ///< of reports, where their options do not say
     std::optional<std::int64_t> small_under{};  ///< the same

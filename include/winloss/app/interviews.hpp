@@ -132,6 +132,14 @@ struct HandOverInterview {
 /// The note of a won deal's interview for those who put the solution in.
 Answer hand_over_interview(const store::Store& store, const Context& context, const HandOverInterview& options);
 
+struct PraiseInterview {
+    std::string interview;
+    std::vector<std::string> people{};  ///< colleagues; with `told`, none means all who do not know yet
+    bool told = false;                  ///< they know of it
+    std::optional<std::string> on{};    ///< when they were told
+};
+Answer praise_interview(store::Store& store, const Context& context, const PraiseInterview& options);
+
 struct ThankInterview {
     std::string interview;
     std::optional<std::string> on;

@@ -10,6 +10,7 @@
 #include "winloss/app/context.hpp"
 #include "winloss/core/table.hpp"
 #include "winloss/store/accounts.hpp"
+#include "winloss/store/around.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
@@ -40,7 +41,8 @@ Table contracts_section(const store::Store& store, const Context& context, DealI
 Table interviews_section(const store::Store& store, const Context& context, store::InterviewFilter filter,
                          const std::string& of);
 /// Its expectations, flags, actions, health and touches. On a screen only those that there are.
-std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account);
+std::vector<Table> around_sections(const store::Store& store, const Context& context, AccountId account,
+                                   const store::Around& there);
 /// A deal's, on its own page and on its interviews'.
 Table competitors_section(const std::vector<store::DealCompetitorRow>& competitors);
 Table reasons_section(const std::vector<store::DealReasonRow>& reasons);

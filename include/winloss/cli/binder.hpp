@@ -40,6 +40,8 @@ public:
     Binder& operand(std::optional<std::string>& value, std::string name, std::string help);
     /// One or more.
     Binder& operands(std::vector<std::string>& values, std::string name, std::string help);
+    /// None or more.
+    Binder& any_operands(std::vector<std::string>& values, std::string name, std::string help);
 
     Binder& option(std::optional<std::string>& value, std::string name, std::string placeholder, std::string help);
     Binder& required(std::string& value, std::string name, std::string placeholder, std::string help);

@@ -24,6 +24,18 @@ struct CodeUse {
 };
 std::vector<CodeUse> code_uses(const Store& store);
 
+/// What an account's interviews said about one code with one sign, by the codings of their notes.
+struct HeardReason {
+    CodeId code;
+    int sign = 0;               ///< +1 for us, -1 against us, 0 not rated
+    std::int64_t mentions = 0;  ///< codings
+    std::int64_t interviews = 0;
+    std::int64_t primary = 0;  ///< interviews in which it was the primary one
+    Date last_heard_on{};
+};
+/// Those for us first, then those against us, then those not rated; in each what most interviews said.
+std::vector<HeardReason> heard_reasons(const Store& store, AccountId account);
+
 /// A text that was entered as a reason, in a deal or at a contract's end.
 struct StatedReason {
     StatedReasonId id;

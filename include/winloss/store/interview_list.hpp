@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "winloss/domain/interview_life.hpp"
 #include "winloss/domain/records.hpp"
 #include "winloss/domain/windows.hpp"
 #include "winloss/store/listing.hpp"
@@ -25,7 +26,7 @@ struct InterviewLine {
     std::optional<PersonId> owner_id;
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
-    bool has_note = false;
+    AfterHeld done;                     ///< what was done since it was held
 };
 
 /// What is not given does not matter.
@@ -65,11 +66,13 @@ std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter&
 std::vector<ListedInterview> listed_interviews(const Store& store, const InterviewFilter& filter);
 /// How many there are, up to `most`.
 RowCount count_interviews(const Store& store, const InterviewFilter& filter, std::int64_t most = 10'000);
-/// Held ones that still owe a mark (coded, shared, thanked) or their note.
+/// Held ones that still owe something: a mark (coded, shared, thanked), their note, word of an action to the customer,
+/// or thanks to a colleague.
 struct UnfinishedFilter {
     std::optional<Date> since{};   ///< held on this day or later
     std::optional<PersonId> of{};  ///< as in InterviewFilter
-    std::int64_t limit = 0;        ///< 0: all
+    std::optional<AccountId> account{};
+    std::int64_t limit = 0;  ///< 0: all
 };
 /// Earliest first.
 std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter);

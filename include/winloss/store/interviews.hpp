@@ -40,6 +40,15 @@ struct SharedWith {
 /// By day, then audience.
 std::vector<SharedWith> interview_shares(const Store& store, InterviewId id);
 
+/// A colleague whose help the customer praised.
+struct Credit {
+    PersonId person;
+    std::string name;
+    std::optional<Date> told_on{};  ///< when they heard of it; null: not yet
+};
+/// In the order in which they were named.
+std::vector<Credit> interview_credits(const Store& store, InterviewId id);
+
 /// Those that were covered when this one was held: by number.
 std::vector<InterviewId> covered_by(const Store& store, InterviewId id);
 
@@ -65,8 +74,9 @@ public:
     bool no_contact(InterviewId interview, ContactId contact);
     /// Once a day and audience; whether it is new.
     bool share(InterviewId interview, const SharedWith& share);
-    /// A colleague who was credited on that day; whether that is new.
-    bool credit(InterviewId interview, PersonId person, Date on);
+    /// A colleague whose help the customer praised, and when they were told; null leaves that as it is. Whether
+    /// anything is new.
+    bool credit(InterviewId interview, PersonId person, std::optional<Date> told_on);
 
 private:
     Statement& prepared(std::optional<Statement>& statement, std::string_view sql);

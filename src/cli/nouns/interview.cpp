@@ -255,6 +255,17 @@ void bind_handover(Binder& binder, HandOverInterview& options) {
         .example("winloss interview handover 42 > handover.md", "for the people who put the solution in");
 }
 
+void bind_praised(Binder& binder, PraiseInterview& options) {
+    binder.operand(options.interview, "INTERVIEW", which_held)
+        .any_operands(options.people, "PERSON", "colleagues whose help the customer praised")
+        .flag(options.told, "--told", "they know of it; without a PERSON: all who did not yet")
+        .option(options.on, "--on", "DATE", "the day they were told; default: today")
+        .explain(
+            "Until they are told so, it is owed like a thank-you. In the note that is shared they alone are named.")
+        .example("winloss interview praised 42 'Kim Larsen'", "the customer praised Kim's help")
+        .example("winloss interview praised 42 --told", "and Kim knows of it");
+}
+
 void bind_thanked(Binder& binder, ThankInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
         .option(options.on, "--on", "DATE", "the day; default: today")
@@ -285,6 +296,7 @@ Noun interview_noun() {
                 verb("reopen", "take up one that ended", &bind_reopen, &reopen_interview),
                 verb("shared", "its learnings were shared", &bind_shared, &share_interview),
                 verb("handover", "print what those who put it in should know", &bind_handover, &hand_over_interview),
+                verb("praised", "the customer praised colleagues", &bind_praised, &praise_interview),
                 verb("thanked", "the thank-you was sent", &bind_thanked, &thank_interview),
                 verb("set", "note consent and how they heard of us", &bind_set, &set_interview),
                 edit_verb("INTERVIEW", which_any, "winloss interview edit 42", &edit_interview),
