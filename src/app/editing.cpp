@@ -12,6 +12,8 @@ namespace winloss::app {
 
 namespace {
 
+constexpr int most_rounds = 100;  // no person mends a text that often
+
 EditPiece piece_of(const store::Store& store, const Writing& writing) {
     return {store.path(), writing.record, writing.suffix};
 }
@@ -126,6 +128,32 @@ std::optional<TypedText> write_in_editor(const store::Store& store, const Contex
     if (edited.signal != 0) { end_early(store, context, writing, edited, form); }
     if (!edited.text) { return std::nullopt; }
     return TypedText{std::move(*edited.text), std::move(opened_on), std::move(edited.until_saved)};
+}
+
+Answer edit_until_saved(const store::Store& store, const Context& context, Writing writing, const std::string& form,
+                        const Saving& saving) {
+    std::string text = form;
+    std::string refused_text;
+    std::optional<Error> refused;    // why it was
+    std::optional<TypedText> typed;  // held until what comes of it is safe
+    for (int round = 0;; ++round) {
+        typed = write_in_editor(store, context, writing, text);
+        if (!typed && !refused) { return {.data = {}, .messages = {"Nothing was changed."}}; }
+        // An editor that is a program may bring the same text for ever, or more of the same.
+        if (!typed || (refused && typed->text == refused_text)) {
+            keep_and_rethrow(store, context, writing, refused_text, *refused);
+        }
+        writing.again = true;
+        try {
+            return saving.save(*typed);
+        } catch (const Error& error) {
+            auto again = saving.again(typed->text, error);
+            if (!again || round == most_rounds) { keep_and_rethrow(store, context, writing, typed->text, error); }
+            refused = error;
+            refused_text = typed->text;
+            text = std::move(*again);
+        }
+    }
 }
 
 void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing) {

@@ -8,6 +8,7 @@
 #include "guide_words.hpp"
 #include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
+#include "winloss/app/note_form.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -50,7 +51,7 @@ struct TypedGuide {
 
 /// The form's comment becomes blank lines, so that the numbers of the others stay.
 TypedGuide typed_guide(std::string_view form) {
-    TypedGuide typed{checked_text(form, "guide"), std::nullopt};
+    TypedGuide typed{blank_mistakes(checked_text(form, "guide")), std::nullopt};
     const std::size_t end = typed.text.find("-->");
     if (!typed.text.starts_with(first_words) || end == std::string::npos) { return typed; }
     std::int64_t version = 0;
@@ -113,18 +114,16 @@ Answer edit_guide(store::Store& store, const Context& context, const EditGuide& 
     if (options.file && *options.file != "-") {
         return save(store, context, guide, platform::read_file(*options.file, max_text_bytes));
     }
-    std::string text;
-    std::optional<TypedText> typed;  // held until it is saved
     if (!options.file && context.edit) {
-        typed = write_in_editor(store, context, writing, form_of(guide));
-        if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
-        text = typed->text;
-    } else if (options.file || !context.interactive) {
-        tell_of_drafts(store, context, writing);
-        text = context.read_input();
-    } else {
+        return edit_until_saved(
+            store, context, writing, form_of(guide),
+            {[&](const TypedText& typed) { return save(store, context, guide, typed.text); }, with_its_mistakes});
+    }
+    if (!options.file && context.interactive) {
         throw usage_error("There is nobody to edit the guide.", "Give it with --file FILE, or '-' for standard input.");
     }
+    tell_of_drafts(store, context, writing);
+    const std::string text = context.read_input();
     try {
         return save(store, context, guide, text);
     } catch (const Error& error) {

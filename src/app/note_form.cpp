@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view opening = "<!-- winloss";
 constexpr std::string_view closing = "-->";
+constexpr std::string_view mistake = "<!-- winloss mistake";
 
 /// Whatever would end the comment is spaced out.
 std::string harmless(std::string text) {
@@ -141,6 +142,63 @@ NoteInForm note_in_form(std::string_view form) {
     const auto first = std::ranges::find_if_not(kept, [](const Line& line) { return is_blank(line.text); });
     for (auto line = first; line != kept.end(); ++line) { add(note, *line); }
     return note;
+}
+
+namespace {
+
+/// Of each line, whether it belongs to a comment on a mistake. What was typed into one does not.
+std::vector<bool> mistake_lines(const std::vector<std::string_view>& lines) {
+    std::vector<bool> ours;
+    bool inside = false;
+    for (const std::string_view line : lines) {
+        const bool opens = line.starts_with(mistake);
+        const bool closes = inside && line == closing;
+        inside = opens || (inside && line.starts_with("  "));
+        ours.push_back(inside || closes);
+    }
+    return ours;
+}
+
+std::string mistake_comment(const LineFault& fault) {
+    std::string comment(mistake);
+    for (const std::string& words : {fault.message, fault.hint}) {
+        for (const std::string_view line : split(words, '\n')) {
+            if (!line.empty()) { comment += "\n  " + harmless(std::string(line)); }
+        }
+    }
+    return comment + "\n" + std::string(closing) + "\n";
+}
+
+}  // namespace
+
+std::string with_mistakes(std::string_view form, const std::vector<LineFault>& faults) {
+    std::vector<std::string_view> lines = split(form, '\n');
+    if (!lines.empty() && lines.back().empty()) { lines.pop_back(); }
+    const std::vector<bool> ours = mistake_lines(lines);
+    std::string result;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (ours[i]) { continue; }
+        for (const LineFault& fault : faults) {
+            if (fault.line == static_cast<int>(i) + 1 || (fault.line == 0 && result.empty())) {
+                result += mistake_comment(fault);
+            }
+        }
+        result.append(lines[i]).append("\n");
+    }
+    return result;
+}
+
+std::optional<std::string> with_its_mistakes(const std::string& form, const Error& error) {
+    const auto* faulty = dynamic_cast<const FaultyText*>(&error);
+    return faulty == nullptr ? std::nullopt : std::optional(with_mistakes(form, faulty->faults()));
+}
+
+std::string blank_mistakes(std::string_view form) {
+    const std::vector<std::string_view> lines = split(form, '\n');
+    const std::vector<bool> ours = mistake_lines(lines);
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i < lines.size(); ++i) { kept.emplace_back(ours[i] ? std::string_view() : lines[i]); }
+    return join(kept, "\n");
 }
 
 }  // namespace winloss::app

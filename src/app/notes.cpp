@@ -10,6 +10,7 @@
 #include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
+#include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/answers.hpp"
@@ -41,24 +42,15 @@ Writing writing_of(InterviewId id, bool append) {
             .save = fmt::format("winloss note {}{} --file", id.value, way)};
 }
 
-/// The text that was written, from wherever it comes; nullopt when nothing was changed. One from outside was opened on
-/// nothing.
-std::optional<TypedText> written(const store::Store& store, const Context& context, const WriteNote& options,
-                                 const NoteDesk& desk) {
+/// The text that comes from outside: it was opened on nothing.
+TypedText brought(const store::Store& store, const Context& context, const WriteNote& options, const NoteDesk& desk) {
     const std::optional<std::string>& file = options.answers ? options.answers : options.file;
-    if (file || !context.edit) {
-        tell_of_drafts(store, context, writing_of(desk.line.interview.id, options.append));
-        if (!options.codes.empty()) {
-            throw usage_error("--codes says which codes the editor shows, and no editor is opened.");
-        }
+    tell_of_drafts(store, context, writing_of(desk.line.interview.id, options.append));
+    if (!options.codes.empty()) {
+        throw usage_error("--codes says which codes the editor shows, and no editor is opened.");
     }
-    if (file && *file != "-") { return TypedText{platform::read_file(*file, max_text_bytes), {}}; }
-    if (file || !context.interactive) { return TypedText{context.read_input(), {}}; }
-    if (context.edit) {
-        const auto codes = listed_words(options.codes);
-        return write_in_editor(store, context, writing_of(desk.line.interview.id, options.append),
-                               options.append ? append_form(desk, codes) : note_form(desk, codes));
-    }
+    if (file && *file != "-") { return {platform::read_file(*file, max_text_bytes), {}}; }
+    if (file || !context.interactive) { return {context.read_input(), {}}; }
     throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
 }
 
@@ -261,22 +253,32 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{opened_comment(opened_now(desk)) + desk.marked}, .messages = {}};
     }
-    const auto typed = written(store, context, options, desk);
-    if (!typed) { return {.data = {}, .messages = {"Nothing was changed."}}; }
-    try {
-        if (options.append) { desk = open_desk(store, desk.line.interview.id); }  // whoever saved meanwhile is above
-        Recoded result = options.answers  ? answered(store, desk, *typed)
-                         : options.append ? appended(store, desk, *typed)
-                                          : rewritten(store, desk, *typed);
+    const InterviewId id = desk.line.interview.id;
+    day_held(desk.line.interview, context, options);  // before anything is typed for nothing
+    const auto save_typed = [&](const TypedText& typed) -> Answer {
+        if (options.append) { desk = open_desk(store, id); }  // whoever saved meanwhile is above
+        Recoded result = options.answers  ? answered(store, desk, typed)
+                         : options.append ? appended(store, desk, typed)
+                                          : rewritten(store, desk, typed);
         return {.data = {},
                 .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
-                .subject = ChangedRecord{"interview", desk.line.interview.id.value}};
+                .subject = ChangedRecord{"interview", id.value}};
+    };
+    const std::optional<std::string>& file = options.answers ? options.answers : options.file;
+    Writing writing = writing_of(id, options.append);
+    if (!file && context.edit) {
+        const auto codes = listed_words(options.codes);
+        return edit_until_saved(store, context, writing,
+                                options.append ? append_form(desk, codes) : note_form(desk, codes),
+                                {save_typed, with_its_mistakes});
+    }
+    const TypedText typed = brought(store, context, options, desk);
+    try {
+        return save_typed(typed);
     } catch (const Error& error) {
-        const std::optional<std::string>& file = options.answers ? options.answers : options.file;
-        if ((file && *file != "-") || trim(typed->text).empty()) { throw; }
-        Writing writing = writing_of(desk.line.interview.id, options.append);
-        if (options.answers) { writing.save = fmt::format("winloss note {} --answers", desk.line.interview.id.value); }
-        keep_and_rethrow(store, context, writing, typed->text, error);
+        if ((file && *file != "-") || trim(typed.text).empty()) { throw; }
+        if (options.answers) { writing.save = fmt::format("winloss note {} --answers", id.value); }
+        keep_and_rethrow(store, context, writing, typed.text, error);
     }
 }
 

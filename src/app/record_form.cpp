@@ -163,16 +163,16 @@ ReadForm read_form(std::string_view text, const RecordForm& form) {
         check(field, typed.front(), read);
         puts.emplace_back([&field, value = typed.front().value] { field.put(value); });
     }
-    std::ranges::stable_sort(read.faults, {}, &FormFault::line);
+    std::ranges::stable_sort(read.faults, {}, &LineFault::line);
     if (!read.faults.empty()) { return read; }
     for (const auto& put : puts) { put(); }
     read.changed = !puts.empty();
     return read;
 }
 
-std::string with_faults(std::string_view text, const std::vector<FormFault>& faults) {
+std::string with_faults(std::string_view text, const std::vector<LineFault>& faults) {
     std::string result;
-    const auto add = [&result](const FormFault& fault) {
+    const auto add = [&result](const LineFault& fault) {
         for (const std::string& words : {fault.message, fault.hint}) {
             if (words.empty()) { continue; }
             for (const std::string_view line : split(words, '\n')) {
@@ -184,7 +184,7 @@ std::string with_faults(std::string_view text, const std::vector<FormFault>& fau
     if (!lines.empty() && lines.back().empty()) { lines.pop_back(); }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].starts_with(fault_comment)) {
-            for (const FormFault& fault : faults) {
+            for (const LineFault& fault : faults) {
                 // The first line says which record it is and stays the first.
                 const bool here = fault.line == static_cast<int>(i) + 1 || (fault.line == 0 && i == 1);
                 if (here) { add(fault); }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "winloss/core/error.hpp"
+#include "winloss/core/faulty_text.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss {
@@ -96,7 +96,7 @@ std::string_view trim_lines(std::string_view text) {
 
 std::vector<Question> read_guide(std::string_view text) {
     std::vector<Question> questions;
-    std::vector<std::string> faults;
+    std::vector<LineFault> faults;
     for (const Line& line : lines_of(text)) {
         if (!line.heading || !line.heading->braces) { continue; }
         Question question{{}, std::string(line.heading->title), std::nullopt, line.number};
@@ -107,15 +107,16 @@ std::vector<Question> read_guide(std::string_view text) {
             fault = "has the id '" + question.id + "' of line " + std::to_string(earlier->line);
         }
         if (fault) {
-            faults.push_back("line " + std::to_string(line.number) + ": the heading " + *fault + ".");
+            faults.push_back({line.number, "the heading " + *fault + "."});
         } else {
             questions.push_back(std::move(question));
         }
     }
     if (faults.empty()) { return questions; }
-    throw bad_input(
-        "The guide has " + counted(std::ssize(faults), "mistake", "mistakes") + ":\n  " + join(faults, "\n  "),
-        std::string(id_hint));
+    std::string message = "The guide has " + counted(std::ssize(faults), "mistake", "mistakes") + ":";
+    for (const LineFault& each : faults) { message += "\n  line " + std::to_string(each.line) + ": " + each.message; }
+    faults.front().hint = id_hint;
+    throw FaultyText(std::move(message), std::string(id_hint), std::move(faults));
 }
 
 std::vector<BareQuestion> bare_questions(std::string_view text) {

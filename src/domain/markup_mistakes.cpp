@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "winloss/core/error.hpp"
+#include "winloss/core/faulty_text.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 
@@ -32,17 +32,23 @@ void Mistakes::add_unknown_word(std::size_t at, std::string_view word) {
         {at, quoted(word) + " is neither rating nor weight nor competitor", {}, word, Among::attributes});
 }
 
+int Mistakes::line(std::size_t at) const {
+    const auto line = static_cast<std::size_t>(std::ranges::count(text_.substr(0, at), '\n'));
+    return line < lines_.size() ? lines_[line] : static_cast<int>(line) + 1;
+}
+
+int Mistakes::column(std::size_t at) const {
+    const std::string_view before = text_.substr(0, at);
+    return static_cast<int>(code_points(before.substr(before.rfind('\n') + 1))) + 1;  // npos + 1 is 0: the first line
+}
+
 /// "line 3, column 7"
 std::string Mistakes::place(std::size_t at) const {
-    const std::string_view before = text_.substr(0, at);
-    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0: the first line
-    const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n'));
-    return "line " + std::to_string(line < lines_.size() ? lines_[line] : static_cast<int>(line) + 1) + ", column " +
-           std::to_string(code_points(before.substr(line_start)) + 1);
+    return "line " + std::to_string(line(at)) + ", column " + std::to_string(column(at));
 }
 
 std::string Mistakes::sentence(const Mistake& mistake, const Codebook& codebook) const {
-    std::string result = place(mistake.at) + ": " + mistake.what;
+    std::string result = mistake.what;
     if (mistake.other) { result += " at " + place(*mistake.other); }
     std::string near;
     if (mistake.among == Among::codes) { near = did_you_mean(codebook.nearest_paths(mistake.word)); }
@@ -57,19 +63,25 @@ void Mistakes::throw_if_any(const Codebook& codebook) const {
     if (mistakes_.empty()) { return; }
     std::vector<Mistake> in_order = mistakes_;
     std::ranges::stable_sort(in_order, {}, &Mistake::at);
-    if (in_order.size() == 1) {
-        std::string only = sentence(in_order.front(), codebook);
-        only.front() = 'L';
-        throw bad_input(std::move(only), std::string(form_hint));
-    }
-    std::string message = "The marks of the note have " + counted(std::ssize(in_order), "mistake", "mistakes") + ":";
+    std::vector<LineFault> faults;
+    std::vector<std::string> sentences;
     for (std::size_t i = 0; i < std::min(in_order.size(), most_shown); ++i) {
-        message += "\n  " + sentence(in_order[i], codebook);
+        const Mistake& each = in_order[i];
+        const std::string words = sentence(each, codebook);
+        sentences.push_back(place(each.at) + ": " + words);
+        faults.push_back({line(each.at), "column " + std::to_string(column(each.at)) + ": " + words});
+    }
+    faults.front().hint = form_hint;
+    if (in_order.size() == 1) {
+        sentences.front().front() = 'L';
+        throw FaultyText(sentences.front(), std::string(form_hint), std::move(faults));
     }
     if (in_order.size() > most_shown) {
-        message += "\n  and " + counted(std::ssize(in_order) - std::ptrdiff_t{most_shown}, "more", "more") + ".";
+        sentences.push_back("and " + counted(std::ssize(in_order) - std::ptrdiff_t{most_shown}, "more", "more") + ".");
     }
-    throw bad_input(std::move(message), std::string(form_hint));
+    throw FaultyText("The marks of the note have " + counted(std::ssize(in_order), "mistake", "mistakes") + ":\n  " +
+                         join(sentences, "\n  "),
+                     std::string(form_hint), std::move(faults));
 }
 
 }  // namespace winloss::markup

@@ -37,6 +37,8 @@ private:
         std::string_view word = {};
         Among among = Among::nothing;
     };
+    int line(std::size_t at) const;
+    int column(std::size_t at) const;
     std::string place(std::size_t at) const;
     std::string sentence(const Mistake& mistake, const Codebook& codebook) const;
 

@@ -89,7 +89,7 @@ TEST_CASE("faults say where they are, and nothing is put") {
 }
 
 TEST_CASE("faults stand above their lines until the next time") {
-    const std::vector<FormFault> faults = {{2, "No\x1b person.", "Did you mean 'Ana'?"}};
+    const std::vector<LineFault> faults = {{2, "No\x1b person.", "Did you mean 'Ana'?"}};
     const std::string text = with_faults("# first\nowner: Anna\n", faults);
     CHECK(text == "# first\n#! No\\x1b person.\n#! Did you mean 'Ana'?\nowner: Anna\n");
     CHECK(with_faults(text, {}) == "# first\nowner: Anna\n");

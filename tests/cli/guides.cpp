@@ -89,8 +89,30 @@ TEST_CASE("a guide that is none is refused with its lines, one that was changed 
     CHECK(late.code == 4);
     CHECK(says(late.err, "Somebody changed the guide of exit meanwhile: it is version 3 now, not 2."));
     CHECK(says(late.err, "Your text is kept in"));
-    const Result wrong = guides.edited([](std::string form) { return form + "\n## A? {#A}\n"; });
-    CHECK(wrong.code == 5);
+}
+
+TEST_CASE("a mistake in a guide opens the editor again, with the reason above its line") {
+    const Guides guides;
+    std::vector<std::string> forms;
+    const Result mended = guides.edited([&](std::string form) {
+        forms.push_back(form);
+        if (forms.size() == 1) { return form + "\n## Why now? {#A}\n"; }
+        return form.replace(form.find("{#A}"), 4, "{#now}");
+    });
+    CAPTURE(mended.err);
+    CHECK(mended.code == 0);
+    REQUIRE(forms.size() == 2);
+    CHECK(says(forms[1], "<!-- winloss mistake\n  the heading "));
+    CHECK(says(forms[1], "-->\n## Why now? {#A}\n"));
+    CHECK_FALSE(says(guides.typed({"guide", "show", "exit"}), "mistake"));
+    CHECK(says(guides.typed({"guide", "show", "exit"}), "## Why now? {#now}"));
+
+    const Result given_up =
+        guides.edited([](std::string form) { return says(form, "{#B}") ? form : form + "\n## Why then? {#B}\n"; });
+    CHECK(given_up.code == 5);
+    CHECK(says(given_up.err, "Your text is kept in"));
+    const Result machine = guides.edited([](std::string form) { return form + "\n## Why then? {#B}\n"; });
+    CHECK(machine.code == 5);
 }
 
 TEST_CASE("a question says who asked for it, and goes into every guide of the kind") {

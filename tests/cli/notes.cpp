@@ -305,7 +305,7 @@ TEST_CASE("the note opens on what is known, and nothing of it can become the not
         opened = task.text;
         return Edited{};
     };
-    REQUIRE(run_app({"note", "3", "--store", noted.run.store()}, world) == 0);
+    REQUIRE(run_app({"note", "3", "--held-on", "today", "--store", noted.run.store()}, world) == 0);
     CAPTURE(opened);
     CHECK(says(opened, "  Gap, as the buyer saw it: No reports.\n"));
     CHECK(says(opened, "  Against us: product/usability -2 'reports'\n"));
@@ -318,6 +318,48 @@ TEST_CASE("a mistake in the marks is named where it stands in the file") {
     const Result result = noted.run({"note", "1", "--file", noted.run / "note.md"});
     CHECK(result.code == 5);
     CHECK(says(result.err, "Line 6, column 11: there is no code 'demmo'"));
+}
+
+TEST_CASE("a mistake in the marks opens the editor again, with the reason above its line") {
+    const Noted noted;
+    std::vector<std::string> forms;
+    const auto edited = [&](const std::function<std::string(std::string)>& hand) {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
+        world.now = *parse_instant("2026-10-01T08:00:00Z");
+        world.today = *parse_iso("2026-10-01");
+        world.in_is_terminal = true;
+        world.edit = [&](const EditTask& task) {
+            forms.push_back(task.text);
+            return Edited{hand(task.text)};
+        };
+        const int code = run_app({"note", "1", "--store", noted.run.store()}, world);
+        return Result{code, out.str(), err.str()};
+    };
+    const Result mended = edited([&](std::string form) {
+        if (forms.size() == 1) {
+            return form + "\nThey liked {==it==}{>>demmo +1<<}.\nAnd {==us==}{>>discovry +1<<}.\n";
+        }
+        if (forms.size() == 2) { return form.replace(form.find("{>>demmo"), 8, "{>>demo"); }
+        return form.replace(form.find("{>>discovry"), 11, "{>>discovery");
+    });
+    CAPTURE(mended.err);
+    CHECK(mended.code == 0);
+    REQUIRE(forms.size() == 3);
+    CHECK(says(forms[1], "<!-- winloss mistake\n  column 23: there is no code 'demmo'"));
+    CHECK(says(forms[1], "-->\nThey liked {==it==}"));
+    CHECK(says(forms[1], "there is no code 'discovry'"));
+    CHECK_FALSE(says(forms[2], "demmo"));
+    CHECK(says(forms[2], "there is no code 'discovry'"));
+    CHECK(says(noted.codings(), "sales/demo\t1\t"));
+    CHECK_FALSE(says(noted.typed({"note", "1", "--print"}), "mistake"));
+
+    const Result given_up =
+        edited([](std::string form) { return says(form, "nocode") ? form : form + "\n{==it==}{>>nocode +1<<}\n"; });
+    CHECK(given_up.code == 5);
+    CHECK(says(given_up.err, "Your text is kept in"));
 }
 
 TEST_CASE("a page gives its note with the marks, and any of its sections alone") {

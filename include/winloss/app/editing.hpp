@@ -2,11 +2,13 @@
 // gets lost. Knows no form: what stands in the text is the caller's.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
 #include "winloss/core/error.hpp"
 
 namespace winloss::app {
@@ -31,6 +33,17 @@ struct TypedText {
 /// interrupted, or failure where the editor died, naming the file. No transaction may be open.
 std::optional<TypedText> write_in_editor(const store::Store& store, const Context& context, const Writing& writing,
                                          const std::string& form);
+
+/// How a text becomes what it is about.
+struct Saving {
+    std::function<Answer(const TypedText& typed)> save;
+    /// The text to open again, with what was wrong written into it; null where typing on cannot mend it.
+    std::function<std::optional<std::string>(const std::string& typed, const Error& error)> again;
+};
+/// Opens the editor, and again for as long as `save` throws what can be mended in it. Whoever gives up (changes nothing
+/// more, or empties it) finds the text kept, as after an error that cannot be mended.
+Answer edit_until_saved(const store::Store& store, const Context& context, Writing writing, const std::string& form,
+                        const Saving& saving);
 
 /// Where nobody can be asked: says where the text lies that was left when winloss was killed.
 void tell_of_drafts(const store::Store& store, const Context& context, const Writing& writing);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/core/faulty_text.hpp"
+
 namespace winloss::app {
 
 /// Which note a text was opened on; the first line of its comment says so: <!-- winloss note 42 version 3.
@@ -33,5 +35,12 @@ struct NoteInForm {
 };
 /// Our comments begin a line and are indented: whatever stands unindented in one is text, also where its end is gone.
 NoteInForm note_in_form(std::string_view form);
+
+/// The form with each fault as a comment above its line, those that stood there before taken out.
+std::string with_mistakes(std::string_view form, const std::vector<LineFault>& faults);
+/// The same for a text that was refused for its lines; null where the error is of another kind.
+std::optional<std::string> with_its_mistakes(const std::string& form, const Error& error);
+/// The form without them, their lines blank, so that the numbers of the others stay.
+std::string blank_mistakes(std::string_view form);
 
 }  // namespace winloss::app

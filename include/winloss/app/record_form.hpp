@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/core/faulty_text.hpp"
+
 namespace winloss::app {
 
 struct FormField {
@@ -36,24 +38,17 @@ std::string fingerprint(const RecordForm& form);
 /// The text to edit. Values are made harmless; one that comes back as it was shown is unchanged.
 std::string form_text(const RecordForm& form);
 
-/// Something wrong with a line of the text.
-struct FormFault {
-    int line = 0;  ///< from 1; 0: the text as a whole
-    std::string message;
-    std::string hint;
-};
-
 struct ReadForm {
     std::optional<std::string> record;       ///< what the first line says it is; null: the text comes from outside
     std::optional<std::string> fingerprint;  ///< of the values it was opened on
     bool changed = false;                    ///< anything was put
-    std::vector<FormFault> faults;           ///< in the order of their lines; where there are any, nothing was put
+    std::vector<LineFault> faults;           ///< in the order of their lines; where there are any, nothing was put
 };
 /// Puts what was changed. A field that does not stand there is left alone; one of a list is taken out where the text
 /// was opened with its values, and left alone where it comes from outside.
 ReadForm read_form(std::string_view text, const RecordForm& form);
 
 /// The text with each fault as a comment above its line, those that stood there before taken out.
-std::string with_faults(std::string_view text, const std::vector<FormFault>& faults);
+std::string with_faults(std::string_view text, const std::vector<LineFault>& faults);
 
 }  // namespace winloss::app
