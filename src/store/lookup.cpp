@@ -163,6 +163,18 @@ std::optional<std::int64_t> through_account(const Store& store, const Shape& sha
     return only_one(shape, word, rows);
 }
 
+/// What a column names that is no record of its own: an entry of the codebook by its path, a reason by its words.
+struct NamedEntry {
+    std::string_view table;
+    std::string_view column;
+    std::string_view entry;
+    std::string_view name;
+};
+constexpr auto named_entries = std::to_array<NamedEntry>({
+    {"action", "code_id", "code", "path"},
+    {"contract", "end_reason_id", "stated_reason", "text"},
+});
+
 constexpr std::string_view open_interview = "(state = 'planned' OR state = 'invited' OR state = 'booked')";
 
 }  // namespace
@@ -202,6 +214,11 @@ std::optional<std::string> name_in(const Store& store, std::string_view table, s
             if (row.bind("id", id).step()) { return std::string(row.text(0)); }
         }
         return fmt::format("{} {}", reference.parent, id);
+    }
+    for (const NamedEntry& each : named_entries) {
+        if (each.table != table || each.column != column) { continue; }
+        Statement row = store.prepare(fmt::format("SELECT {} FROM {} WHERE id = $id", each.name, each.entry));
+        if (row.bind("id", id).step()) { return std::string(row.text(0)); }
     }
     return std::nullopt;
 }

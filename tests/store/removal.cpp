@@ -36,6 +36,25 @@ TEST_CASE("what names a record is what the schema says names it") {
     CHECK(known == schema);
 }
 
+TEST_CASE("whatever a record refers to has a name") {
+    const Folder folder;
+    Store store = new_store(folder / "a.db");
+    write(store,
+          "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver');"
+          "INSERT INTO stated_reason (text, text_folded) VALUES ('Too dear', 'too dear')");
+    for (const RecordKind kind : kinds) {
+        const std::string table(table_name(kind));
+        Statement keys = store.prepare("SELECT \"from\" FROM pragma_foreign_key_list('" + table + "')");
+        while (keys.step()) {
+            CAPTURE(table, std::string(keys.text(0)));
+            CHECK(name_in(store, table, keys.text(0), 1).has_value());
+        }
+    }
+    CHECK(name_in(store, "action", "code_id", 1) == "price");
+    CHECK(name_in(store, "contract", "end_reason_id", 1) == "Too dear");
+    CHECK_FALSE(name_in(store, "contract", "term_months", 1));
+}
+
 TEST_CASE("what hangs on a record forbids its removal; what is part of it goes along") {
     const Folder folder;
     Store store = new_store(folder / "a.db");

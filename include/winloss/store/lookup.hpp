@@ -94,8 +94,9 @@ struct Reference {
 };
 std::span<const Reference> references();
 
-/// The name of the record that a column of a table holds the number of, as it is now: 'Ana Ruiz', 'contract 3' where
-/// its kind has no names or it is there no longer; nullopt for a column that names no record.
+/// The name of what a column of a table holds the number of, as it is now: 'Ana Ruiz', 'price/total-cost', a reason as
+/// it was stated, 'contract 3' where its kind has no names or it is there no longer; nullopt for a column that names
+/// nothing.
 std::optional<std::string> name_in(const Store& store, std::string_view table, std::string_view column,
                                    std::int64_t id);
 
