@@ -3,49 +3,83 @@
 #include <fmt/format.h>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
+#include "winloss/store/contacts.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
 Subject subject_of(const store::Store& store, const About& about) {
-    if (!about.account && !about.from) {
+    if (!about.account && trim(about.from.value_or("")).empty()) {
         throw usage_error("Which customer is it about?",
                           "--account ACCOUNT, or --from INTERVIEW where an interview brought it up.");
     }
     Subject subject;
-    if (about.from) {
-        const InterviewId id = store::find_interview(store, *about.from, store::InterviewMeant::held);
-        subject.interview = id;
-        subject.account = store::read_interview(store, id).account;
-    }
-    if (about.account) {
-        const AccountId account = store::find_account(store, *about.account);
-        if (subject.interview && account != subject.account) {
-            throw conflict(fmt::format("Interview {} is not with account {}.", subject.interview->value, account.value),
-                           "Leave --account out: the interview says whom it is about.");
-        }
-        subject.account = account;
-    }
+    std::optional<AccountId> account;
+    if (about.account) { account = store::find_account(store, *about.account); }
+    set_interview(subject.interview, account, store, about.from);
+    subject.account = *account;
     subject.name = store::read_account(store, subject.account).name;
     return subject;
 }
 
-std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,
-                                       const std::optional<std::string>& typed) {
-    if (typed) { return store::find_person(store, *typed); }
-    try {
-        const auto self = store::look_up(store, store::RecordKind::person, context.person);
-        return self ? std::optional(PersonId{*self}) : std::nullopt;
-    } catch (const Error& several) {
-        if (several.kind() != ErrorKind::conflict) { throw; }
-        return std::nullopt;
+void set_interview(std::optional<InterviewId>& interview, std::optional<AccountId>& account, const store::Store& store,
+                   const std::optional<std::string>& typed) {
+    if (!typed) { return; }
+    if (trim(*typed).empty()) { return interview.reset(); }
+    const InterviewId id = store::find_interview(store, *typed, store::InterviewMeant::held);
+    const AccountId with = store::read_interview(store, id).account;
+    if (account && *account != with) {
+        throw conflict(fmt::format("Interview {} is not with account {}.", id.value, account->value),
+                       fmt::format("It is with account {}: winloss interview show {}", with.value, id.value));
     }
+    interview = id;
+    account = with;
+}
+
+void set_interview(std::optional<InterviewId>& interview, AccountId account, const store::Store& store,
+                   const std::optional<std::string>& typed) {
+    std::optional<AccountId> with = account;
+    set_interview(interview, with, store, typed);
+}
+
+ContactId contact_of(const store::Store& store, const std::string& typed, AccountId account, const std::string& name) {
+    const ContactId contact = store::find_contact(store, typed);
+    if (store::read_contact(store, contact).account != account) {
+        throw conflict(fmt::format("Contact {} is not at {}.", contact.value, name),
+                       fmt::format("winloss contact list --account {} shows who is.", account.value));
+    }
+    return contact;
+}
+
+Date past_day(const std::string& typed, Date today, std::string_view option, std::string_view hint) {
+    const Date day = parse_date(typed, today, option);
+    if (day > today) { throw usage_error(fmt::format("{} is still to come.", iso(day)), std::string(hint)); }
+    return day;
 }
 
 std::string called(std::string_view kind, std::int64_t id, const std::string& account) {
     return fmt::format("{} {}, {}", kind, id, account);
+}
+
+Answer changed_answer(std::string_view kind, std::int64_t id, const std::string& account, bool changed,
+                      std::string next) {
+    return {.data = {},
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(kind, id, account)),
+                         std::move(next)},
+            .subject = ChangedRecord{kind, id}};
+}
+
+Answer remove_around(store::Store& store, const Context& context, store::RecordKind kind, const std::string& typed,
+                     const std::function<std::string(std::int64_t id)>& name, const std::string& next) {
+    const std::int64_t id = store::find_record(store, kind, typed);
+    store::Write write(store, context.operation(std::to_string(id)));
+    const std::string removed = called(store::table_name(kind), id, name(id));
+    store::remove_record(write, kind, id);
+    write.commit();
+    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", removed), next}};
 }
 
 }  // namespace winloss::app

@@ -6,6 +6,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/codebook.hpp"
@@ -22,6 +23,19 @@ std::optional<CodeId> code_named(const store::Store& store, const std::optional<
 
 std::string of_whom(const store::ActionRow& row) {
     return row.account ? *row.account : row.code.value_or("no customer in particular");
+}
+
+/// Of one that only answers a code there is nobody to tell.
+std::string next_of(const Action& action) {
+    if (!action.told_on && action.account) {
+        return fmt::format("Next: winloss action told {}, once the customer knows", action.id.value);
+    }
+    return "Next: winloss action list";
+}
+
+void require_customer(const Action& action) {
+    if (action.account) { return; }
+    throw conflict(fmt::format("Action {} is about no customer: nobody can be told.", action.id.value));
 }
 
 ActionId found(const store::Store& store, const std::string& word) {
@@ -85,7 +99,8 @@ Answer add_action(store::Store& store, const Context& context, const AddAction& 
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}: {}.", called("action", action.id.value, about), word(action.state)),
-                         fmt::format("Next: winloss action told {}, once the customer knows", action.id.value)}};
+                         next_of(action)},
+            .subject = ChangedRecord{"action", action.id.value}};
 }
 
 Answer list_actions(const store::Store& store, const Context& context, const ListActions& options) {
@@ -118,37 +133,41 @@ Answer set_action(store::Store& store, const Context& context, const SetAction& 
     store::ActionRow row = store::read_action(store, id);
     Action& action = row.action;
     if (options.text) { action.text = required_line(*options.text, "action"); }
-    if (options.owner) {
-        action.owner.reset();
-        if (!trim(*options.owner).empty()) { action.owner = store::find_person(store, *options.owner); }
-    }
+    set_reference(action.owner, options.owner, [&](const std::string& typed) { return named_person(store, typed); });
     set_date(action.due_on, options.due, context.today, "--due");
     if (options.state) { action.state = require_word<ActionState>(*options.state); }
     if (options.code) { action.code = code_named(store, options.code); }
+    set_interview(action.interview, action.account, store, options.from);
+    set_date(action.told_on, options.told, context.today, "--told");
+    if (options.told && action.told_on) { require_customer(action); }
+    if (!action.account && !action.code) {
+        throw conflict(fmt::format("Action {} would be about no customer and no code.", id.value),
+                       "--code CODE says which code it answers.");
+    }
     store::update_action(write, action);
     const bool changed = write.commit().has_value();
-    const std::string name = called("action", id.value, of_whom(row));
-    Answer answer{.data = {}, .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", name)}};
-    answer.messages.push_back(!action.told_on && action.account
-                                  ? fmt::format("Next: winloss action told {}, once the customer knows", id.value)
-                                  : "Next: winloss action list");
-    return answer;
+    return changed_answer("action", id.value, of_whom(store::read_action(store, id)), changed, next_of(action));
 }
 
 Answer tell_action(store::Store& store, const Context& context, const TellAction& options) {
     const ActionId id = found(store, options.action);
     store::Write write(store, context.operation(std::to_string(id.value)));
     store::ActionRow row = store::read_action(store, id);
-    if (!row.action.account) {
-        throw conflict(fmt::format("Action {} is about no customer: nobody can be told.", id.value));
-    }
+    require_customer(row.action);
     row.action.told_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
     store::update_action(write, row.action);
     write.commit();
     return {
         .data = {},
         .messages = {fmt::format("{} was told of action {} on {}.", *row.account, id.value, iso(*row.action.told_on)),
-                     "Next: winloss action list"}};
+                     next_of(row.action)},
+        .subject = ChangedRecord{"action", id.value}};
+}
+
+Answer remove_action(store::Store& store, const Context& context, const RemoveAction& options) {
+    return remove_around(
+        store, context, store::RecordKind::action, options.action,
+        [&](std::int64_t id) { return of_whom(store::read_action(store, {id})); }, "Next: winloss action list");
 }
 
 }  // namespace winloss::app

@@ -27,6 +27,20 @@ ExpectationId found(const store::Store& store, const std::string& word) {
     return {store::find_record(store, store::RecordKind::expectation, word)};
 }
 
+std::string next_of(const Expectation& expectation) {
+    switch (expectation.outcome) {
+        case ExpectationOutcome::unknown:
+            return fmt::format("Next: winloss expectation review {} met|partly|missed, on the day",
+                               expectation.id.value);
+        case ExpectationOutcome::partly:
+        case ExpectationOutcome::missed:
+            return fmt::format("Next: winloss action add 'what we do about it' --account {}",
+                               expectation.account.value);
+        case ExpectationOutcome::met: break;
+    }
+    return fmt::format("Next: winloss account show {}", expectation.account.value);
+}
+
 }  // namespace
 
 Table expectations_table() {
@@ -77,12 +91,12 @@ Answer add_expectation(store::Store& store, const Context& context, const AddExp
     store::Write write(store, context.operation());
     expectation.id = store::insert_expectation(write, expectation);
     write.commit();
-    return {
-        .data = {},
-        .messages = {
-            fmt::format("Added {}, to be reviewed on {}.", called("expectation", expectation.id.value, subject.name),
-                        iso(*expectation.review_on)),
-            fmt::format("Next: winloss expectation review {} met|partly|missed, on the day", expectation.id.value)}};
+    return {.data = {},
+            .messages = {fmt::format("Added {}, to be reviewed on {}.",
+                                     called("expectation", expectation.id.value, subject.name),
+                                     iso(*expectation.review_on)),
+                         next_of(expectation)},
+            .subject = ChangedRecord{"expectation", expectation.id.value}};
 }
 
 Answer list_expectations(const store::Store& store, const Context& context, const ListExpectations& options) {
@@ -105,6 +119,22 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
         "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT");
 }
 
+Answer set_expectation(store::Store& store, const Context& context, const SetExpectation& options) {
+    const ExpectationId id = found(store, options.expectation);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    store::ExpectationRow row = store::read_expectation(store, id);
+    Expectation& expectation = row.expectation;
+    if (options.text) { expectation.text = required_line(*options.text, "expectation"); }
+    set_line(expectation.metric, options.metric, "metric");
+    set_line(expectation.target, options.target, "target");
+    set_date(expectation.review_on, options.review_on, context.today, "--review-on");
+    set_line(expectation.actual, options.actual, "actual");
+    set_interview(expectation.interview, expectation.account, store, options.from);
+    store::update_expectation(write, expectation);
+    const bool changed = write.commit().has_value();
+    return changed_answer("expectation", id.value, row.account, changed, next_of(expectation));
+}
+
 Answer review_expectation(store::Store& store, const Context& context, const ReviewExpectation& options) {
     const ExpectationId id = found(store, options.expectation);
     const auto outcome = require_word<ExpectationOutcome>(options.outcome);
@@ -120,23 +150,18 @@ Answer review_expectation(store::Store& store, const Context& context, const Rev
     store::update_expectation(write, expectation);
     const bool changed = write.commit().has_value();
     const std::string name = called("expectation", id.value, row.account);
-    if (!changed) { return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", name)}}; }
-    const std::string next =
-        outcome == ExpectationOutcome::missed || outcome == ExpectationOutcome::partly
-            ? fmt::format("Next: winloss action add 'what we do about it' --account {}", expectation.account.value)
-            : fmt::format("Next: winloss account show {}", expectation.account.value);
-    return {.data = {}, .messages = {fmt::format("{}: {}.", name, word(outcome)), next}};
+    return {.data = {},
+            .messages = {changed ? fmt::format("{}: {}.", name, word(outcome))
+                                 : fmt::format("Nothing to change in {}.", name),
+                         next_of(expectation)},
+            .subject = ChangedRecord{"expectation", id.value}};
 }
 
 Answer remove_expectation(store::Store& store, const Context& context, const RemoveExpectation& options) {
-    const ExpectationId id = found(store, options.expectation);
-    store::Write write(store, context.operation(std::to_string(id.value)));
-    const store::ExpectationRow row = store::read_expectation(store, id);
-    store::remove_record(write, store::RecordKind::expectation, id.value);
-    write.commit();
-    return {.data = {},
-            .messages = {
-                fmt::format("Removed {}. winloss undo brings it back.", called("expectation", id.value, row.account))}};
+    return remove_around(
+        store, context, store::RecordKind::expectation, options.expectation,
+        [&](std::int64_t id) { return store::read_expectation(store, {id}).account; },
+        "Next: winloss expectation list --open");
 }
 
 }  // namespace winloss::app

@@ -6,11 +6,25 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
+
+namespace {
+
+FlagId found(const store::Store& store, const std::string& word) {
+    return {store::find_record(store, store::RecordKind::flag, word)};
+}
+
+std::string next_of(const Flag& flag) {
+    if (flag.cleared_on) { return "Next: winloss flag list"; }
+    return fmt::format("Next: winloss flag clear {} --why …, when it is settled", flag.id.value);
+}
+
+}  // namespace
 
 Table flags_table() {
     return {.name = "flags",
@@ -61,11 +75,10 @@ Answer add_flag(store::Store& store, const Context& context, const AddFlag& opti
     store::Write write(store, context.operation());
     flag.id = store::insert_flag(write, flag);
     write.commit();
-    Answer answer{
-        .data = {},
-        .messages = {fmt::format("Added {}: {}.", called("flag", flag.id.value, subject.name), word(flag.kind))}};
-    answer.messages.push_back(fmt::format("Next: winloss flag clear {} --why …, when it is settled", flag.id.value));
-    return answer;
+    return {.data = {},
+            .messages = {fmt::format("Added {}: {}.", called("flag", flag.id.value, subject.name), word(flag.kind)),
+                         next_of(flag)},
+            .subject = ChangedRecord{"flag", flag.id.value}};
 }
 
 Answer list_flags(const store::Store& store, const Context& context, const ListFlags& options) {
@@ -91,20 +104,55 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
                     : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or --all for cleared ones.");
 }
 
+Answer set_flag(store::Store& store, const Context& context, const SetFlag& options) {
+    const FlagId id = found(store, options.flag);
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    store::FlagRow row = store::read_flag(store, id);
+    Flag& flag = row.flag;
+    if (options.kind) { flag.kind = require_word<FlagKind>(*options.kind); }
+    if (options.text) { flag.text = optional_line(*options.text, "text").value_or(""); }
+    set_reference(flag.owner, options.owner, [&](const std::string& typed) { return named_person(store, typed); });
+    if (options.raised) {
+        flag.raised_on = past_day(*options.raised, context.today, "--raised", "A flag is of its own day.");
+    }
+    set_date(flag.look_again_on, options.look_again_on, context.today, "--look-again-on");
+    set_date(flag.cleared_on, options.cleared, context.today, "--cleared");
+    if (!flag.cleared_on) { flag.cleared_why.reset(); }
+    set_line(flag.cleared_why, options.why, "why");
+    if (flag.cleared_why && !flag.cleared_on) {
+        throw conflict(fmt::format("Flag {} is raised: nothing has settled it.", id.value),
+                       "--cleared DATE says when.");
+    }
+    set_interview(flag.interview, flag.account, store, options.from);
+    store::update_flag(write, flag);
+    const bool changed = write.commit().has_value();
+    return changed_answer("flag", id.value, row.account, changed, next_of(flag));
+}
+
 Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& options) {
-    const FlagId id{store::find_record(store, store::RecordKind::flag, options.flag)};
+    const FlagId id = found(store, options.flag);
     store::Write write(store, context.operation(std::to_string(id.value)));
     store::FlagRow row = store::read_flag(store, id);
     const std::string name = called("flag", id.value, row.account);
     if (row.flag.cleared_on) {
-        throw conflict(fmt::format("Flag {} is cleared already, on {}.", id.value, iso(*row.flag.cleared_on)));
+        throw conflict(fmt::format("Flag {} is cleared already, on {}.", id.value, iso(*row.flag.cleared_on)),
+                       fmt::format("winloss flag set {} --cleared DATE --why TEXT changes that; --cleared '' raises it "
+                                   "again.",
+                                   id.value));
     }
     row.flag.cleared_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
     set_line(row.flag.cleared_why, options.why, "why");
     store::update_flag(write, row.flag);
     write.commit();
     return {.data = {},
-            .messages = {fmt::format("Cleared {}: {}.", name, word(row.flag.kind)), "Next: winloss flag list"}};
+            .messages = {fmt::format("Cleared {}: {}.", name, word(row.flag.kind)), next_of(row.flag)},
+            .subject = ChangedRecord{"flag", id.value}};
+}
+
+Answer remove_flag(store::Store& store, const Context& context, const RemoveFlag& options) {
+    return remove_around(
+        store, context, store::RecordKind::flag, options.flag,
+        [&](std::int64_t id) { return store::read_flag(store, {id}).account; }, "Next: winloss flag list");
 }
 
 }  // namespace winloss::app

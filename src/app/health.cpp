@@ -6,11 +6,25 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
+
+namespace {
+
+constexpr const char* of_its_day = "A judgement is of its own day.";
+
+std::string next_of(const Health& health) {
+    if (health.level == HealthLevel::green) {
+        return fmt::format("Next: winloss account show {}", health.account.value);
+    }
+    return fmt::format("Next: winloss flag add at-risk --account {} --text …", health.account.value);
+}
+
+}  // namespace
 
 Table health_table() {
     return {.name = "health",
@@ -42,10 +56,7 @@ Answer add_health(store::Store& store, const Context& context, const AddHealth& 
     health.interview = subject.interview;
     health.level = require_word<HealthLevel>(options.level);
     health.why = required_line(options.why, "why");
-    health.judged_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
-    if (health.judged_on > context.today) {
-        throw usage_error(fmt::format("{} is still to come.", iso(health.judged_on)), "A judgement is of its own day.");
-    }
+    health.judged_on = past_day(options.on.value_or("today"), context.today, "--on", of_its_day);
     health.person = person_or_self(store, context, options.by);
     const auto before = store::latest_health(store, subject.account, health.judged_on);
     store::Write write(store, context.operation());
@@ -53,11 +64,9 @@ Answer add_health(store::Store& store, const Context& context, const AddHealth& 
     write.commit();
     std::string was;
     if (before) { was = fmt::format(", was {} on {}", word(before->health.level), iso(before->health.judged_on)); }
-    std::string next = fmt::format("Next: winloss account show {}", subject.account.value);
-    if (health.level != HealthLevel::green) {
-        next = fmt::format("Next: winloss flag add at-risk --account {} --text …", subject.account.value);
-    }
-    return {.data = {}, .messages = {fmt::format("{} is {}{}.", subject.name, word(health.level), was), next}};
+    return {.data = {},
+            .messages = {fmt::format("{} is {}{}.", subject.name, word(health.level), was), next_of(health)},
+            .subject = ChangedRecord{"health", health.id.value}};
 }
 
 Answer show_health(const store::Store& store, const Context& context, const ShowHealth& options) {
@@ -72,6 +81,27 @@ Answer show_health(const store::Store& store, const Context& context, const Show
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
         "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'");
+}
+
+Answer set_health(store::Store& store, const Context& context, const SetHealth& options) {
+    const HealthId id{store::find_record(store, store::RecordKind::health, options.health)};
+    store::Write write(store, context.operation(std::to_string(id.value)));
+    store::HealthRow row = store::read_health(store, id);
+    Health& health = row.health;
+    if (options.level) { health.level = require_word<HealthLevel>(*options.level); }
+    if (options.why) { health.why = required_line(*options.why, "why"); }
+    if (options.on) { health.judged_on = past_day(*options.on, context.today, "--on", of_its_day); }
+    set_reference(health.person, options.by, [&](const std::string& typed) { return named_person(store, typed); });
+    set_interview(health.interview, health.account, store, options.from);
+    store::update_health(write, health);
+    const bool changed = write.commit().has_value();
+    return changed_answer("health", id.value, row.account, changed, next_of(health));
+}
+
+Answer remove_health(store::Store& store, const Context& context, const RemoveHealth& options) {
+    return remove_around(
+        store, context, store::RecordKind::health, options.health,
+        [&](std::int64_t id) { return store::read_health(store, {id}).account; }, "Next: winloss health show");
 }
 
 }  // namespace winloss::app

@@ -89,6 +89,18 @@ AccountId named_account(const store::Store& store, std::string_view typed) {
     return {there(store, RecordKind::account, typed)};
 }
 
+std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,
+                                       const std::optional<std::string>& typed) {
+    if (typed) { return store::find_person(store, *typed); }
+    try {
+        const auto self = store::look_up(store, store::RecordKind::person, context.person);
+        return self ? std::optional(PersonId{*self}) : std::nullopt;
+    } catch (const Error& several) {
+        if (several.kind() != ErrorKind::conflict) { throw; }
+        return std::nullopt;
+    }
+}
+
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said) {
     return {there_or_made(write, RecordKind::product, typed, said,
                           [&](const std::string& name) { return store::insert_product(write, {{}, name}).value; })};

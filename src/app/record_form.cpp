@@ -64,7 +64,7 @@ Lines read_lines(std::string_view text, const RecordForm& form, ReadForm& read) 
             continue;
         }
         std::vector<Line>& values = lines[key];
-        if (!field->list && !values.empty()) {
+        if (!field->list && !field->text && !values.empty()) {
             read.faults.push_back({number, fmt::format("{} stands here twice, in line {} too.", key, values[0].number),
                                    "Leave one of them."});
         }
@@ -87,6 +87,19 @@ struct ListChange {
     std::vector<Line> came;
     std::vector<std::size_t> went;
 };
+
+/// The value that was typed; a line that stands there as it was shown is the line that it was.
+std::string value_of(const FormField& field, const std::vector<Line>& lines) {
+    const std::vector<std::string> before = shown(field);
+    std::vector<std::string> values;
+    for (const Line& line : lines) {
+        const auto same = std::ranges::find_if(
+            before, [&](const std::string& each) { return !line.value.empty() && trim(each) == line.value; });
+        values.push_back(same == before.end() ? line.value
+                                              : field.values[static_cast<std::size_t>(same - before.begin())]);
+    }
+    return join(values, "\n");
+}
 
 ListChange change_of(const FormField& field, const std::vector<Line>& lines) {
     ListChange change;
@@ -158,10 +171,10 @@ ReadForm read_form(std::string_view text, const RecordForm& form) {
             puts.emplace_back([&field, came, went = change.went] { field.put_list(came, went); });
             continue;
         }
-        const std::vector<std::string> before = shown(field);
-        if (typed.front().value == (before.empty() ? std::string() : before.front())) { continue; }
+        std::string value = value_of(field, typed);
+        if (value == join(field.values, "\n")) { continue; }
         check(field, typed.front(), read);
-        puts.emplace_back([&field, value = typed.front().value] { field.put(value); });
+        puts.emplace_back([&field, value = std::move(value)] { field.put(value); });
     }
     std::ranges::stable_sort(read.faults, {}, &LineFault::line);
     if (!read.faults.empty()) { return read; }

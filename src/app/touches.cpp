@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "about.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/contacts.hpp"
@@ -16,27 +19,37 @@ namespace winloss::app {
 
 namespace {
 
+constexpr const char* made = "A touch is a contact that was made.";
+
+void add_contacts(Touch& touch, const store::Store& store, const std::vector<std::string>& typed,
+                  const std::string& name) {
+    for (const std::string& each : typed) {
+        const ContactId contact = contact_of(store, each, touch.account, name);
+        if (std::ranges::find(touch.contacts, contact) == touch.contacts.end()) { touch.contacts.push_back(contact); }
+    }
+}
+
+std::string checked_said(const std::string& typed) { return std::string(trim(checked_text(typed, "said"))); }
+
 Touch touch_of(const store::Store& store, const Context& context, const AddTouch& options, const Subject& subject) {
     Touch touch;
     touch.account = subject.account;
     touch.interview = subject.interview;
     touch.kind = require_word<TouchKind>(options.kind);
-    touch.touched_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
-    if (touch.touched_on > context.today) {
-        throw usage_error(fmt::format("{} is still to come.", iso(touch.touched_on)),
-                          "A touch is a contact that was made.");
-    }
+    touch.touched_on = past_day(options.on.value_or("today"), context.today, "--on", made);
     touch.person = person_or_self(store, context, options.by);
-    if (options.said) { touch.said = trim(checked_text(*options.said, "said")); }
-    for (const std::string& each : options.contacts) {
-        const ContactId contact = store::find_contact(store, each);
-        if (store::read_contact(store, contact).account != subject.account) {
-            throw conflict(fmt::format("Contact {} is not at {}.", contact.value, subject.name),
-                           fmt::format("winloss contact list --account {} shows who is.", subject.account.value));
-        }
-        touch.contacts.push_back(contact);
-    }
+    if (options.said) { touch.said = checked_said(*options.said); }
+    add_contacts(touch, store, options.contacts, subject.name);
     return touch;
+}
+
+void remove_contacts(store::TouchRow& row, const store::Store& store, const std::vector<std::string>& typed) {
+    for (const std::string& each : typed) {
+        const ContactId contact = contact_of(store, each, row.touch.account, row.account);
+        if (std::erase(row.touch.contacts, contact) == 0) {
+            throw conflict(fmt::format("Contact {} was not there at touch {}.", contact.value, row.touch.id.value));
+        }
+    }
 }
 
 }  // namespace
@@ -84,7 +97,8 @@ Answer add_touch(store::Store& store, const Context& context, const AddTouch& op
     write.commit();
     Answer answer{.data = {},
                   .messages = {fmt::format("Added {}: {} on {}.", called("touch", touch.id.value, subject.name),
-                                           word(touch.kind), iso(touch.touched_on))}};
+                                           word(touch.kind), iso(touch.touched_on))},
+                  .subject = ChangedRecord{"touch", touch.id.value}};
     if (options.health) { answer.messages.push_back(fmt::format("Its health is {} now.", *options.health)); }
     answer.messages.push_back(
         options.health ? fmt::format("Next: winloss account show {}", subject.account.value)
@@ -111,15 +125,28 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
         "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'");
 }
 
-Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options) {
+Answer set_touch(store::Store& store, const Context& context, const SetTouch& options) {
     const TouchId id{store::find_record(store, store::RecordKind::touch, options.touch)};
     store::Write write(store, context.operation(std::to_string(id.value)));
-    const store::TouchRow row = store::read_touch(store, id);
-    store::remove_record(write, store::RecordKind::touch, id.value);
-    write.commit();
-    return {
-        .data = {},
-        .messages = {fmt::format("Removed {}. winloss undo brings it back.", called("touch", id.value, row.account))}};
+    store::TouchRow row = store::read_touch(store, id);
+    Touch& touch = row.touch;
+    if (options.kind) { touch.kind = require_word<TouchKind>(*options.kind); }
+    if (options.on) { touch.touched_on = past_day(*options.on, context.today, "--on", made); }
+    set_reference(touch.person, options.by, [&](const std::string& typed) { return named_person(store, typed); });
+    set_interview(touch.interview, touch.account, store, options.from);
+    remove_contacts(row, store, options.no_contacts);
+    add_contacts(touch, store, options.contacts, row.account);
+    if (options.said) { touch.said = checked_said(*options.said); }
+    store::update_touch(write, touch);
+    const bool changed = write.commit().has_value();
+    return changed_answer("touch", id.value, row.account, changed,
+                          fmt::format("Next: winloss touch list --account {}", touch.account.value));
+}
+
+Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options) {
+    return remove_around(
+        store, context, store::RecordKind::touch, options.touch,
+        [&](std::int64_t id) { return store::read_touch(store, {id}).account; }, "Next: winloss touch list");
 }
 
 }  // namespace winloss::app

@@ -26,6 +26,16 @@ HealthRow read_row(const Statement& row) {
             .person = row.maybe_text(9)};
 }
 
+void bind_values(Statement& statement, const Health& health) {
+    statement.bind("account", health.account.value)
+        .bind("judged_on", health.judged_on)
+        .bind("level", word(health.level))
+        .bind("why", health.why)
+        .bind("person", value_of(health.person))
+        .bind("touch", value_of(health.touch))
+        .bind("interview", value_of(health.interview));
+}
+
 }  // namespace
 
 Listing health_listing(const HealthFilter& filter) {
@@ -57,20 +67,27 @@ std::optional<HealthRow> latest_health(const Store& store, AccountId account, Da
     return read_row(row);
 }
 
+HealthRow read_health(const Store& store, HealthId id) {
+    Statement row = store.prepare(fmt::format("SELECT {} FROM health h {} WHERE h.id = $id", columns, joins));
+    if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no health {}.", id.value)); }
+    return read_row(row);
+}
+
 HealthId insert_health(Write& write, const Health& health) {
-    write
-        .prepare(
-            "INSERT INTO health (account_id, judged_on, level, why, person_id, touch_id, interview_id) "
-            "VALUES ($account, $judged_on, $level, $why, $person, $touch, $interview)")
-        .bind("account", health.account.value)
-        .bind("judged_on", health.judged_on)
-        .bind("level", word(health.level))
-        .bind("why", health.why)
-        .bind("person", value_of(health.person))
-        .bind("touch", value_of(health.touch))
-        .bind("interview", value_of(health.interview))
-        .run();
+    Statement insert = write.prepare(
+        "INSERT INTO health (account_id, judged_on, level, why, person_id, touch_id, interview_id) "
+        "VALUES ($account, $judged_on, $level, $why, $person, $touch, $interview)");
+    bind_values(insert, health);
+    insert.run();
     return {write.last_insert_id()};
+}
+
+void update_health(Write& write, const Health& health) {
+    Statement update = write.prepare(
+        "UPDATE health SET account_id = $account, judged_on = $judged_on, level = $level, why = $why, "
+        "person_id = $person, touch_id = $touch, interview_id = $interview WHERE id = $id");
+    bind_values(update, health);
+    update.bind("id", health.id.value).run();
 }
 
 }  // namespace winloss::store

@@ -64,6 +64,14 @@ constexpr auto all_references = std::to_array<Reference>({
     {"touch", "health", "touch_id", false},
 });
 
+/// '2 touches', '1 judgement of health'
+std::string in_words(const Dependents& rows) {
+    if (rows.what == "health") { return counted(rows.count, "judgement of health", "judgements of health"); }
+    std::string noun = rows.what;
+    for (char& c : noun) { c = c == '_' ? ' ' : c; }
+    return counted(rows.count, noun, noun + (noun.ends_with("ch") ? "es" : "s"));
+}
+
 }  // namespace
 
 std::span<const Reference> references() { return all_references; }
@@ -85,9 +93,7 @@ void remove_record(Write& write, RecordKind kind, std::int64_t id) {
     std::vector<std::string> hanging;
     std::int64_t count = 0;
     for (const Dependents& each : dependents(write.store(), kind, id)) {
-        std::string noun = each.what;
-        for (char& c : noun) { c = c == '_' ? ' ' : c; }
-        hanging.push_back(counted(each.count, noun, noun + "s"));
+        hanging.push_back(in_words(each));
         count += each.count;
     }
     if (!hanging.empty()) {

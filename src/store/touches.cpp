@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "columns.hpp"
 #include "winloss/core/error.hpp"
 
@@ -41,6 +43,23 @@ void add_contacts(const Store& store, std::vector<TouchRow>& rows) {
     }
 }
 
+void bind_values(Statement& statement, const Touch& touch) {
+    statement.bind("account", touch.account.value)
+        .bind("touched_on", touch.touched_on)
+        .bind("kind", word(touch.kind))
+        .bind("person", value_of(touch.person))
+        .bind("interview", value_of(touch.interview))
+        .bind("said", touch.said);
+}
+
+void insert_contacts(Write& write, TouchId touch, const std::vector<ContactId>& contacts) {
+    Statement contact = write.prepare("INSERT INTO touch_contact (touch_id, contact_id) VALUES ($touch, $contact)");
+    for (const ContactId each : contacts) {
+        contact.reset();
+        contact.bind("touch", touch.value).bind("contact", each.value).run();
+    }
+}
+
 }  // namespace
 
 Listing touch_listing(const TouchFilter& filter) {
@@ -73,24 +92,38 @@ TouchRow read_touch(const Store& store, TouchId id) {
 }
 
 TouchId insert_touch(Write& write, const Touch& touch) {
-    write
-        .prepare(
-            "INSERT INTO touch (account_id, touched_on, kind, person_id, interview_id, said) "
-            "VALUES ($account, $touched_on, $kind, $person, $interview, $said)")
-        .bind("account", touch.account.value)
-        .bind("touched_on", touch.touched_on)
-        .bind("kind", word(touch.kind))
-        .bind("person", value_of(touch.person))
-        .bind("interview", value_of(touch.interview))
-        .bind("said", touch.said)
-        .run();
+    Statement insert = write.prepare(
+        "INSERT INTO touch (account_id, touched_on, kind, person_id, interview_id, said) "
+        "VALUES ($account, $touched_on, $kind, $person, $interview, $said)");
+    bind_values(insert, touch);
+    insert.run();
     const TouchId id{write.last_insert_id()};
-    Statement contact = write.prepare("INSERT INTO touch_contact (touch_id, contact_id) VALUES ($touch, $contact)");
-    for (const ContactId each : touch.contacts) {
-        contact.reset();
-        contact.bind("touch", id.value).bind("contact", each.value).run();
-    }
+    insert_contacts(write, id, touch.contacts);
     return id;
+}
+
+void update_touch(Write& write, const Touch& touch) {
+    std::vector<TouchRow> before{{.touch = touch, .account = {}, .person = {}, .contacts = {}}};
+    before.front().touch.contacts.clear();
+    add_contacts(write.store(), before);
+    Statement update = write.prepare(
+        "UPDATE touch SET account_id = $account, touched_on = $touched_on, kind = $kind, person_id = $person, "
+        "interview_id = $interview, said = $said WHERE id = $id");
+    bind_values(update, touch);
+    update.bind("id", touch.id.value).run();
+    const std::vector<ContactId>& there = before.front().touch.contacts;
+    for (const ContactId each : there) {
+        if (std::ranges::find(touch.contacts, each) != touch.contacts.end()) { continue; }
+        write.prepare("DELETE FROM touch_contact WHERE touch_id = $touch AND contact_id = $contact")
+            .bind("touch", touch.id.value)
+            .bind("contact", each.value)
+            .run();
+    }
+    std::vector<ContactId> came;
+    for (const ContactId each : touch.contacts) {
+        if (std::ranges::find(there, each) == there.end()) { came.push_back(each); }
+    }
+    insert_contacts(write, touch.id, came);
 }
 
 }  // namespace winloss::store

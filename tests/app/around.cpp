@@ -81,7 +81,52 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     CHECK(c.store.connection().scalar("SELECT count(*) FROM touch") == 1);
 
     CHECK(error_of([&] { remove_touch(c.store, c.context, {"1"}); }).message() ==
-          "Touch 1 cannot be removed: 1 health hangs on it.");
+          "Touch 1 cannot be removed: 1 judgement of health hangs on it.");
+    remove_health(c.store, c.context, {"1"});
+    CHECK(remove_touch(c.store, c.context, {"1"}).messages.back() == "Next: winloss touch list");
+    CHECK(c.store.connection().scalar("SELECT count(*) FROM touch_contact") == 0);
+}
+
+TEST_CASE("a touch is mended: who was there, when, who made it, what was said") {
+    Customer c;
+    change(c.store, "INSERT INTO contact (account_id, name, name_folded) VALUES (1, 'Ola Berg', 'ola berg')");
+    AddTouch touch = c.call();
+    touch.contacts = {"eva lind"};
+    touch.by = "bo";
+    add_touch(c.store, c.context, touch);
+    SetTouch set;
+    set.touch = "1";
+    set.kind = "visit";
+    set.contacts = {"ola berg", "eva lind"};
+    set.on = "2026-09-30";
+    set.from = "1";
+    set.said = "two sites more\nin spring\n";
+    CHECK(set_touch(c.store, c.context, set).messages ==
+          Words{"Changed touch 1, Acme.", "Next: winloss touch list --account 1"});
+    const auto of_touch = [&](std::string_view key) { return column(*c.section("touches"), key).front(); };
+    CHECK(of_touch("contacts") == "Eva Lind, Ola Berg");
+    CHECK(of_touch("touched_on") == "2026-09-30");
+    CHECK(of_touch("said") == "two sites more\nin spring");
+    CHECK(of_touch("interview") == "1");
+    CHECK(set_touch(c.store, c.context, set).messages.front() == "Nothing to change in touch 1, Acme.");
+
+    set = {};
+    set.touch = "1";
+    set.no_contacts = {"eva lind"};
+    set.by = "";
+    set.from = "";
+    set_touch(c.store, c.context, set);
+    CHECK(of_touch("contacts") == "Ola Berg");
+    CHECK(of_touch("person") == "-");
+    CHECK(of_touch("interview") == "-");
+    CHECK(error_of([&] { set_touch(c.store, c.context, set); }).kind() == ErrorKind::conflict);
+    set = {};
+    set.touch = "1";
+    set.on = "tomorrow";
+    CHECK(error_of([&] { set_touch(c.store, c.context, set); }).kind() == ErrorKind::usage);
+    set.on.reset();
+    set.contacts = {"ida ros"};
+    CHECK(error_of([&] { set_touch(c.store, c.context, set); }).kind() == ErrorKind::conflict);
 }
 
 TEST_CASE("what an interview brought up says its customer by itself") {
@@ -116,6 +161,19 @@ TEST_CASE("a flag stays raised until it is cleared, once") {
     all.all = true;
     CHECK(column(table_of(list_flags(c.store, c.context, all)), "cleared_why") == Words{"renewed"});
     CHECK(error_of([&] { clear_flag(c.store, c.context, {"1", {}, {}}); }).kind() == ErrorKind::conflict);
+
+    SetFlag set;
+    set.flag = "1";
+    set.cleared = "";
+    set.owner = "bo";
+    CHECK(set_flag(c.store, c.context, set).messages.back() ==
+          "Next: winloss flag clear 1 --why …, when it is settled");
+    CHECK(column(table_of(list_flags(c.store, c.context, {})), "cleared_why") == Words{"-"});
+    set.cleared.reset();
+    set.why = "renewed";
+    CHECK(error_of([&] { set_flag(c.store, c.context, set); }).kind() == ErrorKind::conflict);
+    remove_flag(c.store, c.context, {"1"});
+    CHECK(table_of(list_flags(c.store, c.context, all)).rows.empty());
 }
 
 TEST_CASE("an expectation is to be reviewed six months after the first go-live, but not in the past") {
@@ -139,6 +197,19 @@ TEST_CASE("an expectation is to be reviewed six months after the first go-live, 
     review_expectation(c.store, c.context, {"1", "unknown", {}, {}});
     CHECK(table_of(list_expectations(c.store, c.context, open)).rows.size() == 2);
     CHECK(error_of([&] { review_expectation(c.store, c.context, {"1", "done", {}, {}}); }).kind() == ErrorKind::usage);
+
+    SetExpectation set;
+    set.expectation = "1";
+    set.target = "2";
+    set.review_on = "";
+    set.from = "1";
+    set_expectation(c.store, c.context, set);
+    CHECK(column(table_of(list_expectations(c.store, c.context, {})), "review_on") == Words{"2026-10-01", "-"});
+    set.expectation = "2";  // of another account than the interview
+    CHECK(error_of([&] { set_expectation(c.store, c.context, set); }).kind() == ErrorKind::conflict);
+    CHECK(review_expectation(c.store, c.context, {"1", "unknown", {}, {}}).messages ==
+          Words{"Nothing to change in expectation 1, Acme.",
+                "Next: winloss expectation review 1 met|partly|missed, on the day"});
 }
 
 TEST_CASE("the latest judgement counts, and a judgement says why") {
@@ -160,6 +231,17 @@ TEST_CASE("the latest judgement counts, and a judgement says why") {
           Words{"red", "green", "amber"});
     CHECK(table_of(show_health(c.store, c.context, {{}, "green", {}})).rows.empty());
     CHECK(error_of([&] { judge("green", "2026-09-30", " "); }).kind() == ErrorKind::bad_input);
+
+    SetHealth set;
+    set.health = "2";
+    set.level = "amber";
+    CHECK(set_health(c.store, c.context, set).messages ==
+          Words{"Changed health 2, Acme.", "Next: winloss flag add at-risk --account 1 --text …"});
+    CHECK(column(table_of(show_health(c.store, c.context, {})), "health") == Words{"amber"});
+    set.why = "";
+    CHECK(error_of([&] { set_health(c.store, c.context, set); }).kind() == ErrorKind::bad_input);
+    remove_health(c.store, c.context, {"2"});
+    CHECK(column(table_of(show_health(c.store, c.context, {})), "health") == Words{"green"});
 }
 
 TEST_CASE("an action is open until it is done or declined; only a customer can be told") {
@@ -185,6 +267,18 @@ TEST_CASE("an action is open until it is done or declined; only a customer can b
     tell_action(c.store, c.context, {"1", {}});
     CHECK(asked(c.store, "SELECT told_on FROM action WHERE id = 1") == "2026-10-01");
     CHECK(error_of([&] { tell_action(c.store, c.context, {"2", {}}); }).kind() == ErrorKind::conflict);
+    SetAction set;
+    set.action = "2";
+    set.code = "";
+    CHECK(error_of([&] { set_action(c.store, c.context, set); }).kind() == ErrorKind::conflict);
+    set.code.reset();
+    set.told = "today";
+    CHECK(error_of([&] { set_action(c.store, c.context, set); }).kind() == ErrorKind::conflict);
+    set.from = "1";  // and so about a customer
+    CHECK(set_action(c.store, c.context, set).messages ==
+          Words{"Changed action 2, Acme.", "Next: winloss action list"});
+    remove_action(c.store, c.context, {"2"});
+    CHECK(error_of([&] { tell_action(c.store, c.context, {"2", {}}); }).kind() == ErrorKind::not_found);
     general.code = "prise";
     CHECK(error_of([&] { add_action(c.store, c.context, general); }).kind() == ErrorKind::not_found);
 }

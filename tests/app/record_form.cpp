@@ -104,3 +104,18 @@ TEST_CASE("a fingerprint tells values apart, not their order of asking") {
     CHECK(fingerprint(one.form) != fingerprint(other.form));
     CHECK(fingerprint(one.form).size() == 16);
 }
+
+TEST_CASE("a text stands in the form line by line, and comes back in one piece") {
+    std::vector<std::string> put;
+    RecordForm form{"touch 3", {}, {{.key = "said", .values = {"two\tsites", "", "  in spring"}, .text = true}}};
+    form.fields[0].put = [&](const std::string& typed) { put.push_back(typed); };
+    CHECK(form_text(form).ends_with("\n\nsaid: two\\tsites\nsaid: \nsaid:   in spring\n"));
+    CHECK_FALSE(read_form(form_text(form), form).changed);
+    CHECK_FALSE(read_form("said: two\\tsites\nsaid:\nsaid: in spring\n", form).changed);
+    CHECK(read_form("said: two\\tsites\nsaid: at once\nsaid: in spring\n", form).changed);
+    CHECK(read_form("said:\n", form).changed);
+    CHECK(put == std::vector<std::string>{"two\tsites\nat once\n  in spring", ""});
+    form.fields[0].values.clear();
+    CHECK(form_text(form).ends_with("\nsaid:\n"));
+    CHECK_FALSE(read_form("said:\n", form).changed);
+}

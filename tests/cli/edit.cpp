@@ -27,6 +27,11 @@ public:
         typed({"contract", "add", "Acme", "--from", "2026-01-01", "--until", "2026-12-31", "--value", "9000 EUR",
                "--product", "Suite"});
         typed({"plan"});
+        typed({"touch", "add", "call", "--account", "Acme", "--by", "kim", "--said", "two sites more\nin spring"});
+        typed({"expectation", "add", "month end in three days", "--account", "Acme"});
+        typed({"health", "add", "amber", "--account", "Acme", "--why", "their champion leaves"});
+        typed({"flag", "add", "expansion", "--account", "Acme"});
+        typed({"action", "add", "a page of prices", "--account", "Acme", "--code", "total-cost"});
     }
     std::string typed(const std::vector<std::string>& words) const {
         const Result result = run(words);
@@ -75,9 +80,10 @@ Hand replacing(const std::string& from, const std::string& to) {
     return [from, to](std::string form) { return replaced(std::move(form), from, to); };
 }
 
-const std::vector<std::vector<std::string>> records = {{"account", "1"},  {"contact", "1"},  {"deal", "1"},
-                                                       {"contract", "1"}, {"person", "1"},   {"competitor", "1"},
-                                                       {"product", "1"},  {"interview", "1"}};
+const std::vector<std::vector<std::string>> records = {
+    {"account", "1"},    {"contact", "1"}, {"deal", "1"},      {"contract", "1"}, {"person", "1"},
+    {"competitor", "1"}, {"product", "1"}, {"interview", "1"}, {"touch", "1"},    {"expectation", "1"},
+    {"health", "1"},     {"flag", "1"},    {"action", "1"}};
 
 std::vector<std::string> edit(const std::vector<std::string>& record) { return {record[0], "edit", record[1]}; }
 
@@ -156,6 +162,15 @@ TEST_CASE("every record is changed by its form") {
     change({"product", "1"}, "name: Suite", "name: Atlas");
     change({"interview", "1"}, "consent_to_quote:", "consent_to_quote: yes");
     change({"interview", "1"}, "contact:", "contact: Ana Ruiz");
+    change({"touch", "1"}, "contact:", "contact: Ana Ruiz");
+    change({"touch", "1"}, "said: in spring", "said: in spring, or later\nsaid: and one in the north");
+    change({"touch", "1"}, "person: Kim Larsen", "person:");
+    change({"expectation", "1"}, "target:", "target: 3");
+    change({"health", "1"}, "health: amber", "health: red");
+    change({"flag", "1"}, "cleared_on:", "cleared_on: 2026-09-30");
+    change({"flag", "1"}, "cleared_why:", "cleared_why: they have them");
+    change({"action", "1"}, "told_on:", "told_on: 2026-09-30");
+    change({"action", "1"}, "code: price/total-cost", "code:");
 }
 
 TEST_CASE("a value that cannot be opens the editor again, with the reason above its line") {

@@ -40,6 +40,8 @@ struct SetAction {
     std::optional<std::string> due;
     std::optional<std::string> state;
     std::optional<std::string> code;
+    std::optional<std::string> told;  ///< when the customer was told; empty: not yet
+    std::optional<std::string> from;  ///< the interview it is because of
 };
 Answer set_action(store::Store& store, const Context& context, const SetAction& options);
 
@@ -48,6 +50,11 @@ struct TellAction {
     std::optional<std::string> on;
 };
 Answer tell_action(store::Store& store, const Context& context, const TellAction& options);
+
+struct RemoveAction {
+    std::string action;
+};
+Answer remove_action(store::Store& store, const Context& context, const RemoveAction& options);
 
 Table actions_table();
 Row cells(const store::ActionRow& row, Date today);

@@ -38,5 +38,10 @@ Answer edit_person(store::Store& store, const Context& context, const EditRecord
 Answer edit_competitor(store::Store& store, const Context& context, const EditRecord& options);
 Answer edit_product(store::Store& store, const Context& context, const EditRecord& options);
 Answer edit_interview(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_touch(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_expectation(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_health(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_flag(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_action(store::Store& store, const Context& context, const EditRecord& options);
 
 }  // namespace winloss::app

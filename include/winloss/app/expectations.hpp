@@ -30,6 +30,18 @@ struct ListExpectations {
 };
 Answer list_expectations(const store::Store& store, const Context& context, const ListExpectations& options);
 
+/// What is not given stays; an empty value clears. The outcome has its own verb.
+struct SetExpectation {
+    std::string expectation;
+    std::optional<std::string> text;
+    std::optional<std::string> metric;
+    std::optional<std::string> target;
+    std::optional<std::string> review_on;
+    std::optional<std::string> actual;
+    std::optional<std::string> from;  ///< the interview in which it was said
+};
+Answer set_expectation(store::Store& store, const Context& context, const SetExpectation& options);
+
 struct ReviewExpectation {
     std::string expectation;
     std::string outcome;

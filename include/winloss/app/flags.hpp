@@ -32,12 +32,31 @@ struct ListFlags {
 };
 Answer list_flags(const store::Store& store, const Context& context, const ListFlags& options);
 
+/// What is not given stays; an empty value clears.
+struct SetFlag {
+    std::string flag;
+    std::optional<std::string> kind;
+    std::optional<std::string> text;
+    std::optional<std::string> owner;
+    std::optional<std::string> raised;
+    std::optional<std::string> look_again_on;
+    std::optional<std::string> cleared;  ///< empty: it is raised again
+    std::optional<std::string> why;      ///< what settled it
+    std::optional<std::string> from;     ///< the interview that uncovered it
+};
+Answer set_flag(store::Store& store, const Context& context, const SetFlag& options);
+
 struct ClearFlag {
     std::string flag;
     std::optional<std::string> why;
     std::optional<std::string> on;
 };
 Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& options);
+
+struct RemoveFlag {
+    std::string flag;
+};
+Answer remove_flag(store::Store& store, const Context& context, const RemoveFlag& options);
 
 Table flags_table();
 Row cells(const store::FlagRow& row, Date today);

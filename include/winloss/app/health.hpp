@@ -29,6 +29,22 @@ struct ShowHealth {
 };
 Answer show_health(const store::Store& store, const Context& context, const ShowHealth& options);
 
+/// What is not given stays; an empty value clears.
+struct SetHealth {
+    std::string health;
+    std::optional<std::string> level;
+    std::optional<std::string> why;
+    std::optional<std::string> on;
+    std::optional<std::string> by;
+    std::optional<std::string> from;  ///< the interview it came out of
+};
+Answer set_health(store::Store& store, const Context& context, const SetHealth& options);
+
+struct RemoveHealth {
+    std::string health;
+};
+Answer remove_health(store::Store& store, const Context& context, const RemoveHealth& options);
+
 Table health_table();
 Row cells(const store::HealthRow& row);
 

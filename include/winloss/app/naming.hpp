@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/app/context.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/ids.hpp"
 #include "winloss/store/store.hpp"
@@ -16,6 +17,11 @@ namespace winloss::app {
 /// Throws not_found with the nearest names and how to add one.
 PersonId named_person(const store::Store& store, std::string_view typed);
 AccountId named_account(const store::Store& store, std::string_view typed);
+
+/// The colleague who was typed (throws as store::find_person), else the one who acts: null where the store knows none
+/// of that name, or several.
+std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,
+                                       const std::optional<std::string>& typed = std::nullopt);
 
 /// Made when it is new; `said` then gets a sentence that names it, and what near to it is there already. A number that
 /// is not there makes nothing: throws not_found.

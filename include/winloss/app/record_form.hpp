@@ -15,13 +15,15 @@ namespace winloss::app {
 
 struct FormField {
     std::string key;                  ///< as in JSON and imports: lead_source
-    std::vector<std::string> values;  ///< as they may be typed; of a list any number, else at most one
+    std::vector<std::string> values;  ///< as they may be typed; of a list or a text any number, else at most one
     std::string says = {};            ///< what may stand there; empty: a line of text
     bool list = false;                ///< may stand several times
+    bool text = false;                ///< the same, and its values are the lines of one text in their order
     bool required = false;            ///< an empty value is a fault
     /// Throws for a value that cannot be; empty: any line can. Not called for an empty value.
     std::function<void(const std::string& value)> check = {};
-    /// What the new value goes to; an empty one clears. For a list: what came, and the places in `values` of what went.
+    /// What the new value goes to, a text with its lines; an empty one clears. For a list: what came, and the places in
+    /// `values` of what went.
     std::function<void(const std::string& value)> put = {};
     std::function<void(const std::vector<std::string>& came, const std::vector<std::size_t>& went)> put_list = {};
 };

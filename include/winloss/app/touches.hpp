@@ -34,6 +34,19 @@ struct ListTouches {
 };
 Answer list_touches(const store::Store& store, const Context& context, const ListTouches& options);
 
+/// What is not given stays; an empty value clears.
+struct SetTouch {
+    std::string touch;
+    std::optional<std::string> kind;
+    std::optional<std::string> on;
+    std::optional<std::string> by;
+    std::optional<std::string> from;       ///< the interview it came out of
+    std::vector<std::string> contacts;     ///< who was there too
+    std::vector<std::string> no_contacts;  ///< who was not
+    std::optional<std::string> said;
+};
+Answer set_touch(store::Store& store, const Context& context, const SetTouch& options);
+
 struct RemoveTouch {
     std::string touch;
 };

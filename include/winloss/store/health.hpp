@@ -29,6 +29,8 @@ Listing health_listing(const HealthFilter& filter);
 std::vector<HealthRow> judgements(const Store& store, const HealthFilter& filter, std::int64_t limit);
 /// The latest judgement by this day; null where nobody has judged.
 std::optional<HealthRow> latest_health(const Store& store, AccountId account, Date by);
+HealthRow read_health(const Store& store, HealthId id);  ///< throws not_found
 HealthId insert_health(Write& write, const Health& health);
+void update_health(Write& write, const Health& health);
 
 }  // namespace winloss::store

@@ -34,5 +34,6 @@ std::vector<TouchRow> touches(const Store& store, const TouchFilter& filter, std
 TouchRow read_touch(const Store& store, TouchId id);  ///< throws not_found
 /// With its contacts.
 TouchId insert_touch(Write& write, const Touch& touch);
+void update_touch(Write& write, const Touch& touch);
 
 }  // namespace winloss::store

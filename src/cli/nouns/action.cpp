@@ -1,6 +1,7 @@
 #include "winloss/app/actions.hpp"
 
 #include "about.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -37,6 +38,8 @@ void bind_set(Binder& binder, SetAction& options) {
         .option(options.due, "--due", "DATE", "until when; empty: no day")
         .option(options.state, "--state", "STATE", "considering, planned, done or declined")
         .option(options.code, "--code", "CODE", "the code it answers; empty: none")
+        .option(options.told, "--told", "DATE", "the day the customer was told; empty: not yet")
+        .option(options.from, "--from", "INTERVIEW", "the interview it is because of; empty: none")
         .example("winloss action set 4 --state done", "it is done");
 }
 
@@ -44,6 +47,12 @@ void bind_told(Binder& binder, TellAction& options) {
     binder.operand(options.action, "ACTION", "its number")
         .option(options.on, "--on", "DATE", "the day the customer was told (today)")
         .example("winloss action told 4", "the customer knows what came of what they said");
+}
+
+void bind_remove(Binder& binder, RemoveAction& options) {
+    binder.operand(options.action, "ACTION", "its number")
+        .explain("For an action added by mistake; one that we will not take is declined, and the customer told.")
+        .example("winloss action remove 4", "one added by mistake");
 }
 
 }  // namespace
@@ -54,7 +63,9 @@ Noun action_noun() {
             .verbs = {verb("add", "add what we will do", &bind_add, &add_action),
                       verb("list", "list what is open, the next due first", &bind_list, &list_actions),
                       verb("set", "change one", &bind_set, &set_action),
-                      verb("told", "say that the customer was told", &bind_told, &tell_action)},
+                      edit_verb("ACTION", "its number", "winloss action edit 4", &edit_action),
+                      verb("told", "say that the customer was told", &bind_told, &tell_action),
+                      verb("remove", "remove one added by mistake", &bind_remove, &remove_action)},
             .also = {"actions", "task"}};
 }
 

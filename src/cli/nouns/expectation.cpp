@@ -1,6 +1,7 @@
 #include "winloss/app/expectations.hpp"
 
 #include "about.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -35,6 +36,18 @@ void bind_review(Binder& binder, ReviewExpectation& options) {
         .example("winloss expectation review 3 partly --actual 'five days'", "what the customer says it came to");
 }
 
+void bind_set(Binder& binder, SetExpectation& options) {
+    binder.explain("An empty value clears the field. What came of it is said by 'winloss expectation review'.")
+        .operand(options.expectation, "EXPECTATION", "its number")
+        .option(options.text, "--text", "TEXT", "what the customer said success will look like")
+        .option(options.metric, "--metric", "TEXT", "what it is measured by")
+        .option(options.target, "--target", "TEXT", "what it is to reach")
+        .option(options.review_on, "--review-on", "DATE", "when to ask again")
+        .option(options.actual, "--actual", "TEXT", "what came of it")
+        .option(options.from, "--from", "INTERVIEW", "the interview in which it was said")
+        .example("winloss expectation set 3 --target 2 --review-on +3m", "they want more, and sooner");
+}
+
 void bind_remove(Binder& binder, RemoveExpectation& options) {
     binder.operand(options.expectation, "EXPECTATION", "its number")
         .example("winloss expectation remove 3", "one added by mistake");
@@ -48,6 +61,8 @@ Noun expectation_noun() {
             .verbs = {verb("add", "add what a customer expects", &bind_add, &add_expectation),
                       verb("list", "list them, the next review first", &bind_list, &list_expectations),
                       verb("review", "say what came of one", &bind_review, &review_expectation),
+                      verb("set", "change one", &bind_set, &set_expectation),
+                      edit_verb("EXPECTATION", "its number", "winloss expectation edit 3", &edit_expectation),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_expectation)},
             .also = {"expectations", "success"}};
 }

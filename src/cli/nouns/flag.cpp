@@ -1,6 +1,7 @@
 #include "winloss/app/flags.hpp"
 
 #include "about.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -29,6 +30,27 @@ void bind_list(Binder& binder, ListFlags& options) {
         .example("winloss flag list --kind at-risk", "the customers at risk, the next to look at first");
 }
 
+void bind_set(Binder& binder, SetFlag& options) {
+    binder.explain("An empty value clears the field.")
+        .operand(options.flag, "FLAG", "its number")
+        .option(options.kind, "--kind", "KIND", "at-risk, win-back, expansion, reference or hidden-need")
+        .option(options.text, "--text", "TEXT", "what was heard")
+        .option(options.owner, "--owner", "PERSON", "who looks after it")
+        .option(options.raised, "--raised", "DATE", "the day it was raised")
+        .option(options.look_again_on, "--look-again-on", "DATE", "when to look again")
+        .option(options.cleared, "--cleared", "DATE", "the day it was settled; '' raises it again")
+        .option(options.why, "--why", "TEXT", "what settled it")
+        .option(options.from, "--from", "INTERVIEW", "the interview that uncovered it")
+        .example("winloss flag set 5 --owner kim --look-again-on +30d", "kim looks after it")
+        .example("winloss flag set 5 --cleared ''", "it was not settled after all");
+}
+
+void bind_remove(Binder& binder, RemoveFlag& options) {
+    binder.operand(options.flag, "FLAG", "its number")
+        .explain("For a flag added by mistake; one that is settled is cleared, and stays in the history.")
+        .example("winloss flag remove 5", "one added by mistake");
+}
+
 void bind_clear(Binder& binder, ClearFlag& options) {
     binder.operand(options.flag, "FLAG", "its number")
         .option(options.why, "--why", "TEXT", "what settled it")
@@ -43,7 +65,10 @@ Noun flag_noun() {
             .summary = "what interviews uncovered for someone else",
             .verbs = {verb("add", "raise a flag", &bind_add, &add_flag),
                       verb("list", "list those that are raised", &bind_list, &list_flags),
-                      verb("clear", "settle one", &bind_clear, &clear_flag)},
+                      verb("clear", "settle one", &bind_clear, &clear_flag),
+                      verb("set", "change one", &bind_set, &set_flag),
+                      edit_verb("FLAG", "its number", "winloss flag edit 5", &edit_flag),
+                      verb("remove", "remove one added by mistake", &bind_remove, &remove_flag)},
             .also = {"flags", "risk"}};
 }
 

@@ -1,6 +1,7 @@
 #include "winloss/app/touches.hpp"
 
 #include "about.hpp"
+#include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -32,8 +33,23 @@ void bind_list(Binder& binder, ListTouches& options) {
         .example("winloss touch list --account Acme", "the latest first");
 }
 
+void bind_set(Binder& binder, SetTouch& options) {
+    binder.explain("An empty value clears the field.")
+        .operand(options.touch, "TOUCH", "its number")
+        .option(options.kind, "--kind", "KIND", "call, visit, email, letter, quarterly-review, event or news-shared")
+        .option(options.on, "--on", "DATE", "the day it was")
+        .option(options.by, "--by", "PERSON", "the colleague who was in touch")
+        .option(options.from, "--from", "INTERVIEW", "the interview it came out of")
+        .options(options.contacts, "--contact", "CONTACT", "who was there too; may be given again")
+        .options(options.no_contacts, "--no-contact", "CONTACT", "who was not there")
+        .option(options.said, "--said", "TEXT", "what was said")
+        .example("winloss touch set 7 --kind visit --contact 'Eva Lind'", "it was no call, and she was there too");
+}
+
 void bind_remove(Binder& binder, RemoveTouch& options) {
-    binder.operand(options.touch, "TOUCH", "its number").example("winloss touch remove 7", "one added by mistake");
+    binder.operand(options.touch, "TOUCH", "its number")
+        .explain("Refused while a judgement of health came with it.")
+        .example("winloss touch remove 7", "one added by mistake");
 }
 
 }  // namespace
@@ -43,6 +59,8 @@ Noun touch_noun() {
             .summary = "contacts with customers, and what was said",
             .verbs = {verb("add", "add a contact that was made", &bind_add, &add_touch),
                       verb("list", "list them, the latest first", &bind_list, &list_touches),
+                      verb("set", "change one", &bind_set, &set_touch),
+                      edit_verb("TOUCH", "its number", "winloss touch edit 7", &edit_touch),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_touch)},
             .also = {"touches", "touchpoint", "activity"}};
 }
