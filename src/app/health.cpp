@@ -9,7 +9,11 @@
 #include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/domain/plan.hpp"
+#include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/plan_facts.hpp"
+#include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
@@ -24,7 +28,33 @@ std::string next_of(const Health& health) {
     return fmt::format("Next: winloss flag add at-risk --account {} --text …", health.account.value);
 }
 
+/// The open check-in that the plan will drop, because a contact came with a judgement in its quarter.
+std::optional<InterviewId> check_in_done(const store::Store& store, const Context& context, AccountId account) {
+    const store::InterviewFilter open{.kind = std::string(kind::check_in), .open = true, .account = account};
+    if (store::count_interviews(store, open, 1).rows == 0) { return std::nullopt; }
+    std::optional<InterviewId> done;
+    const Programme programme = store::read_programme(store);
+    store::read_plan_facts(store, {.account = account, .reach = {}}, [&](const store::PlanFacts& facts) {
+        for (const Decision& each : plan_account(facts.facts, programme, context.today).decisions) {
+            if (each.reason == Reason::reviewed && each.state == InterviewState::planned) { done = each.interview; }
+        }
+    });
+    return done;
+}
+
 }  // namespace
+
+std::vector<std::string> after_judging(const store::Store& store, const Context& context, const Health& health) {
+    std::vector<std::string> said;
+    if (health.touch || health.interview) {
+        if (const auto done = check_in_done(store, context, health.account)) {
+            said.push_back(fmt::format("It does for the check-in, interview {}: winloss plan {} takes it off the list.",
+                                       done->value, health.account.value));
+        }
+    }
+    said.push_back(next_of(health));
+    return said;
+}
 
 Table health_table() {
     return {.name = "health",
@@ -64,9 +94,9 @@ Answer add_health(store::Store& store, const Context& context, const AddHealth& 
     write.commit();
     std::string was;
     if (before) { was = fmt::format(", was {} on {}", word(before->health.level), iso(before->health.judged_on)); }
-    return {.data = {},
-            .messages = {fmt::format("{} is {}{}.", subject.name, word(health.level), was), next_of(health)},
-            .subject = ChangedRecord{"health", health.id.value}};
+    std::vector<std::string> said = after_judging(store, context, health);
+    said.insert(said.begin(), fmt::format("{} is {}{}.", subject.name, word(health.level), was));
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"health", health.id.value}};
 }
 
 Answer show_health(const store::Store& store, const Context& context, const ShowHealth& options) {

@@ -7,6 +7,7 @@
 #include "about.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
+#include "winloss/app/health.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/tones.hpp"
@@ -41,6 +42,19 @@ Touch touch_of(const store::Store& store, const Context& context, const AddTouch
     if (options.said) { touch.said = checked_said(*options.said); }
     add_contacts(touch, store, options.contacts, subject.name);
     return touch;
+}
+
+/// How the account stands after the touch.
+Health judgement_of(const Touch& touch, const AddTouch& options) {
+    Health health;
+    health.account = touch.account;
+    health.judged_on = touch.touched_on;
+    health.level = require_word<HealthLevel>(*options.health);
+    health.why = required_line(options.why.value_or(touch.said), "why");
+    health.person = touch.person;
+    health.touch = touch.id;
+    health.interview = touch.interview;
+    return health;
 }
 
 void remove_contacts(store::TouchRow& row, const store::Store& store, const std::vector<std::string>& typed) {
@@ -83,26 +97,23 @@ Answer add_touch(store::Store& store, const Context& context, const AddTouch& op
     if (options.why && !options.health) { throw usage_error("--why belongs to --health."); }
     store::Write write(store, context.operation());
     touch.id = store::insert_touch(write, touch);
+    std::optional<Health> health;
     if (options.health) {
-        Health health;
-        health.account = touch.account;
-        health.judged_on = touch.touched_on;
-        health.level = require_word<HealthLevel>(*options.health);
-        health.why = required_line(options.why.value_or(touch.said), "why");
-        health.person = touch.person;
-        health.touch = touch.id;
-        health.interview = touch.interview;
-        store::insert_health(write, health);
+        health = judgement_of(touch, options);
+        health->id = store::insert_health(write, *health);
     }
     write.commit();
     Answer answer{.data = {},
                   .messages = {fmt::format("Added {}: {} on {}.", called("touch", touch.id.value, subject.name),
                                            word(touch.kind), iso(touch.touched_on))},
                   .subject = ChangedRecord{"touch", touch.id.value}};
-    if (options.health) { answer.messages.push_back(fmt::format("Its health is {} now.", *options.health)); }
-    answer.messages.push_back(
-        options.health ? fmt::format("Next: winloss account show {}", subject.account.value)
-                       : fmt::format("Next: winloss health add green --account {} --why …", subject.account.value));
+    std::vector<std::string>& said = answer.messages;
+    if (!health) {
+        said.push_back(fmt::format("Next: winloss health add green --account {} --why …", subject.account.value));
+        return answer;
+    }
+    said.push_back(fmt::format("Its health is {} now.", word(health->level)));
+    for (std::string& each : after_judging(store, context, *health)) { said.push_back(std::move(each)); }
     return answer;
 }
 

@@ -27,7 +27,12 @@ std::string accounts_of(const PlanScope& scope) {
     return std::string(accounts_in_reach);
 }
 
-enum Part : std::size_t { accounts, deals, contracts, interviews_of, asks };
+// A judgement that came with a contact counts on the day of that contact; a held interview is one.
+constexpr std::string_view contacts_judged =
+    " AND (h.touch_id IS NOT NULL OR h.interview_id IS NOT NULL) LEFT JOIN touch t ON t.id = h.touch_id "
+    "LEFT JOIN interview i ON i.id = h.interview_id";
+
+enum Part : std::size_t { accounts, deals, contracts, interviews_of, asks, judged };
 
 template <class Tag>
 std::optional<Id<Tag>> maybe_id(const Statement& row, int column) {
@@ -115,7 +120,8 @@ std::vector<std::string> plan_facts_sql(const PlanScope& scope) {
                         "contract c", "c.account_id"),
             of_accounts(interview_columns, "interview i", "i.account_id"),
             of_accounts("e.id, e.interview_id, e.happened_on", "interview i", "i.account_id",
-                        " AND i.attempts > 1 JOIN interview_event e ON e.interview_id = i.id AND e.event = 'invited'")};
+                        " AND i.attempts > 1 JOIN interview_event e ON e.interview_id = i.id AND e.event = 'invited'"),
+            of_accounts("coalesce(t.touched_on, i.held_on)", "health h", "h.account_id", contacts_judged)};
 }
 
 void read_plan_facts(const Store& store, const PlanScope& scope, const std::function<void(const PlanFacts&)>& each) {
@@ -125,6 +131,7 @@ void read_plan_facts(const Store& store, const PlanScope& scope, const std::func
     Cursor contract(prepared(store, sql[contracts], scope));
     Cursor interview(prepared(store, sql[interviews_of], scope));
     Cursor ask(prepared(store, sql[asks], scope));
+    Cursor judgement(prepared(store, sql[judged], scope));
     Statement account = prepared(store, sql[accounts], scope);
     while (account.step()) {
         PlanFacts facts;
@@ -138,6 +145,9 @@ void read_plan_facts(const Store& store, const PlanScope& scope, const std::func
                           [&](const Statement& row) { facts.facts.interviews.push_back(read_interview_row(row, 1)); });
         ask.through(id.value, [&](const Statement& row) {
             facts.facts.later_asks.push_back({row.date(3), InterviewId{row.integer(2)}});
+        });
+        judgement.through(id.value, [&](const Statement& row) {
+            if (const auto day = row.maybe_date(1)) { facts.facts.health_days.push_back(*day); }
         });
         each(facts);
     }

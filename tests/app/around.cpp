@@ -87,6 +87,49 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     CHECK(c.store.connection().scalar("SELECT count(*) FROM touch_contact") == 0);
 }
 
+TEST_CASE("a touch with a judgement does for the check-in of its quarter") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO contract (account_id, starts_on) VALUES (2, '2026-06-15');"
+           "UPDATE programme_rule SET enabled = 1 WHERE kind = 'check-in'");
+    plan(c.store, c.context, {});
+    const std::string check_ins = "SELECT group_concat(state, ' ') FROM interview WHERE kind = 'check-in' ORDER BY id";
+    REQUIRE(asked(c.store, check_ins) == "planned planned");  // the quarters from 15 September and 15 December
+
+    AddHealth alone;  // somebody's judgement, but no contact
+    alone.level = "green";
+    alone.about = of("zenith");
+    alone.why = "all well";
+    CHECK(add_health(c.store, c.context, alone).messages.size() == 2);
+    AddTouch touch = c.call();
+    touch.about = of("zenith");
+    touch.said = "all well";
+    touch.health = "green";
+    touch.on = "2026-09-14";  // of the quarter before
+    CHECK(add_touch(c.store, c.context, touch).messages.size() == 3);
+    plan(c.store, c.context, {});
+    CHECK(asked(c.store, check_ins) == "planned planned");
+
+    touch.on = "2026-09-15";
+    const std::string id = asked(c.store, "SELECT CAST(min(id) AS TEXT) FROM interview WHERE kind = 'check-in'");
+    CHECK(add_touch(c.store, c.context, touch).messages[2] ==
+          "It does for the check-in, interview " + id + ": winloss plan 2 takes it off the list.");
+    plan(c.store, c.context, {});
+    CHECK(asked(c.store, check_ins) == "cancelled planned");
+    CHECK(asked(c.store, "SELECT rule FROM interview WHERE id = " + id) ==
+          "no longer owed: a touch of 2026-09-15 came with a health judgement");
+
+    remove_health(c.store, c.context, {"3"});  // taken back: it is owed again
+    plan(c.store, c.context, {});
+    CHECK(asked(c.store, check_ins) == "planned planned");
+    change(c.store,  // a held interview is a touch, also one of another time
+           "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on, state, "
+           "held_on, completeness) VALUES ('onboarding', 2, '2026-01-01', 'chosen', '2026-01-01', '2026-01-01', "
+           "'2026-02-01', 'held', '2026-09-20', 'full')");
+    alone.about = from(asked(c.store, "SELECT CAST(max(id) AS TEXT) FROM interview"));
+    CHECK(add_health(c.store, c.context, alone).messages[1].starts_with("It does for the check-in"));
+}
+
 TEST_CASE("a touch is mended: who was there, when, who made it, what was said") {
     Customer c;
     change(c.store, "INSERT INTO contact (account_id, name, name_folded) VALUES (1, 'Ola Berg', 'ola berg')");

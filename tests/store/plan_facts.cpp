@@ -5,6 +5,7 @@
 #include <random>
 
 #include "company.hpp"
+#include "records.hpp"
 
 namespace winloss::store {
 
@@ -165,6 +166,28 @@ TEST_CASE("the facts of an account are its own") {
         CHECK(facts.facts.later_asks[1].interview == interview.id);
     });
     CHECK(seen == std::vector<std::string>{"Acme"});
+}
+
+TEST_CASE("a judgement that came with a contact counts on the day of the contact") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    write(
+        store,
+        "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on, state, "
+        "held_on, completeness) VALUES ('exit', 1, '2026-08-01', 'chosen', '2026-08-01', '2026-08-01', '2026-09-01', "
+        "'held', '2026-08-12', 'full');"
+        "INSERT INTO touch (account_id, touched_on, kind) VALUES (1, '2026-07-01', 'call'), (2, '2026-07-02', 'call');"
+        "INSERT INTO health (account_id, judged_on, level, why, touch_id, interview_id) VALUES "
+        "(1, '2026-07-03', 'green', 'x', 1, NULL), (1, '2026-07-04', 'green', 'x', NULL, NULL), "
+        "(1, '2026-08-13', 'green', 'x', NULL, 1), (2, '2026-07-02', 'red', 'x', 2, NULL)");
+    std::vector<std::vector<Date>> days;
+    read_plan_facts(store, {}, [&](const PlanFacts& facts) { days.push_back(facts.facts.health_days); });
+    CHECK(days == std::vector<std::vector<Date>>{{day(7, 1), day(8, 12)}, {day(7, 2)}});
+    std::string plan;
+    for (const std::string& sql : plan_facts_sql({.account = AccountId{1}, .reach = {}})) {
+        plan = plan_of(store, sql);
+    }
+    CHECK(plan.find("SEARCH h USING INDEX health_account") != std::string::npos);
 }
 
 }  // namespace winloss::store

@@ -45,6 +45,9 @@ struct RemoveHealth {
 };
 Answer remove_health(store::Store& store, const Context& context, const RemoveHealth& options);
 
+/// What is said after a judgement: which owed check-in it does for where it came with a contact, and what comes next.
+std::vector<std::string> after_judging(const store::Store& store, const Context& context, const Health& health);
+
 Table health_table();
 Row cells(const store::HealthRow& row);
 

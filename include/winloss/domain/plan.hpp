@@ -31,7 +31,8 @@ struct AccountFacts {
     std::vector<Contract> contracts{};
     std::vector<Interview> interviews{};  ///< all, whatever their state
     std::vector<Ask> later_asks{};        ///< attempts after an interview's first, as far as they are known
-    std::vector<Date> health_days{};      ///< of touches that came with a health judgement; they satisfy check-ins
+    /// Of touches and held interviews that came with a health judgement; they satisfy check-ins.
+    std::vector<Date> health_days{};
 };
 
 enum class Verdict {
