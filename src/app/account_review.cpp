@@ -42,7 +42,7 @@ std::string section(std::string_view title, const Lines& lines, std::string_view
 /// The last quarterly review, else three months ago.
 Date since_when(const store::Store& store, AccountId account, Date today) {
     const auto before = store::touches(store, {.account = account, .kind = TouchKind::quarterly_review}, 1);
-    return before.empty() ? add_months(today, -3) : before.front().touch.touched_on;
+    return before.empty() ? add_months(today, -3) : before.front().touched_on;
 }
 
 Lines expected(const store::Store& store, AccountId account) {
@@ -85,10 +85,12 @@ Lines contracts(const store::Store& store, AccountId account, Date today) {
 
 Lines been_in_touch(const store::Store& store, AccountId account, Date since) {
     Lines lines;
-    for (const store::TouchRow& row : store::touches(store, {.account = account, .from = since}, 0)) {
+    for (const store::TouchLine& row : store::touches(store, {.account = account, .from = since}, 0)) {
+        const std::string what =
+            row.kind ? std::string(word(*row.kind)) : fmt::format("interview {}", row.interview->value);
         const std::string with = row.contacts.empty() ? "" : " with " + join(row.contacts, ", ");
-        lines.push_back(fmt::format("{}, {}{}{}", iso(row.touch.touched_on), word(row.touch.kind), with,
-                                    row.touch.said.empty() ? "" : ": " + row.touch.said));
+        lines.push_back(
+            fmt::format("{}, {}{}{}", iso(row.touched_on), what, with, row.said.empty() ? "" : ": " + row.said));
     }
     return lines;
 }
@@ -115,7 +117,7 @@ std::string inside(const store::Store& store, AccountId account, Date since, Dat
     text += section("Interviews to come", lines, "None is planned.");
     const auto year = store::touches(store, {.account = account, .from = add_months(today, -12)}, 0);
     Lines met;
-    for (const store::TouchRow& row : year) { met.insert(met.end(), row.contacts.begin(), row.contacts.end()); }
+    for (const store::TouchLine& row : year) { met.insert(met.end(), row.contacts.begin(), row.contacts.end()); }
     lines.clear();
     store::each_contact(store, {.account = account, .left = false}, 0, [&](const store::ContactRow& row) {
         const bool senior = row.contact.buying_role == BuyingRole::decision_maker ||

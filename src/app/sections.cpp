@@ -72,18 +72,20 @@ std::vector<Table> around_sections(const store::Store& store, const Context& con
                                    const store::Around& there) {
     const RowLimit limit(context, std::nullopt, section_rows);
     std::vector<Table> sections;
-    const auto add = [&](Table table, std::string title, bool any, const std::string& command, const auto& read,
-                         const auto& to_cells) {
+    const auto place = [&](Table table, std::string title, bool any, const std::string& command) {
         if (!any && context.on_screen) { return; }
         table.title = std::move(title);
-        if (any) {
-            for (const auto& row : read()) { table.rows.push_back(to_cells(row)); }
-        }
         table = without(std::move(table), {"account", "account_id"});
         cut_section(table, limit, fmt::format("winloss {} {}", command, account.value));
         sections.push_back(std::move(table));
     };
-    const auto plain = [](const auto& row) { return cells(row); };
+    const auto add = [&](Table table, std::string title, bool any, const std::string& command, const auto& read,
+                         const auto& to_cells) {
+        if (any) {
+            for (const auto& row : read()) { table.rows.push_back(to_cells(row)); }
+        }
+        place(std::move(table), std::move(title), any, command);
+    };
     const auto dated = [&](const auto& row) { return cells(row, context.today); };
     add(
         expectations_table(), "Expectations", there.expectations, "expectation list --account",
@@ -96,10 +98,11 @@ std::vector<Table> around_sections(const store::Store& store, const Context& con
         [&] { return store::actions(store, {.account = account, .open = true}, limit.query()); }, dated);
     add(
         health_table(), "Health", there.health, "health show",
-        [&] { return store::judgements(store, {.account = account}, limit.query()); }, plain);
-    add(
-        touches_table(), "Touches", there.touches, "touch list --account",
-        [&] { return store::touches(store, {.account = account}, limit.query()); }, plain);
+        [&] { return store::judgements(store, {.account = account}, limit.query()); },
+        [](const store::HealthRow& row) { return cells(row); });
+    std::vector<store::TouchLine> touches;
+    if (there.touches) { touches = store::touches(store, {.account = account}, limit.query()); }
+    place(touches_table(touches), "Touches", there.touches, "touch list --account");
     return sections;
 }
 

@@ -20,6 +20,18 @@ namespace winloss::app {
 
 namespace {
 
+// What a held interview is called among the touches.
+constexpr std::string_view interview_kind = "interview";
+
+bool is_interview(const std::string& typed) { return lower_ascii(trim(typed)) == interview_kind; }
+
+TouchKind kind_of_touch(const std::string& typed) {
+    if (is_interview(typed)) {
+        throw usage_error("A held interview is a touch by itself.", "winloss interview held INTERVIEW records it.");
+    }
+    return require_word<TouchKind>(typed);
+}
+
 constexpr const char* made = "A touch is a contact that was made.";
 
 void add_contacts(Touch& touch, const store::Store& store, const std::vector<std::string>& typed,
@@ -36,7 +48,7 @@ Touch touch_of(const store::Store& store, const Context& context, const AddTouch
     Touch touch;
     touch.account = subject.account;
     touch.interview = subject.interview;
-    touch.kind = require_word<TouchKind>(options.kind);
+    touch.kind = kind_of_touch(options.kind);
     touch.touched_on = past_day(options.on.value_or("today"), context.today, "--on", made);
     touch.person = person_or_self(store, context, options.by);
     if (options.said) { touch.said = checked_said(*options.said); }
@@ -66,29 +78,39 @@ void remove_contacts(store::TouchRow& row, const store::Store& store, const std:
     }
 }
 
-}  // namespace
-
-Table touches_table() {
-    return {.name = "touches",
-            .title = "",
-            .columns = {{"id", "Id", Type::integer},
-                        {"touched_on", "Day", Type::date},
-                        {"kind", "Kind", Type::text},
-                        {"account", "Account", Type::text, true},
-                        number_column("account_id"),
-                        spare_column("person", "By", Type::text, 2),
-                        spare_column("contacts", "With", Type::list, 1),
-                        {"said", "Said", Type::text},
-                        number_column("interview")},
-            .rows = {},
-            .breakdown = {},
-            .notes = {}};
+Row cells(const store::TouchLine& row) {
+    return {cell(row.id),
+            row.touched_on,
+            row.kind ? cell(*row.kind) : Cell(std::string(interview_kind)),
+            row.account,
+            cell(row.account_id),
+            cell(row.person),
+            row.contacts,
+            row.said,
+            cell(row.interview)};
 }
 
-Row cells(const store::TouchRow& row) {
-    return {cell(row.touch.id), row.touch.touched_on,    cell(row.touch.kind),
-            row.account,        cell(row.touch.account), cell(row.person),
-            row.contacts,       row.touch.said,          cell(row.touch.interview)};
+}  // namespace
+
+Table touches_table(const std::vector<store::TouchLine>& rows) {
+    Table table{.name = "touches",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"touched_on", "Day", Type::date},
+                            {"kind", "Kind", Type::text},
+                            {"account", "Account", Type::text, true},
+                            number_column("account_id"),
+                            spare_column("person", "By", Type::text, 2),
+                            spare_column("contacts", "With", Type::list, 1),
+                            {"said", "Said", Type::text},
+                            spare_column("interview", "Interview", Type::integer, 3)},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    table.columns.back().machine =
+        std::ranges::none_of(rows, [](const auto& row) { return row.interview.has_value(); });
+    for (const store::TouchLine& row : rows) { table.rows.push_back(cells(row)); }
+    return table;
 }
 
 Answer add_touch(store::Store& store, const Context& context, const AddTouch& options) {
@@ -125,14 +147,14 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
         filter.account = subject.account;
         filter.interview = subject.interview;
     }
-    if (options.kind) { filter.kind = require_word<TouchKind>(*options.kind); }
+    filter.interviews_alone = options.kind && is_interview(*options.kind);
+    if (options.kind && !filter.interviews_alone) { filter.kind = require_word<TouchKind>(*options.kind); }
     if (options.by) { filter.person = store::find_person(store, *options.by); }
     if (options.since) { filter.from = parse_date(*options.since, context.today, "--since"); }
     const RowLimit limit(context, options.limit);
-    Table table = touches_table();
-    for (const auto& row : store::touches(store, filter, limit.query())) { table.rows.push_back(cells(row)); }
     return listed(
-        std::move(table), limit, [&] { return store::touch_listing(filter).count(store); },
+        touches_table(store::touches(store, filter, limit.query())), limit,
+        [&] { return store::count_touches(store, filter); },
         "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'");
 }
 
@@ -141,7 +163,7 @@ Answer set_touch(store::Store& store, const Context& context, const SetTouch& op
     store::Write write(store, context.operation(std::to_string(id.value)));
     store::TouchRow row = store::read_touch(store, id);
     Touch& touch = row.touch;
-    if (options.kind) { touch.kind = require_word<TouchKind>(*options.kind); }
+    if (options.kind) { touch.kind = kind_of_touch(*options.kind); }
     if (options.on) { touch.touched_on = past_day(*options.on, context.today, "--on", made); }
     set_reference(touch.person, options.by, [&](const std::string& typed) { return named_person(store, typed); });
     set_interview(touch.interview, touch.account, store, options.from);

@@ -62,8 +62,7 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     touch.said = "two sites more";
     touch.health = "amber";
     add_touch(c.store, c.context, touch);
-    CHECK(c.section("touches")->rows.size() == 1);
-    CHECK(column(*c.section("touches"), "contacts") == Words{"Eva Lind"});
+    CHECK(column(*c.section("touches"), "contacts") == Words{"Eva Lind", ""});  // the other is the held interview
     CHECK(column(*c.section("health"), "why") == Words{"two sites more"});
     CHECK(asked(c.store, "SELECT CAST(touch_id AS TEXT) FROM health") == "1");
 
@@ -85,6 +84,57 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     remove_health(c.store, c.context, {"1"});
     CHECK(remove_touch(c.store, c.context, {"1"}).messages.back() == "Next: winloss touch list");
     CHECK(c.store.connection().scalar("SELECT count(*) FROM touch_contact") == 0);
+}
+
+TEST_CASE("a held interview stands among the touches, and a covered one does not") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO interview_contact (interview_id, contact_id) VALUES (1, 2);"
+           "UPDATE interview SET interviewer_id = 1;"
+           "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on, state, "
+           "ended_on, covered_by_id) VALUES ('onboarding', 1, '2026-09-01', 'chosen', '2026-09-01', '2026-09-01', "
+           "'2026-10-01', 'covered', '2026-09-25', 1)");
+    AddTouch letter = c.call();
+    letter.kind = "letter";
+    letter.about = from("1");
+    letter.on = "2026-09-25";
+    add_touch(c.store, c.context, letter);
+    const auto listed = [&](const ListTouches& options, const std::string& key) {
+        return column(table_of(list_touches(c.store, c.context, options)), key);
+    };
+    CHECK(listed({}, "kind") == Words{"letter", "interview"});
+    CHECK(listed({}, "id") == Words{"1", "-"});
+    CHECK(listed({}, "interview") == Words{"1", "1"});
+    CHECK(listed({}, "person") == Words{"-", "Kim"});
+    CHECK(listed({}, "contacts") == Words{"", "Max Ek"});
+    ListTouches options;
+    options.kind = "Interview";
+    CHECK(listed(options, "kind") == Words{"interview"});
+    options.kind = "letter";
+    CHECK(listed(options, "kind") == Words{"letter"});
+    options.kind = "chat";
+    CHECK(error_of([&] { list_touches(c.store, c.context, options); }).kind() == ErrorKind::usage);
+    options.kind.reset();
+    options.by = "kim";
+    CHECK(listed(options, "kind") == Words{"interview"});
+    options.by.reset();
+    options.since = "2026-09-26";
+    CHECK(listed(options, "kind").empty());
+    c.context.on_screen = true;
+    options = {};
+    options.limit = 1;
+    CHECK(list_touches(c.store, c.context, options).messages == Words{"1 of 2; --limit 0 shows all."});
+    AddTouch interview = c.call();
+    interview.kind = "interview";
+    CHECK(error_of([&] { add_touch(c.store, c.context, interview); }).message() ==
+          "A held interview is a touch by itself.");
+
+    ReviewAccount review;
+    review.account = "acme";
+    review.inside = true;
+    const std::string agenda = std::get<Text>(review_account(c.store, c.context, review).data).text;
+    CHECK(agenda.find("- 2026-09-25, letter\n- 2026-09-25, interview 1 with Max Ek\n") != std::string::npos);
+    CHECK(agenda.find("Max Ek, decision-maker") == std::string::npos);  // met
 }
 
 TEST_CASE("a touch with a judgement does for the check-in of its quarter") {
@@ -328,9 +378,12 @@ TEST_CASE("an action is open until it is done or declined; only a customer can b
 
 TEST_CASE("a page shows on a screen what there is, and to a program every section") {
     Customer c;
-    REQUIRE(c.section("touches") != nullptr);
-    CHECK(c.section("touches")->rows.empty());
+    REQUIRE(c.section("flags") != nullptr);
+    CHECK(c.section("flags")->rows.empty());
     c.context.on_screen = true;
+    CHECK(c.section("flags") == nullptr);
+    CHECK(c.section("touches") != nullptr);  // the held interview
+    change(c.store, "UPDATE interview SET state = 'planned', held_on = NULL, completeness = NULL");
     CHECK(c.section("touches") == nullptr);
     add_touch(c.store, c.context, c.call());
     CHECK(c.section("touches") != nullptr);

@@ -27,7 +27,7 @@ Answer add_touch(store::Store& store, const Context& context, const AddTouch& op
 
 struct ListTouches {
     About about;
-    std::optional<std::string> kind;
+    std::optional<std::string> kind;  ///< 'interview': the held ones
     std::optional<std::string> by;
     std::optional<std::string> since;
     std::optional<std::int64_t> limit;
@@ -52,7 +52,7 @@ struct RemoveTouch {
 };
 Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options);
 
-Table touches_table();
-Row cells(const store::TouchRow& row);
+/// A screen shows which interview a row is of where there is one.
+Table touches_table(const std::vector<store::TouchLine>& rows);
 
 }  // namespace winloss::app

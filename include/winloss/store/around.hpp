@@ -8,7 +8,7 @@
 namespace winloss::store {
 
 struct Around {
-    bool touches = false;
+    bool touches = false;  ///< or held interviews
     bool expectations = false;
     bool health = false;
     bool flags = false;

@@ -54,6 +54,8 @@ public:
     Statement rows(const Store& store, std::int64_t limit) const;
     /// Exact without conditions (an index knows); with conditions up to `most`, since each row has to be looked at.
     RowCount count(const Store& store, std::int64_t most = 10'000) const;
+    /// What its conditions name, for a statement that it is part of; $limit is the caller's.
+    void bind(Statement& statement) const;
 
 private:
     static Value stored(std::int64_t value) { return value; }
@@ -69,7 +71,6 @@ private:
         return std::string(word(value));
     }
     std::string conditions() const;
-    void bind(Statement& statement) const;
 
     std::string columns_;
     std::string table_;

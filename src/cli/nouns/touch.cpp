@@ -26,11 +26,13 @@ void bind_add(Binder& binder, AddTouch& options) {
 
 void bind_list(Binder& binder, ListTouches& options) {
     bind_of(binder, options.about)
-        .option(options.kind, "--kind", "KIND", "of this kind")
+        .option(options.kind, "--kind", "KIND", "of this kind; interview: the held ones")
         .option(options.by, "--by", "PERSON", "made by this colleague")
         .option(options.since, "--since", "DATE", "on this day or later")
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
-        .example("winloss touch list --account Acme", "the latest first");
+        .explain("Held interviews stand among them, without a number of their own.")
+        .example("winloss touch list --account Acme", "the latest first")
+        .example("winloss touch list --kind interview --since 2026-01-01", "the interviews held this year");
 }
 
 void bind_set(Binder& binder, SetTouch& options) {
