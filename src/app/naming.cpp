@@ -101,6 +101,18 @@ std::optional<PersonId> person_or_self(const store::Store& store, const Context&
     }
 }
 
+std::string stranger_hint(const store::Store& store, const std::string& person) {
+    try {
+        if (store::look_up(store, RecordKind::person, person)) { return {}; }
+    } catch (const Error& several) {
+        if (several.kind() != ErrorKind::conflict) { throw; }
+        return fmt::format("The log says '{}', and more than one colleague is called so. {}", person, several.hint());
+    }
+    const std::string near = store::near_names(store, RecordKind::person, person);
+    return fmt::format("The log says '{}', and no colleague is called so. {}", person,
+                       near.empty() ? fmt::format("winloss person add {} adds one.", quoted(person)) : near);
+}
+
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said) {
     return {there_or_made(write, RecordKind::product, typed, said,
                           [&](const std::string& name) { return store::insert_product(write, {{}, name}).value; })};

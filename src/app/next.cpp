@@ -4,6 +4,7 @@
 #include "interview_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/status.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
@@ -66,8 +67,7 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
 std::optional<PersonId> asker(const store::Store& store, const Context& context, const Next& options) {
     if (options.person) { return store::find_person(store, *options.person); }
     if (options.all) { return std::nullopt; }
-    const auto found = store::record_named(store, store::RecordKind::person, context.person);
-    return found ? std::optional(PersonId{*found}) : std::nullopt;
+    return person_or_self(store, context);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "winloss/app/naming.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -78,7 +79,7 @@ std::string marked_text(const store::Store& store, const store::StoredNote& note
 
 std::vector<Coding> stored_codings(store::Write& write, const Context& context,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made) {
-    const auto coder = store::record_named(write.store(), store::RecordKind::person, context.person);
+    const auto coder = person_or_self(write.store(), context);
     std::vector<Coding> stored;
     for (const MarkedCoding& marked : codings) {
         Coding& each = stored.emplace_back();
@@ -89,7 +90,7 @@ std::vector<Coding> stored_codings(store::Write& write, const Context& context,
         }
         each.rating = marked.rating;
         each.weight = marked.weight;
-        if (coder) { each.coder = PersonId{*coder}; }
+        each.coder = coder;
         if (marked.competitor) { each.competitor = competitor_named(write, *marked.competitor, made); }
         each.memo = marked.memo;
         each.lost_passage = marked.lost_passage;

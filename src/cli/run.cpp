@@ -84,7 +84,8 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Settings settings(globals, world);
     const render::Options options = render_options(settings, globals, world);
     LazySession session(settings, globals, world, line.command);
-    const Answer answer = last.telling([&] { return runner(session); });
+    Answer answer = last.telling([&] { return runner(session); });
+    if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
     last.keep(line.noun.name, answer);

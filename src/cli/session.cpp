@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "progress.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/new_store.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/render/message.hpp"
@@ -99,6 +100,11 @@ store::Store& LazySession::trying() {
         store_ = app::scratch_store(open_options());
     }
     return *store_;
+}
+
+std::string LazySession::hint_for_stranger() const {
+    if (!store_ || !store_->wrote() || !settings_.names_person()) { return {}; }
+    return app::stranger_hint(*store_, context_.person);
 }
 
 std::optional<std::int64_t> LazySession::operation() const {

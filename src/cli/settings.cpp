@@ -122,6 +122,12 @@ std::string Settings::person() const {
     return found ? found->value : "unknown";
 }
 
+bool Settings::names_person() const {
+    const auto found = said("as");
+    const auto& login = source_of("as")->behind;
+    return found && std::ranges::find(login, found->origin) == login.end();
+}
+
 Date Settings::today() const {
     if (globals_.today) { return parse_date(*globals_.today, world_.today, "--today"); }
     if (const auto set = variable("WINLOSS_TODAY")) { return parse_date(*set, world_.today, "WINLOSS_TODAY"); }

@@ -69,6 +69,38 @@ std::optional<std::int64_t> by_external_id(const Store& store, const Shape& shap
     return row.integer(0);
 }
 
+/// People, accounts and contacts are found by the first words of their names too.
+bool by_first_words(const Shape& shape) {
+    return shape.kind == RecordKind::person || shape.kind == RecordKind::account || shape.kind == RecordKind::contact;
+}
+
+/// As many words of the name as `words`; empty where it has no more than these.
+std::string beginning(const std::string& name, std::size_t words) {
+    const std::string folded = fold(name);
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < words && end != std::string::npos; ++i) {
+        end = folded.find(' ', i == 0 ? 0 : end + 1);
+    }
+    return end == std::string::npos ? std::string() : folded.substr(0, end);
+}
+
+/// The names whose first words are near enough to the folded ones for a slip.
+std::vector<std::string> beginning_like(const std::vector<std::string>& names, std::string_view folded) {
+    constexpr std::size_t most = 3;
+    const std::size_t words = split(folded, ' ').size();
+    std::vector<std::string> beginnings;
+    for (const std::string& name : names) { beginnings.push_back(beginning(name, words)); }
+    std::vector<std::string> found;
+    for (const std::string& near : nearest(folded, beginnings, most)) {
+        for (std::size_t i = 0; i < names.size() && found.size() < most; ++i) {
+            if (beginnings[i] == near && std::ranges::find(found, names[i]) == found.end()) {
+                found.push_back(names[i]);
+            }
+        }
+    }
+    return found;
+}
+
 /// The names near enough to the folded word for a slip; those that begin alike, or all where they are few.
 std::string near_names(const Store& store, const Shape& shape, std::string_view folded) {
     constexpr std::int64_t enough = 20'000;
@@ -85,6 +117,7 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
         names.clear();
         while (rows.step()) { names.emplace_back(rows.text(0)); }
         std::string hint = did_you_mean(folded, names);
+        if (hint.empty() && by_first_words(shape)) { hint = did_you_mean(beginning_like(names, folded)); }
         if (!hint.empty()) { return hint; }
     }
     return {};
@@ -129,8 +162,7 @@ std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape
 std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
     const std::string folded = fold(word);
     if (const auto whole = by_name_range(store, shape, word, folded, folded + '\x01')) { return whole; }
-    constexpr std::array by_first_words = {RecordKind::person, RecordKind::account, RecordKind::contact};
-    if (std::ranges::find(by_first_words, shape.kind) == by_first_words.end()) { return std::nullopt; }
+    if (!by_first_words(shape)) { return std::nullopt; }
     return by_name_range(store, shape, word, folded + ' ', folded + '!');
 }
 

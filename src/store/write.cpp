@@ -54,6 +54,7 @@ std::optional<std::int64_t> Write::commit() {
     }
     connection().commit();
     log_->finished = true;
+    store_.wrote_ = true;
     return log_->operation;
 }
 

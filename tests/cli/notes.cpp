@@ -118,6 +118,16 @@ std::string without(std::string text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("a coder is found by the first name too, where only one has it") {
+    const Noted noted;
+    noted.typed({"person", "add", "Kim Larsen"});
+    noted.saved("alpha {==beta==}{>>demo -2!<<} gamma delta, epsilon", {"--as", "kim"});
+    CHECK(noted.codings().ends_with("\ttrue\tKim Larsen\n"));
+    noted.typed({"person", "add", "Kim Berg"});
+    noted.saved("alpha {==beta==}{>>demo -1!<<} gamma delta, epsilon", {"--as", "kim"});
+    CHECK(noted.codings().ends_with("\ttrue\t\n"));
+}
+
 TEST_CASE("whoever saves a note becomes the coder of what they coded, and of no more") {
     const Noted noted;
     noted.typed({"person", "add", "Kim"});

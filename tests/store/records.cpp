@@ -2,6 +2,7 @@
 
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/interviews.hpp"
+#include "winloss/store/lookup.hpp"
 
 namespace winloss::store {
 
@@ -40,6 +41,20 @@ std::string spans(const Store& store, AccountId id) {
 }
 
 }  // namespace
+
+TEST_CASE("a slip in the first words of a name brings the name to mind") {
+    const Folder folder;
+    Store store = new_store(folder / "a.db");
+    Write write(store, by("x"));
+    for (const char* name : {"Kim Larsen", "Kim Larsen Berg", "Ana Maria Ruiz", "Bo"}) {
+        insert_person(write, {{}, name, {}, Role::rep, true});
+    }
+    const auto near = [&](std::string_view word) { return near_names(store, RecordKind::person, word); };
+    CHECK(near("kym") == "Did you mean 'Kim Larsen' or 'Kim Larsen Berg'?");
+    CHECK(near("ana mario") == "Did you mean 'Ana Maria Ruiz'?");
+    CHECK(near("kim larsn") == "Did you mean 'Kim Larsen'?");  // the whole of it goes before
+    CHECK(near("zzz").empty());
+}
 
 TEST_CASE("every field of a record comes back as it went in") {
     Bench b;

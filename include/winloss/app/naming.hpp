@@ -22,6 +22,8 @@ AccountId named_account(const store::Store& store, std::string_view typed);
 /// of that name, or several.
 std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,
                                        const std::optional<std::string>& typed = std::nullopt);
+/// A sentence that names the nearest colleagues where the one who acts is none, or several; empty where all is well.
+std::string stranger_hint(const store::Store& store, const std::string& person);
 
 /// Made when it is new; `said` then gets a sentence that names it, and what near to it is there already. A number that
 /// is not there makes nothing: throws not_found.

@@ -18,7 +18,7 @@ std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::v
 std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook);
 
 /// Competitors that are not there are made, and named in `made`. The coder is the person who acts, where the store
-/// knows one of that name.
+/// knows them.
 std::vector<Coding> stored_codings(store::Write& write, const Context& context,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
 

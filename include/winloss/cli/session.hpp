@@ -27,6 +27,8 @@ public:
     store::OpenOptions open_options() const override;
     std::string config_path() const override { return settings_.config_path(); }
     std::vector<app::Setting> settings() const override { return settings_.in_force(); }
+    /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.
+    std::string hint_for_stranger() const;
     /// Gives the store back before anything is printed: no lock is held while a person reads.
     void close() { store_.reset(); }
     /// The store's latest operation while it is open; for --verbose.

@@ -24,6 +24,8 @@ public:
     /// Throws usage where nothing says where it is.
     std::string store() const;
     std::string person() const;
+    /// Somebody said who acts; else it is whoever is logged in.
+    bool names_person() const;
     Date today() const;
     /// wait, hide_under, small_under; nullopt: as usual.
     std::optional<std::int64_t> number(std::string_view key) const;

@@ -47,14 +47,18 @@ public:
     const std::string& path() const { return connection_->path(); }
     /// The latest operation's number, 0 in a new store; printed by every report.
     std::int64_t operation() const;
+    /// Whether an operation was committed through this object.
+    bool wrote() const { return wrote_; }
     int schema_version() const { return connection_->version(); }
     /// The steps its schema was made by.
     std::span<const Migration> migrations() const { return migrations_; }
 
 private:
+    friend class Write;
     Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations);
     std::unique_ptr<Connection> connection_;
     std::span<const Migration> migrations_;
+    bool wrote_ = false;
 };
 
 /// The schema version this program makes and reads.
