@@ -314,7 +314,7 @@ Typed RandomCommands::import() {
 
 Typed RandomCommands::next(const store::Store& store) {
     store_ = &store;
-    switch (below(18)) {
+    switch (below(20)) {
         case 0: return person();
         case 1: return account();
         case 2: return contact();
@@ -332,6 +332,8 @@ Typed RandomCommands::next(const store::Store& store) {
         case 14: return programme();
         case 15: return form();
         case 16: return guide();
+        case 17:
+        case 18: return around();
         default: return import();
     }
 }

@@ -51,6 +51,12 @@ private:
     Typed form();
     Typed programme();
     Typed import();
+    Typed around();
+    Typed touch();
+    Typed expectation();
+    Typed health();
+    Typed flag();
+    Typed action();
 
     std::mt19937 random_;
     const store::Store* store_ = nullptr;

@@ -212,7 +212,26 @@ TEST_CASE("sixty days' work, by every verb that writes, are taken back and done 
                                 "product set",
                                 "programme remove",
                                 "programme set",
-                                "reasons map"}) {
+                                "reasons map",
+                                "touch add",
+                                "touch edit",
+                                "touch remove",
+                                "touch set",
+                                "expectation add",
+                                "expectation remove",
+                                "expectation review",
+                                "expectation set",
+                                "health add",
+                                "health remove",
+                                "health set",
+                                "flag add",
+                                "flag clear",
+                                "flag remove",
+                                "flag set",
+                                "action add",
+                                "action remove",
+                                "action set",
+                                "action told"}) {
         INFO(command);
         CHECK(done.contains(command));
     }
