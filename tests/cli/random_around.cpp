@@ -14,14 +14,13 @@ Typed RandomCommands::touch() {
                           {"--on", date()},
                           {"--health", one_of({"green", "amber", "red"})}}),
                     {}};
-        case 2: return {{"touch", "remove", row("touch")}, {}};
-        case 3:
-            return {{"touch", "edit", row("touch"), "--file", "-"},
-                    "said: " + text() + "\nsaid: " + text() + "\ncontact: Contact " + number(60) + "\n"};
+        case 2:
+            return {{"touch", "remove", row("touch", "id NOT IN (SELECT touch_id FROM health WHERE touch_id > 0)")},
+                    {}};
+        case 3: return {{"touch", "edit", row("touch"), "--file", "-"}, "said: " + text() + "\nsaid: " + text() + "\n"};
         default:
             return {some({"touch", "set", row("touch")}, {{"--kind", one_of({"email", "letter"})},
                                                           {"--by", one_of({"", row("person")})},
-                                                          {"--contact", row("contact")},
                                                           {"--from", one_of({"", row("interview", "state = 'held'")})},
                                                           {"--said", text()}}),
                     {}};
@@ -93,11 +92,12 @@ Typed RandomCommands::action() {
 
 /// What happens around an interview.
 Typed RandomCommands::around() {
-    switch (below(5)) {
-        case 0: return touch();
-        case 1: return expectation();
-        case 2: return health();
-        case 3: return flag();
+    switch (below(6)) {
+        case 0:
+        case 1: return touch();
+        case 2: return expectation();
+        case 3: return health();
+        case 4: return flag();
         default: return action();
     }
 }

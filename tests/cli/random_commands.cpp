@@ -206,6 +206,7 @@ Typed RandomCommands::interview() {
         case 8: return {{"interview", "reopen", ended}, {}};
         case 9: return {{"interview", "shared", held, "--to", one_of({"product", "product,marketing"})}, {}};
         case 10: return {{"interview", "thanked", held}, {}};
+        case 11: return {{"interview", one_of({"declined", "no-response"}), row("interview", "state = 'invited'")}, {}};
         default:
             return {some({"interview", "set", row("interview")},
                          {{"--incentive", one_of({"", "book"})}, {"--confidential", "yes"}, {"--heard-from", text()}}),
