@@ -7,6 +7,7 @@
 #include "import_notes.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -39,18 +40,6 @@ Table left_table(const Mapping& mapping) {
                 .notes = {}};
     for (const exchange::LeftColumn& each : mapping.left_aside) { table.rows.push_back({each.heading, each.why}); }
     return table;
-}
-
-/// A word as a POSIX shell takes it for itself.
-std::string shell_word(std::string_view text) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("_-./:,=@%+").find(c) != std::string_view::npos;
-    };
-    if (!text.empty() && std::ranges::all_of(text, plain)) { return std::string(text); }
-    std::string quoted = "'";
-    for (const char c : text) { quoted += c == '\'' ? std::string("'\\''") : std::string(1, c); }
-    return quoted + "'";
 }
 
 /// The command with nothing left to be recognised, on one line.

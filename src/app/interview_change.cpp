@@ -9,6 +9,7 @@
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/domain/plan.hpp"
 #include "winloss/store/deals.hpp"
@@ -154,7 +155,7 @@ void InterviewChange::assign(const std::string& person, const InterviewerChoice&
         if (error.kind() != ErrorKind::conflict || !interviewer.active || reason) { throw; }
         throw conflict(error.message(), fmt::format("Choose somebody else, or say why: winloss interview assign {} {} "
                                                     "--reason 'nobody else speaks the language'",
-                                                    interview_.id.value, quoted(interviewer.name)));
+                                                    interview_.id.value, shell_word(interviewer.name)));
     }
     if (interview_.interviewer == before_.interviewer && interview_.relation == before_.relation &&
         interview_.relation_reason == before_.relation_reason) {

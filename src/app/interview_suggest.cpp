@@ -9,6 +9,7 @@
 #include "interview_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/contact_choice.hpp"
 #include "winloss/store/contacts.hpp"
@@ -138,12 +139,12 @@ std::vector<std::string> next_lines(const Interview& interview, const std::vecto
         const Row& first = interviewers.rows.front();
         if (std::get<bool>(first[6])) {
             lines.push_back(
-                fmt::format("Next: winloss interview assign {} {}", id, quoted(std::get<std::string>(first[1]))));
+                fmt::format("Next: winloss interview assign {} {}", id, shell_word(std::get<std::string>(first[1]))));
         }
     }
     if (!contacts.empty() && contacts.front().choice) {
         lines.push_back(fmt::format("{}: winloss interview invited {} --contact {}", lines.empty() ? "Next" : "Then",
-                                    id, quoted(contacts.front().contact.name)));
+                                    id, shell_word(contacts.front().contact.name)));
     } else {
         lines.push_back(fmt::format("Nobody at the account may be asked: winloss contact add NAME --account {}",
                                     interview.account.value));
@@ -152,6 +153,13 @@ std::vector<std::string> next_lines(const Interview& interview, const std::vecto
 }
 
 }  // namespace
+
+std::optional<Person> best_interviewer(const store::Store& store, const Interview& interview) {
+    const std::vector<Person> people = store::people(store, {.role = {}, .active = true});
+    const auto ranked = rank_interviewers(people, store::involved_in(store, interview), store::interviewer_load(store));
+    if (ranked.empty() || ranked.front().was_on_deal) { return std::nullopt; }
+    return *std::ranges::find(people, ranked.front().person, &Person::id);
+}
 
 Answer suggest_interview(const store::Store& store, const Context& context, const SuggestInterview& options) {
     const store::Snapshot snapshot(store);

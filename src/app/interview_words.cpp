@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "contact_words.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 
@@ -25,7 +26,8 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
                                            : fmt::format("the window closes on {}", iso(interview.closes_on));
     if (!interview.interviewer) { return {{"interview", "assign", id}, "PERSON", "; " + window}; }
     if (step.step == LifeStep::wait) { return {{}, {}, "nothing yet; " + window}; }
-    NextCommand command{{"interview", "invited", id}, {}, " once you have asked; " + window};
+    NextCommand command{
+        {"interview", "invited", id}, {}, " once you have asked; " + window, "Have you asked " + line.account + "?"};
     if (const auto best = best_contact(store, context, programme, interview)) {
         command.words.insert(command.words.end(), {"--contact", best->name});
     }
@@ -38,22 +40,13 @@ NextCommand telling(const store::Store& store, InterviewId id, const NextStep& s
         if (row.action.told_on) { continue; }
         return {{"action", "told", std::to_string(row.action.id.value)},
                 {},
-                fmt::format(" once the customer knows of '{}'{}", row.action.text, by(step))};
+                fmt::format(" once the customer knows of '{}'{}", row.action.text, by(step)),
+                "Does the customer know of it?"};
     }
     return {};
 }
 
 }  // namespace
-
-std::string quoted(const std::string& word) {
-    const bool plain = !word.empty() && word.find_first_not_of(
-                                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                            "0123456789_-./:@") == std::string::npos;
-    if (plain) { return word; }
-    std::string result = "'";
-    for (const char c : word) { result += c == '\'' ? std::string("'\\''") : std::string(1, c); }
-    return result + "'";
-}
 
 std::string called(const store::InterviewLine& line) {
     const std::string subject =
@@ -64,7 +57,7 @@ std::string called(const store::InterviewLine& line) {
 
 std::string typed(const NextCommand& command) {
     std::string result = "winloss";
-    for (const std::string& word : command.words) { result += " " + quoted(word); }
+    for (const std::string& word : command.words) { result += " " + shell_word(word); }
     return command.missing.empty() ? result : result + " " + command.missing;
 }
 
@@ -89,20 +82,22 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
             }
             return command;
         }
-        case LifeStep::converse: return {{"interview", "held", id}, {}, {}};
+        case LifeStep::converse: return {{"interview", "held", id}, {}, {}, "Was it held?"};
         case LifeStep::record:
             return {{"interview", "held", id},
                     {},
-                    fmt::format(", or winloss interview book {} --at 'thu 10:00' again", id)};
+                    fmt::format(", or winloss interview book {} --at 'thu 10:00' again", id),
+                    "Was it held?"};
         case LifeStep::share: return {{"interview", "shared", id, "--to"}, "product,marketing", by(step)};
         case LifeStep::note:
         case LifeStep::code: return {{"note", id}, {}, by(step)};
-        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step)};
+        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step), "Has the thank-you gone out?"};
         case LifeStep::tell: return telling(store, line.interview.id, step);
         case LifeStep::credit:
             return {{"interview", "praised", id, "--told"},
                     {},
-                    " once they know that the customer praised their help" + by(step)};
+                    " once they know that the customer praised their help" + by(step),
+                    "Do they know of it?"};
     }
     return {};
 }

@@ -18,6 +18,7 @@ struct NextCommand {
     std::vector<std::string> words{};  ///< after 'winloss'; empty where nothing is to be done
     std::string missing{};             ///< what only a person can add: 'PERSON'; empty where it can run as it stands
     std::string beside{};              ///< what a sentence says after it: '; the window closes on 2026-10-10'
+    std::string done{};  ///< the command records what a person did: the question whether it was done; else empty
 };
 NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
                          const store::InterviewLine& line);
@@ -27,8 +28,5 @@ std::string typed(const NextCommand& command);
 /// 'Next: winloss interview book 12 --at …'; empty where nothing is to be done.
 std::string next_words(const store::Store& store, const Context& context, const Programme& programme,
                        const store::InterviewLine& line);
-
-/// A word as a shell takes it: in quotes where it needs them.
-std::string quoted(const std::string& word);
 
 }  // namespace winloss::app

@@ -4,9 +4,11 @@
 #include "interview_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/interview_suggest.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/status.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -56,11 +58,26 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
 
 NextCommand command_of(const store::Store& store, const Context& context, const Day& day, const ToDo& to_do) {
     if (!to_do.contract) {
-        return next_command(store, context, day.programme(), store::interview_line(store, {to_do.id}));
+        const store::InterviewLine line = store::interview_line(store, {to_do.id});
+        NextCommand command = next_command(store, context, day.programme(), line);
+        if (command.missing != "PERSON") { return command; }
+        if (const auto best = best_interviewer(store, line.interview)) {
+            command.words.push_back(best->name);
+            command.missing.clear();
+        }
+        return command;
     }
     const std::string id = std::to_string(to_do.id);
     if (to_do.by) { return {{"interview", "add", "pre-renewal", "--contract", id}, {}, {}}; }
     return {{"contract", "set", id, "--live"}, "DATE", {}};
+}
+
+/// Whether what only a person can do was done: nothing is recorded that did not happen.
+bool was_done(const Context& context, const NextCommand& command, const ToDo& to_do) {
+    if (command.done.empty()) { return true; }
+    if (!context.ask) { return false; }
+    const auto answer = context.ask(fmt::format("{}, {}. {} [y/N] ", to_do.kind, to_do.subject, command.done));
+    return answer && lower_ascii(trim(*answer)).starts_with('y');
 }
 
 /// The one who asks, where they are a colleague.
@@ -83,13 +100,15 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     const ToDo& to_do = choice->to_do;
     const NextCommand command = command_of(store, context, day, to_do);
     Answer answer;
-    if (options.now && command.missing.empty()) {
+    if (options.now && command.missing.empty() && was_done(context, command, to_do)) {
         answer.go_on = command.words;
         return answer;
     }
     if (options.now) {
         answer.exit_code = exit_code(ErrorKind::usage);
-        answer.messages.push_back(fmt::format("{} is yours to say: {}", command.missing, typed(command)));
+        answer.messages.push_back(command.missing.empty()
+                                      ? fmt::format("Once it is done: {}", typed(command))
+                                      : fmt::format("{} is yours to say: {}", command.missing, typed(command)));
     }
     answer.data =
         Record{.title = fmt::format("{} {}, {}", to_do.contract ? "contract" : "interview", to_do.id, to_do.subject),

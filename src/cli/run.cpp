@@ -8,6 +8,7 @@
 #include <ostream>
 #include <utility>
 
+#include "addressed.hpp"
 #include "last_records.hpp"
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
@@ -86,6 +87,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     LazySession session(settings, globals, world, line.command);
     Answer answer = last.telling([&] { return runner(session); });
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
+    if (globals.store) { address(answer, *globals.store); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     session.close();
     last.keep(line.noun.name, answer);
@@ -188,7 +190,9 @@ bool colours_for_errors(const Globals& globals, const World& world) {
 int run_app(const Words& words, World& world) {
     Globals globals;
     const auto refuse = [&](const Error& error) {
-        world.err << render::error_text(error, colours_for_errors(globals, world)) << std::flush;
+        const std::string hint = globals.store ? addressed(error.hint(), *globals.store) : error.hint();
+        world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world))
+                  << std::flush;
         return exit_code(error.kind());
     };
     try {

@@ -220,7 +220,9 @@ Page page_of(const InterviewFilter& filter) { return {conditions_of(filter), ord
 
 Page page_of(const UnfinishedFilter& filter, std::string_view which) {
     std::vector<std::string> conditions{std::string(which)};
-    if (filter.since) { conditions.emplace_back("i.held_on >= $since"); }
+    if (filter.since) {
+        conditions.emplace_back("i.held_on >= $year_before AND (i.held_on >= $since OR i.closes_on >= $since)");
+    }
     if (filter.of) { conditions.emplace_back(whose_task); }
     if (filter.account) { conditions.emplace_back("i.account_id = $account"); }
     return {std::move(conditions), "i.held_on, i.id", filter.limit > 0};
@@ -256,7 +258,10 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
 std::vector<InterviewLine> unfinished_interviews(const Store& store, const UnfinishedFilter& filter) {
     const auto read = [&](std::string_view which) {
         return read_lines(store, page_of(filter, which), [&](Statement& rows) {
-            if (filter.since) { rows.bind("since", *filter.since); }
+            if (filter.since) {
+                rows.bind("since", *filter.since);
+                rows.bind("year_before", add_months(*filter.since, -12));  // no window is longer: so the index seeks
+            }
             if (filter.of) { rows.bind("of", filter.of->value); }
             if (filter.account) { rows.bind("account", filter.account->value); }
             if (filter.limit > 0) { rows.bind("limit", filter.limit); }

@@ -197,8 +197,12 @@ TEST_CASE("after a held interview its tasks are owed until they are done") {
     CHECK(remind_text(store, {}, day(10, 3))
               .find("held on 2026-09-29: note late since 2026-10-01, thank-you late since "
                     "2026-10-02, codings by 2026-10-06, sharing by 2026-10-13\n") != std::string::npos);
-    // What was held before the programme began owes nothing.
+    // What was held before the programme began owes nothing, unless its window closes after that day.
     change(store, "INSERT INTO setting (key, value) VALUES ('first_day', '2026-09-30')");
+    CHECK(remind_text(store, {}, day(10, 3)).find("held on") != std::string::npos);
+    change(store,
+           "UPDATE interview SET opens_on = '2026-08-01', target_on = '2026-08-20', closes_on = '2026-09-29' WHERE id "
+           "= 4");
     CHECK(remind_text(store, {}, day(10, 3)).find("held on") == std::string::npos);
 }
 

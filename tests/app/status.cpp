@@ -102,13 +102,18 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     store::Store store = planned(folder / "a.db");
     const Answer first = next(store, on(day(10, 1)), {});
     CHECK(field(first, "why") == "Of all open windows this one closes first.");
-    CHECK(field(first, "command") == "winloss interview assign " + field(first, "id") + " PERSON");
+    CHECK(field(first, "command") == "winloss interview assign " + field(first, "id") + " Kim");  // the interviewer
     assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
     book(store, on(day(10, 1)), "1", "2026-10-01 16:30");
     const Answer now = next(store, on(day(10, 1)), {});
     CHECK(field(now, "why") == "It is booked for today.");
     CHECK(field(now, "command") == "winloss interview held 1");
-    const Answer started = next(store, on(day(10, 1)), {.now = true});
+    Context asked = on(day(10, 1));
+    asked.ask = [](const std::string& question) {
+        CHECK(question.find("Was it held? [y/N] ") != std::string::npos);
+        return std::optional<std::string>("Y");
+    };
+    const Answer started = next(store, asked, {.now = true});
     CHECK(started.go_on == Words{"interview", "held", "1"});
     HoldInterview hold;
     hold.interview = "1";
@@ -120,11 +125,15 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
 
 TEST_CASE("what only a person can say is not started") {
     const Folder folder;
-    const store::Store store = planned(folder / "a.db");
+    store::Store store = planned(folder / "a.db");
+    InviteInterview invite;
+    invite.interview = "1";
+    invite_interview(store, on(day(10, 1)), invite);
+    change(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-10-01' WHERE id > 1");
     const Answer answer = next(store, on(day(10, 1)), {.now = true});
     CHECK(answer.go_on.empty());
     CHECK(answer.exit_code == 2);
-    CHECK(answer.messages.front().find("PERSON is yours to say: winloss interview assign") == 0);
+    CHECK(answer.messages.front() == "'thu 10:00' is yours to say: winloss interview book 1 --at 'thu 10:00'");
 }
 
 TEST_CASE("a day with nothing says so, and when the next window opens") {
@@ -134,6 +143,28 @@ TEST_CASE("a day with nothing says so, and when the next window opens") {
     CHECK(table_of(quiet).rows.empty());
     CHECK(std::get<List>(quiet.data).when_empty.find("Nothing waits for you. The next window opens on 2026-") == 0);
     CHECK(next(store, on(day(1, 1)), {}).messages.front().find("Nothing waits for you.") == 0);
+}
+
+TEST_CASE("doing the next step records no ask that nobody made") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
+    Context context = on(day(10, 1));
+    std::string question;
+    std::string reply = "n";
+    context.ask = [&](const std::string& asked) {
+        question = asked;
+        return std::optional(reply);
+    };
+    const Next now{.person = "kim", .now = true};
+    const Answer no = next(store, context, now);
+    CHECK(question == "retrospective, Acme (Platform). Have you asked Acme? [y/N] ");
+    CHECK(no.go_on.empty());
+    CHECK(no.exit_code == 2);
+    reply = "yes";
+    CHECK(join(next(store, context, now).go_on, " ").starts_with("interview invited 1"));
+    context.ask = nullptr;  // nobody is there to say
+    CHECK(next(store, context, now).go_on.empty());
 }
 
 }  // namespace winloss::app

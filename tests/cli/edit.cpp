@@ -200,7 +200,8 @@ TEST_CASE("values that do not go together open it again too; given up, the text 
     CHECK(result.code != 0);
     CHECK(second.find("\n#! ") < second.find("\nexternal_id:"));
     const std::string kept = office.run.store() + ".contract-1-20261001T080000Z.conf";
-    CHECK(says(result.err, "Your text is kept in " + kept + "; mend it, then winloss contract edit 1 --file " + kept));
+    CHECK(says(result.err, "Your text is kept in " + kept + "; mend it, then winloss --store " + office.run.store() +
+                               " contract edit 1 --file " + kept));
     std::ifstream file(kept);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     CHECK(says(text, "ends_on: 2025-12-31"));

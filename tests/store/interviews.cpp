@@ -202,9 +202,13 @@ TEST_CASE("held ones are unfinished until all three marks are there") {
     Interview thanked = held(day(9, 27));
     thanked.thanked_on = day(9, 28);
     insert(store, thanked);
-    insert(store, held(day(9, 24)));
+    Interview early = held(day(9, 24));
+    early.opens_on = day(8, 1);
+    early.target_on = early.closes_on = day(9, 24);
+    insert(store, early);
     CHECK(numbers(unfinished_interviews(store, {})) == Numbers{3, 2});
     CHECK(numbers(unfinished_interviews(store, {.since = day(9, 25)})) == Numbers{2});
+    CHECK(numbers(unfinished_interviews(store, {.since = day(9, 28)})) == Numbers{2});  // its window was open still
 }
 
 TEST_CASE("a held one with all its marks is unfinished while somebody is still to be told") {

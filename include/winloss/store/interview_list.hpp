@@ -69,7 +69,7 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
 /// Held ones that still owe something: a mark (coded, shared, thanked), their note, word of an action to the customer,
 /// or thanks to a colleague.
 struct UnfinishedFilter {
-    std::optional<Date> since{};   ///< held on this day or later
+    std::optional<Date> since{};   ///< held on this day or later, or its window closed then
     std::optional<PersonId> of{};  ///< as in InterviewFilter
     std::optional<AccountId> account{};
     std::int64_t limit = 0;  ///< 0: all
