@@ -53,6 +53,11 @@ public:
         of_account_[interview.account] = person;
         return person;
     }
+    /// Whoever of them has an interview of the account already goes on with it.
+    void goes_on(AccountId account, PersonId person) {
+        const auto one = std::ranges::find(people_, person, &Person::id);
+        if (one != people_.end()) { of_account_.emplace(account, &*one); }
+    }
     std::string names() const {
         std::vector<std::string> names;
         for (const Person& person : people_) { names.push_back(person.name); }
@@ -143,7 +148,11 @@ Answer assign_due(store::Store& store, const Context& context, const AssignDue& 
     store::InterviewWriter writer(write);
     Done done;
     std::vector<Row> left;
-    for (store::InterviewLine& line : store::interviews(store, filter)) {
+    std::vector<store::InterviewLine> lines = store::interviews(store, filter);
+    for (const store::InterviewLine& line : lines) {
+        if (line.interview.interviewer) { turns.goes_on(line.interview.account, *line.interview.interviewer); }
+    }
+    for (store::InterviewLine& line : lines) {
         Interview& interview = line.interview;
         if (interview.interviewer) { continue; }
         const Involved involved = store::involved_in(store, interview);

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "contact_words.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
+#include "winloss/store/interviews.hpp"
 
 namespace winloss::app {
 
@@ -32,6 +35,14 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
         command.words.insert(command.words.end(), {"--contact", best->name});
     }
     return command;
+}
+
+/// Contacts are named, and none of them may be asked.
+bool nobody_left(const store::Store& store, InterviewId id, Date today) {
+    const std::vector<Contact> named = store::interview_contacts(store, id);
+    return !named.empty() && std::ranges::all_of(named, [&](const Contact& each) {
+        return each.do_not_contact || (each.left_on && *each.left_on <= today);
+    });
 }
 
 /// The first action of which the customer has not heard.
@@ -70,6 +81,9 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
         case LifeStep::wait:
         case LifeStep::invite: return asking(store, context, programme, line, step);
         case LifeStep::get_answer:
+            if (nobody_left(store, line.interview.id, context.today)) {
+                return {{"interview", "suggest", id}, {}, "; nobody who is named may be asked any more"};
+            }
             return {{"interview", "book", id, "--at"},
                     "'thu 10:00'",
                     fmt::format(", or winloss interview invited {} when asked again", id)};

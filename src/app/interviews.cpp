@@ -94,7 +94,11 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
 
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
-    change.hear(options.contacts);
+    if (change.interview().open() && !options.contacts.empty()) {
+        change.ask(options.contacts, context.today);
+    } else {
+        change.hear(options.contacts);  // who took part, whatever became of them since
+    }
     change.unname(options.no_contacts);
     change.set(options.fields);
     return change.finish("", context.today, "changed", {});

@@ -50,8 +50,9 @@ public:
     void heading(std::string_view title) { text_ += fmt::format("\n## {}\n\n", title); }
     /// One line of what somebody wrote, without people and without a meaning in Markdown.
     std::string blameless(std::string_view text) {
-        Blameless result = without_names(text, people_);
-        replaced_ += result.replaced;
+        const Blameless unaddressed = without_addresses(text);
+        const Blameless result = without_names(unaddressed.text, people_);
+        replaced_ += unaddressed.replaced + result.replaced;
         std::string line;
         for (const std::string_view piece : split(result.text, '\n')) {
             const std::string_view words = trim(piece);

@@ -1,6 +1,7 @@
 #include "winloss/domain/blameless.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "winloss/core/text.hpp"
 
@@ -75,7 +76,68 @@ std::size_t matched(const std::vector<Token>& tokens, std::size_t at, const Spel
     return next - at;
 }
 
+/// 'Ms ' and its like at the end of what was written: it would stand before 'a colleague'.
+void drop_title(std::string& text) {
+    static constexpr std::array<std::string_view, 14> titles{
+        "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "herrn", "mme", "monsieur", "madame", "sr", "sra"};
+    std::string_view rest = text;
+    if (!rest.ends_with(' ')) { return; }
+    rest.remove_suffix(1);
+    if (rest.ends_with('.')) { rest.remove_suffix(1); }
+    std::size_t begin = rest.size();
+    while (begin > 0 && of_a_word(rest[begin - 1])) { --begin; }
+    if (std::ranges::find(titles, fold(rest.substr(begin))) != titles.end()) { text.resize(begin); }
+}
+
+bool of_an_address(char c) { return of_a_word(c) || std::string_view("._%+-").find(c) != std::string_view::npos; }
+bool of_a_number(char c) {
+    return (c >= '0' && c <= '9') || std::string_view(" -./()").find(c) != std::string_view::npos;
+}
+
+/// Length of the telephone number at the start of `text`, 0 where there is none: it begins with + or 0 and has seven
+/// digits or more. Amounts and days do not begin so.
+std::size_t telephone(std::string_view text) {
+    constexpr int fewest = 7;
+    if (text.empty() || (text.front() != '+' && text.front() != '0')) { return 0; }
+    int digits = 0;
+    std::size_t end = 0;
+    for (std::size_t at = text.front() == '+' ? 1 : 0; at < text.size() && of_a_number(text[at]); ++at) {
+        if (text[at] >= '0' && text[at] <= '9') {
+            ++digits;
+            end = at + 1;
+        }
+    }
+    return digits >= fewest ? end : 0;
+}
+
 }  // namespace
+
+Blameless without_addresses(std::string_view text) {
+    Blameless result;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool begins = at == 0 || !of_a_word(text[at - 1]);
+        const std::size_t number = begins ? telephone(text.substr(at)) : 0;
+        std::size_t end = at;
+        while (begins && end < text.size() && of_an_address(text[end])) { ++end; }
+        const std::size_t sign = end;
+        if (sign > at && end < text.size() && text[end] == '@') {
+            for (++end; end < text.size() && of_an_address(text[end]);) { ++end; }
+            while (end > sign && !of_a_word(text[end - 1])) { --end; }  // the full stop is the sentence's
+        }
+        if (end > sign + 1) {
+            result.text += "an address";
+        } else if (number > 0) {
+            result.text += "a number";
+            end = at + number;
+        } else {
+            result.text += text[at++];
+            continue;
+        }
+        ++result.replaced;
+        at = end;
+    }
+    return result;
+}
 
 Blameless without_names(std::string_view text, const std::vector<NamedPerson>& people) {
     const std::vector<Spelling> spellings = spellings_of(people);
@@ -86,6 +148,7 @@ Blameless without_names(std::string_view text, const std::vector<NamedPerson>& p
         for (const Spelling& spelling : spellings) {
             taken = tokens[at].word ? matched(tokens, at, spelling) : 0;
             if (taken == 0) { continue; }
+            drop_title(result.text);
             result.text += spelling.stands;
             ++result.replaced;
             break;

@@ -154,8 +154,12 @@ TEST_CASE("nobody is asked who must not be or has left") {
     CHECK(error_of([&] { invite(store, "1", {"Ida Ros"}); }).kind() == ErrorKind::not_found);  // of another account
     CHECK(error_of([&] { invite(store, "1", {"Eva Lindt"}); }).hint() == "Did you mean 'Eva Lind'?");
     CHECK(asked(store, "SELECT state FROM interview WHERE id = 1") == "planned");
+    const SetInterview named{.interview = "1", .contacts = {"Eva Lind"}, .fields = {}};
+    CHECK(error_of([&] { set_interview(store, at_work(), named); }).message() == "Eva Lind must not be contacted.");
     // While he was still there he could be asked, and whoever took part took part.
     CHECK_NOTHROW(invite(store, "1", {"Max Ek"}, "2026-09-29"));
+    CHECK(show_interview(store, at_work(), {"1"}).messages.front() ==
+          "Next: winloss interview suggest 1; nobody who is named may be asked any more");
     HoldInterview hold = holding("1");
     hold.contacts = {"Eva Lind"};
     CHECK_NOTHROW(held_interview(store, at_work(), hold));

@@ -29,4 +29,16 @@ TEST_CASE("a name inside another word is none, and two letters alone are none") 
     CHECK(without_names("", people).text.empty());
 }
 
+TEST_CASE("a title goes with the name, an address and a telephone number by themselves") {
+    CHECK(blameless("Ms Ruiz and Dr. Åberg agreed; the drill of Mr Smith stays") ==
+          "a colleague and the customer agreed; the drill of Mr Smith stays");
+    const auto plain = [](std::string_view text) { return without_addresses(text).text; };
+    CHECK(plain("Write to eirik.m@norr-kraft.example.") == "Write to an address.");
+    CHECK(plain("call 0123 4567 or +47 (22) 33-44-55, soon") == "call a number or a number, soon");
+    CHECK(plain("on 2026-08-20 it was EUR 1,200,000 for 0.5 of 10000000") ==
+          "on 2026-08-20 it was EUR 1,200,000 for 0.5 of 10000000");
+    CHECK(plain("@home, a@ and 007") == "@home, a@ and 007");
+    CHECK(without_addresses("a@b.example, 01234567").replaced == 2);
+}
+
 }  // namespace winloss

@@ -18,7 +18,10 @@ struct Blameless {
 };
 
 /// Replaces whole names in any spelling of their letters' case, and their first and last words where they are spelled
-/// as in the name: 'Will' is a person, 'will' is not. A name is only found as whole words.
+/// as in the name: 'Will' is a person, 'will' is not. A name is only found as whole words; a title before it goes too.
 Blameless without_names(std::string_view text, const std::vector<NamedPerson>& people);
+
+/// Replaces e-mail addresses, and telephone numbers (seven digits or more that begin with + or 0).
+Blameless without_addresses(std::string_view text);
 
 }  // namespace winloss
