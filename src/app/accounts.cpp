@@ -13,6 +13,7 @@
 #include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/offers.hpp"
 
 namespace winloss::app {
 

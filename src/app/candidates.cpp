@@ -3,14 +3,19 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <initializer_list>
 #include <optional>
+#include <tuple>
 #include <utility>
 
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/domain/programme.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/history.hpp"
-#include "winloss/store/interview_list.hpp"
+#include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/offers.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
@@ -36,11 +41,11 @@ std::optional<RecordKind> named_kind(std::string_view what) {
 }
 
 /// A name that several records have is no name to type: their numbers are.
-std::vector<Candidate> names(const store::Store& store, RecordKind kind, std::string_view prefix) {
-    const auto lines = store::names_from(store, kind, prefix, most);
+std::vector<Candidate> words_for(const std::vector<store::NameLine>& lines) {
     std::vector<Candidate> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto same = [&](std::size_t other) { return other < lines.size() && lines[other].name == lines[i].name; };
+        const std::string own = fold(lines[i].name);
+        const auto same = [&](std::size_t other) { return other < lines.size() && fold(lines[other].name) == own; };
         if (same(i + 1) || (i > 0 && same(i - 1))) {
             found.push_back({std::to_string(lines[i].id), fmt::format("{}, {}", lines[i].name, lines[i].tells)});
         } else {
@@ -50,21 +55,96 @@ std::vector<Candidate> names(const store::Store& store, RecordKind kind, std::st
     return found;
 }
 
-/// Open ones by number, closing first; an account's name may stand for its one open interview.
-std::vector<Candidate> interviews(const store::Store& store, std::string_view prefix) {
-    std::vector<Candidate> found;
-    store::InterviewFilter filter;
-    filter.open = true;
-    filter.limit = most;
-    for (const store::InterviewLine& line : store::interviews(store, filter)) {
-        const std::string id = std::to_string(line.interview.id.value);
-        if (!id.starts_with(prefix)) { continue; }
-        found.push_back(
-            {id, fmt::format("{} of {}, closes {}", line.interview.kind, line.account, iso(line.interview.closes_on))});
+void add_external_ids(const store::Store& store, RecordKind kind, std::string_view prefix,
+                      std::vector<Candidate>& found) {
+    for (const auto& line : store::external_ids_from(store, kind, prefix, most)) {
+        found.push_back({line.external_id, line.record.name});
     }
-    if (prefix.empty()) { return found; }
-    for (Candidate& account : names(store, RecordKind::account, prefix)) { found.push_back(std::move(account)); }
+}
+
+std::vector<Candidate> names(const store::Store& store, RecordKind kind, std::string_view prefix) {
+    std::vector<Candidate> found = words_for(store::names_from(store, kind, prefix, most));
+    add_external_ids(store, kind, prefix, found);
     return found;
+}
+
+void add_numbers(const store::Store& store, RecordKind kind, store::Likely which, std::string_view prefix,
+                 std::vector<Candidate>& found) {
+    for (const store::NameLine& line : store::likely(store, kind, which, most)) {
+        std::string id = std::to_string(line.id);
+        if (!id.starts_with(prefix)) { continue; }
+        found.push_back({std::move(id), line.tells.empty() ? line.name : line.name + ", " + line.tells});
+    }
+}
+
+/// By number the ones that are likely meant; from the first letter on also whose name or external id may stand for one.
+std::vector<Candidate> interviews(const store::Store& store, std::initializer_list<store::Likely> which,
+                                  std::string_view prefix) {
+    std::vector<Candidate> found;
+    for (const store::Likely each : which) { add_numbers(store, RecordKind::interview, each, prefix, found); }
+    if (prefix.empty()) { return found; }
+    for (const RecordKind kind : {RecordKind::account, RecordKind::deal}) {
+        for (Candidate& each : words_for(store::names_from(store, kind, prefix, most))) {
+            // A number would be the interview's own.
+            if (fold(each.word).starts_with(fold(prefix))) { found.push_back(std::move(each)); }
+        }
+        add_external_ids(store, kind, prefix, found);
+    }
+    return found;
+}
+
+/// The customer that the line has named; null where it names none, or several.
+std::optional<AccountId> customer(const store::Store& store, const Wanted& wanted) {
+    try {
+        if (wanted.account) { return store::find_account(store, *wanted.account); }
+        if (!wanted.interview) { return std::nullopt; }
+        const InterviewId id = store::find_interview(store, *wanted.interview, store::InterviewMeant::any);
+        return store::read_interview(store, id).account;
+    } catch (const Error&) { return std::nullopt; }
+}
+
+/// Colleagues for the last name of a list, the ones before it kept: 'kim,le'.
+std::vector<Candidate> people(const store::Store& store, std::string_view prefix) {
+    const std::size_t comma = prefix.rfind(',');
+    const std::string_view before = comma == std::string_view::npos ? "" : prefix.substr(0, comma + 1);
+    std::vector<Candidate> found = names(store, RecordKind::person, prefix.substr(before.size()));
+    for (Candidate& each : found) { each.word.insert(0, before); }
+    return found;
+}
+
+std::vector<Candidate> plain(const std::vector<std::string>& words) {
+    std::vector<Candidate> found;
+    for (const std::string& word : words) { found.push_back({word, {}}); }
+    return found;
+}
+
+std::optional<std::vector<Candidate>> numbered(const store::Store& store, std::string_view what,
+                                               std::string_view prefix) {
+    using store::Likely;
+    static constexpr auto kinds = std::to_array<std::tuple<std::string_view, RecordKind, Likely>>({
+        {"TOUCH", RecordKind::touch, Likely::latest},
+        {"EXPECTATION", RecordKind::expectation, Likely::latest},
+        {"OPEN EXPECTATION", RecordKind::expectation, Likely::open},
+        {"HEALTH", RecordKind::health, Likely::latest},
+        {"FLAG", RecordKind::flag, Likely::open},
+        {"ACTION", RecordKind::action, Likely::latest},
+        {"CONTRACT", RecordKind::contract, Likely::latest},
+    });
+    for (const auto& [word, kind, which] : kinds) {
+        if (word != what) { continue; }
+        std::vector<Candidate> found;
+        add_numbers(store, kind, which, prefix, found);
+        if (kind == RecordKind::contract && !prefix.empty()) {
+            add_external_ids(store, kind, prefix, found);
+            for (Candidate& each : names(store, RecordKind::account, prefix)) { found.push_back(std::move(each)); }
+        }
+        return found;
+    }
+    if (what == "INTERVIEW") { return interviews(store, {Likely::open}, prefix); }
+    if (what == "HELD INTERVIEW") { return interviews(store, {Likely::held}, prefix); }
+    if (what == "ENDED INTERVIEW") { return interviews(store, {Likely::ended}, prefix); }
+    if (what == "ANY INTERVIEW") { return interviews(store, {Likely::open, Likely::held}, prefix); }
+    return std::nullopt;
 }
 
 std::vector<Candidate> kinds(const store::Store& store) {
@@ -106,10 +186,22 @@ std::vector<Candidate> calendar_candidates(std::string_view what, Date today) {
     return found;
 }
 
-std::vector<Candidate> stored_candidates(const store::Store& store, std::string_view what, std::string_view prefix) {
+std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted& wanted) {
     const store::Snapshot snapshot(store);
+    const auto [what, prefix] = std::pair(wanted.what, wanted.prefix);
+    if (what == "CONTACT" && wanted.is_option) {
+        return words_for(store::contacts_to_ask(store, customer(store, wanted), prefix, most));
+    }
     if (const auto kind = named_kind(what)) { return names(store, *kind, prefix); }
-    if (what == "INTERVIEW") { return interviews(store, prefix); }
+    if (auto found = numbered(store, what, prefix)) { return std::move(*found); }
+    if (what == "RECORD") {
+        const auto kind = store::kind_named(wanted.kind);
+        return kind ? names(store, *kind, prefix) : std::vector<Candidate>{};
+    }
+    if (what == "PEOPLE") { return people(store, prefix); }
+    if (what == "SEGMENT") { return plain(store::account_words(store, store::AccountWord::segment)); }
+    if (what == "REGION") { return plain(store::account_words(store, store::AccountWord::region)); }
+    if (what == "INDUSTRY") { return plain(store::account_words(store, store::AccountWord::industry)); }
     if (what == "KIND") { return kinds(store); }
     if (what == "OPERATION") { return operations(store); }
     if (what == "CODE") {

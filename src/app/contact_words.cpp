@@ -32,9 +32,15 @@ const Contact& with_id(const std::vector<Contact>& contacts, ContactId id) {
     return *std::find_if(contacts.begin(), contacts.end(), [&](const Contact& each) { return each.id == id; });
 }
 
-bool is_called(const Contact& contact, std::string_view word) {
-    if (std::to_string(contact.id.value) == (word.starts_with('#') ? word.substr(1) : word)) { return true; }
-    return contact.external_id == word || fold(contact.name) == fold(word);
+/// How well a word fits a contact, as store::find_contact has it: the first that fits any is what counts.
+enum class Fit { number, external_id, name, first_words, none };
+
+Fit fit(const Contact& contact, std::string_view word, const std::string& folded) {
+    if (std::to_string(contact.id.value) == (word.starts_with('#') ? word.substr(1) : word)) { return Fit::number; }
+    if (contact.external_id == word) { return Fit::external_id; }
+    const std::string name = fold(contact.name);
+    if (name == folded) { return Fit::name; }
+    return name.starts_with(folded + ' ') ? Fit::first_words : Fit::none;
 }
 
 }  // namespace
@@ -51,9 +57,15 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
     const std::vector<Contact> contacts = contacts_of(store, account);
     std::vector<std::string> names;
     std::vector<const Contact*> found;
+    const std::string folded = fold(word);
+    Fit best = Fit::none;
     for (const Contact& contact : contacts) {
         names.push_back(contact.name);
-        if (is_called(contact, trim(word))) { found.push_back(&contact); }
+        const Fit own = fit(contact, trim(word), folded);
+        if (own == Fit::none || own > best) { continue; }
+        if (own < best) { found.clear(); }
+        best = own;
+        found.push_back(&contact);
     }
     if (found.size() == 1) { return *found.front(); }
     if (found.empty()) {
@@ -63,8 +75,8 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
     }
     std::vector<std::string> numbers;
     for (const Contact* contact : found) {
-        numbers.push_back(contact->title ? fmt::format("{} ({})", contact->id.value, *contact->title)
-                                         : std::to_string(contact->id.value));
+        numbers.push_back(fmt::format("{} {}", contact->id.value, contact->name));
+        if (contact->title) { numbers.back() += fmt::format(" ({})", *contact->title); }
     }
     throw conflict(fmt::format("'{}' names {} contacts.", word, found.size()),
                    fmt::format("Give the number: {}.", join(numbers, ", ")));

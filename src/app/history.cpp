@@ -61,11 +61,10 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, store::RecordKi
 });
 
 store::RecordKind record_kind(const std::string& typed) {
-    std::vector<std::string> words;
     for (const auto& [word, kind] : kinds) {
         if (word == typed) { return kind; }
-        words.emplace_back(word);
     }
+    const std::vector<std::string> words = record_kinds();
     const std::string near = did_you_mean(typed, words);
     throw usage_error(fmt::format("'{}' is no kind of record.", typed),
                       near.empty() ? "One of: " + join(words, ", ") + "." : near);
@@ -177,6 +176,12 @@ std::string named(const store::OperationEntry& operation) {
 }
 
 }  // namespace
+
+std::vector<std::string> record_kinds() {
+    std::vector<std::string> words;
+    for (const auto& [word, kind] : kinds) { words.emplace_back(word); }
+    return words;
+}
 
 Answer show_log(const store::Store& store, const Context& context, const ShowLog& options) {
     if (options.kind) {

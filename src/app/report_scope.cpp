@@ -71,13 +71,15 @@ ReportOptions::ReportOptions(report::ReportKind of) : kind(of) {
     }
 }
 
-std::string dimensions_in_words(report::ReportKind kind) {
+std::vector<std::string> dimension_words(report::ReportKind kind) {
     std::vector<std::string> names;
     for (const report::FacetEntry& each : report::facets()) {
         if (each.groups.has(kind)) { names.emplace_back(each.name); }
     }
-    return join(names, ", ");
+    return names;
 }
+
+std::string dimensions_in_words(report::ReportKind kind) { return join(dimension_words(kind), ", "); }
 
 Period typed_period(const ReportOptions& options, Date today) {
     if (options.period) {

@@ -108,6 +108,16 @@ Binder& Binder::among(Values words) {
     return *this;
 }
 
+Binder& Binder::likely(Values words) {
+    parameters_.back().likely_words = std::move(words);
+    return *this;
+}
+
+Binder& Binder::stands_for(std::string what) {
+    parameters_.back().stands_for = std::move(what);
+    return *this;
+}
+
 Binder& Binder::exclusive(std::initializer_list<std::string_view> names) {
     exclusive_.emplace_back(names.begin(), names.end());
     return *this;

@@ -113,12 +113,13 @@ private:
         verb.bind(binder);
         bind_globals(binder, globals_);
         Words used;
-        std::size_t operands = 0;
+        Words operands;
         const Parameter* awaited = nullptr;
         for (; at < typed_.size(); ++at) {
             const std::string& word = typed_[at];
             if (awaited != nullptr) {
                 keep(*awaited, word);
+                if (awaited->name == "--account") { account_ = word; }
                 awaited = nullptr;
             } else if (word.size() > 1 && word.starts_with('-')) {
                 used.push_back(word.substr(0, word.find('=')));
@@ -126,16 +127,29 @@ private:
                 if (option != nullptr && option->kind == Kind::option) { awaited = option; }
                 if (option != nullptr && option->kind == Kind::flag) { keep(*option, {}); }
             } else {
-                ++operands;
+                operands.push_back(word);
             }
         }
+        keep_operands(binder, operands);
         if (awaited != nullptr) { return value_of(*awaited); }
         if (prefix_.starts_with("--")) {
             const std::size_t equals = prefix_.find('=');
             if (equals != std::string::npos) { return value_after(binder, equals); }
         }
         if (prefix_.starts_with('-')) { return options_of(binder, used); }
-        return operand_of(binder, operands);
+        return operand_of(binder, operands.size());
+    }
+
+    /// An interview says whose contacts are meant, a kind what sort of record.
+    void keep_operands(const Binder& binder, const Words& operands) {
+        std::size_t at = 0;
+        for (const Parameter& each : binder.parameters()) {
+            if (each.kind != Kind::operand) { continue; }
+            if (at == operands.size()) { return; }
+            if (each.name == "INTERVIEW") { interview_ = operands[at]; }
+            if (each.name == "KIND") { kind_ = operands[at]; }
+            ++at;
+        }
     }
 
     /// '--owner=ki'
@@ -175,8 +189,12 @@ private:
     std::vector<Candidate> value_of(const Parameter& parameter) {
         std::vector<Candidate> found;
         for (const std::string& word : parameter.words) { found.push_back({word, {}}); }
+        for (const std::string& word : parameter.likely_words) { found.push_back({word, {}}); }
         if (!found.empty()) { return found; }
-        const std::string& what = parameter.kind == Kind::operand ? parameter.name : parameter.value;
+        const bool is_operand = parameter.kind == Kind::operand;
+        const std::string& what = !parameter.stands_for.empty() ? parameter.stands_for
+                                  : is_operand                  ? parameter.name
+                                                                : parameter.value;
         if (what == "FILE" || what == "PATH") { return {{std::string(files), {}}}; }
         const Settings settings(globals_, world_);
         const LazySession session(settings, globals_, world_, std::string(complete_command));
@@ -186,7 +204,13 @@ private:
         options.upgrade = false;
         options.wait_ms = most_wait_ms;
         options.say = {};
-        return app::stored_candidates(store::Store::open_for_reading(session.path(), options), what, prefix_);
+        return app::stored_candidates(store::Store::open_for_reading(session.path(), options),
+                                      {.what = what,
+                                       .prefix = prefix_,
+                                       .is_option = !is_operand,
+                                       .kind = kind_,
+                                       .account = account_,
+                                       .interview = interview_});
     }
 
     bool begins(std::string_view word) const { return word == files || fold(word).starts_with(fold(prefix_)); }
@@ -199,6 +223,9 @@ private:
     World& world_;
     std::string prefix_;
     Words typed_;
+    std::optional<std::string> account_;    ///< the value of --account
+    std::optional<std::string> interview_;  ///< the operand INTERVIEW
+    std::string kind_;                      ///< the operand KIND
     Globals globals_;
     Binder global_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "plain_letters.hpp"
 #include "utf8.hpp"
 #include "winloss/core/text.hpp"
 
@@ -12,7 +13,7 @@ namespace winloss {
 namespace {
 
 std::u32string folded(std::string_view text) {
-    const std::string bytes = fold(text);
+    const std::string bytes = plain_letters(fold(text));
     std::u32string out;
     for (std::size_t at = 0; at < bytes.size();) {
         const utf8::Decoded next = utf8::decode(std::string_view(bytes).substr(at));

@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 
+#include "plain_letters.hpp"
 #include "utf8.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -221,6 +222,24 @@ std::string fold(std::string_view text) {
     // Definition D145 of the Unicode standard folds what is decomposed: the marks, if any, must be in order first.
     if (!is_surely_nfc(text)) { points = decomposed(points, 0); }
     return composed(collapsed(decomposed(points, UTF8PROC_CASEFOLD)));
+}
+
+std::string plain_letters(std::string_view folded) {
+    if (utf8::ascii_prefix(folded) == folded.size()) { return std::string(folded); }
+    static const std::map<utf8proc_int32_t, std::string_view> undecomposed{
+        {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
+        {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x167, "t"}};
+    std::string out;
+    for (const utf8proc_int32_t c : decomposed(decoded(folded), 0)) {
+        if (c >= first_mark && combining_class(c) != 0) { continue; }
+        const auto plain = undecomposed.find(c);
+        if (plain != undecomposed.end()) {
+            out += plain->second;
+        } else {
+            utf8::append(out, static_cast<char32_t>(c));
+        }
+    }
+    return out;
 }
 
 }  // namespace winloss

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <initializer_list>
+#include <utility>
 
+#include "record_shape.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -13,42 +16,6 @@
 namespace winloss::store {
 
 namespace {
-
-/// How a kind of record is found and told apart.
-struct Shape {
-    RecordKind kind;
-    std::string_view table;
-    bool has_external_id;
-    bool has_name;
-    /// SQL expression over the table aliased r: what tells two records of one name apart. May be empty.
-    std::string_view telling;
-};
-
-constexpr auto shapes = std::to_array<Shape>({
-    {RecordKind::person, "person", false, true, "coalesce(r.email, r.role)"},
-    {RecordKind::product, "product", false, true, ""},
-    {RecordKind::competitor, "competitor", false, true, ""},
-    {RecordKind::account, "account", true, true,
-     "trim(coalesce(r.external_id, '') || ' ' || coalesce(r.region, '') || ' ' || coalesce(r.segment, ''))"},
-    {RecordKind::contact, "contact", true, true, "(SELECT a.name FROM account a WHERE a.id = r.account_id)"},
-    {RecordKind::deal, "deal", true, true,
-     "trim(coalesce(r.external_id, '') || ' ' || r.outcome || ' ' || coalesce(r.decided_on, r.closed_on, r.opened_on, "
-     "''))"},
-    {RecordKind::contract, "contract", true, false, ""},
-    {RecordKind::interview, "interview", false, false, "r.kind || ', ' || r.state"},
-    {RecordKind::touch, "touch", false, false, ""},
-    {RecordKind::expectation, "expectation", false, false, ""},
-    {RecordKind::health, "health", false, false, ""},
-    {RecordKind::flag, "flag", false, false, ""},
-    {RecordKind::action, "action", false, false, ""},
-});
-
-const Shape& shape_of(RecordKind kind) {
-    for (const Shape& shape : shapes) {
-        if (shape.kind == kind) { return shape; }
-    }
-    throw Error(ErrorKind::bug, "A kind of record without a shape.");
-}
 
 std::optional<std::int64_t> as_number(std::string_view word) {
     if (word.starts_with('#')) { word.remove_prefix(1); }
@@ -58,20 +25,130 @@ std::optional<std::int64_t> as_number(std::string_view word) {
     return number;
 }
 
+/// What a word names: the record of a number, or all whose folded name lies in [from, to).
+struct Named {
+    std::optional<std::int64_t> id{};
+    std::string from{};
+    std::string to{};
+
+    /// SQL that holds for them; `id` and `name` are its columns.
+    std::string condition(std::string_view id_column, std::string_view name_column) const {
+        return id ? fmt::format("{} = $named", id_column) : fmt::format("{0} >= $from AND {0} < $to", name_column);
+    }
+    void bind(Statement& statement) const {
+        if (id) {
+            statement.bind("named", *id);
+        } else {
+            statement.bind("from", from).bind("to", to);
+        }
+    }
+};
+
+/// How much of a name has to be typed.
+enum class Typed { whole, first_words };
+
 bool exists(const Store& store, const Shape& shape, std::int64_t id) {
     Statement row = store.prepare(fmt::format("SELECT 1 FROM {} WHERE id = $id", shape.table));
     return row.bind("id", id).step();
 }
 
-std::optional<std::int64_t> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
+std::optional<Named> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
+    if (!shape.has_external_id || word.starts_with('#')) { return std::nullopt; }
     Statement row = store.prepare(fmt::format("SELECT id FROM {} WHERE external_id = $word", shape.table));
     if (!row.bind("word", word).step()) { return std::nullopt; }
+    return Named{.id = row.integer(0)};
+}
+
+std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
+    if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
+    const std::string folded = fold(word);
+    Named named = typed == Typed::whole ? Named{.from = folded, .to = folded + '\x01'}
+                                        : Named{.from = folded + ' ', .to = folded + '!'};
+    Statement row = store.prepare(
+        fmt::format("SELECT 1 FROM {} WHERE name_folded >= $from AND name_folded < $to LIMIT 1", shape.table));
+    named.bind(row);
+    if (!row.step()) { return std::nullopt; }
+    return named;
+}
+
+/// People, accounts and contacts are called by the first words of their names too.
+Typed usual(const Shape& shape) {
+    constexpr std::array by_first_words = {RecordKind::person, RecordKind::account, RecordKind::contact};
+    const bool first = std::ranges::find(by_first_words, shape.kind) != by_first_words.end();
+    return first ? Typed::first_words : Typed::whole;
+}
+
+/// By external id, by the whole name, then by as little of it as may be typed.
+std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
+    auto named = by_external_id(store, shape, word);
+    if (!named) { named = by_name(store, shape, word, Typed::whole); }
+    if (!named && typed == Typed::first_words) { named = by_name(store, shape, word, Typed::first_words); }
+    return named;
+}
+
+/// The rows of the table aliased r that a word may mean, as SQL.
+struct Meant {
+    std::string condition;
+    const Named& named;
+};
+
+Statement selected(const Store& store, const Shape& shape, const Meant& meant, std::string_view what,
+                   std::string_view tail) {
+    Statement rows =
+        store.prepare(fmt::format("SELECT {} FROM {} r WHERE {} {}", what, shape.table, meant.condition, tail));
+    meant.named.bind(rows);
+    return rows;
+}
+
+/// The first of them in words, and how many more there are.
+std::string candidates(const Store& store, const Shape& shape, const Meant& meant, std::int64_t count) {
+    constexpr std::int64_t shown = 8;
+    std::vector<std::string> lines;
+    Statement rows = selected(store, shape, meant, told_columns(shape), fmt::format("ORDER BY r.id LIMIT {}", shown));
+    while (rows.step()) { lines.push_back(in_words(told(shape, rows))); }
+    return join(lines, ", ") + (count > shown ? fmt::format(" and {} more", count - shown) : "");
+}
+
+std::int64_t count_of(const Store& store, const Shape& shape, const Meant& meant) {
+    Statement row = selected(store, shape, meant, "count(*)", "");
+    row.step();
     return row.integer(0);
 }
 
-/// People, accounts and contacts are found by the first words of their names too.
-bool by_first_words(const Shape& shape) {
-    return shape.kind == RecordKind::person || shape.kind == RecordKind::account || shape.kind == RecordKind::contact;
+/// The one row that is meant, nullopt where there is none; several are refused with what tells them apart.
+std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std::string_view word,
+                                     const Meant& meant) {
+    Statement rows = selected(store, shape, meant, "r.id", "ORDER BY r.id LIMIT 2");
+    if (!rows.step()) { return std::nullopt; }
+    const std::int64_t found = rows.integer(0);
+    if (!rows.step()) { return found; }
+    const std::int64_t count = count_of(store, shape, meant);
+    throw conflict(fmt::format("'{}' names {} {}s.", word, count, shape.table),
+                   fmt::format("Give the number: {}.", candidates(store, shape, meant, count)));
+}
+
+std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std::string_view word,
+                                     const std::optional<Named>& named) {
+    if (!named || named->id) { return named ? named->id : std::nullopt; }
+    return only_one(store, shape, word, Meant{named->condition("r.id", "r.name_folded"), *named});
+}
+
+std::optional<std::int64_t> find_directly(const Store& store, const Shape& shape, std::string_view word) {
+    if (const auto number = as_number(word); number && exists(store, shape, *number)) { return number; }
+    return only_one(store, shape, word, by_words(store, shape, word, usual(shape)));
+}
+
+/// Through the accounts, the deals or the contracts that the word names: the one record of theirs that `condition`
+/// picks. A number is the record's own and leads through nothing; an external id of digits may.
+std::optional<std::int64_t> through(const Store& store, const Shape& shape, std::string_view word, RecordKind by,
+                                    std::string_view condition, Typed enough) {
+    const Shape& via = shape_of(by);
+    const auto named = by_words(store, via, word, enough);
+    if (!named) { return std::nullopt; }
+    const std::string theirs = named->id ? fmt::format("r.{}_id = $named", via.table)
+                                         : fmt::format("r.{0}_id IN (SELECT v.id FROM {0} v WHERE {1})", via.table,
+                                                       named->condition("v.id", "v.name_folded"));
+    return only_one(store, shape, word, Meant{fmt::format("{} AND {}", theirs, condition), *named});
 }
 
 /// As many words of the name as `words`; empty where it has no more than these.
@@ -101,98 +178,53 @@ std::vector<std::string> beginning_like(const std::vector<std::string>& names, s
     return found;
 }
 
-/// The names near enough to the folded word for a slip; those that begin alike, or all where they are few.
+/// The names near enough to the word for a slip; where a name only holds the word, and many do, none stands out.
+std::string near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names) {
+    constexpr std::size_t most = 3;
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::vector<std::string> near = nearest(folded, names, most + 1);
+    if (near.size() > most) {
+        std::erase_if(near, [&](const std::string& name) { return edit_distance(folded, name) * 3 > name.size(); });
+        near.resize(std::min(near.size(), most));
+    }
+    if (near.empty() && usual(shape) == Typed::first_words) { near = beginning_like(names, folded); }
+    return did_you_mean(near);
+}
+
+/// Those that begin alike, or with a letter that plain keyboards do not have; all where they are few.
 std::string near_names(const Store& store, const Shape& shape, std::string_view folded) {
     constexpr std::int64_t enough = 20'000;
-    std::vector<std::string> names;
+    const std::string last = "\xf4\x8f\xbf\xbf";
     const std::string first = std::string(folded.substr(0, byte_offset(folded, 1)));
-    for (const bool alike : {true, false}) {
-        Statement rows =
-            store.prepare(fmt::format("SELECT name FROM {} WHERE name_folded >= $from AND name_folded < $to "
-                                      "ORDER BY name_folded LIMIT $enough",
-                                      shape.table));
-        rows.bind("from", alike ? first : std::string())
-            .bind("to", alike ? first + "\xf4\x8f\xbf\xbf" : "\xf4\x8f\xbf\xbf");
-        rows.bind("enough", enough);
-        names.clear();
-        while (rows.step()) { names.emplace_back(rows.text(0)); }
-        std::string hint = did_you_mean(folded, names);
-        if (hint.empty() && by_first_words(shape)) { hint = did_you_mean(beginning_like(names, folded)); }
-        if (!hint.empty()) { return hint; }
-    }
-    return {};
-}
-
-[[noreturn]] void refuse_ambiguous(const Shape& shape, std::string_view word, std::vector<std::string> candidates,
-                                   std::size_t count) {
-    if (count > candidates.size()) { candidates.push_back("…"); }
-    throw conflict(fmt::format("'{}' names {} {}s.", word, count, shape.table),
-                   fmt::format("Give the number: {}.", join(candidates, ", ")));
-}
-
-/// The one row of the query (a number, and what tells it apart), nullopt where there is none; several are refused.
-std::optional<std::int64_t> only_one(const Shape& shape, std::string_view word, Statement& rows) {
-    constexpr std::size_t shown = 8;
-    std::optional<std::int64_t> found;
-    std::vector<std::string> candidates;
-    std::size_t count = 0;
-    while (rows.step()) {
-        found = rows.integer(0);
-        if (++count > shown) { continue; }
-        const std::string tells = rows.maybe_text(1).value_or("");
-        candidates.push_back(tells.empty() ? fmt::format("{}", *found) : fmt::format("{} ({})", *found, tells));
-    }
-    if (count > 1) { refuse_ambiguous(shape, word, std::move(candidates), count); }
-    return found;
-}
-
-std::string_view telling(const Shape& shape) { return shape.telling.empty() ? "''" : shape.telling; }
-
-/// The one record whose folded name lies in [from, to).
-std::optional<std::int64_t> by_name_range(const Store& store, const Shape& shape, std::string_view word,
-                                          const std::string& from, const std::string& to) {
-    Statement rows = store.prepare(
-        fmt::format("SELECT r.id, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to ORDER BY r.id",
-                    telling(shape), shape.table));
-    rows.bind("from", from).bind("to", to);
-    return only_one(shape, word, rows);
-}
-
-/// By the whole name; people and accounts also by the first words of it where only one begins so.
-std::optional<std::int64_t> by_name(const Store& store, const Shape& shape, std::string_view word) {
-    const std::string folded = fold(word);
-    if (const auto whole = by_name_range(store, shape, word, folded, folded + '\x01')) { return whole; }
-    if (!by_first_words(shape)) { return std::nullopt; }
-    return by_name_range(store, shape, word, folded + ' ', folded + '!');
+    const auto names = [&](std::initializer_list<std::pair<std::string, std::string>> ranges) {
+        std::vector<std::string> found;
+        for (const auto& [from, to] : ranges) {
+            Statement rows =
+                store.prepare(fmt::format("SELECT name FROM {} WHERE name_folded >= $from AND name_folded < $to "
+                                          "ORDER BY name_folded LIMIT $enough",
+                                          shape.table));
+            rows.bind("from", from).bind("to", to).bind("enough", enough);
+            while (rows.step()) { found.emplace_back(rows.text(0)); }
+        }
+        return found;
+    };
+    std::string hint = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}));
+    return hint.empty() ? near_among(shape, folded, names({{"", last}})) : hint;
 }
 
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
     std::string hint;
-    if (shape.has_name && !as_number(word)) { hint = near_names(store, shape, fold(word)); }
+    if (!as_number(word)) {
+        const std::string folded = fold(word);
+        if (shape.has_name) { hint = near_names(store, shape, folded); }
+        constexpr std::array through_accounts = {RecordKind::deal, RecordKind::contract, RecordKind::interview};
+        if (hint.empty() && std::ranges::find(through_accounts, shape.kind) != through_accounts.end()) {
+            hint = near_names(store, shape_of(RecordKind::account), folded);
+        }
+    }
     if (hint.empty()) { hint = fmt::format("winloss {} list shows them.", shape.table); }
     throw not_found(fmt::format("There is no {} '{}'.", shape.table, word), hint);
-}
-
-std::optional<std::int64_t> find_directly(const Store& store, const Shape& shape, std::string_view word) {
-    if (const auto number = as_number(word); number && exists(store, shape, *number)) { return number; }
-    if (word.starts_with('#')) { return std::nullopt; }
-    if (shape.has_external_id) {
-        if (const auto id = by_external_id(store, shape, word)) { return id; }
-    }
-    return shape.has_name ? by_name(store, shape, word) : std::nullopt;
-}
-
-/// Through the account: the one record of its that `condition` picks.
-std::optional<std::int64_t> through_account(const Store& store, const Shape& shape, std::string_view word,
-                                            std::string_view condition) {
-    const auto account = find_directly(store, shape_of(RecordKind::account), word);
-    if (!account) { return std::nullopt; }
-    Statement rows =
-        store.prepare(fmt::format("SELECT r.id, {} FROM {} r WHERE r.account_id = $account AND {} "
-                                  "ORDER BY r.id",
-                                  telling(shape), shape.table, condition));
-    rows.bind("account", *account);
-    return only_one(shape, word, rows);
 }
 
 /// What a column names that is no record of its own: an entry of the codebook by its path, a reason by its words.
@@ -207,17 +239,19 @@ constexpr auto named_entries = std::to_array<NamedEntry>({
     {"contract", "end_reason_id", "stated_reason", "text"},
 });
 
-constexpr std::string_view open_interview = "(state = 'planned' OR state = 'invited' OR state = 'booked')";
+constexpr std::string_view any_of_them = "1 = 1";
+constexpr std::string_view open_interview = "(r.state = 'planned' OR r.state = 'invited' OR r.state = 'booked')";
+constexpr std::string_view held_interview = "r.state = 'held'";
+constexpr std::string_view unfinished_interview =
+    "r.state = 'held' AND (r.coded_on IS NULL OR r.shared_on IS NULL OR r.thanked_on IS NULL)";
 
 }  // namespace
 
 std::string_view table_name(RecordKind kind) { return shape_of(kind).table; }
 
 std::optional<RecordKind> kind_named(std::string_view name) {
-    for (const Shape& shape : shapes) {
-        if (shape.table == name) { return shape.kind; }
-    }
-    return std::nullopt;
+    const Shape* shape = shape_of_table(name);
+    return shape == nullptr ? std::nullopt : std::optional(shape->kind);
 }
 
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word) {
@@ -240,9 +274,8 @@ std::optional<std::string> name_in(const Store& store, std::string_view table, s
                                    std::int64_t id) {
     for (const Reference& reference : references()) {
         if (reference.child != table || reference.column != column) { continue; }
-        for (const Shape& shape : shapes) {
-            if (shape.table != reference.parent || !shape.has_name) { continue; }
-            Statement row = store.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", shape.table));
+        if (const Shape* shape = shape_of_table(reference.parent); shape != nullptr && shape->has_name) {
+            Statement row = store.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", shape->table));
             if (row.bind("id", id).step()) { return std::string(row.text(0)); }
         }
         return fmt::format("{} {}", reference.parent, id);
@@ -255,22 +288,6 @@ std::optional<std::string> name_in(const Store& store, std::string_view table, s
     return std::nullopt;
 }
 
-std::vector<NameLine> names_from(const Store& store, RecordKind kind, std::string_view prefix, std::int64_t limit) {
-    const Shape& shape = shape_of(kind);
-    if (!shape.has_name) { return {}; }
-    const std::string from = fold(prefix);
-    Statement rows = store.prepare(
-        fmt::format("SELECT r.id, r.name, {} FROM {} r WHERE r.name_folded >= $from AND r.name_folded < $to "
-                    "ORDER BY r.name_folded, r.id LIMIT $limit",
-                    telling(shape), shape.table));
-    rows.bind("from", from).bind("to", from + "\xf4\x8f\xbf\xbf").bind("limit", limit);
-    std::vector<NameLine> lines;
-    while (rows.step()) {
-        lines.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.maybe_text(2).value_or(""))});
-    }
-    return lines;
-}
-
 std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name) {
     Statement rows = store.prepare(
         fmt::format("SELECT id FROM {} WHERE name_folded = $folded ORDER BY id LIMIT 2", shape_of(kind).table));
@@ -279,48 +296,79 @@ std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, st
     return rows.step() ? std::nullopt : std::optional(found);
 }
 
-DealId find_deal(const Store& store, std::string_view word) {
+DealId find_deal(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::deal);
-    auto found = find_directly(store, shape, trim(word));
-    if (!found) { found = through_account(store, shape, trim(word), "outcome = 'open'"); }
-    if (!found) { found = through_account(store, shape, trim(word), "1 = 1"); }
-    if (!found) { refuse_missing(store, shape, trim(word)); }
+    const std::string_view word = trim(typed);
+    auto found = find_directly(store, shape, word);
+    if (!found) { found = through(store, shape, word, RecordKind::account, "r.outcome = 'open'", Typed::first_words); }
+    if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
+    if (!found) { found = only_one(store, shape, word, by_name(store, shape, word, Typed::first_words)); }
+    if (!found) { refuse_missing(store, shape, word); }
     return {*found};
 }
 
-ContractId find_contract(const Store& store, std::string_view word) {
+ContractId find_contract(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::contract);
-    auto found = find_directly(store, shape, trim(word));
-    if (!found) { found = through_account(store, shape, trim(word), "1 = 1"); }
-    if (!found) { refuse_missing(store, shape, trim(word)); }
+    const std::string_view word = trim(typed);
+    auto found = find_directly(store, shape, word);
+    if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
+    if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::whole); }
+    if (!found) { refuse_missing(store, shape, word); }
     return {*found};
 }
 
-/// The word names no interview; where it names an account, that is said.
+namespace {
+
+/// Whose name an interview may be called by.
+constexpr auto leads_to_interview = std::to_array<std::pair<RecordKind, Typed>>({
+    {RecordKind::account, Typed::first_words},
+    {RecordKind::deal, Typed::whole},
+    {RecordKind::contract, Typed::whole},
+});
+
+/// The word names no interview; where it names an account or a deal, that is said.
 [[noreturn]] void refuse_interview(const Store& store, std::string_view word, InterviewMeant meant) {
-    const auto account = find_directly(store, shape_of(RecordKind::account), word);
-    if (!account || as_number(word)) { refuse_missing(store, shape_of(RecordKind::interview), word); }
     const std::string_view which = meant == InterviewMeant::open   ? "open interview"
                                    : meant == InterviewMeant::held ? "held interview"
                                                                    : "interview";
-    throw not_found(fmt::format("'{}' has no {}.", word, which),
-                    fmt::format("winloss interview list --account {} shows what there is.", *account));
+    for (const auto& [kind, enough] : leads_to_interview) {
+        const Shape& shape = shape_of(kind);
+        const auto named = by_words(store, shape, word, enough);
+        if (!named) { continue; }
+        const Meant those{named->condition("r.id", "r.name_folded"), *named};
+        const std::int64_t count = count_of(store, shape, those);
+        if (count > 1) {
+            throw not_found(fmt::format("'{}' names {} {}s, and none of them has {} {}.", word, count, shape.table,
+                                        meant == InterviewMeant::held ? "a" : "an", which),
+                            fmt::format("They are {}; winloss interview list --{} NUMBER shows what there is.",
+                                        candidates(store, shape, those, count), shape.table));
+        }
+        const auto id = only_one(store, shape, word, those);
+        throw not_found(fmt::format("'{}' has no {}.", word, which),
+                        fmt::format("winloss interview list --{} {} shows what there is.", shape.table, *id));
+    }
+    refuse_missing(store, shape_of(RecordKind::interview), word);
 }
 
-InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant) {
+}  // namespace
+
+InterviewId find_interview(const Store& store, std::string_view typed, InterviewMeant meant) {
     const Shape& shape = shape_of(RecordKind::interview);
-    auto found = find_directly(store, shape, trim(word));
-    const auto through = [&](std::string_view condition) {
-        if (!found) { found = through_account(store, shape, trim(word), condition); }
+    const std::string_view word = trim(typed);
+    auto found = find_directly(store, shape, word);
+    const auto among = [&](std::string_view condition) {
+        for (const auto& [by, enough] : leads_to_interview) {
+            if (!found) { found = through(store, shape, word, by, condition, enough); }
+        }
     };
     if (meant == InterviewMeant::held) {
-        through("state = 'held' AND (coded_on IS NULL OR shared_on IS NULL OR thanked_on IS NULL)");
-        through("state = 'held'");
+        among(unfinished_interview);
+        among(held_interview);
     } else {
-        through(open_interview);
-        if (meant == InterviewMeant::any) { through("1 = 1"); }
+        among(open_interview);
+        if (meant == InterviewMeant::any) { among(any_of_them); }
     }
-    if (!found) { refuse_interview(store, trim(word), meant); }
+    if (!found) { refuse_interview(store, word, meant); }
     return {*found};
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "program.hpp"
 #include "support/catch.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/error.hpp"
@@ -56,6 +57,66 @@ TEST_CASE("a global option before the command is passed over, and its value offe
     CHECK(offered({"--store", "x.db", "dea"}).find("deal\t") == 0);
     CHECK(offered({"--format", "j"}) == "json\njsonl\n");
     CHECK(offered({"--store", ""}) == ":files\n");
+}
+
+TEST_CASE("what is offered is what may stand there") {
+    const Program run;
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"init"},
+             {"person", "add", "Kim Larsen"},
+             {"account", "add", "Acme", "--external-id", "ACC-17", "--segment", "SMB", "--region", "Nordics"},
+             {"account", "add", "Zenith"},
+             {"contact", "add", "Eva Lind", "--account", "Acme"},
+             {"contact", "add", "Max Ek", "--account", "Acme", "--do-not-contact"},
+             {"contact", "add", "Ida Ros", "--account", "Zenith"},
+             {"contract", "add", "Acme", "--from", "2025-01-01", "--until", "2026-12-31", "--product", "Planner"},
+             {"contract", "add", "Acme", "--from", "2025-01-01", "--until", "2026-12-31", "--product", "Router"},
+             {"interview", "add", "pre-renewal", "--contract", "1"},
+             {"interview", "add", "pre-renewal", "--contract", "2"},
+             {"interview", "add", "exit", "--account", "Zenith"},
+             {"interview", "held", "3"},
+             {"flag", "add", "expansion", "--account", "Acme", "--text", "two sites"},
+             {"touch", "add", "call", "--account", "Acme"},
+             {"action", "add", "Simpler price list", "--account", "Acme"},
+             {"expectation", "add", "Half the time", "--account", "Acme"}}) {
+        INFO(words[0] << " " << (words.size() > 1 ? words[1] : ""));
+        const Result result = run(words);
+        INFO(result.err);
+        REQUIRE(result.code == 0);
+    }
+    const auto words_of = [&](const std::vector<std::string>& words) {
+        std::string found;
+        std::istringstream lines(offered(words, run.store()));
+        for (std::string line; std::getline(lines, line);) {
+            found += (found.empty() ? "" : "|") + line.substr(0, line.find('\t'));
+        }
+        return found;
+    };
+    CHECK(words_of({"touch", "add", ""}) == "call|visit|email|letter|quarterly-review|event|news-shared");
+    CHECK(words_of({"flag", "add", "e"}) == "expansion");
+    CHECK(words_of({"health", "add", ""}) == "green|amber|red");
+    CHECK(words_of({"log", "exp"}) == "expectation");
+    CHECK(words_of({"log", "account", "A"}) == "Acme|ACC-17");
+    CHECK(words_of({"account", "show", "acc"}) == "ACC-17");
+    CHECK(words_of({"interview", "thanked", ""}) == "3");
+    CHECK(words_of({"interview", "book", ""}) == "1|2");
+    const std::string two = offered({"interview", "book", ""}, run.store());
+    CHECK(two.find("1\tpre-renewal of Acme, contract 1, Planner, planned, ") == 0);
+    CHECK(two.find("\n2\tpre-renewal of Acme, contract 2, Router, planned, ") != std::string::npos);
+    CHECK(words_of({"interview", "invited", "1", "--contact", ""}) == "Eva Lind");
+    CHECK(words_of({"touch", "add", "call", "--account", "zenith", "--contact", ""}) == "Ida Ros");
+    CHECK(words_of({"contact", "show", "m"}) == "Max Ek");
+    CHECK(words_of({"interview", "assign", "--due", "--round-robin", "Jo,k"}) == "Jo,Kim Larsen");
+    CHECK(words_of({"flag", "clear", ""}) == "1");
+    CHECK(words_of({"touch", "remove", ""}) == "1");
+    CHECK(words_of({"action", "told", ""}) == "1");
+    CHECK(words_of({"expectation", "review", ""}) == "1");
+    CHECK(words_of({"expectation", "review", "1", "m"}) == "met|missed");
+    CHECK(words_of({"contract", "show", ""}) == "2|1");
+    CHECK(words_of({"account", "list", "--segment", ""}) == "SMB");
+    CHECK(words_of({"account", "list", "--region", "n"}) == "Nordics");
+    CHECK(words_of({"contact", "add", "New", "--role", "ch"}) == "champion");
+    CHECK(words_of({"report", "win-rate", "--by", "segm"}) == "segment");
 }
 
 TEST_CASE("there is a script for three shells") {

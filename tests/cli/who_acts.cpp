@@ -39,8 +39,8 @@ TEST_CASE("a change in the name of nobody known ends with the colleagues who may
     }
     team.run({"person", "add", "Kim Berg", "--email", "kb@example.com"});
     CHECK(team.segment("C", {"--as", "kim"})
-              .err.ends_with(
-                  "and more than one colleague is called so. Give the number: 1 (other), 4 (kb@example.com).\n"));
+              .err.ends_with("and more than one colleague is called so. "
+                             "Give the number: 1 Kim Larsen (other), 4 Kim Berg (other, kb@example.com).\n"));
     // Whoever is made by the command itself is known.
     CHECK_FALSE(says(team.run({"person", "add", "Zora Lind", "--as", "zora"}).err, stranger));
 }

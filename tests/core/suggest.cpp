@@ -57,7 +57,9 @@ TEST_CASE("slips come first, then what starts with the word, then what holds it"
           Words{"season", "reasons-by-rep", "loss-reasons"});
     CHECK(nearest("wni", {"win", "wine", "won"}) == Words{"win"});
     CHECK(nearest("ACME", {"Acme GmbH", "acme"}) == Words{"acme", "Acme GmbH"});
-    CHECK(nearest("xy", {"abcxyz"}).empty());  // two letters are in too many words
+    CHECK(nearest("aero", {"Zero", "Ærø Kommune", "Ærø"}) ==
+          Words{"Ærø", "Zero", "Ærø Kommune"});  // marks are no slips
+    CHECK(nearest("xy", {"abcxyz"}).empty());    // two letters are in too many words
     CHECK(nearest("x", {"q", "xs"}) == Words{"xs"});
     CHECK(nearest("", {"a", "abc"}).empty());
     CHECK(nearest("plan", {}).empty());

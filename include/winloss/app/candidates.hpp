@@ -2,6 +2,7 @@
 // answer is a few rows read by an index.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,19 @@ struct Candidate {
 /// value: DATE, TIME, PERIOD, LENGTH. Empty for every other.
 std::vector<Candidate> calendar_candidates(std::string_view what, Date today);
 
-/// Stored names that begin with `prefix`: `what` is ACCOUNT, PERSON, DEAL, INTERVIEW, KIND, CODE and so on. Empty for
+/// What stands on the line where a word is to be completed.
+struct Wanted {
+    std::string_view what;    ///< ACCOUNT, PERSON, DEAL, HELD INTERVIEW, SEGMENT, CODE and so on
+    std::string_view prefix;  ///< what was typed of the word
+    bool is_option = false;   ///< it is the value of an option: --contact names somebody who may be asked
+    std::string kind{};       ///< of RECORD: the kind of record, 'deal'
+    /// Named before on the line: the customer whose contacts are offered.
+    std::optional<std::string> account{};
+    std::optional<std::string> interview{};
+};
+
+/// Stored names that begin with the prefix, their external ids, or the numbers of records that have no names. Empty for
 /// what names nothing that is stored.
-std::vector<Candidate> stored_candidates(const store::Store& store, std::string_view what, std::string_view prefix);
+std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted& wanted);
 
 }  // namespace winloss::app

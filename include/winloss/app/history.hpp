@@ -10,6 +10,9 @@
 
 namespace winloss::app {
 
+/// The kinds of record whose life `log` shows, as they are typed.
+std::vector<std::string> record_kinds();
+
 struct ShowLog {
     std::optional<std::string> kind;  ///< 'deal': with `record`, the life of that one
     std::optional<std::string> record;

@@ -42,6 +42,8 @@ struct ReportOptions {
 
 /// The words --by takes: 'segment, region, …'.
 std::string dimensions_in_words(report::ReportKind kind);
+/// Each of them.
+std::vector<std::string> dimension_words(report::ReportKind kind);
 
 struct WinRateReport : ReportOptions {
     WinRateReport() : ReportOptions(report::ReportKind::win_rate) {}

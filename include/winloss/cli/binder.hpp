@@ -25,6 +25,8 @@ struct Parameter {
     bool required = false;
     bool repeatable = false;
     std::vector<std::string> words;  ///< the values it may have, where they are few; help and completion list them
+    std::vector<std::string> likely_words;  ///< values that completion offers, none of which must be one
+    std::string stands_for;                 ///< what completion looks for where the name does not say: 'HELD INTERVIEW'
     std::function<void(const std::vector<std::string>&)> set;  ///< called once, with every value given
 };
 
@@ -54,6 +56,10 @@ public:
 
     /// The words that the parameter declared last may have; others are refused with the nearest.
     Binder& among(std::vector<std::string> words);
+    /// Words that completion offers for the parameter declared last; the command itself says what it may be.
+    Binder& likely(std::vector<std::string> words);
+    /// What completion offers for it, where its name says too little: 'HELD INTERVIEW', 'SEGMENT'.
+    Binder& stands_for(std::string what);
     /// At most one of these options.
     Binder& exclusive(std::initializer_list<std::string_view> names);
     /// An option that this command has no use for is refused with the reason, not as unknown.

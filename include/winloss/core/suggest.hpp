@@ -8,7 +8,8 @@
 
 namespace winloss {
 
-/// Damerau–Levenshtein distance (optimal string alignment) in code points of the folded texts.
+/// Damerau–Levenshtein distance (optimal string alignment) in code points of the folded texts, letters without
+/// their marks: somebody who types 'aero' may well mean 'Ærø'.
 std::size_t edit_distance(std::string_view left, std::string_view right);
 
 /// The candidates near enough to be a slip of `word`, best first, at most `most`: distance at most a third of the

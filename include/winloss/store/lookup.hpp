@@ -45,14 +45,12 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 /// "did you mean 'Initech'?": the names near to the word; empty where none is, or the kind has no names.
 std::string near_names(const Store& store, RecordKind kind, std::string_view word);
 
-/// A name of a record, and what tells it from others of that name.
+/// What a record is called, and what tells it from others that are called so.
 struct NameLine {
     std::int64_t id = 0;
-    std::string name;
-    std::string tells;
+    std::string name;   ///< where its kind has none: what it is and whose, 'retrospective of Acme'
+    std::string tells;  ///< 'Acme, OPP-17, lost, 2026-08-20'; may be empty
 };
-/// The first names that begin with `prefix`, folded, in their order. Empty for a kind without names.
-std::vector<NameLine> names_from(const Store& store, RecordKind kind, std::string_view prefix, std::int64_t limit);
 
 /// The one record of exactly this name, folded; nullopt where none or several have it.
 std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, std::string_view name);
@@ -72,9 +70,9 @@ inline AccountId find_account(const Store& store, std::string_view word) {
 inline ContactId find_contact(const Store& store, std::string_view word) {
     return {find_record(store, RecordKind::contact, word)};
 }
-/// Also by the name of an account that has one deal, or one open deal.
+/// Also by the name of an account that has one deal, or one open deal, and by the first words of its own.
 DealId find_deal(const Store& store, std::string_view word);
-/// Also by the name of an account that has one contract.
+/// Also by the name of an account or of a deal that has one contract.
 ContractId find_contract(const Store& store, std::string_view word);
 /// Which interview of an account its name stands for.
 enum class InterviewMeant {
@@ -82,7 +80,8 @@ enum class InterviewMeant {
     held,  ///< the one that was held and still owes a mark, else the one that was held
     any,   ///< the open one, else the one there is
 };
-/// By number, or by the name of an account that has one such interview.
+/// By number, or by the name or external id of an account, a deal or a contract that has one such interview. Where the
+/// name is that of several accounts, the interviews of all of them are meant.
 InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant = InterviewMeant::open);
 
 /// Every column that names a record of a kind, held against the schema by a test.

@@ -13,8 +13,11 @@ using namespace app;
 void bind_fields(Binder& binder, AccountFields& fields) {
     binder.option(fields.external_id, "--external-id", "ID", "the CRM's id; capitals matter")
         .option(fields.segment, "--segment", "TEXT", "SMB, Enterprise …")
+        .stands_for("SEGMENT")
         .option(fields.industry, "--industry", "TEXT", "what they do")
+        .stands_for("INDUSTRY")
         .option(fields.region, "--region", "TEXT", "where they are")
+        .stands_for("REGION")
         .option(fields.parent, "--parent", "ACCOUNT", "the organisation it belongs to")
         .option(fields.owner, "--owner", "PERSON", "who looks after it; earlier owners are kept")
         .option(fields.since, "--since", "DATE", "the owner's first day; today when one follows another")
@@ -40,8 +43,11 @@ void bind_list(Binder& binder, ListAccounts& options) {
     binder.option(options.owner, "--owner", "PERSON", "looked after by this person")
         .option(options.parent, "--parent", "ACCOUNT", "that belong to this one")
         .option(options.segment, "--segment", "TEXT", "of this segment")
+        .stands_for("SEGMENT")
         .option(options.industry, "--industry", "TEXT", "of this industry")
+        .stands_for("INDUSTRY")
         .option(options.region, "--region", "TEXT", "in this region")
+        .stands_for("REGION")
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
         .example("winloss account list --owner kim --region DACH", "whose accounts, and where");
 }

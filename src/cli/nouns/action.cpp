@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
 
 namespace winloss::cli {
 
@@ -17,6 +18,7 @@ void bind_add(Binder& binder, AddAction& options) {
         .option(options.owner, "--owner", "PERSON", "who does it")
         .option(options.due, "--due", "DATE", "until when")
         .option(options.state, "--state", "STATE", "considering, planned, done or declined (considering)")
+        .likely(all_words<ActionState>())
         .example("winloss action add 'show the price of two years on one page' --from 42 --owner kim --due +30d",
                  "because of what was said in interview 42");
 }
@@ -25,6 +27,7 @@ void bind_list(Binder& binder, ListActions& options) {
     bind_of(binder, options.about)
         .option(options.owner, "--owner", "PERSON", "this colleague's")
         .option(options.state, "--state", "STATE", "in this state")
+        .likely(all_words<ActionState>())
         .flag(options.all, "--all", "done and declined ones too")
         .option(options.within, "--within", "SPAN", "those due in this time: 14d")
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
@@ -37,6 +40,7 @@ void bind_set(Binder& binder, SetAction& options) {
         .option(options.owner, "--owner", "PERSON", "who does it; empty: nobody yet")
         .option(options.due, "--due", "DATE", "until when; empty: no day")
         .option(options.state, "--state", "STATE", "considering, planned, done or declined")
+        .likely(all_words<ActionState>())
         .option(options.code, "--code", "CODE", "the code it answers; empty: none")
         .option(options.told, "--told", "DATE", "the day the customer was told; empty: not yet")
         .option(options.from, "--from", "INTERVIEW", "the interview it is because of; empty: none")

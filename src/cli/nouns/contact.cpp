@@ -15,6 +15,7 @@ void bind_fields(Binder& binder, ContactFields& fields) {
     binder.option(fields.title, "--title", "TEXT", "what it says on the card")
         .option(fields.buying_role, "--role", "ROLE",
                 "what the contact is to a decision: " + join(all_words<BuyingRole>(), ", "))
+        .likely(all_words<BuyingRole>())
         .option(fields.email, "--email", "ADDRESS", "e-mail address")
         .option(fields.phone, "--phone", "NUMBER", "phone number")
         .option(fields.external_id, "--external-id", "ID", "the CRM's id; capitals matter")

@@ -23,6 +23,7 @@ void bind_fields(Binder& binder, DealFields& fields) {
         .option(fields.amount, "--amount", "MONEY", "what it is worth: 12000, 12k, 'EUR 12000'")
         .option(fields.product, "--product", "PRODUCT", "what it is about; a new name makes a product")
         .option(fields.kind, "--kind", "KIND", "new, expansion or renewal")
+        .likely(all_words<DealKind>())
         .option(fields.lead_source, "--lead-source", "TEXT", "where it came from")
         .option(fields.stage, "--stage", "TEXT", "the CRM's stage")
         .option(fields.opened, "--opened", "DATE", "the day it began")
@@ -36,7 +37,8 @@ void bind_fields(Binder& binder, DealFields& fields) {
 
 void bind_add(Binder& binder, AddDeal& options) {
     binder.operand(options.name, "NAME", "what the deal is called")
-        .option(options.outcome, "--outcome", "OUTCOME", "open (default), won, lost, no-decision");
+        .option(options.outcome, "--outcome", "OUTCOME", "open (default), won, lost, no-decision")
+        .likely(all_words<Outcome>());
     bind_fields(binder, options.fields);
     binder.example("winloss deal add 'Acme platform' --account acme --owner kim --amount 12k", "an open deal")
         .example("winloss deal add 'Acme 2024' --account acme --outcome lost --decided 2024-11-05",
@@ -63,7 +65,8 @@ void bind_close_options(Binder& binder, CloseDeal& options) {
 
 void bind_close(Binder& binder, CloseDeal& options) {
     binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one open deal")
-        .operand(options.outcome, "OUTCOME", "won, lost or no-decision");
+        .operand(options.outcome, "OUTCOME", "won, lost or no-decision")
+        .likely({"won", "lost", "no-decision"});
     bind_close_options(binder, options);
     binder.example("winloss deal close 17 lost --on 2026-10-01 --reason 'Too expensive' --competitor Initech:winner",
                    "why, and against whom");
@@ -96,6 +99,7 @@ void bind_list(Binder& binder, ListDeals& options) {
         .among(all_words<Outcome>())
         .flag(options.open, "--open", "not decided yet")
         .option(options.segment, "--segment", "TEXT", "of accounts of this segment")
+        .stands_for("SEGMENT")
         .option(options.period, "--period", "PERIOD", "decided in it: 2026Q3, 'last month'")
         .option(options.decided_from, "--decided-from", "DATE", "decided on this day or later")
         .option(options.decided_to, "--decided-to", "DATE", "decided on this day or earlier")

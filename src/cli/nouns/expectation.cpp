@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
 
 namespace winloss::cli {
 
@@ -30,7 +31,9 @@ void bind_list(Binder& binder, ListExpectations& options) {
 
 void bind_review(Binder& binder, ReviewExpectation& options) {
     binder.operand(options.expectation, "EXPECTATION", "its number")
+        .stands_for("OPEN EXPECTATION")
         .operand(options.outcome, "OUTCOME", "met, partly or missed; unknown takes a review back")
+        .likely(all_words<ExpectationOutcome>())
         .option(options.actual, "--actual", "TEXT", "what came of it")
         .option(options.on, "--on", "DATE", "the day it was reviewed (today)")
         .example("winloss expectation review 3 partly --actual 'five days'", "what the customer says it came to");

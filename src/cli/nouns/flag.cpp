@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
 
 namespace winloss::cli {
 
@@ -11,7 +12,8 @@ namespace {
 using namespace app;
 
 void bind_add(Binder& binder, AddFlag& options) {
-    binder.operand(options.kind, "KIND", "at-risk, win-back, expansion, reference or hidden-need");
+    binder.operand(options.kind, "KIND", "at-risk, win-back, expansion, reference or hidden-need")
+        .likely(all_words<FlagKind>());
     bind_about(binder, options.about)
         .option(options.text, "--text", "TEXT", "what was heard")
         .option(options.owner, "--owner", "PERSON", "who looks after it")
@@ -23,6 +25,7 @@ void bind_add(Binder& binder, AddFlag& options) {
 void bind_list(Binder& binder, ListFlags& options) {
     bind_of(binder, options.about)
         .option(options.kind, "--kind", "KIND", "of this kind")
+        .likely(all_words<FlagKind>())
         .option(options.owner, "--owner", "PERSON", "looked after by this colleague")
         .flag(options.all, "--all", "cleared ones too")
         .option(options.within, "--within", "SPAN", "those to look at again in this time: 14d")
@@ -34,6 +37,7 @@ void bind_set(Binder& binder, SetFlag& options) {
     binder.explain("An empty value clears the field.")
         .operand(options.flag, "FLAG", "its number")
         .option(options.kind, "--kind", "KIND", "at-risk, win-back, expansion, reference or hidden-need")
+        .likely(all_words<FlagKind>())
         .option(options.text, "--text", "TEXT", "what was heard")
         .option(options.owner, "--owner", "PERSON", "who looks after it")
         .option(options.raised, "--raised", "DATE", "the day it was raised")

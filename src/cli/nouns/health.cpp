@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
 
 namespace winloss::cli {
 
@@ -11,7 +12,7 @@ namespace {
 using namespace app;
 
 void bind_add(Binder& binder, AddHealth& options) {
-    binder.operand(options.level, "LEVEL", "green, amber or red");
+    binder.operand(options.level, "LEVEL", "green, amber or red").likely(all_words<HealthLevel>());
     bind_about(binder, options.about)
         .required(options.why, "--why", "TEXT", "the one sentence that says why")
         .option(options.on, "--on", "DATE", "the day it was judged (today)")
@@ -23,6 +24,7 @@ void bind_add(Binder& binder, AddHealth& options) {
 void bind_show(Binder& binder, ShowHealth& options) {
     binder.operand(options.account, "ACCOUNT", "one customer's judgements, the latest first; none: the latest of each")
         .option(options.level, "--level", "LEVEL", "only green, amber or red ones")
+        .likely(all_words<HealthLevel>())
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
         .example("winloss health show --level red", "the customers that were last judged red");
 }

@@ -10,6 +10,7 @@ using namespace app;
 
 void bind_log(Binder& binder, ShowLog& options) {
     binder.operand(options.kind, "KIND", "with RECORD: the life of one record (deal, account, interview …)")
+        .likely(record_kinds())
         .operand(options.record, "RECORD", "its number or name")
         .number(options.limit, "--limit", "N", "the latest N operations; 0: all")
         .example("winloss log", "who changed what, latest first")

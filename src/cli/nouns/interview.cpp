@@ -12,9 +12,9 @@ namespace {
 
 using namespace app;
 
-constexpr const char* which = "number, or the account's name where it has one open interview";
-constexpr const char* which_held = "number, or the account's name where it has one held interview to finish";
-constexpr const char* which_any = "number, or the account's name where it has one interview";
+constexpr const char* which = "number, or the account's or deal's name where it has one open interview";
+constexpr const char* which_held = "number, or the account's or deal's name where it has one held interview to finish";
+constexpr const char* which_any = "number, or the account's or deal's name where it has one interview";
 
 void bind_list(Binder& binder, ListInterviews& options) {
     binder.explain("By number; where only open ones are asked for, those that close first come first.")
@@ -31,6 +31,7 @@ void bind_list(Binder& binder, ListInterviews& options) {
         .option(options.owner, "--owner", "PERSON", "only of this owner of the account or the deal")
         .option(options.held, "--held", "PERIOD", "only those held in this period: 2026Q3")
         .option(options.after, "--after", "INTERVIEW", "go on after this one")
+        .stands_for("ANY INTERVIEW")
         .number(options.limit, "--limit", "N", "at most so many; 0: all")
         .example("winloss interview list --account Acme", "an account's interviews")
         .example("winloss interview list --state held --held 2026Q3 --format csv", "a quarter's, as a spreadsheet");
@@ -38,6 +39,7 @@ void bind_list(Binder& binder, ListInterviews& options) {
 
 void bind_show(Binder& binder, ShowInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_any)
+        .stands_for("ANY INTERVIEW")
         .example("winloss interview show 42", "all there is to know before the conversation");
 }
 
@@ -90,6 +92,7 @@ void bind_assign(Binder& binder, Assigning& options) {
     bind_choice(binder, options.choice);
     binder.flag(options.due, "--due", "all that are due and have no interviewer")
         .option(options.round_robin, "--round-robin", "LIST", "who takes turns: kim,lee")
+        .stands_for("PEOPLE")
         .option(options.all.within, "--within", "LENGTH", "also what opens within this time: 14d")
         .option(options.all.kind, "--kind", "KIND", "only this kind of interview")
         .flag(options.all.dry_run, "--dry-run", "show who would get what, change nothing")
@@ -130,6 +133,7 @@ void bind_suggest(Binder& binder, SuggestInterview& options) {
             "the deal they are, whose role it is, and how many open interviews they have. Who cannot be asked stands\n"
             "below, with the reason.")
         .operand(options.interview, "INTERVIEW", which_any)
+        .stands_for("ANY INTERVIEW")
         .example("winloss interview suggest 42", "whom to ask, and who asks");
 }
 
@@ -186,6 +190,7 @@ void bind_held(Binder& binder, HoldInterview& options) {
 void bind_set(Binder& binder, SetInterview& options) {
     binder.explain("An empty value clears the field.")
         .operand(options.interview, "INTERVIEW", which_any)
+        .stands_for("ANY INTERVIEW")
         .options(options.contacts, "--contact", "CONTACT", "who took part too")
         .options(options.no_contacts, "--no-contact", "CONTACT", "who did not take part");
     bind_fields(binder, options.fields);
@@ -227,11 +232,13 @@ void bind_unreachable(Binder& binder, UnreachableInterview& options) {
 
 void bind_reopen(Binder& binder, ReopenInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_any)
+        .stands_for("ENDED INTERVIEW")
         .example("winloss interview reopen 42", "take up one that ended");
 }
 
 void bind_shared(Binder& binder, ShareInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
+        .stands_for("HELD INTERVIEW")
         .required(options.to, "--to", "LIST", "who learned of it: product,marketing")
         .option(options.on, "--on", "DATE", "the day; default: today")
         .options(options.credit, "--credit", "PERSON",
@@ -248,6 +255,7 @@ void bind_shared(Binder& binder, ShareInterview& options) {
 
 void bind_handover(Binder& binder, HandOverInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
+        .stands_for("HELD INTERVIEW")
         .explain(
             "Of a won deal: the needs that came to light late, the gaps the buyer saw, and how they will know that it "
             "was "
@@ -257,6 +265,7 @@ void bind_handover(Binder& binder, HandOverInterview& options) {
 
 void bind_praised(Binder& binder, PraiseInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
+        .stands_for("HELD INTERVIEW")
         .any_operands(options.people, "PERSON", "colleagues whose help the customer praised")
         .flag(options.told, "--told", "they know of it; without a PERSON: all who did not yet")
         .option(options.on, "--on", "DATE", "the day they were told; default: today")
@@ -268,6 +277,7 @@ void bind_praised(Binder& binder, PraiseInterview& options) {
 
 void bind_thanked(Binder& binder, ThankInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
+        .stands_for("HELD INTERVIEW")
         .option(options.on, "--on", "DATE", "the day; default: today")
         .example("winloss interview thanked 42", "the thank-you is sent");
 }

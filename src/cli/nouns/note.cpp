@@ -6,7 +6,10 @@ namespace winloss::cli {
 namespace {
 
 void bind_note(Binder& binder, app::WriteNote& options) {
-    binder.operand(options.interview, "INTERVIEW", "number, or the account's name where it has one open interview")
+    binder
+        .operand(options.interview, "INTERVIEW",
+                 "number, or the account's or deal's name where it has one open interview")
+        .stands_for("ANY INTERVIEW")
         .option(options.file, "--file", "FILE", "take the note from a file; '-' is standard input")
         .option(options.held_on, "--held-on", "DATE", "the day it was held, where it was not booked")
         .flag(options.partial, "--partial", "held in part")

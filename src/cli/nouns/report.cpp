@@ -50,7 +50,8 @@ void bind_shared(Binder& binder, ReportOptions& options) {
         .exclusive({"--period", "--to"})
         .exclusive({"--period", "--since"})
         .exclusive({"--from", "--since"})
-        .options(options.by, "--by", "DIMENSION", "a row for each: " + dimensions_in_words(options.kind));
+        .options(options.by, "--by", "DIMENSION", "a row for each: " + dimensions_in_words(options.kind))
+        .likely(dimension_words(options.kind));
     bind_filters(binder, options);
     binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
         .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");

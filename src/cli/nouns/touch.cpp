@@ -3,6 +3,7 @@
 #include "about.hpp"
 #include "winloss/cli/edit_verb.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/domain/words.hpp"
 
 namespace winloss::cli {
 
@@ -11,13 +12,15 @@ namespace {
 using namespace app;
 
 void bind_add(Binder& binder, AddTouch& options) {
-    binder.operand(options.kind, "KIND", "call, visit, email, letter, quarterly-review, event or news-shared");
+    binder.operand(options.kind, "KIND", "call, visit, email, letter, quarterly-review, event or news-shared")
+        .likely(all_words<TouchKind>());
     bind_about(binder, options.about)
         .option(options.on, "--on", "DATE", "the day it was (today)")
         .option(options.by, "--by", "PERSON", "the colleague who was in touch (you)")
         .options(options.contacts, "--contact", "CONTACT", "whom it was with; may be given again")
         .option(options.said, "--said", "TEXT", "what was said")
         .option(options.health, "--health", "LEVEL", "how the account stands after it: green, amber or red")
+        .likely(all_words<HealthLevel>())
         .option(options.why, "--why", "TEXT", "why it stands so (what was said)")
         .explain("A held interview is a touch by itself: winloss interview held.")
         .example("winloss touch add call --account Acme --contact 'Eva Lind' --said 'two sites more in spring'",
@@ -27,6 +30,7 @@ void bind_add(Binder& binder, AddTouch& options) {
 void bind_list(Binder& binder, ListTouches& options) {
     bind_of(binder, options.about)
         .option(options.kind, "--kind", "KIND", "of this kind; interview: the held ones")
+        .likely(all_words<TouchKind>())
         .option(options.by, "--by", "PERSON", "made by this colleague")
         .option(options.since, "--since", "DATE", "on this day or later")
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
@@ -39,6 +43,7 @@ void bind_set(Binder& binder, SetTouch& options) {
     binder.explain("An empty value clears the field.")
         .operand(options.touch, "TOUCH", "its number")
         .option(options.kind, "--kind", "KIND", "call, visit, email, letter, quarterly-review, event or news-shared")
+        .likely(all_words<TouchKind>())
         .option(options.on, "--on", "DATE", "the day it was")
         .option(options.by, "--by", "PERSON", "the colleague who was in touch")
         .option(options.from, "--from", "INTERVIEW", "the interview it came out of")

@@ -1,0 +1,127 @@
+#include "winloss/store/lookup.hpp"
+
+#include <fmt/format.h>
+
+#include "company.hpp"
+#include "winloss/store/offers.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+/// Two accounts called Acme, two interviews of the second, colleagues and contacts who share a first name.
+constexpr std::string_view namesakes = R"(
+INSERT INTO person (name, name_folded, role) VALUES ('Jo Berg', 'jo berg', 'interviewer'), ('Jo Ek', 'jo ek', 'rep'),
+    ('Judith Roth', 'judith roth', 'rep');
+INSERT INTO account (name, name_folded, region, segment, external_id)
+    VALUES ('ACME', 'acme', 'France', 'Mid-Market', 'ACC-1022'), ('Ærø Færge', 'ærø færge', NULL, NULL, NULL);
+INSERT INTO product (name, name_folded) VALUES ('Scheduling', 'scheduling');
+INSERT INTO contract (account_id, product_id, starts_on, ends_on, external_id)
+    VALUES (3, 1, '2025-01-01', '2026-12-31', 'C-1'), (3, NULL, '2025-03-01', NULL, NULL);
+INSERT INTO interview (kind, account_id, deal_id, contract_id, anchor_on, anchor_basis, opens_on, target_on, closes_on)
+    VALUES ('retrospective', 1, 1, NULL, '2026-08-20', 'decided-on', '2026-09-19', '2026-10-04', '2026-11-18'),
+           ('pre-renewal', 3, NULL, 1, '2026-12-31', 'ends-on', '2026-01-01', '2026-04-01', '2026-06-30'),
+           ('pre-renewal', 3, NULL, 2, '2026-12-31', 'ends-on', '2026-02-01', '2026-04-01', '2026-07-31');
+UPDATE deal SET external_id = 'OPP-3110' WHERE id = 1;
+)";
+
+Store with_namesakes(const std::string& path) {
+    Store store = company(path);
+    write(store, std::string(namesakes));
+    return store;
+}
+
+using Texts = std::vector<std::string>;
+
+Texts names_of(const std::vector<NameLine>& lines) {
+    Texts names;
+    for (const NameLine& line : lines) { names.push_back(line.name); }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("a name that several have is answered with their names and what tells them apart") {
+    const Folder folder;
+    const Store store = with_namesakes(folder / "a.db");
+    const auto hint = [](const auto& find) {
+        const Error error = error_of(find);
+        CHECK(error.kind() == ErrorKind::conflict);
+        return error.hint();
+    };
+    CHECK(hint([&] { find_person(store, "jo"); }) == "Give the number: 4 Jo Berg (interviewer), 5 Jo Ek (rep).");
+    CHECK(hint([&] { find_account(store, "acme"); }) ==
+          "Give the number: 1 Acme, 3 ACME (ACC-1022, France, Mid-Market).");
+    CHECK(hint([&] { find_contract(store, "ACC-1022"); }) ==
+          "Give the number: 1 ACME (Scheduling, 2025-01-01 to 2026-12-31, C-1), "
+          "2 ACME (no product, 2025-03-01 to no end).");
+    CHECK(hint([&] { find_interview(store, "ACC-1022"); }) ==
+          "Give the number: 2 pre-renewal of ACME (contract 1, Scheduling, planned, 2026-01-01 to 2026-06-30), "
+          "3 pre-renewal of ACME (contract 2, planned, 2026-02-01 to 2026-07-31).");
+}
+
+TEST_CASE("the name of two accounts names the interviews of both") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    const Error error = error_of([&] { find_interview(store, "acme"); });
+    CHECK(error.message() == "'acme' names 3 interviews.");
+    CHECK(error.hint().find("1 retrospective of Acme (Platform, planned,") != std::string::npos);
+    CHECK(error.hint().find("3 pre-renewal of ACME (contract 2,") != std::string::npos);
+    CHECK(error_of([&] { find_interview(store, "acme", InterviewMeant::held); }).message() ==
+          "'acme' names 2 accounts, and none of them has a held interview.");
+    write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-05-01' WHERE account_id = 3");
+    CHECK(find_interview(store, "acme") == InterviewId{1});
+}
+
+TEST_CASE("a deal's name and external ids name its interview") {
+    const Folder folder;
+    const Store store = with_namesakes(folder / "a.db");
+    CHECK(find_interview(store, "platform") == InterviewId{1});
+    CHECK(find_interview(store, "OPP-3110") == InterviewId{1});
+    CHECK(find_interview(store, "C-1") == InterviewId{2});
+    const Error none = error_of([&] { find_interview(store, "Insight"); });
+    CHECK(none.message() == "'Insight' has no open interview.");
+    CHECK(none.hint() == "winloss interview list --deal 2 shows what there is.");
+    // A number is an interview's: account 2 and deal 2 have nothing to do with it.
+    CHECK(error_of([&] { find_interview(store, "9"); }).kind() == ErrorKind::not_found);
+}
+
+TEST_CASE("a deal goes by the first words of its name, and none of many is guessed") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    CHECK(error_of([&] { find_deal(store, "Plat"); }).hint() == "Did you mean 'Platform'?");
+    for (const char* name : {"mobile a", "mobile b", "mobile c", "mobile d"}) {
+        write(store,
+              fmt::format("INSERT INTO deal (name, name_folded) VALUES ('x {0}', 'x {0}'), ('{0}', '{0}')", name));
+    }
+    CHECK(error_of([&] { find_deal(store, "Mobile"); }).message() == "'Mobile' names 4 deals.");
+    CHECK(find_deal(store, "X Mobile B") == DealId{5});
+    CHECK(error_of([&] { find_deal(store, "obile"); }).hint() == "winloss deal list shows them.");
+}
+
+TEST_CASE("a name with letters that no keyboard here has is near to one without") {
+    const Folder folder;
+    const Store store = with_namesakes(folder / "a.db");
+    CHECK(error_of([&] { find_account(store, "aero"); }).hint() == "Did you mean 'Ærø Færge'?");
+    CHECK(error_of([&] { find_interview(store, "zenit"); }).hint() == "Did you mean 'Zenith'?");
+}
+
+TEST_CASE("what is offered by number is what can be meant") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    CHECK(likely(store, RecordKind::interview, Likely::open, 9).size() == 3);
+    CHECK(likely(store, RecordKind::interview, Likely::open, 1).front().id == 2);  // closes first
+    CHECK(likely(store, RecordKind::interview, Likely::held, 9).empty());
+    write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-05-01' WHERE id = 2");
+    write(store, "UPDATE interview SET state = 'held', held_on = '2026-05-01', completeness = 'full' WHERE id = 3");
+    CHECK(likely(store, RecordKind::interview, Likely::held, 9).front().id == 3);
+    CHECK(names_of(likely(store, RecordKind::interview, Likely::ended, 9)) == Texts{"pre-renewal of ACME"});
+    write(store, "UPDATE contact SET do_not_contact = 1 WHERE id = 1");
+    CHECK(names_of(contacts_to_ask(store, AccountId{1}, "", 9)) == Texts{"Max Ek"});
+    CHECK(names_of(contacts_to_ask(store, {}, "", 9)) == Texts{"Ida Ros", "Max Ek"});
+    CHECK(external_ids_from(store, RecordKind::account, "ac", 9).front().external_id == "ACC-1022");
+    CHECK(external_ids_from(store, RecordKind::account, "", 9).empty());
+    CHECK(account_words(store, AccountWord::region) == Texts{"France"});
+}
+
+}  // namespace winloss::store
