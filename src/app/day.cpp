@@ -46,7 +46,10 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
     filter.limit = limit_;
     for (const store::InterviewLine& line : store::interviews(store_, filter)) {
         const NextStep step = next_step(line.interview, today_, {}, programme_.follow_up);
-        section.to_do.push_back(to_do(line, step_words(line.interview, step), step.by, today_));
+        // The last day of the window, as the section is ordered, not the day that would be best.
+        const bool asking = step.step == LifeStep::invite || step.step == LifeStep::get_answer;
+        section.to_do.push_back(
+            to_do(line, step_words(line.interview, step), asking ? line.interview.closes_on : step.by, today_));
     }
     return section;
 }
