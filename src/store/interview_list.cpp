@@ -24,9 +24,10 @@ constexpr std::string_view unfinished =
     "i.state = 'held' AND (i.coded_on IS NULL OR i.shared_on IS NULL OR i.thanked_on IS NULL)";
 
 // Of those the marks are there, and something is still to be told: to the customer what came of it, to a colleague that
-// they were praised. Both tables are short.
+// they were praised. Both tables are short, so they are where to begin: the plus keeps the engine from reading every
+// held interview instead.
 constexpr std::string_view untold =
-    "i.state = 'held' AND i.coded_on IS NOT NULL AND i.shared_on IS NOT NULL AND i.thanked_on IS NOT NULL AND i.id IN "
+    "+i.state = 'held' AND i.coded_on IS NOT NULL AND i.shared_on IS NOT NULL AND i.thanked_on IS NOT NULL AND i.id IN "
     "(SELECT interview_id FROM action WHERE told_on IS NULL AND interview_id IS NOT NULL UNION ALL "
     "SELECT interview_id FROM credit WHERE credited_on IS NULL)";
 
@@ -225,7 +226,7 @@ Page page_of(const UnfinishedFilter& filter, std::string_view which) {
     }
     if (filter.of) { conditions.emplace_back(whose_task); }
     if (filter.account) { conditions.emplace_back("i.account_id = $account"); }
-    return {std::move(conditions), "i.held_on, i.id", filter.limit > 0};
+    return {std::move(conditions), which == untold ? "+i.held_on, i.id" : "i.held_on, i.id", filter.limit > 0};
 }
 
 }  // namespace
@@ -233,6 +234,7 @@ Page page_of(const UnfinishedFilter& filter, std::string_view which) {
 std::string interviews_sql(const InterviewFilter& filter) { return lines_sql(page_of(filter)); }
 std::string listed_interviews_sql(const InterviewFilter& filter) { return listed_sql(page_of(filter)); }
 std::string unfinished_interviews_sql(const UnfinishedFilter& filter) { return lines_sql(page_of(filter, unfinished)); }
+std::string untold_interviews_sql(const UnfinishedFilter& filter) { return lines_sql(page_of(filter, untold)); }
 
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
     return read_lines(store, page_of(filter), [&](Statement& rows) { bind_filter(rows, filter); });

@@ -258,6 +258,12 @@ TEST_CASE("no listing scans the interviews it should seek in") {
     CHECK(any_step(query_plan(store, interviews_sql({.state = InterviewState::booked})), "interview_open"));
     CHECK(any_step(query_plan(store, interviews_sql({.booked_until = day(9, 25)})), "interview_booked"));
     CHECK(any_step(query_plan(store, unfinished_interviews_sql({})), "interview_unfinished"));
+    for (const UnfinishedFilter& filter : {UnfinishedFilter{}, UnfinishedFilter{.since = day(9, 1), .limit = 5},
+                                           UnfinishedFilter{.of = PersonId{1}, .limit = 5}}) {
+        const auto steps = query_plan(store, untold_interviews_sql(filter));
+        CAPTURE(steps);
+        CHECK(any_step(steps, "SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"));
+    }
 }
 
 }  // namespace winloss::store

@@ -95,5 +95,6 @@ InterviewLine interview_line(const Store& store, InterviewId id);  ///< throws n
 std::string interviews_sql(const InterviewFilter& filter);
 std::string listed_interviews_sql(const InterviewFilter& filter);
 std::string unfinished_interviews_sql(const UnfinishedFilter& filter);
+std::string untold_interviews_sql(const UnfinishedFilter& filter);
 
 }  // namespace winloss::store
