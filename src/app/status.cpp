@@ -16,6 +16,7 @@ namespace {
 
 constexpr int lines_around = 8;   // of a screen: heading, notes, the prompt
 constexpr int least_rows = 8;     // however small the screen
+constexpr int usual_lines = 24;   // of a screen, where there is none
 constexpr std::size_t a_few = 3;  // rows that each section has before any has more
 
 /// How many rows of each section: first a few of every one, then in their order as many as there is room for.
@@ -78,7 +79,8 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     std::optional<PersonId> person;
     if (options.person) { person = store::find_person(store, *options.person); }
     if (options.mine) { person = store::find_person(store, context.person); }
-    const int room = context.on_screen ? std::max(context.screen_lines - lines_around, least_rows) : 0;
+    const int lines = context.on_screen ? context.screen_lines : usual_lines;
+    const std::int64_t room = options.limit.value_or(std::max(lines - lines_around, least_rows));
     const Day day(store, context.today, person, room);
     const std::vector<Section> sections{day.booked(), day.due(), day.late(), day.owed(), day.ending(), day.waiting()};
     Table table = empty_page();

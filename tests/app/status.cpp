@@ -16,7 +16,8 @@ store::Store planned(const std::string& path) {
     return store;
 }
 
-Words sections(const store::Store& store, const Context& context, const Status& options = {}) {
+Words sections(const store::Store& store, const Context& context, Status options = {}) {
+    if (!context.on_screen) { options.limit = 0; }
     const Answer answer = status(store, context, options);
     const Table& table = table_of(answer);
     Words rows;
@@ -94,7 +95,8 @@ TEST_CASE("on a small screen every section has a few rows, and the rest is named
     CHECK(starts("late") >= 3);
     const Answer answer = status(store, screen, {});
     CHECK(table_of(answer).notes.front() == "More: winloss due, winloss due --late");
-    CHECK(sections(store, on(day(10, 1))).size() >= 40);  // in a pipe: everything
+    CHECK(sections(store, on(day(10, 1))).size() >= 40);                   // everything
+    CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 16);  // in a pipe: a page
 }
 
 TEST_CASE("the next step is the most urgent one, with the command that does it") {

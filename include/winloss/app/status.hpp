@@ -1,6 +1,7 @@
 // The day on a page, and the one step that comes first.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,7 @@ namespace winloss::app {
 struct Status {
     std::optional<std::string> person{};  ///< only what is this person's: theirs to interview, or of their accounts
     bool mine = false;                    ///< the same for the one who asks
+    std::optional<std::int64_t> limit{};  ///< rows; 0: all; null: what a screen has room for, in a pipe a usual one
 };
 Answer status(const store::Store& store, const Context& context, const Status& options);
 

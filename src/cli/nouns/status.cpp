@@ -18,6 +18,7 @@ void bind_status(Binder& binder, Status& options) {
         .option(options.person, "--of", "PERSON", "only what is this person's to do")
         .flag(options.mine, "--mine", "only what is mine to do")
         .exclusive({"--of", "--mine"})
+        .number(options.limit, "--limit", "N", "how many lines; 0: all")
         .example("winloss", "the day on a page")
         .example("winloss status --of kim", "Kim's day");
 }
