@@ -178,16 +178,30 @@ std::vector<std::string> beginning_like(const std::vector<std::string>& names, s
     return found;
 }
 
-/// The names near enough to the word for a slip; where a name only holds the word, and many do, none stands out.
-std::string near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names) {
+bool is_slip(std::string_view folded, const std::string& name) {
+    return edit_distance(folded, name) * 3 <= code_points(name);
+}
+
+bool begins_with(std::string_view folded, const std::string& name) {
+    const std::size_t letters = code_points(folded);
+    for (const std::size_t own : {letters, letters - 1}) {  // 'Ærø' has one less than 'aero'
+        if (edit_distance(folded, name.substr(0, byte_offset(name, own))) == 0) { return true; }
+    }
+    return false;
+}
+
+/// The names near enough to the word for a slip; of many that only hold the word none stands out, and of some names
+/// among others that were not read neither.
+std::string near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names, bool all) {
     constexpr std::size_t most = 3;
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     std::vector<std::string> near = nearest(folded, names, most + 1);
-    if (near.size() > most) {
-        std::erase_if(near, [&](const std::string& name) { return edit_distance(folded, name) * 3 > name.size(); });
-        near.resize(std::min(near.size(), most));
-    }
+    const bool many = near.size() > most;
+    std::erase_if(near, [&](const std::string& name) {
+        return (many || !all) && !is_slip(folded, name) && (many || !begins_with(folded, name));
+    });
+    near.resize(std::min(near.size(), most));
     if (near.empty() && usual(shape) == Typed::first_words) { near = beginning_like(names, folded); }
     return did_you_mean(near);
 }
@@ -209,8 +223,8 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
         }
         return found;
     };
-    std::string hint = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}));
-    return hint.empty() ? near_among(shape, folded, names({{"", last}})) : hint;
+    std::string hint = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}), false);
+    return hint.empty() ? near_among(shape, folded, names({{"", last}}), true) : hint;
 }
 
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {

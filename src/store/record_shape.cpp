@@ -47,7 +47,8 @@ constexpr auto shapes = std::to_array<Shape>({
      {"coalesce((SELECT d.name FROM deal d WHERE d.id = r.deal_id), 'contract ' || r.contract_id || "
       "coalesce((SELECT ', ' || p.name FROM contract c JOIN product p ON p.id = c.product_id "
       "WHERE c.id = r.contract_id), ''))",
-      "r.state", "coalesce('held ' || r.held_on, r.opens_on || ' to ' || r.closes_on)"}},
+      "CASE WHEN r.state <> 'held' THEN r.state END",
+      "coalesce('held ' || r.held_on, r.opens_on || ' to ' || r.closes_on)"}},
     {RecordKind::touch,
      "touch",
      false,

@@ -96,6 +96,8 @@ TEST_CASE("a deal goes by the first words of its name, and none of many is guess
     }
     CHECK(error_of([&] { find_deal(store, "Mobile"); }).message() == "'Mobile' names 4 deals.");
     CHECK(find_deal(store, "X Mobile B") == DealId{5});
+    write(store, "INSERT INTO deal (name, name_folded) VALUES ('設備 bile', '設備 bile')");
+    CHECK(error_of([&] { find_deal(store, "bile"); }).hint() == "winloss deal list shows them.");
     CHECK(error_of([&] { find_deal(store, "obile"); }).hint() == "winloss deal list shows them.");
 }
 
