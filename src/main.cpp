@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     world.out_is_terminal = platform::is_terminal(STDOUT_FILENO);
     world.err_is_terminal = platform::is_terminal(STDERR_FILENO);
     world.columns = platform::terminal_columns();
+    world.sentence_columns = world.columns;
     world.lines = platform::terminal_lines();
     world.now = platform::now();
     world.today = platform::local_date(world.now);

@@ -63,7 +63,8 @@ Answer change_account_team(store::Store& store, const Context& context, const Ac
     const Account account = store::read_account(store, id);
     return {
         .data = List{team_table(store::account_team(store, id)), "Nobody is on its team now."},
-        .messages = {fmt::format("{} the team of {}.", changed ? "Changed" : "Nothing to change in", called(account))},
+        .messages = {fmt::format("{} the team of {}.", changed ? "Changed" : "Nothing to change in", called(account)),
+                     fmt::format("Next: winloss account show {}", id.value)},
         .subject = ChangedRecord{"account", id.value}};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "account_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -82,12 +83,25 @@ std::string same_name(const store::Store& store, const std::string& name) {
                : fmt::format("There are accounts of this name already: numbers {}.", join(numbers, ", "));
 }
 
+/// Numbers stand for records, and a dot for the last one: an account called so could never be named.
+std::string account_name(const std::string& typed) {
+    std::string name = required_line(typed, "name");
+    if (name == "." || name.find_first_not_of("0123456789") == std::string::npos) {
+        throw usage_error(fmt::format("No account can be called {}.", quoted(name)),
+                          name == "." ? "A dot stands for the account shown or changed last."
+                                      : fmt::format("A number stands for the account of that number; call it "
+                                                    "'Account {}', or keep {} as its --external-id.",
+                                                    name, name));
+    }
+    return name;
+}
+
 }  // namespace
 
 Answer add_account(store::Store& store, const Context& context, const AddAccount& options) {
     store::Write write(store, context.operation());
     Account account;
-    account.name = required_line(options.name, "name");
+    account.name = account_name(options.name);
     apply(account, store, options.fields);
     const std::string same = same_name(store, account.name);
     account.id = store::insert_account(write, account);
@@ -106,7 +120,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     const AccountId id = store::find_account(store, options.account);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Account account = store::read_account(store, id);
-    if (options.name) { account.name = required_line(*options.name, "name"); }
+    if (options.name) { account.name = account_name(*options.name); }
     apply(account, store, options.fields);
     refuse_circle(store, account);
     store::update_account(write, account);
@@ -131,9 +145,10 @@ Answer list_accounts(const store::Store& store, const Context& context, const Li
     Table table = accounts_table();
     store::each_account(store, filter, limit.query(),
                         [&](const store::AccountRow& row) { table.rows.push_back(cells(row)); });
+    std::string none =
+        when_none(store, table, "No such accounts: winloss account add NAME, or winloss import accounts FILE.");
     return listed(
-        std::move(table), limit, [&] { return store::account_listing(filter).count(store); },
-        "No such accounts: winloss account add NAME, or winloss import accounts FILE.");
+        std::move(table), limit, [&] { return store::account_listing(filter).count(store); }, std::move(none));
 }
 
 Answer remove_account(store::Store& store, const Context& context, const RemoveAccount& options) {

@@ -1,5 +1,6 @@
 #include "winloss/app/begin.hpp"
 
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/attention.hpp"
 
 namespace winloss::app {
@@ -8,6 +9,12 @@ std::string how_to_begin(const store::Store& store) {
     if (store::has_subjects(store)) { return {}; }
     return "There are no deals and no contracts yet: winloss import deals FILE brings them in, "
            "winloss deal add NAME makes one.";
+}
+
+std::string when_none(const store::Store& store, const Table& table, std::string no_such) {
+    if (!table.rows.empty()) { return {}; }
+    std::string begin = store::account_listing({}).count(store).rows == 0 ? how_to_begin(store) : std::string();
+    return begin.empty() ? no_such : begin;
 }
 
 }  // namespace winloss::app

@@ -91,7 +91,9 @@ Answer list_config(const std::vector<Setting>& settings, const ListConfig& optio
 }
 
 Answer get_config(const std::vector<Setting>& settings, const GetConfig& options) {
-    return {.data = Text{words_of(setting_of(settings, options.key).value) + '\n'}, .messages = {}};
+    const Setting& setting = setting_of(settings, options.key);
+    return {.data = Text{words_of(setting.value) + (options.origin ? '\t' + setting.origin : "") + '\n'},
+            .messages = {}};
 }
 
 Answer set_config(const std::string& path, const std::vector<Setting>& settings, const SetConfig& options) {

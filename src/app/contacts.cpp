@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -84,9 +85,9 @@ Answer list_contacts(const store::Store& store, const Context& context, const Li
     Table table = contacts_table();
     store::each_contact(store, filter, limit.query(),
                         [&](const store::ContactRow& row) { table.rows.push_back(cells(row)); });
+    std::string none = when_none(store, table, "No such contacts: winloss contact add NAME --account ACCOUNT");
     return listed(
-        std::move(table), limit, [&] { return store::contact_listing(filter).count(store); },
-        "No such contacts: winloss contact add NAME --account ACCOUNT");
+        std::move(table), limit, [&] { return store::contact_listing(filter).count(store); }, std::move(none));
 }
 
 Answer show_contact(const store::Store& store, const Context&, const ShowContact& options) {

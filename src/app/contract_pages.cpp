@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "contract_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/tables.hpp"
@@ -67,9 +68,10 @@ Answer list_contracts(const store::Store& store, const Context& context, const L
     Table table = contracts_table();
     store::each_contract(store, filter, limit.query(),
                          [&](const store::ContractRow& row) { table.rows.push_back(cells(row)); });
+    std::string none = when_none(
+        store, table, "No such contracts: winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE.");
     return listed(
-        std::move(table), limit, [&] { return store::contract_listing(filter).count(store); },
-        "No such contracts: winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE.");
+        std::move(table), limit, [&] { return store::contract_listing(filter).count(store); }, std::move(none));
 }
 
 Answer show_contract(const store::Store& store, const Context& context, const ShowContract& options) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "deal_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/deals.hpp"
 #include "winloss/app/listing.hpp"
@@ -77,9 +78,9 @@ Answer list_deals(const store::Store& store, const Context& context, const ListD
     Table table = deals_table();
     store::each_deal(store, filter, limit.query(),
                      [&](const store::DealRow& row) { table.rows.push_back(cells(row)); });
-    return listed(
-        std::move(table), limit, [&] { return store::deal_listing(filter).count(store); },
-        "No such deals: winloss deal add NAME --account ACCOUNT, or winloss import deals FILE.");
+    std::string none = when_none(
+        store, table, "No such deals: winloss deal add NAME --account ACCOUNT, or winloss import deals FILE.");
+    return listed(std::move(table), limit, [&] { return store::deal_listing(filter).count(store); }, std::move(none));
 }
 
 Answer show_deal(const store::Store& store, const Context& context, const ShowDeal& options) {

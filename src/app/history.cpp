@@ -218,7 +218,8 @@ Answer undo(store::Store& store, const Context& context, const Undo& options) {
 Answer redo(store::Store& store, const Context& context, const Redo&) {
     const store::OperationEntry again = store::redo(store, context.operation());
     return {.data = {},
-            .messages = {fmt::format("Did {} again: {}.", named(again), counted(again.rows, "row", "rows"))}};
+            .messages = {fmt::format("Did {} again: {}.", named(again), counted(again.rows, "row", "rows")),
+                         "Next: winloss log shows what was done last, winloss undo takes it back once more."}};
 }
 
 }  // namespace winloss::app

@@ -226,7 +226,10 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     const store::InterviewLine line = store::interview_line(store_, interview_.id);
     const ChangedRecord subject{"interview", interview_.id.value};
     if (!written) {
-        return {.data = {}, .messages = {fmt::format("Nothing to change in {}.", called(line))}, .subject = subject};
+        return {.data = {},
+                .messages = {fmt::format("Nothing to change in {}.", called(line)),
+                             fmt::format("Next: winloss interview show {}", line.interview.id.value)},
+                .subject = subject};
     }
     std::string name = called(line);
     name.front() = 'I';

@@ -65,15 +65,16 @@ std::string why(const Asked& asked, bool fresh_one_there, int fatigue) {
                                 fresh_one_there ? "" : ", as everybody else who may be asked");
 }
 
+/// What the reason says too is for programs alone: on a screen the reason needs the room.
 Table contacts_section(const std::vector<Asked>& ranked, const std::set<ContactId>& named, int fatigue) {
     Table table{.name = "contacts",
                 .title = "Whom to ask",
                 .columns = {{"rank", "Rank", Type::integer},
-                            {"contact", "Contact", Type::text, true},
+                            {"contact", "Contact", Type::text},
                             number_column("contact_id"),
-                            {"title", "Title", Type::text},
-                            {"may_be_asked", "May be asked", Type::boolean},
-                            {"named", "On it", Type::boolean},
+                            spare_column("title", "Title", Type::text, 1),
+                            machine_column("may_be_asked", Type::boolean),
+                            spare_column("named", "On it", Type::boolean, 2),
                             {"why", "Why", Type::text, true}},
                 .rows = {},
                 .breakdown = {},
@@ -92,10 +93,12 @@ Table contacts_section(const std::vector<Asked>& ranked, const std::set<ContactI
 std::string why(const InterviewerRank& rank, const Person& person, const Involved& involved) {
     if (involved.deal_owner == rank.person) { return "owns the deal"; }
     if (rank.was_on_deal) { return "was on the deal's team"; }
-    std::string reason = rank.relation == Relation::account_team   ? "not on the deal, but keeps the account"
-                         : rank.relation == Relation::sales_leader ? "not on the deal, but leads those who were"
+    std::string reason = rank.relation == Relation::account_team   ? "keeps the account, was not on the deal"
+                         : rank.relation == Relation::sales_leader ? "leads those who were on the deal"
                                                                    : "not on the deal";
-    if (person.role == Role::interviewer) { reason += "; interviews are the job"; }
+    if (person.role == Role::interviewer) {
+        reason = rank.relation == Relation::internal ? "interviews are the job" : reason + "; interviews are the job";
+    }
     return reason + (rank.load == 0
                          ? "; nothing assigned"
                          : fmt::format("; {} assigned", counted(rank.load, "open interview", "open interviews")));
@@ -106,12 +109,12 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
     Table table{.name = "interviewers",
                 .title = "Who could interview",
                 .columns = {{"rank", "Rank", Type::integer},
-                            {"person", "Person", Type::text, true},
+                            {"person", "Person", Type::text},
                             number_column("person_id"),
-                            spare_column("role", "Role", Type::text, 2),
-                            spare_column("relation", "Relation", Type::text, 1),
-                            {"open_interviews", "Open", Type::integer},
-                            {"may_interview", "May interview", Type::boolean},
+                            spare_column("role", "Role", Type::text),
+                            machine_column("relation", Type::text),
+                            machine_column("open_interviews", Type::integer),
+                            machine_column("may_interview", Type::boolean),
                             {"why", "Why", Type::text, true}},
                 .rows = {},
                 .breakdown = {},

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <chrono>
+
 #include "interview_change.hpp"
 #include "shared_note.hpp"
 #include "winloss/app/fields.hpp"
@@ -60,6 +63,16 @@ Answer invite_interview(store::Store& store, const Context& context, const Invit
         remark_of(options.remark));
 }
 
+namespace {
+
+/// 'Thu': of a day that was typed as a weekday or a distance, the person sees what was understood.
+std::string_view weekday_name(Date day) {
+    constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    return names.at(std::chrono::weekday{day}.c_encoding());
+}
+
+}  // namespace
+
 Answer book_interview(store::Store& store, const Context& context, const BookInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview));
     const Date on = change.on(options.on);
@@ -72,8 +85,10 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     book(change.interview(), at, on, context.today);
     std::string when = iso(at);
     when.at(10) = ' ';
-    return change.finish("booked", on,
-                         fmt::format("booked for {}{}", when, interviewer_words(store, change.interview())), when);
+    return change.finish(
+        "booked", on,
+        fmt::format("booked for {} {}{}", weekday_name(at.day), when, interviewer_words(store, change.interview())),
+        when);
 }
 
 Answer held_interview(store::Store& store, const Context& context, const HoldInterview& options) {

@@ -64,7 +64,8 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     store::update_person(write, person);
     const bool changed = write.commit().has_value();
     return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},
+            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person)),
+                         fmt::format("Next: winloss person show {}", id.value)},
             .subject = ChangedRecord{"person", id.value}};
 }
 

@@ -304,7 +304,9 @@ Answer set_programme(store::Store& store, const Context& context, const SetProgr
     set_settings(programme, options, context.today);
     check(programme);
     store::write_programme(write, programme);
-    if (!write.commit()) { return {.data = {}, .messages = {"Nothing to change in the programme."}}; }
+    if (!write.commit()) {
+        return {.data = {}, .messages = {"Nothing to change in the programme.", "Next: winloss programme show"}};
+    }
     Answer answer;
     if (currency_changed) { answer.messages.push_back(currency_sentence(store::default_currency(store))); }
     if (rule != nullptr) {

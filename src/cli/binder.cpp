@@ -191,7 +191,9 @@ Values values_of(const Bound& bound) {
         if (words.empty() || std::find(words.begin(), words.end(), value) != words.end()) { continue; }
         std::string hint = did_you_mean(value, words);
         if (!hint.empty()) { hint += ' '; }
-        throw usage_error("'" + value + "' is no value of " + parameter.name + ".",
+        const bool operand = parameter.kind == Kind::operand;
+        throw usage_error(operand ? "There is no " + lower_ascii(parameter.name) + " '" + value + "'."
+                                  : "'" + value + "' is no value of " + parameter.name + ".",
                           hint + "One of: " + join(words, ", ") + ".");
     }
     return values;

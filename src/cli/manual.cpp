@@ -176,6 +176,19 @@ std::string files_page() {
         .text("What a write that was cut short had changed. The next command puts it back; never remove it.")
         .item("Pa STORE.*.backup")
         .text("Made and verified before an upgrade, and before winloss restore. Removed by nobody but you.")
+        .item("Pa STORE.note-*.md")
+        .item("Pa STORE.account-*.conf")
+        .text(
+            "A text from the editor that could not be saved, a note or the form of a record (contact, contract, deal "
+            "too), kept beside the store. The message that told of it says how to save it; remove it then.")
+        .item("Pa $XDG_RUNTIME_DIR/winloss-*")
+        .text(
+            "A private folder while a text is in the editor, in TMPDIR or /tmp where the variable is not set. The "
+            "next edit of the same record offers what a program that was killed left behind.")
+        .item("Pa $XDG_STATE_HOME/winloss/last-*")
+        .text(
+            "What '.' stands for at a terminal: the record of each kind that was shown or changed last in a store. "
+            "XDG_STATE_HOME is ~/.local/state where it is not set; the files may be removed at any time.")
         .item("Pa $XDG_CONFIG_HOME/winloss/config.toml")
         .text("The configuration, if there is one.")
         .end_list()

@@ -52,7 +52,11 @@ render::Options render_options(const Settings& settings, const Globals& globals,
     return options;
 }
 
-void say(const std::string& sentence, World& world) { world.err << render::message(sentence) << '\n'; }
+int sentence_width(const World& world) { return world.err_is_terminal ? world.sentence_columns : 0; }
+
+void say(const std::string& sentence, World& world) {
+    world.err << render::message(sentence, sentence_width(world)) << std::endl;
+}
 
 int screen_lines(std::string_view text, int columns) {
     int lines = 0;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -70,6 +71,16 @@ Noun find_noun(const std::string& word) {
         }
     }
     const std::string near = did_you_mean(word, names);
+    std::vector<std::string> turned;  // 'edit account' is 'account edit'
+    for (const Entry& entry : registry()) {
+        const Noun noun = entry.make();
+        if (std::ranges::any_of(noun.verbs, [&](const Verb& verb) { return verb.name == word; })) {
+            turned.push_back(fmt::format("winloss {} {}", noun.name, word));
+        }
+    }
+    if (!turned.empty()) {
+        throw usage_error("There is no command '" + word + "'.", "The record comes first: " + join(turned, ", ") + ".");
+    }
     throw usage_error("There is no command '" + word + "'.", near.empty() ? "winloss help lists them all." : near);
 }
 

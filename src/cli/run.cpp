@@ -191,7 +191,8 @@ int run_app(const Words& words, World& world) {
     Globals globals;
     const auto refuse = [&](const Error& error) {
         const std::string hint = globals.store ? addressed(error.hint(), *globals.store) : error.hint();
-        world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world))
+        world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world),
+                                        sentence_width(world))
                   << std::flush;
         return exit_code(error.kind());
     };

@@ -9,6 +9,7 @@
 #include "progress.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/new_store.hpp"
+#include "winloss/cli/output.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/render/message.hpp"
 
@@ -17,7 +18,7 @@ namespace winloss::cli {
 namespace {
 
 std::optional<std::string> answer_to(const std::string& question, World& world) {
-    world.err << render::message(question) << std::flush;
+    world.err << render::message(question, sentence_width(world)) << std::flush;
     std::string line;
     if (std::getline(world.in, line)) { return line; }
     world.err << std::endl;
@@ -52,7 +53,7 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
         context_.ask = [&world](const std::string& question) { return answer_to(question, world); };
     }
     context_.say = [this](const std::string& sentence) {
-        if (!globals_.quiet) { world_.err << render::message(sentence) << std::endl; }
+        if (!globals_.quiet) { cli::say(sentence, world_); }
     };
     if (world.err_is_terminal && !globals.quiet) {
         progress_ = std::make_unique<Progress>(world.err);

@@ -1,4 +1,4 @@
-// Dates and times of day as a person types them.
+// Dates as a person types them.
 #include <fmt/format.h>
 
 #include <array>
@@ -183,27 +183,75 @@ std::optional<Date> from_words(const Words& words, Date today) {
     return std::nullopt;
 }
 
-/// `+30d`, `in 2 weeks`, `3 months ago`.
+/// `+30d`, `in 2 weeks`, `3 months ago`, `a week ago`.
 std::optional<Span> distance_of(const Words& words) {
     if (words.size() == 1 && (words[0][0] == '+' || words[0][0] == '-')) { return typed::read_span(words[0]); }
     if (words.size() != 3) { return std::nullopt; }
     const bool ahead = words[0] == "in";
     if (!ahead && words[2] != "ago") { return std::nullopt; }
-    const auto count = number(words[ahead ? 1 : 0], typed::most_days);
+    const std::string& typed_count = words[ahead ? 1 : 0];
+    const bool single = typed_count == "a" || typed_count == "an";
+    const auto count = single ? std::optional(1) : number(typed_count, typed::most_days);
     if (!count) { return std::nullopt; }
     const auto span = typed::span_of(ahead ? *count : -*count, words[ahead ? 2 : 1]);
     if (!span || typed::is_beyond(*span)) { return std::nullopt; }
     return span;
 }
 
-/// `9:30`, `10:00`: minutes since midnight.
-std::optional<int> clock(std::string_view text) {
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3) { return std::nullopt; }
-    const auto hour = number(text.substr(0, colon), 23);
-    const auto minute = number(text.substr(colon + 1), 59);
-    if (!hour || !minute) { return std::nullopt; }
-    return *hour * 60 + *minute;
+/// `this month`, `next week`, `oct 2026`: which days that is; nullopt for anything else.
+std::optional<Period> many_days(const Words& words, Date today) {
+    if (words.size() != 2) { return std::nullopt; }
+    const auto year = number(words[1], 9999);
+    const auto month = named(month_names, words[0]);
+    if (month && year && *year > 0 && words[1].size() == 4) {
+        const Date first = make_date(*year, *month + 1, 1);
+        return Period{first, last_of_month(first)};
+    }
+    const int steps = words[0] == "next" ? 1 : words[0] == "last" ? -1 : 0;
+    if (steps == 0 && words[0] != "this") { return std::nullopt; }
+    if (words[1] == "week") {
+        const Date monday = last_weekday(today + Days{1}, 1) + Days{7 * steps};
+        return Period{monday, monday + Days{6}};
+    }
+    if (words[1] != "month" && words[1] != "quarter" && words[1] != "year") { return std::nullopt; }
+    return parse_period(words[0] + " " + words[1], today);
+}
+
+/// `2 oct`, `oct 2`: a day without its year, as it was last and as it comes next; empty for anything else.
+std::vector<Date> without_year(const Words& words, Date today) {
+    if (words.size() != 2) { return {}; }
+    std::vector<Date> days;
+    for (int year = year_of(today) - 8; year <= year_of(today) + 8; ++year) {  // a 29 February may be eight years off
+        const auto parts = year < 1000 ? std::nullopt : spelled_out({words[0], words[1], std::to_string(year)});
+        const auto day = parts ? civil_day(parts->year, parts->month, parts->day) : std::nullopt;
+        if (!day) { continue; }
+        if (*day <= today) { days.clear(); }
+        days.push_back(*day);
+        if (*day >= today) { break; }
+    }
+    return days;
+}
+
+/// Why words that are no date are none, as far as what was meant can be told.
+std::string why_no_date(std::string_view text, const Words& words, Date today) {
+    if (const auto days = without_year(words, today); !days.empty()) {
+        return days.size() == 1 ? fmt::format("the year is missing; did you mean {}?", iso(days[0]))
+                                : fmt::format("the year is missing: {} or {}", iso(days[0]), iso(days[1]));
+    }
+    if (const auto period = many_days(words, today)) {
+        return fmt::format("not one day: it runs from {} to {}", iso(*period->from), iso(*period->to));
+    }
+    if (words[0] == "now" && words.size() == 1) { return "not a date as it is written here; did you mean today?"; }
+    if (const auto time = parse_iso_local(text)) {
+        return fmt::format("a day is asked for, without a time; did you mean {}?", iso(time->day));
+    }
+    return "not a date";
+}
+
+/// `20261002`; nullopt where it is not eight digits or no such day.
+std::optional<Date> from_eight_digits(std::string_view text) {
+    if (text.size() != 8 || !number(text, 99'999'999)) { return std::nullopt; }
+    return parse_iso(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6)));
 }
 
 }  // namespace
@@ -211,6 +259,7 @@ std::optional<int> clock(std::string_view text) {
 Date parse_date(std::string_view text, Date today, std::string_view what) {
     const std::string_view trimmed = trim(text);
     if (const auto date = parse_iso(trimmed)) { return *date; }
+    if (const auto date = from_eight_digits(trimmed)) { return *date; }
     const Words words = typed::words_of(trimmed);
     if (words.empty()) { throw refused(what, text, "empty"); }
     if (const auto date = from_words(words, today)) { return *date; }
@@ -231,19 +280,7 @@ Date parse_date(std::string_view text, Date today, std::string_view what) {
     if (typed::read_span(words[0]) && words.size() == 1) {
         throw refused(what, text, fmt::format("a length of time; write +{0} or -{0}", words[0]));
     }
-    throw refused(what, text, "not a date");
-}
-
-LocalTime parse_local_time(std::string_view text, Date today, std::string_view what) {
-    const std::string_view trimmed = trim(text);
-    if (const auto time = parse_iso_local(trimmed)) { return *time; }
-    const std::size_t gap = trimmed.find_last_of(" \t");
-    const auto minute = clock(gap == std::string_view::npos ? trimmed : trimmed.substr(gap + 1));
-    if (!minute || gap == std::string_view::npos) {
-        throw usage_error(fmt::format("{} {} is not a day and a time.", what, quoted(text)),
-                          "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.");
-    }
-    return {parse_date(trimmed.substr(0, gap), today, what), *minute};
+    throw refused(what, text, why_no_date(trimmed, words, today));
 }
 
 }  // namespace winloss

@@ -39,9 +39,13 @@ void append_wrapped(std::string& out, std::string_view line, int width) {
 
 std::vector<std::string> wrapped(std::string_view text, int width) {
     if (width <= 0 || display_width(text) <= width) { return {std::string(text)}; }
+    return wrapped(split(text, ' '), width);
+}
+
+std::vector<std::string> wrapped(const std::vector<std::string_view>& words, int width) {
     std::vector<std::string> lines(1);
     int used = 0;
-    for (std::string_view word : split(text, ' ')) {
+    for (std::string_view word : words) {
         int wide = display_width(word);
         if (used > 0 && used + 1 + wide <= width) {
             lines.back().append(" ").append(word);

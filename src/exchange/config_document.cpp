@@ -116,9 +116,21 @@ toml::table parsed(std::string_view text, std::string_view file) {
     }
 }
 
-std::vector<ConfigEntry> entries_of(const toml::table& document, std::string_view file) {
-    std::vector<ConfigEntry> entries;
+/// In the order of the lines, so that the first mistake is told of; what stands for the key `but` is not looked at.
+std::vector<ConfigEntry> entries_of(const toml::table& document, std::string_view file, std::string_view but = {}) {
+    std::vector<std::pair<const toml::key*, const toml::node*>> lines;
     for (const auto& [name, node] : document) {
+        if (name.str() != but) { lines.emplace_back(&name, &node); }
+    }
+    std::sort(lines.begin(), lines.end(), [](const auto& left, const auto& right) {
+        const toml::source_position one = left.first->source().begin;
+        const toml::source_position other = right.first->source().begin;
+        return std::pair(one.line, one.column) < std::pair(other.line, other.column);
+    });
+    std::vector<ConfigEntry> entries;
+    for (const auto& [line_key, line_node] : lines) {
+        const toml::key& name = *line_key;
+        const toml::node& node = *line_node;
         const ConfigKey* key = find_key(name.str());
         if (key == nullptr) {
             refuse({file, name.source().begin}, fmt::format("there is no key {}.", quoted(name.str())),
@@ -185,30 +197,26 @@ std::string with_config_value(std::string_view text, std::string_view file, std:
                           fmt::format("Like this: winloss config set {} '{}'", key, wanted.example));
     }
     const toml::table document = parsed(text, file);
-    std::vector<ConfigEntry> expected = entries_of(document, file);
+    std::vector<ConfigEntry> expected = entries_of(document, file, key);
     const std::string written = literal(wanted, clean);
     const std::string meant = wanted.type == ConfigType::whole_number ? written : clean;
     std::string changed(text);
     if (const toml::node* node = document.get(key)) {
         const std::size_t begin = offset_of(text, node->source().begin);
         changed.replace(begin, offset_of(text, node->source().end) - begin, written);
-        for (ConfigEntry& entry : expected) {
-            if (entry.key == key) { entry.value = meant; }
-        }
     } else {
         if (!changed.empty() && !changed.ends_with('\n')) { changed += '\n'; }
         changed += fmt::format("{} = {}\n", key, written);
-        expected.push_back({std::string(key), meant, 0});
     }
+    expected.push_back({std::string(key), meant, 0});
     return proved(std::move(changed), file, std::move(expected));
 }
 
 std::string without_config_value(std::string_view text, std::string_view file, std::string_view key) {
     const toml::table document = parsed(text, file);
-    std::vector<ConfigEntry> expected = entries_of(document, file);
-    const auto found = document.find(config_key(key).name);
+    std::vector<ConfigEntry> expected = entries_of(document, file, config_key(key).name);
+    const auto found = document.find(key);
     if (found == document.end()) { return std::string(text); }
-    std::erase_if(expected, [&](const ConfigEntry& entry) { return entry.key == key; });
     const std::size_t begin = offset_of(text, {found->first.source().begin.line, 1});
     const std::size_t last = text.find('\n', offset_of(text, found->second.source().end));
     std::string changed(text.substr(0, begin));

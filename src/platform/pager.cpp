@@ -40,6 +40,8 @@ private:
     dup2(input, STDIN_FILENO);
     setenv("LESS", "FRX", 0);  // NOLINT(concurrency-mt-unsafe): nothing here has threads
     setenv("LV", "-c", 0);     // NOLINT(concurrency-mt-unsafe)
+    // What is stored is UTF-8 whatever the locale says; without this less shows its bytes.
+    setenv("LESSCHARSET", "utf-8", 0);  // NOLINT(concurrency-mt-unsafe)
     execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
     _exit(no_such_command);
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <initializer_list>
 
 namespace winloss::platform {
 
@@ -11,14 +12,16 @@ bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 
 namespace {
 
-/// What the environment says, else the terminal, else `usual`.
+/// What the environment says, else the terminal that is written to, else `usual`.
 int measure(const char* variable, unsigned short winsize::* member, int usual) {
     if (const char* set = std::getenv(variable); set != nullptr) {  // NOLINT(concurrency-mt-unsafe)
         const int given = std::atoi(set);
         if (given > 0) { return given; }
     }
-    winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.*member > 0) { return size.*member; }
+    for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+        winsize size{};
+        if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.*member > 0) { return size.*member; }
+    }
     return usual;
 }
 

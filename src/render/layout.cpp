@@ -12,8 +12,14 @@ namespace winloss::render {
 
 namespace {
 
-constexpr int least_text = 8;  // a text column is not cut below this
-constexpr int least_main = 12;
+/// How far columns of text are cut.
+struct Cuts {
+    int text;
+    int main;
+};
+constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
+constexpr Cuts least{8, 12};
+
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
 constexpr int most_bar = 30;
@@ -58,7 +64,7 @@ int widest_word(std::string_view text) {
     return widest;
 }
 
-std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width) {
+std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, const Cuts& cuts) {
     std::vector<Fit> fits;
     fits.reserve(columns.size());
     for (const GridColumn& column : columns) {
@@ -66,16 +72,16 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width) {
         fits.push_back({natural, natural});
     }
     int excess = width <= 0 ? 0 : total(fits) - width;
-    const auto narrow = [&](const auto& least) {
-        for (std::size_t i = 0; i < columns.size(); ++i) { fits[i].least = least(columns[i], fits[i].width); }
+    const auto narrow = [&](const auto& floor) {
+        for (std::size_t i = 0; i < columns.size(); ++i) { fits[i].least = floor(columns[i], fits[i].width); }
         excess = narrowed(fits, excess);
     };
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
-    narrow([](const GridColumn& column, int now) {
-        return column.cuttable && !column.main ? std::max(least_text, widest_word(column.title)) : now;
+    narrow([&](const GridColumn& column, int now) {
+        return column.cuttable && !column.main ? std::max(cuts.text, widest_word(column.title)) : now;
     });
-    narrow([](const GridColumn& column, int now) {
-        return column.cuttable && column.main ? std::max(least_main, widest_word(column.title)) : now;
+    narrow([&](const GridColumn& column, int now) {
+        return column.cuttable && column.main ? std::max(cuts.main, widest_word(column.title)) : now;
     });
     if (excess > 0) { return {}; }
     std::vector<int> widths(fits.size());
@@ -186,11 +192,13 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
     while (true) {
         std::vector<GridColumn> shown;
         for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
-        result.widths = widths_of(shown, width);
         const auto spare = std::max_element(
             result.columns.begin(), result.columns.end(),
             [&](std::size_t left, std::size_t right) { return columns[left].spare < columns[right].spare; });
-        if (!result.widths.empty() || spare == result.columns.end() || columns[*spare].spare == 0) { return result; }
+        const bool more = spare != result.columns.end() && columns[*spare].spare > 0;
+        result.widths = widths_of(shown, width, readable);
+        if (result.widths.empty() && !more) { result.widths = widths_of(shown, width, least); }
+        if (!result.widths.empty() || !more) { return result; }
         result.columns.erase(spare);
     }
 }

@@ -14,7 +14,8 @@ struct Fitted {
     std::vector<std::size_t> columns;
     std::vector<int> widths;  ///< empty where the columns do not fit even when they are cut to the least
 };
-/// Headings are broken first, then text is cut (the widest first, main columns last), then spare columns are left out.
+/// Headings are broken first, then text is cut as far as it can still be read (the widest first, main columns last),
+/// then spare columns are left out, then text is cut to the least.
 Fitted fitted(const std::vector<GridColumn>& columns, int width);
 
 /// Aligned columns under a heading and a rule, with the bars of a chart where there is room for them; where the columns

@@ -1,30 +1,80 @@
 #include "winloss/render/message.hpp"
 
+#include <cctype>
+#include <string_view>
+#include <vector>
+
 #include "ansi.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
 
-std::string message(const std::string& sentence) { return visible(sentence); }
-
 namespace {
 
-/// Each line made harmless by itself; those after the first are set in.
-std::string lines(const std::string& text) {
+constexpr int least_width = 20;  // what is narrower, or no terminal (0), is left as it is
+constexpr std::string_view indent = "  ";
+
+/// Where the quotes that open at `at` end, one past the closing one; npos where none opens or none closes.
+std::size_t end_of_quote(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    const bool opens = (quote == '\'' || quote == '"') && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(');
+    if (!opens) { return std::string_view::npos; }
+    for (std::size_t end = at; (end = text.find(quote, end + 1)) != std::string_view::npos;) {
+        const bool closes = end + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[end + 1]));
+        if (closes) { return end + 1; }
+    }
+    return std::string_view::npos;
+}
+
+/// The pieces between which a line may be broken: words, and what is quoted where it fits on a line.
+std::vector<std::string_view> pieces(std::string_view text, int width) {
+    std::vector<std::string_view> out;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t quoted_end = end_of_quote(text, at);
+        if (text[at] == ' ') {
+            out.push_back(text.substr(from, at - from));
+            from = ++at;
+        } else if (quoted_end != std::string_view::npos &&
+                   display_width(text.substr(from, text.find(' ', quoted_end) - from)) <= width) {
+            at = quoted_end;
+        } else {
+            ++at;
+        }
+    }
+    out.push_back(text.substr(from));
+    return out;
+}
+
+/// One line made harmless and broken; what goes on below is set in.
+std::string broken(std::string_view line, int width) {
+    const std::string shown = visible(line);
+    if (width < least_width || display_width(shown) <= width) { return shown; }
+    const int room = width - display_width(indent);
+    return join(wrapped(pieces(shown, room), room), "\n" + std::string(indent));
+}
+
+/// Each line by itself; those after the first are set in.
+std::string lines(const std::string& text, int width) {
     std::string out;
-    for (std::string_view line : split(text, '\n')) {
-        if (!out.empty()) { out += "\n  "; }
-        out += visible(line);
+    for (const std::string_view line : split(text, '\n')) {
+        if (!out.empty()) { out.append("\n").append(indent); }
+        out += broken(line, width);
     }
     return out;
 }
 
 }  // namespace
 
-std::string error_text(const Error& error, bool colour) {
-    std::string out = styled("winloss:", Style::bold, colour);
-    out += ' ' + lines(error.message()) + '\n';
-    if (!error.hint().empty()) { out += "  " + lines(error.hint()) + '\n'; }
+std::string message(const std::string& sentence, int width) { return broken(sentence, width); }
+
+std::string error_text(const Error& error, bool colour, int width) {
+    constexpr std::string_view name = "winloss:";
+    std::string out = styled(name, Style::bold, colour);
+    out += lines(std::string(name) + ' ' + error.message(), width).substr(name.size()) + '\n';
+    if (!error.hint().empty()) {
+        out.append(indent).append(lines(error.hint(), width - display_width(indent))).push_back('\n');
+    }
     return out;
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("an interview from the plan to the thank-you") {
           "Interview 1, retrospective of Acme (Platform): invited on 2026-10-01, "
           "attempt 2.");
     CHECK(book(store, "2026-10-01 16:30").front() ==
-          "Interview 1, retrospective of Acme (Platform): booked for 2026-10-01 16:30 with Kim.");
+          "Interview 1, retrospective of Acme (Platform): booked for Thu 2026-10-01 16:30 with Kim.");
     HoldInterview hold = holding("1");
     hold.partial = true;
     hold.fields.consent_to_quote = "yes";
@@ -105,7 +105,8 @@ TEST_CASE("what changes nothing writes nothing") {
     thank_interview(store, at_work(), {.interview = "1", .on = {}});
     share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}});
     const std::int64_t operation = store.operation();
-    const Words nothing{"Nothing to change in interview 1, retrospective of Acme (Platform)."};
+    const Words nothing{"Nothing to change in interview 1, retrospective of Acme (Platform).",
+                        "Next: winloss interview show 1"};
     CHECK(assign(store, "1", "kim") == nothing);
     CHECK(thank_interview(store, at_work(), {.interview = "1", .on = {}}).messages == nothing);
     CHECK(share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}}).messages == nothing);

@@ -64,6 +64,25 @@ TEST_CASE("the life of a deal is told in names and money") {
     CHECK_FALSE(says(log, "currency"));
 }
 
+TEST_CASE("a verb before its record is turned round") {
+    Program run;
+    const Result turned = run({"edit", "account", "Acme"});
+    CHECK(turned.code == 2);
+    CHECK(turned.err.find("The record comes first: ") != std::string::npos);
+    CHECK(turned.err.find("winloss account edit") != std::string::npos);
+}
+
+TEST_CASE("small changes say what comes next") {
+    Program run;
+    REQUIRE(run({"person", "add", "Kim"}).code == 0);
+    CHECK(run({"person", "set", "Kim", "--role", "rep"}).err.find("Next: winloss person show 1") != std::string::npos);
+    REQUIRE(run({"account", "add", "Acme"}).code == 0);
+    CHECK(run({"account", "team", "Acme", "--add", "Kim"}).err.find("Next: winloss account show 1") !=
+          std::string::npos);
+    REQUIRE(run({"undo"}).code == 0);
+    CHECK(run({"redo"}).err.find("Next: winloss log") != std::string::npos);
+}
+
 TEST_CASE("a second account of a name is taken, with a hint") {
     const Program run;
     CHECK_FALSE(says(run({"account", "add", "Acme"}).err, "already"));

@@ -39,10 +39,13 @@ TEST_CASE("a dot is the record of its kind that was shown or changed last") {
         CHECK(added.code == 0);
         CHECK(desk({"deal", "show", "."}).out.find("Acme") != std::string::npos);
     }
-    SECTION("a list shows none, and a name that is a dot is a name") {
+    SECTION("a list shows none, and no account is called so") {
         desk({"deal", "list"});
         CHECK(desk.deal_name(".") == "Rollout");
-        CHECK(desk({"account", "add", "."}).err.find("Added account 3, .") == 0);
+        const Result refused = desk({"account", "add", "."});
+        CHECK(refused.code == 2);
+        CHECK(refused.err.find("No account can be called '.'.") != std::string::npos);
+        CHECK(desk({"account", "set", "1", "--name", "2026"}).code == 2);
     }
     SECTION("every store has its own") {
         const Result other = desk({"deal", "show", ".", "--store", desk / "b.db"});
@@ -53,6 +56,7 @@ TEST_CASE("a dot is the record of its kind that was shown or changed last") {
 
 TEST_CASE("a dot without anything behind it says so") {
     Desk desk;
+    desk.columns = 100;
     SECTION("nothing was shown") {
         const Result none = desk({"contact", "show", "."});
         CHECK(none.code == 3);

@@ -107,6 +107,31 @@ TEST_CASE("a configuration that is not right stops every command but those that 
     CHECK(run({"account", "add", "Acme", "--no-config"}).code == 0);
 }
 
+TEST_CASE("a line that is not right is mended by command, and the first mistake is told of") {
+    AtHome run;
+    run.terminal = true;
+    run.columns = 300;
+    REQUIRE(run({"config", "set", "wait", "1"}).code == 0);
+    write(run.config(), "wait = 'long'\n");
+    CHECK(run({"due"}).code == 2);
+    REQUIRE(run({"config", "set", "wait", "2"}).code == 0);
+    CHECK(read(run.config()) == "wait = 2\n");
+    write(run.config(), "as = 'Kim'\nwait = 'long'\n");
+    REQUIRE(run({"config", "unset", "wait"}).code == 0);
+    CHECK(read(run.config()) == "as = 'Kim'\n");
+    write(run.config(), "wait = 'long'\ncolor = 'green'\n");  // in the order of names it is the other one
+    CHECK(says(run({"due"}).err, "line 1, column 8: 'wait' takes"));
+}
+
+TEST_CASE("config get says who says so, and which key there is") {
+    const AtHome run;
+    CHECK(run.get("pager", {"--origin"}) == "less\tdefault\n");
+    const Result none = run({"config", "get", "stroe"});
+    CHECK(none.code == 2);
+    CHECK(says(none.err, "There is no key 'stroe'."));
+    CHECK(says(none.err, "Did you mean 'store'?"));
+}
+
 TEST_CASE("WINLOSS_CONFIG names another file, and no relative folder is looked into") {
     AtHome run;
     write(run / "other.toml", "as = 'Other'\n");

@@ -109,6 +109,7 @@ TEST_CASE("no screen is wider than the terminal") {
                 CHECK(result.code == 0);
                 CHECK_FALSE((result.out.empty() && result.err.empty()));
                 CHECK(too_wide(result.out, columns).empty());
+                CHECK(too_wide(result.err, columns).empty());
                 CHECK_FALSE(has_cards(result.out));
             }
         }

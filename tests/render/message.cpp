@@ -13,6 +13,23 @@ TEST_CASE("a message is one harmless line") {
     CHECK(readers::first_obeyed(message(samples::hostile), U"") == 0);
 }
 
+TEST_CASE("on a terminal a message is broken between words, and not inside of a quoted command") {
+    CHECK(message("deal 17 recorded; next: winloss plan", 36) == "deal 17 recorded; next: winloss plan");
+    CHECK(message("deal 17 recorded; next: winloss plan", 35) == "deal 17 recorded; next: winloss\n  plan");
+    CHECK(message("write 'thu 10:00' or 'fri 9:30' there", 30) == "write 'thu 10:00' or\n  'fri 9:30' there");
+    CHECK(message("it is Kim's day and 'thu 10:00' there", 30) == "it is Kim's day and\n  'thu 10:00' there");
+    CHECK(message("one 'quote that is longer than a line'", 24) == "one 'quote that is\n  longer than a line'");
+    CHECK(message("an unfinished 'quote goes on", 24) == "an unfinished 'quote\n  goes on");
+    CHECK(message("of seventeen columns", 17) == "of seventeen columns");  // too narrow to be a terminal
+}
+
+TEST_CASE("an error is broken with its hint set in") {
+    CHECK(error_text(not_found("there is no deal\nof that name here", "'winloss deal list' tells"), false, 24) ==
+          "winloss: there is no\n  deal\n  of that name here\n  'winloss deal list'\n  tells\n");
+    CHECK(error_text(usage_error("one mistake after another"), true, 24) ==
+          "\x1b[1mwinloss:\x1b[0m one mistake\n  after another\n");
+}
+
 TEST_CASE("an error is a line, its hint a line below") {
     CHECK(error_text(not_found("there is no deal 'acme\n'", "did you mean 'Acme'?"), false) ==
           "winloss: there is no deal 'acme\n  '\n  did you mean 'Acme'?\n");

@@ -384,13 +384,28 @@ TEST_CASE("a screen too narrow for all columns leaves out the spare ones before 
     list.table.rows = {
         {std::int64_t{1}, "retrospective", "Acme and Sons", make_date(2026, 3, 2), make_date(2026, 4, 1)}};
     CHECK(screen(list, 60).find("retrospective") != std::string::npos);
-    const std::string without_on = screen(list, 40);
+    const std::string without_on = screen(list, 44);
     CHECK(without_on.find("2026-03-02") == std::string::npos);
     CHECK(without_on.find("Kind") != std::string::npos);
     const std::string without_kind = screen(list, 28);
     CHECK(without_kind.find("Kind") == std::string::npos);
     CHECK(without_kind.find("2026-04-01") != std::string::npos);
     CHECK(screen(list, 22).find("2026-03-02") != std::string::npos);  // a card has all of them
+}
+
+TEST_CASE("spare columns are left out before words are cut to where they cannot be read") {
+    List list;
+    list.table.columns = {{"id", "Id", Type::integer},
+                          {"kind", "Kind", Type::text, false, false, 1},
+                          {"state", "State", Type::text},
+                          {"why", "Why", Type::text, true}};
+    list.table.rows = {{std::int64_t{1}, "retrospective", "considering", "keeps the account; nothing assigned"}};
+    const std::string all = screen(list, 57);  // 2, 12, 11 and 26 columns, and between them
+    CHECK(all.find("retrospecti") != std::string::npos);
+    const std::string without_kind = screen(list, 51);
+    CHECK(without_kind.find("Kind") == std::string::npos);
+    CHECK(without_kind.find("considering  keeps the account; nothing ass") != std::string::npos);
+    CHECK(screen(list, 28).find("conside") != std::string::npos);  // nothing is left to leave out
 }
 
 TEST_CASE("text to be read is broken at spaces, other text is left alone") {

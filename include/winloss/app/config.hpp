@@ -47,6 +47,7 @@ Answer list_config(const std::vector<Setting>& settings, const ListConfig& optio
 
 struct GetConfig {
     std::string key;
+    bool origin = false;  ///< behind a tab
 };
 Answer get_config(const std::vector<Setting>& settings, const GetConfig& options);
 

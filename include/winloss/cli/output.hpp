@@ -15,6 +15,8 @@ namespace winloss::cli {
 /// How the answers of this command line are rendered. Throws usage for options that exclude each other.
 render::Options render_options(const Settings& settings, const Globals& globals, const World& world);
 
+/// Columns that sentences are broken to; 0 where no terminal shows them.
+int sentence_width(const World& world);
 void say(const std::string& sentence, World& world);
 /// Data as it is, or through the pager that the settings name.
 void show(const std::string& text, const Settings& settings, World& world);

@@ -20,8 +20,9 @@ struct World {
     bool in_is_terminal = false;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
-    int columns = 80;  ///< of the terminal
-    int lines = 24;    ///< of the terminal
+    int columns = 80;          ///< of the terminal
+    int lines = 24;            ///< of the terminal
+    int sentence_columns = 0;  ///< of the terminal that shows sentences; 0: they are not broken
     Instant now{};
     Date today{};                                                                      ///< the local date
     std::function<std::optional<std::string>(const std::string& name)> variable = {};  ///< of the environment

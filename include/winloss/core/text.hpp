@@ -47,6 +47,8 @@ std::string pad_left(std::string_view text, int width);
 
 /// `text` broken at spaces into lines of at most `width` columns (0: one line); words that are wider are cut in two.
 std::vector<std::string> wrapped(std::string_view text, int width);
+/// The same of words, between which alone a line is broken; a word may hold spaces. Width is more than 0.
+std::vector<std::string> wrapped(const std::vector<std::string_view>& words, int width);
 /// Every line of a text broken so. What goes on below a line is set in as its last column is (two spaces and more are
 /// between columns), or as the line itself where that would leave less than half the width.
 std::string wrapped_lines(std::string_view text, int width);

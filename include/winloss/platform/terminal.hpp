@@ -4,9 +4,9 @@
 namespace winloss::platform {
 
 bool is_terminal(int descriptor);
-/// Columns of the terminal on standard output; COLUMNS overrides; 80 where neither is known.
+/// Columns of the terminal on standard output, else on standard error; COLUMNS overrides; 80 where none is known.
 int terminal_columns();
-/// LINES, else the terminal of stdout, else 24.
+/// LINES, else the same terminal's, else 24.
 int terminal_lines();
 
 }  // namespace winloss::platform

@@ -18,7 +18,9 @@ void bind_list(Binder& binder, ListConfig& options) {
 }
 
 void bind_get(Binder& binder, GetConfig& options) {
-    bind_key(binder, options.key).example("winloss config get store", "the store that commands work on");
+    bind_key(binder, options.key)
+        .flag(options.origin, "--origin", "say behind it who says so: an option, a variable, a line of the file")
+        .example("winloss config get store", "the store that commands work on");
 }
 
 void bind_set(Binder& binder, SetConfig& options) {
@@ -72,7 +74,9 @@ Noun config_noun() {
                         config_verb("unset", "leave a key to its default again", &bind_unset, &unset_in_file),
                         config_verb("path", "print where the configuration is", &bind_path, &show_path)},
               .also = {"settings", "preferences", "configure", "options"}};
-    noun.verbs.back().reads_config = false;  // whoever mends it asks where it is
+    for (Verb& verb : noun.verbs) {  // whoever mends it asks where it is, and may put its lines right by command
+        verb.reads_config = verb.name == "list" || verb.name == "get";
+    }
     return noun;
 }
 
