@@ -51,7 +51,15 @@ std::string broken(std::string_view line, int width) {
     const std::string shown = visible(line);
     if (width < least_width || display_width(shown) <= width) { return shown; }
     const int room = width - display_width(indent);
-    return join(wrapped(pieces(shown, room), room), "\n" + std::string(indent));
+    std::string out;
+    int used = 0;
+    for (const std::string_view piece : pieces(shown, room)) {
+        const int wide = display_width(piece);  // a path that is wider than the screen is not cut: it is to be copied
+        if (!out.empty()) { out.append(used + 1 + wide > room ? "\n" + std::string(indent) : " "); }
+        used = !out.empty() && used + 1 + wide <= room ? used + 1 + wide : wide;
+        out += piece;
+    }
+    return out;
 }
 
 /// Each line by itself; those after the first are set in.

@@ -65,7 +65,15 @@ private:
     Desk desk_;
 };
 
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+/// Wherever the screen broke its lines.
+bool says(const std::string& text, const std::string& part) {
+    std::string words;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\r';
+        if (!blank || !words.ends_with(' ')) { words += blank ? ' ' : c; }
+    }
+    return words.find(part) != std::string::npos;
+}
 
 /// Writes a note, says so, and stays open until it is ended.
 constexpr const char* stays_open =
