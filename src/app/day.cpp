@@ -98,8 +98,8 @@ Section Day::ending() const {
     if (!runs(kind::pre_renewal)) { return section; }
     const auto listing = store::ending_unheard(today_, add_months(today_, months_ahead), person_);
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
-        const std::string health = line.health ? fmt::format(", {}", word(*line.health)) : std::string();
-        section.to_do.push_back(to_do(line, "ends, not interviewed" + health, line.ends_on));
+        const std::string health = line.health ? fmt::format("{}, ", word(*line.health)) : std::string();
+        section.to_do.push_back(to_do(line, health + "not asked", line.ends_on));
     }
     return section;
 }
@@ -109,7 +109,7 @@ Section Day::waiting() const {
     if (!runs(kind::onboarding) && !runs(kind::anniversary)) { return section; }
     const auto listing = store::waiting_for_go_live(today_, person_);
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
-        section.to_do.push_back(to_do(line, "live since when?", std::nullopt));
+        section.to_do.push_back(to_do(line, "live when?", std::nullopt));
     }
     return section;
 }

@@ -18,6 +18,7 @@ struct Cuts {
     int main;
 };
 constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
+constexpr Cuts tight{12, 16};     // names can still be told apart
 constexpr Cuts least{8, 12};
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
@@ -197,6 +198,7 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
             [&](std::size_t left, std::size_t right) { return columns[left].spare < columns[right].spare; });
         const bool more = spare != result.columns.end() && columns[*spare].spare > 0;
         result.widths = widths_of(shown, width, readable);
+        if (result.widths.empty() && !more) { result.widths = widths_of(shown, width, tight); }
         if (result.widths.empty() && !more) { result.widths = widths_of(shown, width, least); }
         if (!result.widths.empty() || !more) { return result; }
         result.columns.erase(spare);

@@ -401,8 +401,8 @@ TEST_CASE("a contract that ends says how its customer stands, and a note what it
     add_health(c.store, c.context, health);
     const Answer today = status(c.store, c.context, {});
     const Words what = column(table_of(today), "to_do");
-    CHECK(std::count(what.begin(), what.end(), "ends, not interviewed, red") == 1);
-    CHECK(std::count(what.begin(), what.end(), "ends, not interviewed") == 1);
+    CHECK(std::count(what.begin(), what.end(), "red, not asked") == 1);
+    CHECK(std::count(what.begin(), what.end(), "not asked") == 1);
 
     AddExpectation expectation;
     expectation.text = "month end in three days";
