@@ -48,7 +48,7 @@ std::vector<std::string_view> pieces(std::string_view text, int width) {
 
 /// One line made harmless and broken; what goes on below is set in.
 std::string broken(std::string_view line, int width) {
-    const std::string shown = visible(line);
+    std::string shown = visible(line);
     if (width < least_width || display_width(shown) <= width) { return shown; }
     const int room = width - display_width(indent);
     std::string out;
