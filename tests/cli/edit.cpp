@@ -41,23 +41,13 @@ public:
     }
     /// Each hand edits what the editor is opened on, one after the other.
     Result edited(std::vector<std::string> words, const std::vector<Hand>& hands) const {
-        std::istringstream in;
-        std::ostringstream out;
-        std::ostringstream err;
-        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
-        world.now = *parse_instant("2026-10-01T08:00:00Z");
-        world.today = *parse_iso("2026-10-01");
-        world.in_is_terminal = true;
         std::size_t opened = 0;
-        world.edit = [&](const EditTask& task) {
+        Result result = run.edited(std::move(words), [&](std::string form) {
             REQUIRE(opened < hands.size());
-            return Edited{hands[opened++](task.text)};
-        };
-        words.insert(words.end(), {"--store", run.store()});
-        const int code = run_app(words, world);
+            return hands[opened++](std::move(form));
+        });
         CHECK(opened == hands.size());
-        if (code != 0) { CHECK(sentences::fault(err.str()) == ""); }
-        return {code, out.str(), err.str()};
+        return result;
     }
     std::size_t operations() const {
         const std::string log = typed({"log", "--limit", "0"});

@@ -22,18 +22,7 @@ public:
         std::ofstream(run / "guide.md") << text;
         return run / "guide.md";
     }
-    Result edited(const std::function<std::string(std::string form)>& hand) const {
-        std::istringstream in;
-        std::ostringstream out;
-        std::ostringstream err;
-        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
-        world.now = *parse_instant("2026-10-01T08:00:00Z");
-        world.today = *parse_iso("2026-10-01");
-        world.in_is_terminal = true;
-        world.edit = [&](const EditTask& task) { return Edited{hand(task.text)}; };
-        const int code = run_app({"guide", "edit", "exit", "--store", run.store()}, world);
-        return {code, out.str(), err.str()};
-    }
+    Result edited(const Program::Hand& hand) const { return run.edited({"guide", "edit", "exit"}, hand); }
 
     Program run;
 };

@@ -96,18 +96,9 @@ namespace {
 /// What the editor is opened on in `noted`, edited by `hand`, saved as `person`.
 Result edited(const Noted& noted, const std::function<std::string(std::string form)>& hand,
               const std::string& person = "nobody", const std::vector<std::string>& options = {}) {
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
-    world.now = *parse_instant("2026-10-01T08:00:00Z");
-    world.today = *parse_iso("2026-10-01");
-    world.in_is_terminal = true;
-    world.edit = [&](const EditTask& task) { return Edited{hand(task.text)}; };
-    std::vector<std::string> words = {"note", "1", "--store", noted.run.store(), "--as", person};
+    std::vector<std::string> words = {"note", "1", "--as", person};
     words.insert(words.end(), options.begin(), options.end());
-    const int code = run_app(words, world);
-    return {code, out.str(), err.str()};
+    return noted.run.edited(std::move(words), hand);
 }
 
 std::string without(std::string text, const std::string& part) {
@@ -333,22 +324,8 @@ TEST_CASE("a mistake in the marks is named where it stands in the file") {
 TEST_CASE("a mistake in the marks opens the editor again, with the reason above its line") {
     const Noted noted;
     std::vector<std::string> forms;
-    const auto edited = [&](const std::function<std::string(std::string)>& hand) {
-        std::istringstream in;
-        std::ostringstream out;
-        std::ostringstream err;
-        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
-        world.now = *parse_instant("2026-10-01T08:00:00Z");
-        world.today = *parse_iso("2026-10-01");
-        world.in_is_terminal = true;
-        world.edit = [&](const EditTask& task) {
-            forms.push_back(task.text);
-            return Edited{hand(task.text)};
-        };
-        const int code = run_app({"note", "1", "--store", noted.run.store()}, world);
-        return Result{code, out.str(), err.str()};
-    };
-    const Result mended = edited([&](std::string form) {
+    const Result mended = edited(noted, [&](std::string form) {
+        forms.push_back(form);
         if (forms.size() == 1) {
             return form + "\nThey liked {==it==}{>>demmo +1<<}.\nAnd {==us==}{>>discovry +1<<}.\n";
         }
@@ -366,8 +343,8 @@ TEST_CASE("a mistake in the marks opens the editor again, with the reason above 
     CHECK(says(noted.codings(), "sales/demo\t1\t"));
     CHECK_FALSE(says(noted.typed({"note", "1", "--print"}), "mistake"));
 
-    const Result given_up =
-        edited([](std::string form) { return says(form, "nocode") ? form : form + "\n{==it==}{>>nocode +1<<}\n"; });
+    const Result given_up = edited(
+        noted, [](std::string form) { return says(form, "nocode") ? form : form + "\n{==it==}{>>nocode +1<<}\n"; });
     CHECK(given_up.code == 5);
     CHECK(says(given_up.err, "Your text is kept in"));
 }

@@ -67,6 +67,23 @@ public:
         return {code, out.str(), err.str()};
     }
 
+    /// What `hand` makes of the text that the editor is opened on; null: the editor comes back without one.
+    using Hand = std::function<std::optional<std::string>(std::string form)>;
+    Result edited(std::vector<std::string> words, const Hand& hand) const {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        World world{.in = in, .out = out, .err = err, .variable = {}, .edit = {}};
+        world.now = *parse_instant("2026-10-01T08:00:00Z");
+        world.today = *parse_iso("2026-10-01");
+        world.in_is_terminal = true;
+        world.edit = [&](const EditTask& task) { return Edited{hand(task.text)}; };
+        words.insert(words.end(), {"--store", store()});
+        const int code = run_app(words, world);
+        if (code != 0) { CHECK(sentences::fault(err.str()) == ""); }
+        return {code, out.str(), err.str()};
+    }
+
     std::map<std::string, std::string> variables;  ///< of the environment, besides the store
     bool terminal = false;
     mutable std::map<std::string, std::int64_t> last;  ///< what '.' means at that terminal, by store and kind
