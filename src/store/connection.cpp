@@ -18,7 +18,10 @@ namespace {
 // 32 MiB of changes stay in memory, so that readers are not locked out. Not 8192: the pragma takes the number's lowest
 // byte for on or off.
 constexpr int pages_before_spill = 8191;
-constexpr int cache_kib = 4096;            // of pages read; small, because a command reads little twice
+// Of pages read. Memory never touched before costs as much as reading the page again, so that who reads little does it
+// in little.
+constexpr int cache_kib = 4096;
+constexpr int small_cache_kib = 200;
 constexpr int longest_value = 16'000'000;  // bytes of one text or row: a note as JSON, each character escaped
 
 // Called while somebody else holds a lock we need. Locks are held for milliseconds, so a fraction of one is the step.
@@ -114,9 +117,10 @@ void check_header(Connection::Impl& connection) {
     }
 }
 
+std::string cache_of(int kib) { return "PRAGMA cache_size = -" + std::to_string(kib) + ";"; }
+
 void configure(Connection::Impl& connection) {
-    std::string settings = "PRAGMA cache_size = -" + std::to_string(cache_kib) +
-                           ";"
+    std::string settings = cache_of(connection.options.read_only ? small_cache_kib : cache_kib) +
                            "PRAGMA temp_store = MEMORY;"
                            "PRAGMA query_only = ON;";
     // Each costs a read as much as a small query. journal_mode and synchronous: WAL of this engine's versions can lose
@@ -154,6 +158,10 @@ Connection::Impl::Impl(const std::string& file, const Options& with)
     : database(open_database(file)), path(file), options(with) {
     sqlite3_busy_handler(handle(), wait_a_little, this);
     if (options.log_sql) { sqlite3_trace_v2(handle(), SQLITE_TRACE_PROFILE, report_statement, nullptr); }
+}
+
+void Connection::Impl::widen_cache() const {
+    if (options.read_only) { sqlite3_exec(handle(), cache_of(cache_kib).c_str(), nullptr, nullptr, nullptr); }
 }
 
 void Connection::Impl::admit_asked() {

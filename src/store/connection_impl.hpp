@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
@@ -36,6 +37,8 @@ struct Connection::Impl {
     bool compiling = false;
 
     sqlite3* handle() const { return database.getHandle(); }
+    /// For a read of many rows, which sees many pages again.
+    void widen_cache() const;
     /// Compiles by calling `compile` (twice where the guard had to let tables in first).
     template <class Compile>
     auto guarded_compile(const Compile& compile);
@@ -83,6 +86,7 @@ struct Statement::Impl {
     StatementHandle statement;
     std::vector<bool> bound;
     enum class State { ready, row, done } state = State::ready;
+    std::int64_t rows = 0;  // seen in all its runs
 
     std::string sql() const { return sqlite3_sql(statement.get()); }
     void check(int code) const;

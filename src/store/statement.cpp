@@ -5,6 +5,8 @@ namespace winloss::store {
 
 namespace {
 
+constexpr int many_rows = 1000;
+
 // The program writes none; a store that was edited by hand may hold one where there is no CHECK.
 Error not_a(std::string_view what, std::string_view value) {
     return {ErrorKind::store, "The store holds '" + std::string(value) + "' in place of a " + std::string(what) + ".",
@@ -112,6 +114,7 @@ bool Statement::step() {
     const int code = sqlite3_step(impl_->statement.get());
     if (code == SQLITE_ROW) {
         impl_->state = Impl::State::row;
+        if (++impl_->rows == many_rows) { impl_->connection.widen_cache(); }
         return true;
     }
     impl_->state = Impl::State::done;
