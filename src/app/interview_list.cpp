@@ -28,12 +28,10 @@ namespace {
 using Leaders = std::unordered_map<InterviewId, InterviewId>;
 using Windows = std::span<const store::OpenWindow>;
 
-void add_leaders(Leaders& leaders, Windows of_account, const Programme& programme) {
+void add_leaders(Leaders& leaders, Windows of_account, int conversation_days) {
     std::vector<Meeting> meetings;
-    for (const store::OpenWindow& each : of_account) {
-        meetings.push_back({each.window, programme.rank(each.kind), each.id.value});
-    }
-    const auto leads = conversations(meetings, programme.conversation_days);
+    for (const store::OpenWindow& each : of_account) { meetings.push_back({each.window, each.rank, each.id.value}); }
+    const auto leads = conversations(meetings, conversation_days);
     for (std::size_t i = 0; i < leads.size(); ++i) {
         if (leads[i] && *leads[i] != i) { leaders.emplace(of_account[i].id, of_account[*leads[i]].id); }
     }
@@ -48,12 +46,12 @@ Leaders leaders(const store::Store& store, const std::vector<store::ListedInterv
     }
     if (accounts.empty()) { return {}; }
     const std::vector<store::OpenWindow> by_account = store::open_windows(store, accounts);
-    const Programme programme = store::read_programme(store);
+    const int days = store::conversation_days(store);
     Leaders result;
     for (auto first = by_account.begin(); first != by_account.end();) {
         const auto last = std::find_if(first, by_account.end(),
                                        [&](const store::OpenWindow& each) { return each.account != first->account; });
-        add_leaders(result, Windows(first, last), programme);
+        add_leaders(result, Windows(first, last), days);
         first = last;
     }
     return result;

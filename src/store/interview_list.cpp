@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
@@ -291,14 +292,15 @@ std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountI
             numbers += (numbers.empty() ? "" : ", ") + std::to_string(first->value);
         }
         Statement rows = store.prepare(
-            fmt::format("SELECT i.id, i.kind, i.account_id, i.opens_on, i.target_on, i.closes_on FROM interview i "
+            fmt::format("SELECT i.id, i.account_id, i.opens_on, i.target_on, i.closes_on, "
+                        "(SELECT min(r.rank) FROM programme_rule r WHERE r.kind = i.kind) FROM interview i "
                         "WHERE {} AND i.account_id IN ({}) ORDER BY i.account_id, i.id",
                         open_states, numbers));
         while (rows.step()) {
             found.push_back({{rows.integer(0)},
-                             std::string(rows.text(1)),
-                             {rows.integer(2)},
-                             {rows.date(3), rows.date(4), rows.date(5)}});
+                             {rows.integer(1)},
+                             {rows.date(2), rows.date(3), rows.date(4)},
+                             static_cast<int>(rows.maybe_integer(5).value_or(std::numeric_limits<int>::max()))});
         }
     }
     return found;

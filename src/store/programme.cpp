@@ -128,6 +128,12 @@ Programme read_programme(const Store& store) {
     return programme;
 }
 
+int conversation_days(const Store& store) {
+    Programme programme;
+    if (const auto days = setting(store, "conversation_days")) { apply_setting(programme, "conversation_days", *days); }
+    return programme.conversation_days;
+}
+
 void write_programme(Write& write, const Programme& programme) {
     const Programme before = read_programme(write.store());
     write_rules(write, before.rules, programme.rules);

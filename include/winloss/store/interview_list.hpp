@@ -80,9 +80,9 @@ std::vector<InterviewLine> unfinished_interviews(const Store& store, const Unfin
 /// Of an open interview what decides whether it is one conversation with another.
 struct OpenWindow {
     InterviewId id;
-    std::string kind;
     AccountId account;
     Window window{};
+    int rank = 0;  ///< of its kind in the programme; the greatest number where the programme knows the kind no more
 };
 /// Those of some accounts, by account.
 std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountId>& accounts);
