@@ -115,20 +115,33 @@ void add_facts(Page& page, const store::Store& store) {
     for (const std::string& fact : facts) { page.add("- " + page.blameless(fact)); }
 }
 
+/// A reason with all that was said for it: several passages may say the same.
+struct Said {
+    std::string reason;
+    std::vector<std::string> passages;
+};
+
 void add_codings(Page& page, const store::Store& store, std::string_view title, const auto& belongs) {
     if (!page.note()) { return; }
-    bool any = false;
+    std::vector<Said> all;
     for (const Coding& coding : page.note()->codings) {
         const Code* code = page.codebook().find(coding.code);
         if (code == nullptr || !belongs(coding, *code)) { continue; }
-        if (!any) { page.heading(title); }
-        any = true;
-        std::string line = fmt::format("- **{}** ({}): {}", code->name, code->path, rating_words(coding.rating));
-        if (coding.weight == Weight::primary) { line += ", the main reason"; }
-        if (coding.competitor) { line += "; of " + store::read_competitor(store, *coding.competitor).name; }
-        page.add(line);
-        const std::string said = page.quotes() ? page.blameless(page.passage(coding)) : std::string();
-        if (!said.empty()) { page.add("  > " + said); }
+        std::string reason = fmt::format("**{}** ({}): {}", code->name, code->path, rating_words(coding.rating));
+        if (coding.weight == Weight::primary) { reason += ", the main reason"; }
+        if (coding.competitor) { reason += "; of " + store::read_competitor(store, *coding.competitor).name; }
+        auto same = std::ranges::find(all, reason, &Said::reason);
+        if (same == all.end()) { same = all.insert(all.end(), {std::move(reason), {}}); }
+        std::string passage = page.quotes() ? page.blameless(page.passage(coding)) : std::string();
+        if (!passage.empty()) { same->passages.push_back(std::move(passage)); }
+    }
+    if (!all.empty()) { page.heading(title); }
+    for (const Said& each : all) {
+        page.add("- " + each.reason);
+        for (std::size_t i = 0; i < each.passages.size(); ++i) {
+            if (i > 0) { page.add("  >"); }  // a quotation of its own
+            page.add("  > " + each.passages[i]);
+        }
     }
 }
 

@@ -31,6 +31,23 @@ std::vector<Token> tokens_of(std::string_view text) {
     return tokens;
 }
 
+/// First names that are words too: written small they are taken for the word.
+bool is_a_word(std::string_view folded) {
+    static constexpr std::array<std::string_view, 92> words{
+        "amber",   "angel", "april",  "art",    "august", "autumn",    "basil",    "bill",    "bob",   "brook",
+        "carol",   "case",  "chance", "chase",  "chip",   "christian", "chuck",    "clay",    "cliff", "crystal",
+        "daisy",   "dale",  "dawn",   "dean",   "dick",   "don",       "drew",     "earnest", "ernst", "eve",
+        "faith",   "frank", "gene",   "ginger", "glen",   "grace",     "grant",    "gut",     "guy",   "hank",
+        "harry",   "hazel", "heath",  "herb",   "holly",  "hope",      "iris",     "ivy",     "jack",  "jade",
+        "jasmine", "joy",   "june",   "lance",  "lily",   "mark",      "marsh",    "max",     "may",   "melody",
+        "mercy",   "miles", "nick",   "olive",  "page",   "pat",       "patience", "pearl",   "peg",   "penny",
+        "pierce",  "ray",   "reed",   "rich",   "rob",    "robin",     "rose",     "ruby",    "rusty", "sandy",
+        "skip",    "sky",   "stone",  "sue",    "summer", "tom",       "victor",   "violet",  "wade",  "ward",
+        "will",    "win"};
+    static_assert(std::ranges::is_sorted(words));
+    return std::ranges::binary_search(words, folded);
+}
+
 /// A way in which a person is named.
 struct Spelling {
     std::vector<std::string> words;
@@ -50,10 +67,14 @@ std::vector<Spelling> spellings_of(const std::vector<NamedPerson>& people) {
             whole.words.push_back(fold(token.text));
         }
         if (words.empty()) { continue; }
+        if (words.size() == 1 && is_a_word(whole.words.front())) { whole = {words, true, person.stands}; }
         spellings.push_back(whole);
-        for (const std::string& word : {words.front(), words.back()}) {
-            if (word.size() >= shortest) { spellings.push_back({{word}, true, person.stands}); }
+        // A last name is a word too often ('Price', 'Klein') to be looked for in small letters.
+        const bool small = words.size() > 1 && !is_a_word(fold(words.front()));
+        if (words.front().size() >= shortest) {
+            spellings.push_back({{small ? fold(words.front()) : words.front()}, !small, person.stands});
         }
+        if (words.back().size() >= shortest) { spellings.push_back({{words.back()}, true, person.stands}); }
     }
     std::ranges::stable_sort(spellings, std::greater<>(), [](const Spelling& each) { return each.words.size(); });
     return spellings;

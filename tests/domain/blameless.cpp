@@ -21,6 +21,15 @@ TEST_CASE("whole names go in any case, first and last names as they are spelled"
     CHECK(without_names("Ana, Will and Søren", people).replaced == 3);
 }
 
+TEST_CASE("a first name goes in small letters too, unless it is a word") {
+    CHECK(blameless("ana said it, and will will say so; ruiz stays") ==
+          "a colleague said it, and will will say so; ruiz stays");
+    CHECK(without_names("the price that mr price gave", {{"Ann Price", "someone"}}).text ==
+          "the price that mr price gave");
+    CHECK(without_names("kim asked whether hope asked Hope", {{"Kim", "x"}, {"Hope", "y"}}).text ==
+          "x asked whether hope asked y");
+}
+
 TEST_CASE("a name inside another word is none, and two letters alone are none") {
     CHECK(blameless("Anastasia from Banana in Ruizville; Ek alone") == "Anastasia from Banana in Ruizville; Ek alone");
     CHECK(blameless("Ana, Ruiz") == "a colleague, a colleague");
