@@ -91,10 +91,10 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
         const std::string where = "line " + std::to_string(number) + ": ";
         const auto named = named_by(line);
         const bool is_known = named && std::ranges::find(known, *named) != known.end();
+        const std::string near = named && !is_known ? did_you_mean(*named, known) : std::string();
         if (is_known) {
             answers.push_back({*named, {}, {}});
-        } else if (named && line.find("{#") != std::string_view::npos) {
-            const std::string near = did_you_mean(*named, known);
+        } else if (named && (!near.empty() || line.find("{#") != std::string_view::npos)) {
             faults.push_back(where + "no question has the id " + quoted(*named) + "." + (near.empty() ? "" : " ") +
                              near);
             answers.push_back({*named, {}, {}});
@@ -102,7 +102,6 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
             answers.back().text.append(line).append("\n");
             answers.back().lines.push_back(number);
         } else if (!trim(line).empty()) {
-            const std::string near = named ? did_you_mean(*named, known) : std::string();
             faults.push_back(where + quoted(line) + " stands below no question." + (near.empty() ? "" : " ") + near);
         }
     }

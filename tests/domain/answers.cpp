@@ -55,6 +55,9 @@ TEST_CASE("what answers no question is refused with its line") {
           "The answers have 1 mistake:\n  line 1: no question has the id 'whom'. Did you mean 'who'?");
     CHECK(refused("Hello.\n## {#who}\nKim\n") ==
           "The answers have 1 mistake:\n  line 1: 'Hello.' stands below no question.");
+    CHECK(refused("## who\nKim\n## triger\nThe audit\n") ==
+          "The answers have 1 mistake:\n  line 3: no question has the id 'triger'. Did you mean 'trigger'?");
+    CHECK(read_filed_answers("## who\nKim\n## summary\nfine\n", known).front().text == "Kim\n## summary\nfine\n");
     CHECK(read_filed_answers("", known).empty());
 }
 
