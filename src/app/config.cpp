@@ -125,9 +125,9 @@ Answer unset_config(const std::string& path, const UnsetConfig& options) {
                          fmt::format("Next: winloss config get {} prints what is in force now.", options.key)}};
 }
 
-Answer show_config_path(const std::string& path) {
+Answer show_config_path(const std::string& path, const std::string& origin, const ConfigPath& options) {
     std::error_code ignored;
-    Answer answer{.data = Text{path + '\n'}, .messages = {}};
+    Answer answer{.data = Text{path + (options.origin ? '\t' + origin : "") + '\n'}, .messages = {}};
     if (!fs::exists(path, ignored)) { answer.messages = {"There is no such file yet; winloss config set makes it."}; }
     return answer;
 }

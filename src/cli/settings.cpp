@@ -47,17 +47,21 @@ std::optional<std::string> Settings::variable(const char* name, bool also_empty)
     return value && (also_empty || !value->empty()) ? value : std::nullopt;
 }
 
-std::optional<std::string> Settings::place_of_config() const {
-    if (auto named = variable("WINLOSS_CONFIG")) { return named; }
+std::optional<Settings::Said> Settings::place_of_config() const {
+    if (auto named = variable("WINLOSS_CONFIG")) { return Said{*named, "WINLOSS_CONFIG"}; }
     // A relative folder would be another one in every folder (XDG Base Directory Specification: to be ignored).
     if (const auto folder = variable("XDG_CONFIG_HOME"); folder && folder->starts_with('/')) {
-        return *folder + "/winloss/config.toml";
+        return Said{*folder + "/winloss/config.toml", "XDG_CONFIG_HOME"};
     }
-    if (const auto home = variable("HOME")) { return *home + "/.config/winloss/config.toml"; }
+    if (const auto home = variable("HOME")) { return Said{*home + "/.config/winloss/config.toml", "HOME"}; }
     return std::nullopt;
 }
 
-std::string Settings::config_path() const {
+std::string Settings::config_path() const { return require_config().value; }
+
+std::string Settings::config_origin() const { return require_config().origin; }
+
+Settings::Said Settings::require_config() const {
     if (auto place = place_of_config()) { return *place; }
     throw usage_error("Where is the configuration? Neither WINLOSS_CONFIG nor XDG_CONFIG_HOME nor HOME is set.",
                       "Name a file with WINLOSS_CONFIG.");
@@ -67,7 +71,7 @@ std::optional<Settings::Said> Settings::configured(std::string_view key) const {
     if (globals_.no_config) { return std::nullopt; }
     if (!config_) {
         const auto place = place_of_config();
-        config_ = place ? app::read_config(*place) : app::Config();
+        config_ = place ? app::read_config(place->value) : app::Config();
     }
     const auto* entry = config_->find(key);
     if (entry == nullptr) { return std::nullopt; }

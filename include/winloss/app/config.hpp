@@ -63,7 +63,10 @@ struct UnsetConfig {
 };
 Answer unset_config(const std::string& path, const UnsetConfig& options);
 
-struct ConfigPath {};
-Answer show_config_path(const std::string& path);
+struct ConfigPath {
+    bool origin = false;
+};
+/// `origin` says who says so.
+Answer show_config_path(const std::string& path, const std::string& origin, const ConfigPath& options);
 
 }  // namespace winloss::app

@@ -37,6 +37,8 @@ public:
 
     /// $WINLOSS_CONFIG, else below $XDG_CONFIG_HOME or ~/.config. Throws usage where there is no such place.
     std::string config_path() const;
+    /// The variable that says so.
+    std::string config_origin() const;
     /// Every key of the configuration with what is in force.
     std::vector<app::Setting> in_force() const;
 
@@ -53,7 +55,8 @@ private:
     std::optional<std::string> usual_store() const;
     /// Of the environment; nullopt where it is empty, unless that says something.
     std::optional<std::string> variable(const char* name, bool also_empty = false) const;
-    std::optional<std::string> place_of_config() const;
+    std::optional<Said> place_of_config() const;
+    Said require_config() const;
     app::Setting setting(std::string_view key) const;
 
     const Globals& globals_;

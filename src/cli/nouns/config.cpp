@@ -37,8 +37,9 @@ void bind_unset(Binder& binder, UnsetConfig& options) {
     bind_key(binder, options.key).example("winloss config unset color", "colours as the terminal has them");
 }
 
-void bind_path(Binder& binder, ConfigPath&) {
-    binder.explain("WINLOSS_CONFIG, else winloss/config.toml below XDG_CONFIG_HOME or ~/.config.")
+void bind_path(Binder& binder, ConfigPath& options) {
+    binder.flag(options.origin, "--origin", "say behind it which variable says so")
+        .explain("WINLOSS_CONFIG, else winloss/config.toml below XDG_CONFIG_HOME or ~/.config.")
         .example("vi $(winloss config path)", "edit it");
 }
 
@@ -50,7 +51,9 @@ Answer set_in_file(Session& session, const SetConfig& options) {
 Answer unset_in_file(Session& session, const UnsetConfig& options) {
     return unset_config(session.config_path(), options);
 }
-Answer show_path(Session& session, const ConfigPath&) { return show_config_path(session.config_path()); }
+Answer show_path(Session& session, const ConfigPath& options) {
+    return show_config_path(session.config_path(), session.config_origin(), options);
+}
 
 /// `run` gets the session itself: the configuration is nothing of the store's.
 template <class Options>
