@@ -7,6 +7,7 @@
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/actions.hpp"
+#include "winloss/store/codebook.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/expectations.hpp"
@@ -56,6 +57,21 @@ Lines expected(const store::Store& store, AccountId account) {
         line += each.reviewed_on ? fmt::format(": {}, {}", word(each.outcome), each.actual.value_or("nothing noted"))
                                  : ": how far has it come?";
         lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// What was heard within the last year, as the codebook calls it: for us first.
+Lines told(const store::Store& store, AccountId account, Date today) {
+    const std::vector<store::HeardReason> heard = store::heard_reasons(store, account);
+    Lines lines;
+    if (heard.empty()) { return lines; }
+    const Codebook codebook = store::read_codebook(store);
+    for (const store::HeardReason& each : heard) {
+        const Code* code = codebook.find(each.code);
+        if (code == nullptr || each.sign == 0 || each.last_heard_on < add_months(today, -12)) { continue; }
+        lines.push_back(fmt::format("{} {} us, {}{}", code->name, each.sign > 0 ? "speaks for" : "speaks against",
+                                    iso(each.last_heard_on), each.primary > 0 ? ": the main reason" : ""));
     }
     return lines;
 }
@@ -140,7 +156,8 @@ Answer review_account(const store::Store& store, const Context& context, const R
         fmt::format("# Quarterly review: {}, {}\n", one_line(store::read_account(store, id).name), iso(context.today));
     text += section("What has changed at your end", {}, "Plans, people, priorities: what should we know?");
     text += section("What success was to look like", expected(store, id), "What would make the next year a success?");
-    text += section("What you told us, and what we did", done_about(store, id), "Nothing is noted.");
+    text += section("What you told us", told(store, id, context.today), "What should we do more of, and what less?");
+    text += section("What we did about it", done_about(store, id), "Nothing is noted.");
     text += section("What runs at present", contracts(store, id, context.today), "No contract runs.");
     text += section("What comes next", {}, "Who does what, until when?");
     if (options.inside) { text += "\n# Not for the customer\n" + inside(store, id, since, context.today); }

@@ -55,7 +55,6 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     }
     refuse_same_name(store, old, fresh.account);
     fresh.name = old.name;
-    fresh.email = old.email;
     fresh.do_not_contact = old.do_not_contact;  // a person's wish, wherever they work
     set_line(fresh.title, options.title, "title");
     set_word(fresh.buying_role, options.buying_role);
@@ -76,6 +75,10 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
                                  fresh.name, fresh.id.value, store::read_account(store, fresh.account).name,
                                  old.id.value, before.account, iso(*old.left_on))},
         .subject = ChangedRecord{"contact", fresh.id.value}};
+    if (old.email && !fresh.email) {
+        answer.messages.push_back(fmt::format("{} was at the old account: winloss contact set {} --email ADDRESS",
+                                              *old.email, fresh.id.value));
+    }
     for (const std::string& number : named_in(store, old)) {
         answer.messages.push_back(fmt::format(
             "Interview {0} was to be with {1}; ask somebody else: winloss interview suggest {0}", number, old.name));

@@ -17,10 +17,10 @@ namespace {
 
 constexpr int months_until_review = 6;
 
-/// Six months after the customer first went live, where that is known; else after today.
+/// Six months after the customer first went live, where that is still to come; else after today.
 Date usual_review(const store::Store& store, AccountId account, Date today) {
-    const Date live = store::first_go_live(store, account).value_or(today);
-    return std::max(add_months(live, months_until_review), today);
+    const Date after_live = add_months(store::first_go_live(store, account).value_or(today), months_until_review);
+    return after_live > today ? after_live : add_months(today, months_until_review);
 }
 
 ExpectationId found(const store::Store& store, const std::string& word) {

@@ -45,7 +45,8 @@ Answer assign_interview(store::Store& store, const Context& context, const Assig
     const Interview& interview = change.interview();
     const std::string relation = interview.relation ? fmt::format(", {}", word(*interview.relation)) : "";
     const std::string name = store::read_person(store, *interview.interviewer).name;
-    return change.finish("", context.today, fmt::format("assigned to {}{}", name, relation), {});
+    const std::string_view how = interview.held_on ? "recorded as held by" : "assigned to";
+    return change.finish("", context.today, fmt::format("{} {}{}", how, name, relation), {});
 }
 
 Answer invite_interview(store::Store& store, const Context& context, const InviteInterview& options) {
@@ -83,6 +84,10 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     book(change.interview(), at, on, context.today);
+    if (!change.interview().interviewer) {
+        change.also(fmt::format("Nobody is assigned who will hold it: winloss interview assign {} PERSON",
+                                change.interview().id.value));
+    }
     std::string when = iso(at);
     when.at(10) = ' ';
     return change.finish(

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "app/company.hpp"
+#include "app/customer.hpp"
 #include "support/catch.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/app/actions.hpp"
@@ -13,46 +13,6 @@
 #include "winloss/app/touches.hpp"
 
 namespace winloss::app {
-
-namespace {
-
-About of(const std::string& account) { return {.account = account, .from = {}}; }
-About from(const std::string& interview) { return {.account = {}, .from = interview}; }
-
-struct Customer {
-    const Folder folder;
-    store::Store store = company(folder / "a.db");
-    Context context = at_work();
-
-    Customer() {
-        change(store,
-               "INSERT INTO interview (kind, account_id, deal_id, anchor_on, anchor_basis, opens_on, target_on, "
-               "closes_on, "
-               "state, held_on, completeness) VALUES ('retrospective', 1, 1, '2026-08-20', 'decided-on', '2026-09-19', "
-               "'2026-10-04', '2026-11-18', 'held', '2026-09-25', 'full')");
-    }
-    AddTouch call() const {
-        AddTouch options;
-        options.kind = "call";
-        options.about = of("acme");
-        return options;
-    }
-    const Table* section(const std::string& name) {
-        page = show_account(store, context, {"acme"});
-        for (const Table& each : std::get<Record>(page.data).sections) {
-            if (each.name == name) { return &each; }
-        }
-        return nullptr;
-    }
-    /// The next step of interview 1.
-    std::string said_next() const {
-        const Answer shown = show_interview(store, context, {"1"});
-        return shown.messages.empty() ? std::string() : shown.messages.back();
-    }
-    Answer page;
-};
-
-}  // namespace
 
 TEST_CASE("a touch is of its customer's contacts, of a day that has been, and may carry a judgement") {
     Customer c;
@@ -283,7 +243,7 @@ TEST_CASE("an expectation is to be reviewed six months after the first go-live, 
     ListExpectations open;
     open.open = true;
     CHECK(column(table_of(list_expectations(c.store, c.context, open)), "review_on") ==
-          Words{"2026-10-01", "2027-02-28"});
+          Words{"2027-02-28", "2027-04-01"});
 
     review_expectation(c.store, c.context, {"1", "partly", "five days", {}});
     CHECK(column(table_of(list_expectations(c.store, c.context, open)), "id") == Words{"2"});
@@ -297,7 +257,7 @@ TEST_CASE("an expectation is to be reviewed six months after the first go-live, 
     set.review_on = "";
     set.from = "1";
     set_expectation(c.store, c.context, set);
-    CHECK(column(table_of(list_expectations(c.store, c.context, {})), "review_on") == Words{"2026-10-01", "-"});
+    CHECK(column(table_of(list_expectations(c.store, c.context, {})), "review_on") == Words{"2027-04-01", "-"});
     set.expectation = "2";  // of another account than the interview
     CHECK(error_of([&] { set_expectation(c.store, c.context, set); }).kind() == ErrorKind::conflict);
     CHECK(review_expectation(c.store, c.context, {"1", "unknown", {}, {}}).messages ==
@@ -376,51 +336,6 @@ TEST_CASE("an action is open until it is done or declined; only a customer can b
     CHECK(error_of([&] { add_action(c.store, c.context, general); }).kind() == ErrorKind::not_found);
 }
 
-TEST_CASE("a page shows on a screen what there is, and to a program every section") {
-    Customer c;
-    REQUIRE(c.section("flags") != nullptr);
-    CHECK(c.section("flags")->rows.empty());
-    c.context.on_screen = true;
-    CHECK(c.section("flags") == nullptr);
-    CHECK(c.section("touches") != nullptr);  // the held interview
-    change(c.store, "UPDATE interview SET state = 'planned', held_on = NULL, completeness = NULL");
-    CHECK(c.section("touches") == nullptr);
-    add_touch(c.store, c.context, c.call());
-    CHECK(c.section("touches") != nullptr);
-}
-
-TEST_CASE("a contract that ends says how its customer stands, and a note what it expects") {
-    Customer c;
-    change(c.store,
-           "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-01-01', '2026-12-31'), "
-           "(2, '2026-01-01', '2026-12-31')");
-    AddHealth health;
-    health.level = "red";
-    health.about = of("acme");
-    health.why = "their champion left";
-    add_health(c.store, c.context, health);
-    const Answer today = status(c.store, c.context, {});
-    const Words what = column(table_of(today), "to_do");
-    CHECK(std::count(what.begin(), what.end(), "red, not asked") == 1);
-    CHECK(std::count(what.begin(), what.end(), "not asked") == 1);
-
-    AddExpectation expectation;
-    expectation.text = "month end in three days";
-    expectation.about = of("acme");
-    expectation.target = "3";
-    add_expectation(c.store, c.context, expectation);
-    std::string form;
-    c.context.interactive = true;
-    c.context.edit = [&](const EditTask& task) {
-        form = task.text;
-        return Edited{};
-    };
-    WriteNote note;
-    note.interview = "1";
-    write_note(c.store, c.context, note);
-    CHECK(form.find("They expect: month end in three days (3), unknown") != std::string::npos);
-}
-
 TEST_CASE("praise is owed to whom it was for, and what came of an interview to the customer") {
     Customer c;
     change(c.store, "UPDATE interview SET coded_on = held_on, shared_on = held_on, thanked_on = held_on");
@@ -445,41 +360,6 @@ TEST_CASE("praise is owed to whom it was for, and what came of an interview to t
     CHECK(error_of([&] {
               praise_interview(c.store, c.context, {.interview = "1", .people = {"bo"}, .on = "2026-09-29"});
           }).kind() == ErrorKind::usage);
-}
-
-TEST_CASE("the page of an account says what is next, and what its people told by sign") {
-    Customer c;
-    change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");
-    change(c.store, "INSERT INTO note (interview_id, text) VALUES (1, 'Too dear, but good people. Too dear.')");
-    change(c.store,
-           "INSERT INTO coding (note_id, code_id, rating, weight) SELECT 1, id, -2, 'primary' FROM code WHERE path = "
-           "'price'");
-    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, -1 FROM code WHERE path = 'price'");
-    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, 1 FROM code WHERE path = 'price'");
-    AddAction action;
-    action.text = "shorter training";
-    action.about = of("acme");
-    action.due = "2026-09-20";
-    add_action(c.store, c.context, action);
-
-    const Table& next = *c.section("next");
-    CHECK(column(next, "record") == Words{"action", "interview"});
-    CHECK(column(next, "by") == Words{"2026-09-20", "2026-09-28"});
-    CHECK(column(next, "what") == Words{"shorter training", "retrospective: thank-you, codings, sharing"});
-    CHECK(column(next, "command") == Words{"winloss action set 1 --state done", "winloss interview thanked 1"});
-    CHECK(next.rows.front()[3].tone == Tone::alarm);
-
-    const Table& heard = *c.section("heard");
-    CHECK(column(heard, "sign") == Words{"for us", "against us"});
-    CHECK(column(heard, "code") == Words{"price", "price"});
-    CHECK(column(heard, "interviews") == Words{"1", "1"});
-    CHECK(column(heard, "primary") == Words{"0", "1"});
-    CHECK(column(heard, "mentions") == Words{"1", "2"});
-    CHECK(column(heard, "last_heard_on") == Words{"2026-09-25", "2026-09-25"});
-    CHECK(c.section("contracts")->time_line);
-
-    c.context.sections = false;  // nothing is read that nobody sees
-    CHECK(c.section("next") == nullptr);
 }
 
 }  // namespace winloss::app

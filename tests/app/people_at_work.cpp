@@ -212,14 +212,13 @@ TEST_CASE("a contact who changes employer leaves what was said") {
     move.contact = "Ada";
     move.to = "Bolt";
     move.title = "CTO";
-    CHECK(
-        office.run(move_contact, move) ==
-        "Ada is contact 2 at Bolt now; contact 1 left Acme on 2026-10-01 and keeps what was said. | Interview 1 was to "
-        "be with Ada; ask somebody else: winloss interview suggest 1 | Next: winloss contact list --account 2");
+    CHECK(office.run(move_contact, move) ==
+          "Ada is contact 2 at Bolt now; contact 1 left Acme on 2026-10-01 and keeps what was said. | "
+          "ada@example.org was at the old account: winloss contact set 2 --email ADDRESS | Interview 1 was to "
+          "be with Ada; ask somebody else: winloss interview suggest 1 | Next: winloss contact list --account 2");
     CHECK(office.rows("SELECT id || ' ' || account_id || ' ' || coalesce(email, '-') || ' ' || coalesce(external_id, "
                       "'-') || ' ' || coalesce(phone, '-') || ' ' || do_not_contact || ' ' || coalesce(left_on, '-') "
-                      "FROM contact ORDER BY id") ==
-          Words{"1 1 ada@example.org C1 1 1 2026-10-01", "2 2 ada@example.org - - 1 -"});
+                      "FROM contact ORDER BY id") == Words{"1 1 ada@example.org C1 1 1 2026-10-01", "2 2 - - - 1 -"});
     move.contact = "1";
     CHECK(office.refusal(move_contact, move) ==
           "Ada is at account 2, Bolt, already: contact 2. | winloss contact set 1 "

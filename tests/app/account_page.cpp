@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "app/customer.hpp"
+#include "support/catch.hpp"
+#include "winloss/app/actions.hpp"
+#include "winloss/app/contracts.hpp"
+#include "winloss/app/expectations.hpp"
+#include "winloss/app/flags.hpp"
+#include "winloss/app/health.hpp"
+#include "winloss/app/interview_list.hpp"
+#include "winloss/app/notes.hpp"
+#include "winloss/app/remind.hpp"
+#include "winloss/app/status.hpp"
+
+namespace winloss::app {
+
+TEST_CASE("a page shows on a screen what there is, and to a program every section") {
+    Customer c;
+    REQUIRE(c.section("flags") != nullptr);
+    CHECK(c.section("flags")->rows.empty());
+    c.context.on_screen = true;
+    CHECK(c.section("flags") == nullptr);
+    CHECK(c.section("touches") != nullptr);  // the held interview
+    change(c.store, "UPDATE interview SET state = 'planned', held_on = NULL, completeness = NULL");
+    CHECK(c.section("touches") == nullptr);
+    add_touch(c.store, c.context, c.call());
+    CHECK(c.section("touches") != nullptr);
+}
+
+TEST_CASE("a contract that ends says how its customer stands, and a note what it expects") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-01-01', '2026-12-31'), "
+           "(2, '2026-01-01', '2026-12-31')");
+    AddHealth health;
+    health.level = "red";
+    health.about = of("acme");
+    health.why = "their champion left";
+    add_health(c.store, c.context, health);
+    const Answer today = status(c.store, c.context, {});
+    const Words what = column(table_of(today), "to_do");
+    CHECK(std::count(what.begin(), what.end(), "red, not asked") == 1);
+    CHECK(std::count(what.begin(), what.end(), "not asked") == 1);
+    CHECK(column(table_of(list_contracts(c.store, c.context, {})), "health") == Words{"-", "red"});
+
+    AddExpectation expectation;
+    expectation.text = "month end in three days";
+    expectation.about = of("acme");
+    expectation.target = "3";
+    add_expectation(c.store, c.context, expectation);
+    std::string form;
+    c.context.interactive = true;
+    c.context.edit = [&](const EditTask& task) {
+        form = task.text;
+        return Edited{};
+    };
+    WriteNote note;
+    note.interview = "1";
+    write_note(c.store, c.context, note);
+    CHECK(form.find("They expect: month end in three days (3), unknown") != std::string::npos);
+}
+
+TEST_CASE("beside every renewal stands how the customer is, and beside nothing else") {
+    Customer c;
+    change(c.store, "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-01-01', '2026-12-31');");
+    change(c.store,
+           "INSERT INTO interview (kind, account_id, contract_id, anchor_on, anchor_basis, opens_on, target_on, "
+           "closes_on) "
+           "VALUES ('pre-renewal', 1, 1, '2026-12-31', 'ends-on', '2026-09-01', '2026-09-15', '2026-10-31'), "
+           "('check-in', 1, 1, '2026-09-30', 'live-on', '2026-09-01', '2026-09-15', '2026-10-31')");
+    const auto healths = [&] { return column(table_of(due(c.store, c.context, {})), "health"); };
+    const auto shown_on_screen = [&] {
+        const Answer answer = due(c.store, c.context, {});
+        return !std::ranges::find(table_of(answer).columns, std::string("health"), &Column::key)->machine;
+    };
+    CHECK(healths() == Words{"-", "-"});
+    CHECK_FALSE(shown_on_screen());
+    AddHealth health;
+    health.level = "amber";
+    health.about = of("acme");
+    health.why = "fewer users";
+    add_health(c.store, c.context, health);
+    CHECK(healths() == Words{"amber", "-"});
+    CHECK(shown_on_screen());
+    CHECK(field(show_interview(c.store, c.context, {"2"}), "health") == "amber");
+    const Answer today = status(c.store, c.context, {});
+    const Words what = column(table_of(today), "to_do");
+    CHECK(std::count(what.begin(), what.end(), "amber, assign, ask") == 1);
+    const Answer reminders = remind(c.store, c.context, {});
+    CHECK(std::get<Text>(reminders.data).text.find("to be asked; health is amber\n") != std::string::npos);
+}
+
+TEST_CASE("the page of an account says what is next, and what its people told by sign") {
+    Customer c;
+    change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");
+    change(c.store, "INSERT INTO note (interview_id, text) VALUES (1, 'Too dear, but good people. Too dear.')");
+    change(c.store,
+           "INSERT INTO coding (note_id, code_id, rating, weight) SELECT 1, id, -2, 'primary' FROM code WHERE path = "
+           "'price'");
+    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, -1 FROM code WHERE path = 'price'");
+    change(c.store, "INSERT INTO coding (note_id, code_id, rating) SELECT 1, id, 1 FROM code WHERE path = 'price'");
+    AddAction action;
+    action.text = "shorter training";
+    action.about = of("acme");
+    action.due = "2026-09-20";
+    add_action(c.store, c.context, action);
+
+    const Table& next = *c.section("next");
+    CHECK(column(next, "record") == Words{"action", "interview"});
+    CHECK(column(next, "by") == Words{"2026-09-20", "2026-09-28"});
+    CHECK(column(next, "what") == Words{"shorter training", "retrospective: thank-you, codings, sharing"});
+    CHECK(column(next, "command") == Words{"winloss action set 1 --state done", "winloss interview thanked 1"});
+    CHECK(next.rows.front()[3].tone == Tone::alarm);
+
+    const Table& heard = *c.section("heard");
+    CHECK(column(heard, "sign") == Words{"for us", "against us"});
+    CHECK(column(heard, "code") == Words{"price", "price"});
+    CHECK(column(heard, "interviews") == Words{"1", "1"});
+    CHECK(column(heard, "primary") == Words{"0", "1"});
+    CHECK(column(heard, "mentions") == Words{"1", "2"});
+    CHECK(column(heard, "last_heard_on") == Words{"2026-09-25", "2026-09-25"});
+    CHECK(c.section("contracts")->time_line);
+
+    c.context.sections = false;  // nothing is read that nobody sees
+    CHECK(c.section("next") == nullptr);
+}
+
+}  // namespace winloss::app
