@@ -13,11 +13,16 @@ namespace {
 
 constexpr int months_ahead = 6;  // an end that near is too near for its pre-renewal interview to be planned
 
+/// Beside every renewal stands how the customer is.
+std::string with_health(std::optional<HealthLevel> health, std::string what) {
+    return health ? fmt::format("{}, {}", word(*health), what) : what;
+}
+
 ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Date> by, Date today) {
     return {.id = line.interview.id.value,
             .kind = line.interview.kind,
             .subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account,
-            .what = std::move(what),
+            .what = with_health(line.health, std::move(what)),
             .by = by,
             .late = by && *by < today,
             .interviewer = line.interviewer};
@@ -60,20 +65,27 @@ Section Day::booked() const {
     return of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, filter);
 }
 
-Section Day::due() const {
+std::optional<Date> Day::last_asked_by(Waiting on) const {
+    if (on == Waiting::anyone) { return std::nullopt; }
+    return today_ - Days{programme_.follow_up.answered_days};
+}
+
+Section Day::due(Waiting on) const {
     store::InterviewFilter filter;
     filter.open = true;
     filter.not_booked = true;
     filter.opens_by = today_;
     filter.closes_from = today_;
+    filter.last_asked_by = last_asked_by(on);
     return of_interviews({.name = "due", .all = "winloss due"}, filter);
 }
 
-Section Day::late() const {
+Section Day::late(Waiting on) const {
     store::InterviewFilter filter;
     filter.open = true;
     filter.not_booked = true;
     filter.closed_before = today_;
+    filter.last_asked_by = last_asked_by(on);
     return of_interviews({.name = "late", .all = "winloss due --late"}, filter);
 }
 
@@ -98,8 +110,7 @@ Section Day::ending() const {
     if (!runs(kind::pre_renewal)) { return section; }
     const auto listing = store::ending_unheard(today_, add_months(today_, months_ahead), person_);
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
-        const std::string health = line.health ? fmt::format("{}, ", word(*line.health)) : std::string();
-        section.to_do.push_back(to_do(line, health + "not asked", line.ends_on));
+        section.to_do.push_back(to_do(line, with_health(line.health, "not asked"), line.ends_on));
     }
     return section;
 }

@@ -31,15 +31,18 @@ struct Section {
     std::vector<ToDo> to_do{};
 };
 
+/// Of open interviews: all, or those that wait for us, without the ones whose customer may still answer.
+enum class Waiting { anyone, us };
+
 class Day {
 public:
     /// `person`: only what is this person's. `limit`: as many rows a section, and one more that tells of more; 0: all.
     Day(const store::Store& store, Date today, std::optional<PersonId> person, std::int64_t limit);
 
-    Section booked() const;   ///< for today or tomorrow, and those of the past of which nobody said what came of them
-    Section due() const;      ///< the window is open: to be asked, or asked and without an answer
-    Section late() const;     ///< the window has closed
-    Section owed() const;     ///< after a held interview: note, thank-you, codings, sharing
+    Section booked() const;  ///< for today or tomorrow, and those of the past of which nobody said what came of them
+    Section due(Waiting on = Waiting::anyone) const;   ///< the window is open: to be asked, or asked without an answer
+    Section late(Waiting on = Waiting::anyone) const;  ///< the window has closed
+    Section owed() const;                              ///< after a held interview: note, thank-you, codings, sharing
     Section ending() const;   ///< contracts that end within six months and have no pre-renewal interview
     Section waiting() const;  ///< contracts without a go-live date: onboarding and anniversaries wait for it
 
@@ -50,6 +53,7 @@ public:
 
 private:
     Section of_interviews(Section section, store::InterviewFilter filter) const;
+    std::optional<Date> last_asked_by(Waiting on) const;
     bool runs(std::string_view kind) const;
 
     const store::Store& store_;

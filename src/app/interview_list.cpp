@@ -66,6 +66,8 @@ std::string nothing_due(const store::Store& store, Date today) {
 }
 
 Table interviews_table(const std::vector<store::ListedInterview>& lines, const Leaders& led_by, Date today) {
+    const bool before_renewals =
+        std::ranges::any_of(lines, [](const store::ListedInterview& line) { return line.health.has_value(); });
     Table table{.name = "interviews",
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
@@ -81,7 +83,9 @@ Table interviews_table(const std::vector<store::ListedInterview>& lines, const L
                             spare_column("interviewer", "Interviewer", Type::text, 1),
                             spare_column("contacts", "Contacts", Type::list, 2),
                             {"days_left", "Days left", Type::integer},
-                            machine_column("conversation", Type::integer)},
+                            machine_column("conversation", Type::integer),
+                            before_renewals ? spare_column("health", "Health", Type::text, 1)
+                                            : machine_column("health", Type::text)},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -95,7 +99,7 @@ Table interviews_table(const std::vector<store::ListedInterview>& lines, const L
                               toned(interview.closes_on, pressing), cell(interview.state), late, cell(line.interviewer),
                               line.contacts,
                               interview.open() ? toned(std::int64_t{days_left(interview, today)}, pressing) : Cell(),
-                              leader == led_by.end() ? Cell() : cell(leader->second)});
+                              leader == led_by.end() ? Cell() : cell(leader->second), cell(line.health)});
     }
     return table;
 }

@@ -51,6 +51,7 @@ void add_subject(Fields& fields, const store::InterviewLine& line, const std::op
     fields.add("amount", "Amount", deal ? deal->amount : std::nullopt);
     fields.add("decided_on", "Decided on", deal ? deal->decision_date() : std::nullopt);
     fields.add("contract", "Contract", interview.contract);
+    fields.add("health", "Health", line.health);
     fields.add("owner", "Account owner", line.owner);
     fields.add("win_back", "Win-back", no_win_back(line));
 }

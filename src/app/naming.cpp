@@ -6,6 +6,7 @@
 
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/lookup.hpp"
@@ -16,13 +17,6 @@ namespace winloss::app {
 namespace {
 
 using store::RecordKind;
-
-/// As a shell takes it for one word.
-std::string quoted(std::string_view word) {
-    std::string out = "'";
-    for (const char c : word) { c == '\'' ? out.append("'\\''") : out.append(1, c); }
-    return out + "'";
-}
 
 bool is_number(std::string_view word) {
     if (word.starts_with('#')) { word.remove_prefix(1); }
@@ -37,7 +31,7 @@ bool is_number(std::string_view word) {
     } else {
         hint = store::near_names(store, kind, word);
         if (!hint.empty()) { hint += ' '; }
-        hint += fmt::format("winloss {} add {} adds one.", noun, quoted(word));
+        hint += fmt::format("winloss {} add {} adds one.", noun, shell_word(word));
     }
     throw not_found(fmt::format("There is no {} '{}'.", noun, word), hint);
 }
@@ -101,6 +95,14 @@ std::optional<PersonId> person_or_self(const store::Store& store, const Context&
     }
 }
 
+PersonId self(const store::Store& store, const Context& context) {
+    if (store::look_up(store, RecordKind::person, context.person)) { return store::find_person(store, context.person); }
+    std::string near = store::near_names(store, RecordKind::person, context.person);
+    if (!near.empty()) { near += ' '; }
+    throw not_found(fmt::format("No colleague is called '{}'.", context.person),
+                    near + "Who you are says --as PERSON, or winloss config set as PERSON for good.");
+}
+
 std::string stranger_hint(const store::Store& store, const std::string& person) {
     try {
         if (store::look_up(store, RecordKind::person, person)) { return {}; }
@@ -110,7 +112,7 @@ std::string stranger_hint(const store::Store& store, const std::string& person) 
     }
     const std::string near = store::near_names(store, RecordKind::person, person);
     return fmt::format("The log says '{}', and no colleague is called so. {}", person,
-                       near.empty() ? fmt::format("winloss person add {} adds one.", quoted(person)) : near);
+                       near.empty() ? fmt::format("winloss person add {} adds one.", shell_word(person)) : near);
 }
 
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said) {

@@ -28,7 +28,8 @@ const ToDo* first(const Section& section, Wanted wanted) {
     return nullptr;
 }
 
-/// What a customer waits for comes before what only we wait for, and what ends first before what ends later.
+/// What a customer waits for comes before what only we wait for, and what ends first before what ends later. Whoever
+/// was asked and may still answer is left in peace.
 std::optional<Choice> most_urgent(const Day& day, Date today) {
     const auto any = [](const ToDo&) { return true; };
     const auto now = [&](const ToDo& each) { return each.by && *each.by <= today; };
@@ -39,12 +40,12 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
     }
     const Section owed = day.owed();
     if (const ToDo* found = first(owed, late)) { return Choice{*found, "It was held, and what it owes is late."}; }
-    if (const Section due = day.due(); !due.to_do.empty()) {
-        return Choice{due.to_do.front(), "Of all open windows this one closes first."};
+    if (const Section due = day.due(Waiting::us); !due.to_do.empty()) {
+        return Choice{due.to_do.front(), "Of all open windows that wait for you this one closes first."};
     }
     if (const ToDo* found = first(owed, any)) { return Choice{*found, "It was held, and this is still owed."}; }
     if (const ToDo* found = first(booked, any)) { return Choice{*found, "It is booked for tomorrow."}; }
-    if (const Section closed = day.late(); !closed.to_do.empty()) {
+    if (const Section closed = day.late(Waiting::us); !closed.to_do.empty()) {
         return Choice{closed.to_do.front(), "Its window has closed; late is better than never."};
     }
     if (const Section ending = day.ending(); !ending.to_do.empty()) {
@@ -52,6 +53,12 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
     }
     if (const Section waiting = day.waiting(); !waiting.to_do.empty()) {
         return Choice{waiting.to_do.front(), "Onboarding and anniversaries wait for its go-live date."};
+    }
+    for (const Section& asked : {day.due(), day.late()}) {
+        if (!asked.to_do.empty()) {
+            return Choice{asked.to_do.front(),
+                          "It was asked a few days ago; all that is left is to wait, or to ask again."};
+        }
     }
     return std::nullopt;
 }
@@ -91,7 +98,8 @@ std::optional<PersonId> asker(const store::Store& store, const Context& context,
 
 Answer next(const store::Store& store, const Context& context, const Next& options) {
     const store::Snapshot snapshot(store);
-    const Day day(store, context.today, asker(store, context, options), 50);
+    const auto who = asker(store, context, options);
+    const Day day(store, context.today, who, 50);
     const auto choice = most_urgent(day, context.today);
     if (std::string begin = choice ? "" : how_to_begin(store); !begin.empty()) {
         return {.data = {}, .messages = {std::move(begin)}};
@@ -100,6 +108,11 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     const ToDo& to_do = choice->to_do;
     const NextCommand command = command_of(store, context, day, to_do);
     Answer answer;
+    if (!who && !options.all && context.person_named) {
+        answer.messages.push_back(
+            fmt::format("Of everybody's: no colleague is called '{}' (--as PERSON, or winloss config set as PERSON).",
+                        context.person));
+    }
     if (options.now && command.missing.empty() && was_done(context, command, to_do)) {
         answer.go_on = command.words;
         return answer;

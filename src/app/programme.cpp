@@ -103,6 +103,7 @@ void set_settings(Programme& programme, const SetProgramme& options, Date today)
     set_days(programme, "grace_days", options.grace, "--grace");
     set_days(programme, "fatigue_days", options.fatigue, "--fatigue");
     set_days(programme, "conversation_days", options.conversation, "--conversation");
+    set_days(programme, "answered_days", options.answered_within, "--answered-within");
     set_days(programme, "note_days", options.note_within, "--note-within");
     set_days(programme, "thanked_days", options.thanked_within, "--thanked-within");
     set_days(programme, "coded_days", options.coded_within, "--coded-within");
@@ -186,10 +187,10 @@ bool about_a_rule(const SetProgramme& options) {
 
 bool about_everything(const SetProgramme& options) {
     return options.outcomes || options.deal_kinds || options.segments || !options.minimum_amounts.empty() ||
-           options.first_day || options.grace || options.fatigue || options.conversation || options.note_within ||
-           options.thanked_within || options.coded_within || options.shared_within || options.told_within ||
-           options.credited_within || options.won_percent || options.lost_percent || options.no_decision_percent ||
-           options.sample_seed || options.currency;
+           options.first_day || options.grace || options.fatigue || options.conversation || options.answered_within ||
+           options.note_within || options.thanked_within || options.coded_within || options.shared_within ||
+           options.told_within || options.credited_within || options.won_percent || options.lost_percent ||
+           options.no_decision_percent || options.sample_seed || options.currency;
 }
 
 void refuse_mixture(const SetProgramme& options) {
@@ -247,6 +248,7 @@ std::string changed_parts(const Programme& before, const Programme& after) {
     days("grace period", before.grace_days, after.grace_days);
     days("between two asks", before.fatigue_days, after.fatigue_days);
     days("one conversation", before.conversation_days, after.conversation_days);
+    days("answered within", before.follow_up.answered_days, after.follow_up.answered_days);
     days("note within", before.follow_up.note_days, after.follow_up.note_days);
     days("thanked within", before.follow_up.thanked_days, after.follow_up.thanked_days);
     days("coded within", before.follow_up.coded_days, after.follow_up.coded_days);
@@ -283,6 +285,7 @@ Answer show_programme(const store::Store& store, const Context&, const ShowProgr
                      {"grace_days", "Grace period, days", number(programme.grace_days)},
                      {"fatigue_days", "Between two asks, days", number(programme.fatigue_days)},
                      {"conversation_days", "One conversation, days", number(programme.conversation_days)},
+                     {"answered_days", "Answered within, days", number(programme.follow_up.answered_days)},
                      {"note_days", "Note filed within, days", number(programme.follow_up.note_days)},
                      {"thanked_days", "Thanked within, days", number(programme.follow_up.thanked_days)},
                      {"coded_days", "Coded within, days", number(programme.follow_up.coded_days)},

@@ -59,6 +59,7 @@ public:
             !since_ || std::any_of(news.begin(), news.end(), [&](Date day) { return *since_ < day && day <= today_; });
         if (!is_new) { return; }
         const std::string subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account;
+        if (line.health) { what += fmt::format("; health is {}", word(*line.health)); }
         by_person_[reminded(line)].push_back(
             {std::to_string(line.interview.id.value), line.interview.kind, visible(subject), std::move(what)});
     }

@@ -50,7 +50,7 @@ Table deals_section(const store::Store& store, const Context& context, AccountId
 }
 
 Table contracts_section(const store::Store& store, const Context& context, AccountId account) {
-    return contracts_of(store, context, {.account = account}, {"account", "account_id"},
+    return contracts_of(store, context, {.account = account}, {"account", "account_id", "health"},
                         fmt::format("--account {}", account.value));
 }
 

@@ -7,6 +7,7 @@
 #include "day.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -78,7 +79,7 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     const store::Snapshot snapshot(store);
     std::optional<PersonId> person;
     if (options.person) { person = store::find_person(store, *options.person); }
-    if (options.mine) { person = store::find_person(store, context.person); }
+    if (options.mine) { person = self(store, context); }
     const int lines = context.on_screen ? context.screen_lines : usual_lines;
     const std::int64_t room = options.limit.value_or(std::max(lines - lines_around, least_rows));
     const Day day(store, context.today, person, room);

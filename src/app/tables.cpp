@@ -115,7 +115,8 @@ Table contracts_table() {
                                spare_column("auto_renews", "Auto-renews", Type::boolean, 4),
                                wide_column("term_months", "Term in months", Type::integer),
                                spare_column("ended_on", "Ended", Type::date, 2),
-                               wide_column("end_reason", "Why it ended", Type::text)});
+                               wide_column("end_reason", "Why it ended", Type::text),
+                               spare_column("health", "Health", Type::text, 1)});
 }
 
 Row cells(const store::ContractRow& row) {
@@ -138,7 +139,8 @@ Row cells(const store::ContractRow& row) {
             contract.auto_renews,
             months,
             cell(contract.ended_on),
-            cell(contract.end_reason)};
+            cell(contract.end_reason),
+            cell(row.health)};
 }
 
 Table interviews_table() {

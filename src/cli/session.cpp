@@ -34,6 +34,7 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.today = settings.today();
     context_.now = world.now;
     context_.person = settings.person();
+    context_.person_named = settings.names_person();
     context_.hide_under = settings.number("hide_under");
     context_.small_under = settings.number("small_under");
     context_.command = std::move(command);
@@ -104,7 +105,7 @@ store::Store& LazySession::trying() {
 }
 
 std::string LazySession::hint_for_stranger() const {
-    if (!store_ || !store_->wrote() || !settings_.names_person()) { return {}; }
+    if (!store_ || !store_->wrote() || !context_.person_named) { return {}; }
     return app::stranger_hint(*store_, context_.person);
 }
 

@@ -264,6 +264,7 @@ void apply_setting(Programme& programme, std::string_view key, std::string_view 
     const Number numbers[] = {{"grace_days", &programme.grace_days, most_days},
                               {"fatigue_days", &programme.fatigue_days, most_days},
                               {"conversation_days", &programme.conversation_days, most_days},
+                              {"answered_days", &after.answered_days, most_days},
                               {"note_days", &after.note_days, most_days},
                               {"thanked_days", &after.thanked_days, most_days},
                               {"coded_days", &after.coded_days, most_days},

@@ -1,14 +1,16 @@
 #include "winloss/store/attention.hpp"
 
+#include <fmt/format.h>
+
 #include "columns.hpp"
 
 namespace winloss::store {
 
 namespace {
 
-constexpr auto columns =
-    "c.id, a.name, p.name, c.starts_on, coalesce(c.ended_on, c.ends_on), (SELECT h.level FROM health h "
-    "WHERE h.account_id = c.account_id ORDER BY h.judged_on DESC, h.id DESC LIMIT 1)";
+std::string columns() {
+    return fmt::format("c.id, a.name, p.name, c.starts_on, coalesce(c.ended_on, c.ends_on), {}", health_of_contract);
+}
 constexpr auto names = "JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id";
 constexpr auto of_owner = "EXISTS (SELECT 1 FROM account o WHERE o.id = c.account_id AND o.owner_id = $owner)";
 constexpr auto paid_for = "(c.annual_value IS NULL OR c.annual_value <> 0)";
@@ -16,7 +18,7 @@ constexpr auto paid_for = "(c.annual_value IS NULL OR c.annual_value <> 0)";
 }  // namespace
 
 Listing waiting_for_go_live(Date today, std::optional<PersonId> owner) {
-    return Listing(columns, "contract c", names)
+    return Listing(columns(), "contract c", names)
         .where("c.live_on IS NULL")
         .where(paid_for)
         .where("c.starts_on <= $today", "today", iso(today))
@@ -29,7 +31,7 @@ Listing waiting_for_go_live(Date today, std::optional<PersonId> owner) {
 }
 
 Listing ending_unheard(Date from, Date to, std::optional<PersonId> owner) {
-    return Listing(columns, "contract c", names)
+    return Listing(columns(), "contract c", names)
         .where("coalesce(c.ended_on, c.ends_on) >= $from", "from", iso(from))
         .where("coalesce(c.ended_on, c.ends_on) <= $to", "to", iso(to))
         .where(paid_for)

@@ -13,6 +13,14 @@
 
 namespace winloss::store {
 
+/// As the account of the contract or interview under this alias was judged last.
+inline constexpr std::string_view health_of_contract =
+    "(SELECT h.level FROM health h WHERE h.account_id = c.account_id ORDER BY h.judged_on DESC, h.id DESC LIMIT 1)";
+/// The same beside a renewal, where it matters; null beside other interviews.
+inline constexpr std::string_view health_of_renewal =
+    "CASE WHEN i.kind = 'pre-renewal' THEN (SELECT h.level FROM health h WHERE h.account_id = i.account_id "
+    "ORDER BY h.judged_on DESC, h.id DESC LIMIT 1) END";
+
 template <class SomeId>
 std::optional<SomeId> maybe_id(const Statement& row, int column) {
     const auto value = row.maybe_integer(column);

@@ -11,9 +11,9 @@ namespace winloss::store {
 
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view own_columns =
     "c.id, c.external_id, c.account_id, c.product_id, c.deal_id, c.renews_id, c.starts_on, c.live_on, c.ends_on, "
-    "c.annual_value, c.currency, c.auto_renews, c.term_months, c.ended_on, r.text, a.name, p.name, d.name, n.id";
+    "c.annual_value, c.currency, c.auto_renews, c.term_months, c.ended_on, r.text, a.name, p.name, d.name, n.id, ";
 constexpr std::string_view table = "contract c";
 constexpr std::string_view joins =
     "JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id "
@@ -21,6 +21,8 @@ constexpr std::string_view joins =
     "LEFT JOIN contract n ON n.renews_id = c.id";
 // As in the index contract_end.
 constexpr std::string_view last_day = "coalesce(c.ended_on, c.ends_on)";
+
+std::string columns() { return fmt::format("{}{}", own_columns, health_of_contract); }
 
 std::optional<int> months_in(const Statement& row, int column) {
     const auto months = row.maybe_integer(column);
@@ -48,6 +50,7 @@ ContractRow read_row(const Statement& row) {
     found.product = row.maybe_text(16);
     found.deal = row.maybe_text(17);
     found.renewed_by = maybe_id<ContractId>(row, 18);
+    found.health = maybe_word<HealthLevel>(row, 19);
     return found;
 }
 
@@ -84,7 +87,7 @@ void refuse_taken(const Store& store, const Contract& contract) {
 }  // namespace
 
 Listing contract_listing(const ContractFilter& filter) {
-    Listing contracts{std::string(columns), std::string(table), std::string(joins)};
+    Listing contracts{columns(), std::string(table), std::string(joins)};
     contracts.given("c.account_id = $account", "account", filter.account)
         .given("c.product_id = $product", "product", filter.product)
         .given("c.deal_id = $deal", "deal", filter.deal)
@@ -108,7 +111,7 @@ void each_contract(const Store& store, const ContractFilter& filter, std::int64_
 }
 
 ContractRow read_contract_row(const Store& store, ContractId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE c.id = $id", columns, table, joins));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE c.id = $id", columns(), table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no contract {}.", id.value)); }
     return read_row(row);
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "columns.hpp"
 #include "interview_row.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -52,7 +53,7 @@ struct Page {
     }
 };
 
-// The last column of both: whether contacts were named, so that a page without any is not asked for them.
+// The last column but one of both: whether contacts were named, so that a page without any is not asked for them.
 constexpr std::string_view has_contacts = "EXISTS (SELECT 1 FROM interview_contact x WHERE x.interview_id = i.id)";
 constexpr int line_has_contacts = interview_column_count + 9;
 constexpr int listed_has_contacts = 16;
@@ -63,12 +64,12 @@ std::string lines_sql(const Page& page) {
         "SELECT {}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, "
         "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM action WHERE told_on IS NULL "
         "AND interview_id IS NOT NULL), "
-        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM credit WHERE credited_on IS NULL), {} "
+        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM credit WHERE credited_on IS NULL), {}, {} "
         "FROM interview i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
         "LEFT JOIN note n ON n.interview_id = i.id {}",
-        interview_columns, has_contacts, page.tail());
+        interview_columns, has_contacts, health_of_renewal, page.tail());
 }
 
 /// The same with less about each: what is read of every row that a list shows is a good part of its time.
@@ -77,10 +78,10 @@ std::string listed_sql(const Page& page) {
         "SELECT i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.opens_on, i.target_on, i.closes_on, i.state, "
         "i.interviewer_id, i.first_asked_on, i.held_on, a.name, d.name, p.name, EXISTS (SELECT 1 FROM interview b "
         "WHERE b.account_id = i.account_id AND b.id <> i.id AND (b.state = 'planned' OR b.state = 'invited' OR "
-        "b.state = 'booked')), {} FROM interview i "
+        "b.state = 'booked')), {}, {} FROM interview i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person p ON p.id = i.interviewer_id {}",
-        has_contacts, page.tail());
+        has_contacts, health_of_renewal, page.tail());
 }
 
 /// Their contacts, in the order in which they were named.
@@ -123,6 +124,11 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
     if (filter.opens_by) { conditions.emplace_back("(i.opens_on <= $opens_by OR i.state <> 'planned')"); }
     if (filter.closed_before) { conditions.emplace_back("i.closes_on < $closed_before"); }
     if (filter.closes_from) { conditions.emplace_back("i.closes_on >= $closes_from"); }
+    if (filter.last_asked_by) {
+        conditions.emplace_back(
+            "NOT EXISTS (SELECT 1 FROM interview_event e WHERE e.interview_id = i.id AND e.event = 'invited' "
+            "AND e.happened_on > $last_asked_by)");
+    }
     if (filter.booked_until) { conditions.emplace_back("i.state = 'booked' AND i.booked_at < $booked_before"); }
     if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
     if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
@@ -147,6 +153,7 @@ void bind_filter(Statement& statement, const InterviewFilter& filter) {
     if (filter.of) { statement.bind("of", filter.of->value); }
     if (filter.opens_by) { statement.bind("opens_by", *filter.opens_by); }
     if (filter.closed_before) { statement.bind("closed_before", *filter.closed_before); }
+    if (filter.last_asked_by) { statement.bind("last_asked_by", *filter.last_asked_by); }
     if (filter.closes_from) { statement.bind("closes_from", *filter.closes_from); }
     if (filter.booked_until) { statement.bind("booked_before", iso(*filter.booked_until + Days{1})); }
     if (filter.held && filter.held->from) { statement.bind("held_from", *filter.held->from); }
@@ -165,6 +172,7 @@ InterviewLine read_line(const Statement& row) {
     line.owner = row.maybe_text(at + 3);
     line.interviewer = row.maybe_text(at + 4);
     line.done = {row.boolean(at + 5), row.boolean(at + 7), row.boolean(at + 8)};
+    line.health = maybe_word<HealthLevel>(row, at + 10);
     if (!row.is_null(at + 6)) { line.owner_id = PersonId{row.integer(at + 6)}; }
     return line;
 }
@@ -188,6 +196,7 @@ ListedInterview read_listed(const Statement& row) {
     line.deal = row.maybe_text(13);
     line.interviewer = row.maybe_text(14);
     line.alone = !row.boolean(15);
+    line.health = maybe_word<HealthLevel>(row, 17);
     return line;
 }
 

@@ -19,6 +19,7 @@ std::vector<Pair> settings_of(const Programme& programme) {
     return {{"grace_days", std::to_string(programme.grace_days)},
             {"fatigue_days", std::to_string(programme.fatigue_days)},
             {"conversation_days", std::to_string(programme.conversation_days)},
+            {"answered_days", std::to_string(after.answered_days)},
             {"note_days", std::to_string(after.note_days)},
             {"thanked_days", std::to_string(after.thanked_days)},
             {"coded_days", std::to_string(after.coded_days)},

@@ -93,7 +93,7 @@ TEST_CASE("the columns of a list of interviews are a contract") {
     Words keys;
     for (const Column& each : table.columns) { keys.push_back(each.key); }
     CHECK(keys == Words{"id", "kind", "account", "deal", "contract", "opens_on", "target_on", "closes_on", "state",
-                        "late", "interviewer", "contacts", "days_left", "conversation"});
+                        "late", "interviewer", "contacts", "days_left", "conversation", "health"});
     CHECK(column(table, "days_left") == Words{"-1", "48", "80"});
     CHECK(column(table, "late") == Words{"yes", "no", "no"});
     CHECK(column(table, "interviewer") == Words{"-", "-", "Kim"});

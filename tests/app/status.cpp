@@ -103,7 +103,7 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     const Answer first = next(store, on(day(10, 1)), {});
-    CHECK(field(first, "why") == "Of all open windows this one closes first.");
+    CHECK(field(first, "why") == "Of all open windows that wait for you this one closes first.");
     CHECK(field(first, "command") == "winloss interview assign " + field(first, "id") + " Kim");  // the interviewer
     assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
     book(store, on(day(10, 1)), "1", "2026-10-01 16:30");
@@ -123,6 +123,29 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     const Answer owed = next(store, on(day(10, 8)), {});
     CHECK(field(owed, "why") == "It was held, and what it owes is late.");
     CHECK(field(owed, "command") == "winloss note 1");
+}
+
+TEST_CASE("whoever was just asked is left in peace") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const auto asked_first = [&](Date today) { return field(next(store, on(today), {}), "id"); };
+    change(store, "UPDATE interview SET closes_on = '2026-12-30' WHERE id > 1");
+    change(store, "UPDATE interview SET closes_on = '2026-11-30' WHERE id = 1");
+    const std::string first = asked_first(day(10, 1));
+    CHECK(first == "1");
+    InviteInterview invite;
+    invite.interview = first;
+    invite_interview(store, on(day(10, 1)), invite);
+    CHECK(asked_first(day(10, 1)) != first);
+    CHECK(asked_first(day(10, 7)) != first);
+    CHECK(asked_first(day(10, 8)) == first);
+    SetProgramme slower;
+    slower.answered_within = "10d";
+    set_programme(store, on(day(10, 8)), slower);
+    CHECK(asked_first(day(10, 8)) != first);
+    change(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-10-01' WHERE id <> " + first);
+    CHECK(field(next(store, on(day(10, 8)), {}), "why") ==
+          "It was asked a few days ago; all that is left is to wait, or to ask again.");
 }
 
 TEST_CASE("what only a person can say is not started") {

@@ -20,6 +20,7 @@ struct Context {
     Date today{};
     Instant now{};
     std::string person;                        ///< who acts: --as, else the login name
+    bool person_named = false;                 ///< somebody said so; else it is whoever is logged in
     std::string command;                       ///< the verb's words: 'deal close'
     bool interactive = false;                  ///< somebody is there to answer and to edit
     bool on_screen = false;                    ///< somebody reads the answer as a table: a listing shows its first rows

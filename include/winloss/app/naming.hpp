@@ -18,6 +18,8 @@ namespace winloss::app {
 PersonId named_person(const store::Store& store, std::string_view typed);
 AccountId named_account(const store::Store& store, std::string_view typed);
 
+/// The one who acts. Throws not_found, saying how to say who one is.
+PersonId self(const store::Store& store, const Context& context);
 /// The colleague who was typed (throws as store::find_person), else the one who acts: null where the store knows none
 /// of that name, or several.
 std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,

@@ -39,6 +39,7 @@ struct SetProgramme {
     std::optional<std::string> grace;
     std::optional<std::string> fatigue;
     std::optional<std::string> conversation;
+    std::optional<std::string> answered_within;
     std::optional<std::string> note_within;
     std::optional<std::string> thanked_within;
     std::optional<std::string> coded_within;

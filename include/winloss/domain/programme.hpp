@@ -72,8 +72,9 @@ struct Draw {
     bool takes(DealId deal, Outcome outcome) const;
 };
 
-/// How long after it was held each thing is owed; days.
+/// How long each thing is waited for, most of them after an interview was held; days.
 struct FollowUp {
+    int answered_days = 7;  ///< an answer to the last invitation, before the customer is asked again
     int note_days = 2;
     int thanked_days = 3;
     int coded_days = 7;
@@ -110,9 +111,9 @@ Programme default_programme();
 /// once.
 void check(const Programme& programme);
 
-/// Takes in one setting: `first_day`, `grace_days`, `fatigue_days`, `conversation_days`, `note_days`, `thanked_days`,
-/// `coded_days`, `shared_days`, `told_days`, `credited_days`, `won_percent`, `lost_percent`, `no_decision_percent`,
-/// `sample_seed`. Throws usage naming key and value.
+/// Takes in one setting: `first_day`, `grace_days`, `fatigue_days`, `conversation_days`, `answered_days`, `note_days`,
+/// `thanked_days`, `coded_days`, `shared_days`, `told_days`, `credited_days`, `won_percent`, `lost_percent`,
+/// `no_decision_percent`, `sample_seed`. Throws usage naming key and value.
 void apply_setting(Programme& programme, std::string_view key, std::string_view value);
 
 }  // namespace winloss

@@ -21,6 +21,7 @@ struct ContractRow {
     std::optional<std::string> product;
     std::optional<std::string> deal;
     std::optional<ContractId> renewed_by;  ///< the contract that says it renews this one
+    std::optional<HealthLevel> health{};   ///< of the account, as it was judged last
 };
 
 /// Nulls leave everything in.

@@ -27,6 +27,7 @@ struct InterviewLine {
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
     AfterHeld done;                     ///< what was done since it was held
+    std::optional<HealthLevel> health;  ///< before a renewal: of the account, as it was judged last
 };
 
 /// What is not given does not matter.
@@ -44,6 +45,7 @@ struct InterviewFilter {
     std::optional<Date> opens_by{};   ///< asked or booked, or the window has opened by this day
     std::optional<Date> closed_before{};  ///< the window closed before this day
     std::optional<Date> closes_from{};    ///< the window closes on this day or later
+    std::optional<Date> last_asked_by{};  ///< never asked, or not again after this day
     std::optional<Date> booked_until{};   ///< booked for this day or an earlier one; in the order of the bookings
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all
@@ -58,6 +60,7 @@ struct ListedInterview {
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
     bool alone = true;                  ///< no other interview of its account is open
+    std::optional<HealthLevel> health;  ///< before a renewal: of the account, as it was judged last
 };
 
 /// By number; where only open ones were asked for, closing first; where booked ones, in the order of the bookings.

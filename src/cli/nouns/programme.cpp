@@ -42,6 +42,7 @@ void bind_set(Binder& binder, SetProgramme& options) {
         .option(options.grace, "--grace", "DAYS", "how late a contract may follow the one it renews")
         .option(options.fatigue, "--fatigue", "DAYS", "no second ask of an account within so long")
         .option(options.conversation, "--conversation", "DAYS", "interviews so near are one conversation")
+        .option(options.answered_within, "--answered-within", "DAYS", "until a customer who was asked is asked again")
         .option(options.note_within, "--note-within", "DAYS", "after a held interview, until its note is owed")
         .option(options.thanked_within, "--thanked-within", "DAYS", "until the thank-you is owed")
         .option(options.coded_within, "--coded-within", "DAYS", "until the codings are owed")
