@@ -2,16 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "todo_words.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/store/actions.hpp"
+#include "winloss/store/expectations.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
 namespace {
 
-constexpr int months_ahead = 6;  // an end that near is too near for its pre-renewal interview to be planned
+constexpr int promised_ahead = 7;  // days
+constexpr int months_ahead = 6;    // an end that near is too near for its pre-renewal interview to be planned
 
 /// Beside every renewal stands how the customer is.
 std::string with_health(std::optional<HealthLevel> health, std::string what) {
@@ -29,7 +34,7 @@ ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Dat
 }
 
 ToDo to_do(const store::ContractLine& line, std::string what, std::optional<Date> by) {
-    return {.contract = true,
+    return {.record = "contract",
             .id = line.id.value,
             .kind = "contract",
             .subject = line.product ? fmt::format("{} ({})", line.account, *line.product) : line.account,
@@ -97,6 +102,35 @@ Section Day::owed() const {
         if (tasks.empty()) { continue; }
         section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
     }
+    return section;
+}
+
+Section Day::promised() const {
+    Section section{.name = "promised", .all = "winloss action list --open"};
+    for (const store::ActionRow& row :
+         store::actions(store_, {.of = person_, .due_by = today_ + Days{promised_ahead}}, limit_)) {
+        section.to_do.push_back({.record = "action",
+                                 .id = row.action.id.value,
+                                 .kind = "action",
+                                 .subject = row.account.value_or(row.code.value_or("")),
+                                 .what = row.action.text,
+                                 .by = row.action.due_on,
+                                 .late = *row.action.due_on < today_,
+                                 .interviewer = row.whose_name});
+    }
+    const bool no_action = section.to_do.empty();
+    for (const store::ExpectationRow& row : store::expectations(store_, {.of = person_, .review_by = today_}, limit_)) {
+        section.to_do.push_back({.record = "expectation",
+                                 .id = row.expectation.id.value,
+                                 .kind = "review",
+                                 .subject = row.account,
+                                 .what = "how far is it? " + row.expectation.text,
+                                 .by = row.expectation.review_on,
+                                 .late = *row.expectation.review_on < today_,
+                                 .interviewer = row.whose_name});
+    }
+    if (no_action) { section.all = "winloss expectation list --open"; }
+    std::ranges::stable_sort(section.to_do, {}, [](const ToDo& each) { return *each.by; });
     return section;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winloss/domain/programme.hpp"
@@ -12,11 +13,11 @@
 
 namespace winloss::app {
 
-/// One thing to do about an interview or a contract.
+/// One thing to do about a record.
 struct ToDo {
-    bool contract = false;  ///< what the number is of
+    std::string_view record = "interview";  ///< what the number is of; contract, action, expectation
     std::int64_t id = 0;
-    std::string kind;     ///< of interview; 'contract'
+    std::string kind;     ///< of interview; else the record's
     std::string subject;  ///< account, deal or product
     std::string what;
     std::optional<Date> by{};
@@ -43,8 +44,9 @@ public:
     Section due(Waiting on = Waiting::anyone) const;   ///< the window is open: to be asked, or asked without an answer
     Section late(Waiting on = Waiting::anyone) const;  ///< the window has closed
     Section owed() const;                              ///< after a held interview: note, thank-you, codings, sharing
-    Section ending() const;   ///< contracts that end within six months and have no pre-renewal interview
-    Section waiting() const;  ///< contracts without a go-live date: onboarding and anniversaries wait for it
+    Section promised() const;  ///< what we said we would do within a week or earlier, and look back on by today
+    Section ending() const;    ///< contracts that end within six months and have no pre-renewal interview
+    Section waiting() const;   ///< contracts without a go-live date: onboarding and anniversaries wait for it
 
     /// '2026Q4: 12 interviews held, 30 open whose window closes by 2026-12-31.'
     std::string pace() const;

@@ -43,8 +43,11 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
     if (const Section due = day.due(Waiting::us); !due.to_do.empty()) {
         return Choice{due.to_do.front(), "Of all open windows that wait for you this one closes first."};
     }
+    const Section promised = day.promised();
+    if (const ToDo* found = first(promised, late)) { return Choice{*found, "It was promised, and is late."}; }
     if (const ToDo* found = first(owed, any)) { return Choice{*found, "It was held, and this is still owed."}; }
     if (const ToDo* found = first(booked, any)) { return Choice{*found, "It is booked for tomorrow."}; }
+    if (const ToDo* found = first(promised, any)) { return Choice{*found, "It was promised for these days."}; }
     if (const Section closed = day.late(Waiting::us); !closed.to_do.empty()) {
         return Choice{closed.to_do.front(), "Its window has closed; late is better than never."};
     }
@@ -64,7 +67,8 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
 }
 
 NextCommand command_of(const store::Store& store, const Context& context, const Day& day, const ToDo& to_do) {
-    if (!to_do.contract) {
+    const std::string id = std::to_string(to_do.id);
+    if (to_do.record == "interview") {
         const store::InterviewLine line = store::interview_line(store, {to_do.id});
         NextCommand command = next_command(store, context, day.programme(), line);
         if (command.missing != "PERSON") { return command; }
@@ -74,7 +78,8 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
         }
         return command;
     }
-    const std::string id = std::to_string(to_do.id);
+    if (to_do.record == "action") { return {{"action", "set", id, "--state", "done"}, {}, {}, "Is it done?"}; }
+    if (to_do.record == "expectation") { return {{"expectation", "review", id}, "met|partly|missed", {}}; }
     if (to_do.by) { return {{"interview", "add", "pre-renewal", "--contract", id}, {}, {}}; }
     return {{"contract", "set", id, "--live"}, "DATE", {}};
 }
@@ -123,19 +128,18 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
                                       ? fmt::format("Once it is done: {}", typed(command))
                                       : fmt::format("{} is yours to say: {}", command.missing, typed(command)));
     }
-    answer.data =
-        Record{.title = fmt::format("{} {}, {}", to_do.contract ? "contract" : "interview", to_do.id, to_do.subject),
-               .fields = {{"record", "Record", std::string(to_do.contract ? "contract" : "interview"), true},
-                          {"id", "Id", to_do.id, true},
-                          {"kind", "What", to_do.kind},
-                          {"subject", "Of", to_do.subject, true},
-                          {"to_do", "To do", to_do.what},
-                          {"by", "By", cell(to_do.by)},
-                          {"late", "Late", to_do.late, true},
-                          {"why", "Why", choice->why},
-                          {"command", "Type", typed(command)}},
-               .sections = {},
-               .body = {}};
+    answer.data = Record{.title = fmt::format("{} {}, {}", to_do.record, to_do.id, to_do.subject),
+                         .fields = {{"record", "Record", std::string(to_do.record), true},
+                                    {"id", "Id", to_do.id, true},
+                                    {"kind", "What", to_do.kind},
+                                    {"subject", "Of", to_do.subject, true},
+                                    {"to_do", "To do", to_do.what},
+                                    {"by", "By", cell(to_do.by)},
+                                    {"late", "Late", to_do.late, true},
+                                    {"why", "Why", choice->why},
+                                    {"command", "Type", typed(command)}},
+                         .sections = {},
+                         .body = {}};
     return answer;
 }
 

@@ -10,6 +10,8 @@
 #include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/store/actions.hpp"
+#include "winloss/store/expectations.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/programme.hpp"
 
@@ -30,12 +32,14 @@ struct Reminded {
     friend auto operator<=>(const Reminded&, const Reminded&) = default;
 };
 
+Reminded reminded(std::optional<PersonId> id, const std::optional<std::string>& name) {
+    if (!id || !name) { return {}; }
+    return {false, fold(*name), id->value, *name};
+}
+
 Reminded reminded(const store::InterviewLine& line) {
-    if (line.interviewer) {
-        return {false, fold(*line.interviewer), line.interview.interviewer->value, *line.interviewer};
-    }
-    if (line.owner) { return {false, fold(*line.owner), line.owner_id->value, *line.owner}; }
-    return {};
+    if (line.interviewer) { return reminded(line.interview.interviewer, line.interviewer); }
+    return reminded(line.owner_id, line.owner);
 }
 
 std::vector<Date> open_news(const Interview& interview) {
@@ -55,13 +59,15 @@ public:
 
     /// `news` are the days on which there is something new to say of it.
     void add(const store::InterviewLine& line, std::string what, const std::vector<Date>& news) {
-        const bool is_new =
-            !since_ || std::any_of(news.begin(), news.end(), [&](Date day) { return *since_ < day && day <= today_; });
-        if (!is_new) { return; }
         const std::string subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account;
         if (line.health) { what += fmt::format("; health is {}", word(*line.health)); }
-        by_person_[reminded(line)].push_back(
-            {std::to_string(line.interview.id.value), line.interview.kind, visible(subject), std::move(what)});
+        add(reminded(line),
+            {std::to_string(line.interview.id.value), line.interview.kind, visible(subject), std::move(what)}, news);
+    }
+    void add(const Reminded& who, Reminder reminder, const std::vector<Date>& news) {
+        const bool is_new =
+            !since_ || std::any_of(news.begin(), news.end(), [&](Date day) { return *since_ < day && day <= today_; });
+        if (is_new) { by_person_[who].push_back(std::move(reminder)); }
     }
 
     std::string text() const {
@@ -91,6 +97,27 @@ private:
     std::map<Reminded, std::vector<Reminder>> by_person_;
 };
 
+std::string by_words(Date day, Date today) { return (day < today ? "late since " : "by ") + iso(day); }
+
+/// What was promised: an action on its day, an expectation when it is to be reviewed; each once more when it is late.
+void add_promises(Reminders& reminders, const store::Store& store, Date today, Date until) {
+    for (const store::ActionRow& row : store::actions(store, {.due_by = until}, 0)) {
+        const Action& action = row.action;
+        reminders.add(reminded(row.whose, row.whose_name),
+                      {std::to_string(action.id.value), "action", visible(row.account.value_or(row.code.value_or(""))),
+                       fmt::format("{}: {}", by_words(*action.due_on, today), visible(action.text))},
+                      {*action.due_on, *action.due_on + Days{1}});
+    }
+    for (const store::ExpectationRow& row : store::expectations(store, {.review_by = until}, 0)) {
+        const Expectation& expectation = row.expectation;
+        reminders.add(
+            reminded(row.whose, row.whose_name),
+            {std::to_string(expectation.id.value), "review", visible(row.account),
+             fmt::format("how far is it, {}? {}", by_words(*expectation.review_on, today), visible(expectation.text))},
+            {*expectation.review_on, *expectation.review_on + Days{1}});
+    }
+}
+
 }  // namespace
 
 Answer remind(const store::Store& store, const Context& context, const Remind& options) {
@@ -113,6 +140,7 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
         for (const TaskDue& task : tasks) { news.push_back(task.due_on); }
         reminders.add(line, owed_words(line.interview, tasks, today), news);
     }
+    add_promises(reminders, store, today, *due.opens_by);
     return {.data = Text{reminders.text(), true}, .messages = {}};
 }
 

@@ -53,11 +53,10 @@ Table empty_page() {
 }
 
 Row cells(const std::string& section, const ToDo& each, Date today) {
-    const std::string record = each.contract ? "contract" : "interview";
     const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, today);
     return {each.id,
             toned(section, each.late ? Tone::alarm : Tone::none),
-            record,
+            std::string(each.record),
             each.kind,
             each.subject,
             each.what,
@@ -83,7 +82,8 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     const int lines = context.on_screen ? context.screen_lines : usual_lines;
     const std::int64_t room = options.limit.value_or(std::max(lines - lines_around, least_rows));
     const Day day(store, context.today, person, room);
-    const std::vector<Section> sections{day.booked(), day.due(), day.late(), day.owed(), day.ending(), day.waiting()};
+    const std::vector<Section> sections{day.booked(),   day.due(),    day.late(),   day.owed(),
+                                        day.promised(), day.ending(), day.waiting()};
     Table table = empty_page();
     std::vector<std::string> more;
     const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room));

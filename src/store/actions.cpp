@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::string_view columns =
     "x.id, x.text, x.account_id, x.interview_id, x.code_id, x.owner_id, x.due_on, x.state, x.told_on, a.name, p.name, "
-    "c.path";
+    "c.path, coalesce(p.id, o.id), coalesce(p.name, o.name)";
 constexpr std::string_view joins =
     "LEFT JOIN account a ON a.id = x.account_id LEFT JOIN person p ON p.id = x.owner_id "
-    "LEFT JOIN code c ON c.id = x.code_id";
+    "LEFT JOIN code c ON c.id = x.code_id LEFT JOIN person o ON o.id = a.owner_id";
 
 ActionRow read_row(const Statement& row) {
     return {.action = {.id = {row.integer(0)},
@@ -28,7 +28,9 @@ ActionRow read_row(const Statement& row) {
                        .told_on = row.maybe_date(8)},
             .account = row.maybe_text(9),
             .owner = row.maybe_text(10),
-            .code = row.maybe_text(11)};
+            .code = row.maybe_text(11),
+            .whose = maybe_id<PersonId>(row, 12),
+            .whose_name = row.maybe_text(13)};
 }
 
 void bind_values(Statement& statement, const Action& action) {
@@ -49,10 +51,14 @@ Listing action_listing(const ActionFilter& filter) {
     listing.given("x.account_id = $account", "account", filter.account)
         .given("x.interview_id = $interview", "interview", filter.interview)
         .given("x.owner_id = $owner", "owner", filter.owner)
+        .given(
+            "(x.owner_id = $of OR (x.owner_id IS NULL AND EXISTS "
+            "(SELECT 1 FROM account w WHERE w.id = x.account_id AND w.owner_id = $of)))",
+            "of", filter.of)
         .given("x.state = $state", "state", filter.state)
         .given("x.due_on <= $due_by", "due_by", filter.due_by);
     if (filter.open || filter.due_by) { listing.where("(x.state = 'considering' OR x.state = 'planned')"); }
-    return listing.order("x.due_on IS NULL, x.due_on, x.id");
+    return listing.order(filter.due_by ? "x.due_on, x.id" : "x.due_on IS NULL, x.due_on, x.id");
 }
 
 std::vector<ActionRow> actions(const Store& store, const ActionFilter& filter, std::int64_t limit) {

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view columns =
     "e.id, e.account_id, e.interview_id, e.text, e.metric, e.target, e.review_on, e.actual, e.outcome, e.reviewed_on, "
-    "a.name";
-constexpr std::string_view joins = "JOIN account a ON a.id = e.account_id";
+    "a.name, o.id, o.name";
+constexpr std::string_view joins = "JOIN account a ON a.id = e.account_id LEFT JOIN person o ON o.id = a.owner_id";
 
 ExpectationRow read_row(const Statement& row) {
     return {.expectation = {.id = {row.integer(0)},
@@ -25,7 +25,9 @@ ExpectationRow read_row(const Statement& row) {
                             .actual = row.maybe_text(7),
                             .outcome = *maybe_word<ExpectationOutcome>(row, 8),
                             .reviewed_on = row.maybe_date(9)},
-            .account = std::string(row.text(10))};
+            .account = std::string(row.text(10)),
+            .whose = maybe_id<PersonId>(row, 11),
+            .whose_name = row.maybe_text(12)};
 }
 
 void bind_values(Statement& statement, const Expectation& expectation) {
@@ -46,9 +48,10 @@ Listing expectation_listing(const ExpectationFilter& filter) {
     Listing listing{std::string(columns), "expectation e", std::string(joins)};
     listing.given("e.account_id = $account", "account", filter.account)
         .given("e.interview_id = $interview", "interview", filter.interview)
+        .given("EXISTS (SELECT 1 FROM account w WHERE w.id = e.account_id AND w.owner_id = $of)", "of", filter.of)
         .given("e.review_on <= $review_by", "review_by", filter.review_by);
     if (filter.open || filter.review_by) { listing.where("e.reviewed_on IS NULL"); }
-    return listing.order("e.review_on IS NULL, e.review_on, e.id");
+    return listing.order(filter.review_by ? "e.review_on, e.id" : "e.review_on IS NULL, e.review_on, e.id");
 }
 
 std::vector<ExpectationRow> expectations(const Store& store, const ExpectationFilter& filter, std::int64_t limit) {

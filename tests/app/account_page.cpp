@@ -90,6 +90,55 @@ TEST_CASE("beside every renewal stands how the customer is, and beside nothing e
     CHECK(std::get<Text>(reminders.data).text.find("to be asked; health is amber\n") != std::string::npos);
 }
 
+TEST_CASE("what was promised is called to mind: an action within a week, an expectation on its day") {
+    Customer c;
+    change(c.store, "UPDATE account SET owner_id = (SELECT id FROM person WHERE name = 'Ana') WHERE id = 1");
+    change(c.store,
+           "UPDATE interview SET coded_on = '2026-09-26', shared_on = '2026-09-26', thanked_on = '2026-09-26'");
+    change(c.store,
+           "INSERT INTO action (text, account_id, owner_id, due_on, state) VALUES "
+           "('show the roadmap', 1, (SELECT id FROM person WHERE name = 'Kim'), '2026-10-08', 'planned'), "
+           "('call the depot', 1, NULL, '2026-09-30', 'considering'), ('far away', 1, NULL, '2026-10-09', 'planned'), "
+           "('over', 1, NULL, '2026-09-30', 'done')");
+    change(c.store,
+           "INSERT INTO expectation (account_id, text, review_on) VALUES (1, 'month end in three days', '2026-10-01'), "
+           "(1, 'fewer calls', '2026-10-02')");
+    const auto promised = [&](const Status& options) {
+        const Answer answer = status(c.store, c.context, options);
+        const Words sections = column(table_of(answer), "section");
+        const Words what = column(table_of(answer), "to_do");
+        Words found;
+        for (std::size_t i = 0; i < what.size(); ++i) {
+            if (sections[i] == "promised") { found.push_back(what[i]); }
+        }
+        return found;
+    };
+    CHECK(promised({}) == Words{"call the depot", "how far is it? month end in three days", "show the roadmap"});
+    CHECK(promised({.person = "kim"}) == Words{"show the roadmap"});
+    CHECK(promised({.person = "ana"}) == Words{"call the depot", "how far is it? month end in three days"});
+
+    const Answer first = next(c.store, c.context, {});
+    CHECK(field(first, "record") == "action");
+    CHECK(field(first, "why") == "It was promised, and is late.");
+    CHECK(field(first, "command") == "winloss action set 2 --state done");
+    change(c.store, "UPDATE action SET state = 'done'");
+    CHECK(field(next(c.store, c.context, {}), "command") == "winloss expectation review 1 met|partly|missed");
+
+    change(c.store, "UPDATE action SET state = 'planned' WHERE id < 3");
+    const auto reminded = [&](std::optional<std::string> since) {
+        Remind options;
+        options.since = std::move(since);
+        return std::get<Text>(remind(c.store, c.context, options).data).text;
+    };
+    const std::string all = reminded({});
+    CHECK(all.find("  2  action  Acme  late since 2026-09-30: call the depot\n") != std::string::npos);
+    CHECK(all.find("  1  review  Acme  how far is it, by 2026-10-01? month end in three days\n") != std::string::npos);
+    CHECK(all.find("roadmap") == std::string::npos);  // its day has not come
+    CHECK(all.starts_with("Ana\n"));
+    CHECK(reminded("2026-09-30").find("call the depot") != std::string::npos);  // late since today
+    CHECK(reminded("2026-10-01").find("call the depot") == std::string::npos);
+}
+
 TEST_CASE("the page of an account says what is next, and what its people told by sign") {
     Customer c;
     change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");

@@ -17,12 +17,16 @@ struct ActionRow {
     std::optional<std::string> account;
     std::optional<std::string> owner;
     std::optional<std::string> code;  ///< its path
+    /// Whose task it is: the owner's, while there is none the account owner's.
+    std::optional<PersonId> whose{};
+    std::optional<std::string> whose_name{};
 };
 
 struct ActionFilter {
     std::optional<AccountId> account{};
     std::optional<InterviewId> interview{};
     std::optional<PersonId> owner{};
+    std::optional<PersonId> of{};  ///< whose task it is
     std::optional<ActionState> state{};
     bool open = false;  ///< considered or planned
     std::optional<Date> due_by{};

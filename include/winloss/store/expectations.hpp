@@ -15,11 +15,14 @@ namespace winloss::store {
 struct ExpectationRow {
     Expectation expectation;
     std::string account;
+    std::optional<PersonId> whose{};  ///< who reviews it: the account's owner
+    std::optional<std::string> whose_name{};
 };
 
 struct ExpectationFilter {
     std::optional<AccountId> account{};
     std::optional<InterviewId> interview{};
+    std::optional<PersonId> of{};     ///< whose task it is
     bool open = false;                ///< not reviewed yet
     std::optional<Date> review_by{};  ///< to be reviewed by this day
 };
