@@ -32,4 +32,11 @@ std::optional<Interval> newcombe(Ratio first, Ratio second, double z) {
     return Interval{p - q - std::hypot(p - one->low, two->high - q), p - q + std::hypot(one->high - p, q - two->low)};
 }
 
+std::optional<Difference> compare(Ratio now, Ratio before, double z) {
+    const auto interval = newcombe(now, before, z);
+    if (!interval) { return std::nullopt; }
+    const Change change = interval->low > 0 ? Change::up : interval->high < 0 ? Change::down : Change::none;
+    return Difference{*now.value() - *before.value(), *interval, change};
+}
+
 }  // namespace winloss::stats

@@ -5,7 +5,10 @@
 #include "support/catch.hpp"
 #include "winloss/core/error.hpp"
 
+#include "reference.hpp"
+
 using namespace winloss;
+using namespace winloss::test;
 using winloss::stats::newcombe;
 using winloss::stats::wilson;
 
@@ -88,4 +91,43 @@ TEST_CASE("Newcombe's interval of a difference has the published values") {
     }
     CHECK_FALSE(newcombe({0, 0}, {1, 2}).has_value());
     CHECK_FALSE(newcombe({1, 2}, {0, 0}).has_value());
+}
+
+TEST_CASE("Wilson's and Newcombe's intervals are R's") {
+    const Reference wilsons("wilson");
+    for (const ReferenceRow& row : wilsons.rows()) {
+        const Ratio ratio{row.whole<std::int64_t>("part"), row.whole<std::int64_t>("whole")};
+        const auto interval = wilson(ratio, stats::z_of(row["confidence"]));
+        INFO(ratio.part << " of " << ratio.whole);
+        REQUIRE(interval);
+        CHECK(agree(interval->low, row["low"]));
+        CHECK(agree(interval->high, row["high"]));
+    }
+    const Reference newcombes("newcombe");
+    for (const ReferenceRow& row : newcombes.rows()) {
+        const Ratio first{row.whole<std::int64_t>("part"), row.whole<std::int64_t>("whole")};
+        const Ratio second{row.whole<std::int64_t>("part2"), row.whole<std::int64_t>("whole2")};
+        const auto difference = stats::compare(first, second);
+        INFO(first.part << " of " << first.whole << ", " << second.part << " of " << second.whole);
+        REQUIRE(difference);
+        CHECK(agree(difference->value, row["difference"]));
+        CHECK(agree(difference->interval.low, row["low"]));
+        CHECK(agree(difference->interval.high, row["high"]));
+    }
+}
+
+TEST_CASE("a change is one only where its interval leaves zero out") {
+    using stats::Change;
+    CHECK(stats::compare({56, 70}, {48, 80})->change == Change::up);
+    CHECK(stats::compare({48, 80}, {56, 70})->change == Change::down);
+    CHECK(stats::compare({5, 56}, {0, 29})->change == Change::none);
+    CHECK(stats::compare({7, 7}, {7, 7})->change == Change::none);
+    CHECK_FALSE(stats::compare({0, 0}, {1, 2}).has_value());
+    for (std::int64_t k = 0; k <= 40; ++k) {
+        const auto there = *stats::compare({k, 40}, {13, 60});
+        const auto back = *stats::compare({13, 60}, {k, 40});
+        CHECK(there.value == -back.value);
+        CHECK(there.interval.low == Approx(-back.interval.high).margin(1e-15));
+        CHECK((there.change == Change::up) == (back.change == Change::down));
+    }
 }

@@ -4,11 +4,9 @@
 #include <optional>
 
 #include "winloss/core/ratio.hpp"
+#include "winloss/stats/normal.hpp"
 
 namespace winloss::stats {
-
-/// The 97.5% point of the standard normal distribution: two-sided 95%.
-inline constexpr double z95 = 1.959963984540054;
 
 struct Interval {
     double low = 0;
@@ -26,5 +24,18 @@ std::optional<Interval> wilson(Ratio ratio, double z = z95);
 /// Source: R. G. Newcombe, Interval estimation for the difference between independent proportions: comparison of eleven
 /// methods, Statistics in Medicine 17 (1998), 873–890, method 10.
 std::optional<Interval> newcombe(Ratio first, Ratio second, double z = z95);
+
+enum class Change { none, up, down };
+
+/// What a share did between two independent groups: from `before` to `now`, in −1 … 1.
+struct Difference {
+    double value = 0;              ///< now − before
+    Interval interval;             ///< Newcombe's
+    Change change = Change::none;  ///< up or down only where the interval leaves zero out
+};
+
+/// nullopt where either base is empty. Where the same customers stand in both groups the interval is too wide: say so
+/// beside it.
+std::optional<Difference> compare(Ratio now, Ratio before, double z = z95);
 
 }  // namespace winloss::stats
