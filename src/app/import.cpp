@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "import_notes.hpp"
+#include "import_profile.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -93,6 +94,7 @@ std::string rejected_rows(const ImportTally& tally) {
 std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tally, bool changed) {
     std::vector<std::string> sentences{changed ? summary(type, tally) : unchanged(type, tally)};
     for (std::string& line : beside(type, tally)) { sentences.push_back(std::move(line)); }
+    for (std::string& line : trailer_sentences(tally)) { sentences.push_back(std::move(line)); }
     if (changed) {
         for (std::string& line : note_sentences(tally)) { sentences.push_back(std::move(line)); }
     }
@@ -113,22 +115,29 @@ void require_file(const ImportFile& options) {
     if (options.file != "-") { platform::require_readable(options.file); }
 }
 
-Answer import_file(store::Store& store, const Context& context, const ImportFile& options) {
+Answer import_file(store::Store& store, const Context& context, const ImportFile& asked) {
+    const ImportFile options = with_saved_profile(asked);
     const RecordType type = exchange::parse_record_type(options.type);
-    const auto input = open_input(context, options.file);
+    const auto input = open_input(context, options.file, options.form);
     if (options.rejects && options.file != "-" && platform::same_file(*options.rejects, options.file)) {
         throw usage_error("--rejects would write over the file that is imported.", "Give it another name.");
     }
     std::optional<ImportRejects> rejects;
     if (options.rejects) { rejects.emplace(*options.rejects); }
     store::Write write(store, context.operation());
+    ImportPreview read;
     const ImportTally tally =
         import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
-                    {.rejects = rejects ? &*rejects : nullptr});
+                    {.rejects = rejects ? &*rejects : nullptr, .preview = &read});
     if (context.progress) { context.progress({}); }
     if (rejects) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
     const bool changed = write.commit().has_value();
+    if (context.say) {
+        for (const std::string& line : reading_sentences(*read.profile, read.mapping, options.form)) {
+            context.say(line);
+        }
+    }
     Answer answer;
     if (tally.rejected > 0) {
         answer.messages = bad_sentences(tally.bad, tally.bad_cells);
@@ -136,6 +145,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
             fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"), where_rejects(options)));
     }
     for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
+    if (options.save_profile) { answer.messages.push_back(save_profile(options, read, tally)); }
     if (changed) { answer.messages.push_back(next_step(store)); }
     return answer;
 }

@@ -14,12 +14,14 @@ constexpr std::size_t shown_stages = 12;
 
 std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
 
+std::string_view word_of(const StageTaken& stage) { return exchange::word_of({stage.outcome, Exclusion::all}); }
+
 /// 'Stages: Closed Won is won (212), Negotiation is open (17).'
 std::string stages_sentence(const std::vector<StageTaken>& stages) {
     std::string text;
     for (std::size_t i = 0; i < std::min(stages.size(), shown_stages); ++i) {
-        text += fmt::format("{}{} is {} ({})", i == 0 ? "Stages: " : ", ", visible(stages[i].stage),
-                            word(stages[i].outcome), number(stages[i].deals));
+        text += fmt::format("{}{} is {} ({})", i == 0 ? "Stages: " : ", ", visible(stages[i].stage), word_of(stages[i]),
+                            number(stages[i].deals));
     }
     if (stages.size() > shown_stages) {
         text += fmt::format(" and {} more", number(std::ssize(stages) - static_cast<std::int64_t>(shown_stages)));
@@ -38,11 +40,12 @@ std::string overdue_sentence(const StageTaken& stage) {
 }  // namespace
 
 void ImportNotes::add(const exchange::DealRow& row, Date today) {
+    if (row.opened_on && row.closed_on && *row.closed_on < *row.opened_on) { ++created_late_; }
     if (!row.outcome_of_stage) { return; }
     auto known = stages_.find(row.stage);
     if (known == stages_.end()) {
         const std::string stage(row.stage);
-        known = stages_.emplace(stage, StageTaken{.stage = stage, .outcome = *row.outcome}).first;
+        known = stages_.emplace(stage, StageTaken{.stage = stage, .outcome = row.outcome}).first;
     }
     ++known->second.deals;
     if (row.outcome == Outcome::open && row.closed_on && *row.closed_on < today) { ++known->second.closed_before; }
@@ -57,6 +60,7 @@ void ImportNotes::add(const exchange::ContractRow& row, Date) {
 void ImportNotes::tell(ImportTally& tally) const {
     for (const auto& [stage, taken] : stages_) { tally.stages.push_back(taken); }
     std::ranges::stable_sort(tally.stages, std::ranges::greater{}, &StageTaken::deals);
+    tally.created_late = created_late_;
     tally.trials = trials_;
     tally.endless = endless_;
     tally.termless = termless_;
@@ -73,19 +77,41 @@ Table stages_table(const ImportTally& tally) {
                 .breakdown = {},
                 .notes = {}};
     for (const StageTaken& each : tally.stages) {
-        table.rows.push_back({each.stage, std::string(word(each.outcome)), each.deals, each.closed_before});
+        table.rows.push_back({each.stage, std::string(word_of(each)), each.deals, each.closed_before});
     }
     return table;
 }
 
+std::vector<std::string> trailer_sentences(const ImportTally& tally) {
+    if (tally.trailer_count == 0) { return {}; }
+    std::string lines;
+    for (const exchange::TrailerLine& each : tally.trailers) {
+        lines += fmt::format("{}line {} {}", lines.empty() ? "" : ", ", number(each.line), quoted(each.text));
+    }
+    const std::int64_t more = tally.trailer_count - std::ssize(tally.trailers);
+    if (more > 0) { lines += fmt::format(" and {} more", number(more)); }
+    return {fmt::format("{} left aside, since sums and remarks of a report are no rows: {}.",
+                        tally.trailer_count == 1 ? "1 line was" : number(tally.trailer_count) + " lines were", lines)};
+}
+
 std::vector<std::string> note_sentences(const ImportTally& tally) {
     std::vector<std::string> sentences;
+    for (const std::string& column : tally.commas) {
+        sentences.push_back(fmt::format("The amounts of {} are read with a decimal comma.", quoted(column)));
+    }
+    for (const std::string& sign : tally.signs) {
+        sentences.push_back(sign + ", since no row names another currency; --currency says otherwise.");
+    }
     for (const auto& [column, pattern] : tally.dates) {
         sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));
     }
     if (!tally.stages.empty()) { sentences.push_back(stages_sentence(tally.stages)); }
     for (const StageTaken& each : tally.stages) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
+    }
+    if (tally.created_late > 0) {
+        sentences.push_back(fmt::format("{} opened after the day it closed; taken as the file says.",
+                                        counted(tally.created_late, "deal was", "deals were")));
     }
     if (tally.trials > 0) {
         sentences.push_back(tally.trials == 1

@@ -20,6 +20,7 @@ public:
 
 private:
     std::map<std::string, StageTaken, std::less<>> stages_;
+    std::int64_t created_late_ = 0;
     std::int64_t trials_ = 0;
     std::int64_t endless_ = 0;
     std::int64_t termless_ = 0;
@@ -27,6 +28,8 @@ private:
 
 /// What the stages were taken for, as a table.
 Table stages_table(const ImportTally& tally);
+/// The lines that were left aside; empty where there are none.
+std::vector<std::string> trailer_sentences(const ImportTally& tally);
 /// What the stages were taken for, which open ones have deals that should have ended, how many contracts are trials.
 std::vector<std::string> note_sentences(const ImportTally& tally);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "import_notes.hpp"
+#include "import_profile.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -43,7 +44,7 @@ Table left_table(const Mapping& mapping) {
 }
 
 /// The command with nothing left to be recognised, on one line.
-std::string full_command(const Mapping& mapping, const ImportFile& options,
+std::string full_command(const exchange::Profile* profile, const Mapping& mapping, const ImportFile& options,
                          const std::optional<std::string>& found_dates = {}) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
@@ -52,8 +53,18 @@ std::string full_command(const Mapping& mapping, const ImportFile& options,
     for (const exchange::MappedColumn& each : mapping.columns) {
         add("--map", fmt::format("{}={}", each.field->name, shell_word(mapping.headings[each.column])));
     }
+    if (profile != nullptr && profile != &exchange::generic_profile()) { add("--profile", profile->name); }
     for (const std::string& each : options.form.maps) {  // FIELD=: read from nowhere
         if (each.ends_with('=')) { add("--map", shell_word(each)); }
+    }
+    if (options.form.saved) {
+        const auto add_words = [&add](std::string_view option, const std::vector<exchange::Replacement>& words) {
+            for (const exchange::Replacement& each : words) {
+                add(option, shell_word(fmt::format("{}:{}={}", each.field, each.from, each.to)));
+            }
+        };
+        add_words("--value", options.form.saved->table.values);
+        add_words("--alias", options.form.saved->table.aliases);
     }
     for (const std::string& each : options.form.values) { add("--value", shell_word(each)); }
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
@@ -61,6 +72,8 @@ std::string full_command(const Mapping& mapping, const ImportFile& options,
     if (const auto& dates = options.form.date_format ? options.form.date_format : found_dates) {
         add("--date-format", shell_word(*dates));
     }
+    if (options.form.decimal) { add("--decimal", shell_word(*options.form.decimal)); }
+    if (options.form.encoding) { add("--encoding", shell_word(*options.form.encoding)); }
     if (options.form.ends_exclusive) { command += " --ends-exclusive"; }
     if (options.skip_bad) { command += " --skip-bad"; }
     if (options.rejects) { add("--rejects", shell_word(*options.rejects)); }
@@ -73,16 +86,19 @@ struct Missing {
     std::string options;  ///< to be added to the command, with a word in capitals for what is missing
 };
 
-Missing what_is_missing(const Mapping& mapping, const ImportInput& input, const ImportFile& options) {
+Missing what_is_missing(const CsvReader& csv, const Mapping& mapping, const ImportInput& input,
+                        const ImportFile& options) {
     Missing missing;
-    if (auto error = exchange::missing_currency(mapping, cell_options(mapping.type, options.form))) {
+    const auto lacks = [&missing](std::optional<Error> error, std::string_view option) {
+        if (!error) { return; }
         missing.errors.push_back(std::move(*error));
-        missing.options += " --currency CURRENCY";
-    }
-    if (auto forms = date_forms_of(mapping, input, options.form); forms.undecided) {
-        missing.errors.push_back(std::move(*forms.undecided));
-        missing.options += " --date-format FORMAT";
-    }
+        missing.options += option;
+    };
+    exchange::ImportOptions cells = cell_options(mapping.type, csv, options.form);
+    cells.forms = forms_of(mapping, input, cells);
+    lacks(exchange::missing_currency(mapping, cells), " --currency CURRENCY");
+    lacks(std::move(cells.forms.dates.undecided), " --date-format FORMAT");
+    lacks(std::move(cells.forms.amounts.undecided), " --decimal MARK");
     return missing;
 }
 
@@ -92,6 +108,7 @@ std::pair<Table, std::int64_t> rows_as_written(CsvReader& csv, const Mapping& ma
     Table table{
         .name = "rows", .title = "The first rows, as written", .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
     for (const exchange::MappedColumn& each : mapping.columns) {
+        if (each.also) { continue; }
         table.columns.push_back(
             {std::string(each.field->name), title_of(each.field->name), Type::text, each.field->name == "name"});
     }
@@ -101,6 +118,7 @@ std::pair<Table, std::int64_t> rows_as_written(CsvReader& csv, const Mapping& ma
         if (csv.fault() || table.rows.size() == shown_rows) { continue; }
         auto& cells = table.rows.emplace_back();
         for (const exchange::MappedColumn& each : mapping.columns) {
+            if (each.also) { continue; }
             const std::string_view cell = trim(csv.row()[each.column]);
             cells.push_back(cell.empty() ? Cell() : Cell(std::string(cell)));
         }
@@ -110,11 +128,15 @@ std::pair<Table, std::int64_t> rows_as_written(CsvReader& csv, const Mapping& ma
 
 Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mapping& mapping, const Missing& missing) {
     auto [rows, count] = rows_as_written(csv, mapping);
-    Answer answer{.data = Record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                                 .fields = {{"rows_read", "Rows", count}, {"bad_rows", "Bad rows", Cell()}},
-                                 .sections = {mapping_table(mapping), left_table(mapping), std::move(rows)},
-                                 .body = Field{"command", "Command", full_command(mapping, options) + missing.options}},
-                  .messages = {}};
+    Answer answer{
+        .data = Record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
+                       .fields = {{"profile", "Profile", std::string(profile_of(csv, options.form).name)},
+                                  {"rows_read", "Rows", count},
+                                  {"bad_rows", "Bad rows", Cell()}},
+                       .sections = {mapping_table(mapping), left_table(mapping), std::move(rows)},
+                       .body = Field{"command", "Command",
+                                     full_command(&profile_of(csv, options.form), mapping, options) + missing.options}},
+        .messages = {}};
     for (const Error& error : missing.errors) { answer.messages.push_back(error.message() + " " + error.hint()); }
     answer.messages.push_back("The command lacks" + missing.options + ": with that, a dry run tells the rest.");
     answer.messages.push_back("Nothing was imported: this was a dry run.");
@@ -130,8 +152,8 @@ std::string import_command_for(const std::string& file) {
     std::optional<RecordType> likely;
     std::size_t most = 0;
     try {
-        platform::InputFile input(file);
-        const CsvReader csv(input.stream(), file);
+        const auto input = open_input({}, file, {});
+        const CsvReader csv(input->stream(), file);
         for (const RecordType type : by_precedence) {
             try {
                 const std::size_t fields = exchange::map_columns(type, csv.heading(), {}).columns.size();
@@ -151,14 +173,15 @@ std::string title_of(std::string_view field) {
     return title;
 }
 
-Answer preview_import(store::Store& store, const Context& context, const ImportFile& options) {
+Answer preview_import(store::Store& store, const Context& context, const ImportFile& asked) {
+    const ImportFile options = with_saved_profile(asked);
     const RecordType type = exchange::parse_record_type(options.type);
-    const auto input = open_input(context, options.file);
+    const auto input = open_input(context, options.file, options.form);
     const ImportInput table{input->stream(), name_of_input(options.file), input->size()};
     {
         CsvReader csv(table.in, table.name);
         const Mapping mapping = mapping_of(type, csv, options.form);
-        const Missing missing = what_is_missing(mapping, table, options);
+        const Missing missing = what_is_missing(csv, mapping, table, options);
         if (!missing.errors.empty()) { return incomplete_preview(options, csv, mapping, missing); }
         table.in.clear();
         table.in.seekg(0);
@@ -169,9 +192,12 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     if (context.progress) { context.progress({}); }
     const bool changes = write.abandon();
     Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                  .fields = {{"rows_read", "Rows", tally.read}, {"bad_rows", "Bad rows", tally.rejected}},
+                  .fields = {{"profile", "Profile", std::string(preview.profile->name)},
+                             {"rows_read", "Rows", tally.read},
+                             {"bad_rows", "Bad rows", tally.rejected}},
                   .sections = {mapping_table(preview.mapping), left_table(preview.mapping), std::move(preview.rows)},
-                  .body = Field{"command", "Command", full_command(preview.mapping, options, tally.date_format)}};
+                  .body = Field{"command", "Command",
+                                full_command(preview.profile, preview.mapping, options, tally.date_format)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
     if (tally.rejected > 0 && !options.skip_bad) {
@@ -179,6 +205,9 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
         answer.exit_code = exit_code(ErrorKind::bad_input);
     } else {
         for (std::string& line : tally_sentences(type, tally, changes)) { answer.messages.push_back(std::move(line)); }
+    }
+    if (options.save_profile && answer.exit_code == 0) {
+        answer.messages.push_back(save_profile(options, preview, tally));
     }
     answer.messages.push_back("Nothing was imported: this was a dry run.");
     return answer;

@@ -7,10 +7,12 @@
 
 #include "import_notes.hpp"
 #include "import_preview.hpp"
+#include "import_profile.hpp"
 #include "import_takers.hpp"
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/exchange/text_encoding.hpp"
 
 namespace winloss::app {
 
@@ -88,13 +90,13 @@ public:
           input_(input),
           csv_(input.in, input.name),
           mapping_(mapping_of(type, csv_, form)),
-          options_(cell_options(type, form)),
+          options_(cell_options(type, csv_, form)),
           bad_(aside.rejects),
           shown_(mapping_) {
-        if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
-        read_date_forms(form);
+        read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
+            aside.preview->profile = options_.profile;
             aside.preview->mapping = mapping_;
             aside.preview->rows = shown_.heading();
             shown_in_ = &aside.preview->rows;
@@ -122,13 +124,20 @@ public:
     }
 
 private:
-    void read_date_forms(const ImportForm& form) {
-        options_.date_forms = date_forms_of(mapping_, input_, form);
-        if (options_.date_forms.undecided) { throw Error(*options_.date_forms.undecided); }
-        for (const exchange::ColumnDates& each : options_.date_forms.columns) {
+    void read_forms() {
+        options_.forms = forms_of(mapping_, input_, options_);
+        if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
+        for (const auto* undecided : {&options_.forms.dates.undecided, &options_.forms.amounts.undecided}) {
+            if (*undecided) { throw Error(**undecided); }
+        }
+        for (const exchange::ColumnDates& each : options_.forms.dates.columns) {
             if (each.format) { tally_.dates.emplace_back(mapping_.headings[each.column], each.format->pattern()); }
         }
-        tally_.date_format = options_.date_forms.common();
+        tally_.date_format = options_.forms.dates.common();
+        tally_.signs = options_.forms.amounts.signs;
+        for (const exchange::ColumnAmounts& each : options_.forms.amounts.columns) {
+            if (each.mark == exchange::DecimalMark::comma) { tally_.commas.push_back(mapping_.headings[each.column]); }
+        }
     }
 
     void pass(CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {
@@ -150,7 +159,10 @@ private:
             ++taken;
             if (again == nullptr) { show_life(taken); }
         }
-        if (again == nullptr) { tally_.read = taken + reader.bad_rows(); }
+        if (again != nullptr) { return; }
+        tally_.read = taken + reader.bad_rows();
+        tally_.trailers = reader.trailers();
+        tally_.trailer_count = reader.trailer_count();
     }
 
     void count(Taken taken, const CsvReader& csv, std::int64_t line, RowsForLater& later) {
@@ -226,35 +238,58 @@ ImportTally run(store::Write& write, const Context& context, RecordType type, co
 
 }  // namespace
 
-std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file) {
-    if (file != "-") { return std::make_unique<platform::InputFile>(file); }
-    if (context.input == nullptr) { throw usage_error("There is no standard input here.", "Name a file."); }
-    return std::make_unique<platform::InputFile>(*context.input);
+std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file,
+                                                const ImportForm& form) {
+    if (file == "-" && context.input == nullptr) {
+        throw usage_error("There is no standard input here.", "Name a file.");
+    }
+    auto input = file == "-" ? std::make_unique<platform::InputFile>(*context.input)
+                             : std::make_unique<platform::InputFile>(file);
+    constexpr std::size_t longest_mark = 3;
+    std::string start(longest_mark, '\0');
+    input->stream().read(start.data(), longest_mark);
+    start.resize(static_cast<std::size_t>(input->stream().gcount()));
+    input->stream().clear();
+    input->stream().seekg(0);
+    const auto marked = exchange::marked_encoding(start);
+    const auto encoding = marked || !form.encoding ? marked : std::optional(exchange::parse_encoding(*form.encoding));
+    if (!encoding || *encoding == exchange::Encoding::utf_8) { return input; }
+    return std::make_unique<platform::InputFile>(
+        [&](std::ostream& out) { exchange::decode(input->stream(), out, *encoding, name_of_input(file)); });
 }
 
 std::string name_of_input(const std::string& file) { return file == "-" ? "standard input" : file; }
 
-exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const ImportForm& form) {
-    return exchange::map_columns(type, csv.heading(), form.maps);
+const exchange::Profile& profile_of(const CsvReader& csv, const ImportForm& form) {
+    const exchange::Profile* const named = form.profile ? exchange::find_profile(*form.profile) : nullptr;
+    return named != nullptr ? *named : exchange::recognise_profile(csv.heading());
 }
 
-exchange::DateForms date_forms_of(const exchange::Mapping& mapping, const ImportInput& input, const ImportForm& form) {
-    const bool dates = std::ranges::any_of(mapping.columns, [](const exchange::MappedColumn& each) {
-        return each.field->kind == exchange::FieldKind::date;
-    });
-    if (form.date_format || !dates) { return {}; }
+exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const ImportForm& form) {
+    return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
+}
+
+exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
+                              const exchange::ImportOptions& options) {
+    if (!exchange::has_forms(mapping)) { return {}; }
     const auto before = input.in.tellg();
     input.in.clear();
     input.in.seekg(0);
     CsvReader csv(input.in, input.name);
-    exchange::DateForms forms = exchange::find_date_forms(csv, mapping);
+    exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency);
     input.in.clear();
     input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
+    if (options.date_format) { forms.dates = {}; }
+    if (options.decimal) {
+        forms.amounts.undecided.reset();
+        forms.amounts.columns.clear();
+    }
     return forms;
 }
 
-exchange::ImportOptions cell_options(RecordType type, const ImportForm& form) {
+exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, const ImportForm& form) {
     exchange::ImportOptions options;
+    options.profile = &profile_of(csv, form);
     if (form.currency) {
         options.currency = Currency::parse(trim(*form.currency));
         if (!options.currency) {
@@ -263,7 +298,14 @@ exchange::ImportOptions cell_options(RecordType type, const ImportForm& form) {
         }
     }
     if (form.date_format) { options.date_format.emplace(*form.date_format); }
+    if (form.decimal) { options.decimal = exchange::parse_decimal_mark(*form.decimal); }
     options.ends_exclusive = form.ends_exclusive;
+    // What is typed goes before what is saved: of two replacements the later one holds.
+    if (form.saved) {
+        for (const auto* words : {&form.saved->table.values, &form.saved->table.aliases}) {
+            options.replacements.insert(options.replacements.end(), words->begin(), words->end());
+        }
+    }
     for (const std::string& each : form.values) {
         options.replacements.push_back(exchange::parse_replacement(type, each, "--value"));
     }

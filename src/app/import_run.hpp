@@ -22,16 +22,19 @@ struct ImportInput {
     std::int64_t bytes = 0;
 };
 
-/// Opens the file, or standard input for '-'.
-std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file);
+/// Opens the file, or standard input for '-', as UTF-8.
+std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file,
+                                                const ImportForm& form);
 std::string name_of_input(const std::string& file);
 
-/// The mapping of a file whose heading `csv` has read, and how its cells are read.
+/// The profile by which a file with this heading is read, its mapping, and how its cells are read.
+const exchange::Profile& profile_of(const exchange::CsvReader& csv, const ImportForm& form);
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
-exchange::ImportOptions cell_options(exchange::RecordType type, const ImportForm& form);
+exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 
-/// How the columns of dates are written, unless `form` says so; leaves the stream where it was.
-exchange::DateForms date_forms_of(const exchange::Mapping& mapping, const ImportInput& input, const ImportForm& form);
+/// How the columns of dates and amounts are written, as far as `options` do not say; leaves the stream where it was.
+exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
+                              const exchange::ImportOptions& options);
 
 /// The first of `all` mistakes, one a line (line 17, Close Date 'soon' is no date; …), and how many more there are.
 std::vector<std::string> bad_sentences(const std::vector<exchange::BadCell>& first, std::int64_t all);
@@ -61,6 +64,7 @@ private:
 
 /// What somebody sees of an import who wants to look at it.
 struct ImportPreview {
+    const exchange::Profile* profile = nullptr;
     exchange::Mapping mapping;
     Table rows;  ///< the first that are taken
 };

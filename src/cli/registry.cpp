@@ -19,6 +19,7 @@ std::span<const Entry> registry() {
         {"init", &init_noun},
         {"demo", &demo_noun},
         {"import", &import_noun},
+        {"profile", &profile_noun},
         {"status", &status_noun},
         {"next", &next_noun},
         {"due", &due_noun},

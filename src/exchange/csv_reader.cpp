@@ -191,16 +191,30 @@ void CsvReader::find_fault() {
         fault_ = CsvFault{place_of(offset), static_cast<std::size_t>(field), std::move(reason)};
     };
     if (const auto malformed = first_malformed(row)) {
-        fault(*malformed, "is not UTF-8; save the file as CSV in UTF-8");
+        fault(*malformed, "is not UTF-8; save the file as CSV in UTF-8, or say with --encoding what it is");
     } else if (const std::size_t nul = row.find('\0'); nul != std::string_view::npos) {
         fault(nul, "holds U+0000");
     } else if (stray_) {
         fault(*stray_, "has text behind a closing quote; a quote within a quoted field is written twice");
-    } else if (fields_.size() != heading_.size()) {
+    } else if (fields_.size() != heading_.size() && !even_out()) {
         fault_ = CsvFault{place(heading_.size()), heading_.size(),
                           fmt::format("has {}, the heading has {}", counted(std::ssize(fields_), "field", "fields"),
                                       heading_.size())};
     }
+}
+
+/// Blank cells behind the last column are forgiven, and so are missing ones of columns without a heading.
+bool CsvReader::even_out() {
+    const auto blank = [](std::string_view text) { return trim(text).empty(); };
+    const std::size_t size = heading_.size();
+    if (size == 0) { return false; }  // the heading itself is being read
+    if (fields_.size() > size) {
+        if (!std::all_of(fields_.begin() + static_cast<std::ptrdiff_t>(size), fields_.end(), blank)) { return false; }
+    } else if (!std::all_of(heading_.begin() + static_cast<std::ptrdiff_t>(fields_.size()), heading_.end(), blank)) {
+        return false;
+    }
+    fields_.resize(size);
+    return true;
 }
 
 CsvPlace CsvReader::place_of(std::size_t offset) const {

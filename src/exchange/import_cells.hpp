@@ -13,7 +13,8 @@ namespace winloss::exchange {
 template <class T>
 class WordCache {
 public:
-    const Reading<T>& get(std::string_view text, Reading<T> (*read)(std::string_view)) {
+    template <class Read>
+    const Reading<T>& get(std::string_view text, Read&& read) {
         for (const auto& [known, reading] : readings_) {
             if (known == text) { return reading; }
         }
@@ -63,15 +64,24 @@ public:
 
     /// A text of the row's own, kept until the next row.
     std::string_view keep(std::string text);
-    /// The outcome that a stage tells, after the replacements for 'outcome'.
-    std::optional<Outcome> outcome_of_stage(std::string_view stage);
+    /// What the selected cell, a state, tells.
+    std::optional<Ending> ending();
+    /// What a stage tells, after the replacements for 'outcome'; no value where it tells none, or is replaced by
+    /// nothing.
+    Reading<Ending> ending_of_stage(std::string_view stage);
+    bool coarse_state() const { return options_.profile->coarse_state; }
     bool ends_exclusive() const { return options_.ends_exclusive; }
+
+    const std::vector<TrailerLine>& trailers() const { return trailers_; }
+    std::int64_t trailer_count() const { return trailer_count_; }
 
 private:
     using Replacements = std::unordered_map<std::string, std::string>;  ///< by folded text
-    bool is_footer() const;
+    bool is_trailer() const;
+    void set_aside();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
-    bool is_blank() const;
+    /// The first cell with something in it; null: the row is blank.
+    const std::string_view* first_cell() const;
 
     CsvReader& csv_;
     const Mapping& mapping_;
@@ -81,17 +91,22 @@ private:
     std::vector<const Replacements*> replacements_of_;                 ///< by mapped column; null where there are none
 
     std::vector<const DateFormat*> date_formats_;  ///< by mapped column; null: ISO
+    std::vector<DecimalMark> marks_;               ///< by mapped column
+    std::vector<bool> joined_;                     ///< by mapped column: the first of several is meant
+    std::vector<TrailerLine> trailers_;
+    std::int64_t trailer_count_ = 0;
 
     bool bad_ = false;
     const MappedColumn* selected_ = nullptr;
     const Replacements* selected_replacements_ = nullptr;
-    std::string_view cell_;  ///< trimmed, replaced
-    std::optional<Currency> row_currency_;
+    std::string_view cell_;    ///< trimmed, replaced
+    AmountCurrency currency_;  ///< of the row
     std::deque<std::string> kept_;
-    std::tuple<WordCache<Outcome>, WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>,
-               WordCache<bool>, WordCache<int>>
+    std::tuple<WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>, WordCache<bool>,
+               WordCache<int>>
         words_;
-    WordCache<Outcome> stages_;
+    WordCache<Ending> stages_;
+    WordCache<Ending> states_;
 };
 
 }  // namespace winloss::exchange

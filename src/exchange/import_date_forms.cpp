@@ -18,8 +18,22 @@ struct Value {
     std::int64_t line = 0;
 };
 
+Error undecided(const CsvReader& csv, const std::string& heading, const Value& value, const Patterns& forms) {
+    std::string hint;
+    for (const auto& [pattern, date] : date_readings(value.text)) {
+        if (std::ranges::find(forms, pattern) == forms.end()) { continue; }
+        hint += fmt::format("{}--date-format {} reads it as {}", hint.empty() ? "" : ", ", pattern, iso(date));
+    }
+    return bad_input(
+        fmt::format("{}, line {}, column {}: {} is a date, but no value of the column tells in which form.", csv.name(),
+                    value.line, quoted(heading), quoted(value.text)),
+        hint + ". The form holds for the whole file.");
+}
+
+}  // namespace
+
 /// The values of a column by the forms that read them.
-class Column {
+class DateFormFinder::Column {
 public:
     void add(std::string_view cell, std::int64_t line) {
         if (read_iso_date(cell)) {
@@ -61,20 +75,6 @@ private:
     std::map<Patterns, std::pair<std::int64_t, Value>> readings_;
 };
 
-Error undecided(const CsvReader& csv, const std::string& heading, const Value& value, const Patterns& forms) {
-    std::string hint;
-    for (const auto& [pattern, date] : date_readings(value.text)) {
-        if (std::ranges::find(forms, pattern) == forms.end()) { continue; }
-        hint += fmt::format("{}--date-format {} reads it as {}", hint.empty() ? "" : ", ", pattern, iso(date));
-    }
-    return bad_input(
-        fmt::format("{}, line {}, column {}: {} is a date, but no value of the column tells in which form.", csv.name(),
-                    value.line, quoted(heading), quoted(value.text)),
-        hint + ". The form holds for the whole file.");
-}
-
-}  // namespace
-
 const DateFormat* DateForms::of(std::size_t column) const {
     const auto found = std::ranges::find(columns, column, &ColumnDates::column);
     return found != columns.end() && found->format ? &*found->format : nullptr;
@@ -90,42 +90,45 @@ std::optional<std::string> DateForms::common() const {
     return result;
 }
 
-DateForms find_date_forms(CsvReader& csv, const Mapping& mapping) {
-    DateForms forms;
+DateFormFinder::DateFormFinder(const Mapping& mapping) : mapping_(mapping) {
     for (const MappedColumn& each : mapping.columns) {
         if (each.field->kind == FieldKind::date) {
-            forms.columns.push_back({.column = each.column, .any = false, .format = {}});
+            forms_.columns.push_back({.column = each.column, .any = false, .format = {}});
         }
     }
-    std::vector<Column> columns(forms.columns.size());
-    while (!columns.empty() && csv.next()) {
-        if (csv.fault()) { continue; }
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::size_t column = forms.columns[i].column;
-            if (const std::string_view cell = trim(csv.row()[column]); !cell.empty()) {
-                columns[i].add(cell, csv.line());
-            }
+    columns_.resize(forms_.columns.size());
+}
+
+DateFormFinder::~DateFormFinder() = default;
+
+void DateFormFinder::add(const CsvReader& csv) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (const std::string_view cell = trim(csv.row()[forms_.columns[i].column]); !cell.empty()) {
+            columns_[i].add(cell, csv.line());
         }
     }
+}
+
+DateForms DateFormFinder::finish(const CsvReader& csv) {
     std::vector<Patterns> best;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        forms.columns[i].any = columns[i].any();
-        best.push_back(columns[i].best());
-        if (best[i].size() == 1) { forms.columns[i].format.emplace(best[i].front()); }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        forms_.columns[i].any = columns_[i].any();
+        best.push_back(columns_[i].best());
+        if (best[i].size() == 1) { forms_.columns[i].format.emplace(best[i].front()); }
     }
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (best[i].size() < 2) { continue; }
         const auto told = std::ranges::find_if(best, [&](const Patterns& other) {
             return other.size() == 1 && std::ranges::find(best[i], other.front()) != best[i].end();
         });
         if (told != best.end()) {
-            forms.columns[i].format.emplace(told->front());
-        } else if (!forms.undecided) {
-            forms.undecided =
-                undecided(csv, mapping.headings[forms.columns[i].column], columns[i].example(best[i]), best[i]);
+            forms_.columns[i].format.emplace(told->front());
+        } else if (!forms_.undecided) {
+            forms_.undecided =
+                undecided(csv, mapping_.headings[forms_.columns[i].column], columns_[i].example(best[i]), best[i]);
         }
     }
-    return forms;
+    return std::move(forms_);
 }
 
 }  // namespace winloss::exchange

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::string_view format_hint =
     "Year %Y (2026) or %y (26), month %m (02) or %b (Feb), day %d; for example %m/%d/%Y. Also %H %I %M %S %p, %F, %D, "
-    "%T.";
+    "%T; or serial, a spreadsheet's number of days.";
+
+constexpr std::string_view serial = "serial";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -110,6 +112,20 @@ struct Ymd {
     }
 };
 
+/// Days since the last but one of 1899, as spreadsheets count from March 1900 on, the time of day as a fraction behind
+/// them. Of five digits, 1927 to 2173: fewer would make a date of every number.
+std::optional<Date> read_serial(std::string_view cell) {
+    Scan scan(cell);
+    int days = 0;
+    constexpr std::size_t size = 5;
+    if (!scan.number(size, size, days) || days < 10'000) { return std::nullopt; }
+    if (scan.literal('.')) {
+        for (int fraction = 0; scan.number(1, 9, fraction);) {}
+    }
+    if (!scan.done()) { return std::nullopt; }
+    return make_date(1899, 12, 30) + Days{days};
+}
+
 bool read_directive(char directive, Scan& scan, Ymd& ymd) {
     constexpr int pivot = 69;  // POSIX: 69 to 99 are of the last century
     int ignored = 0;
@@ -155,6 +171,10 @@ std::string expanded(std::string_view pattern) {
 }  // namespace
 
 DateFormat::DateFormat(std::string_view pattern) : pattern_(trim(pattern)), items_(expanded(pattern_)) {
+    if (pattern_ == serial) {
+        items_.clear();
+        return;
+    }
     int years = 0;
     int months = 0;
     int days = 0;
@@ -177,6 +197,7 @@ DateFormat::DateFormat(std::string_view pattern) : pattern_(trim(pattern)), item
 }
 
 std::optional<Date> DateFormat::read(std::string_view cell) const {
+    if (items_.empty()) { return read_serial(cell); }
     Scan scan(cell);
     Ymd ymd;
     for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -198,9 +219,10 @@ std::optional<Date> read_iso_date(std::string_view cell) {
 std::vector<std::pair<std::string, Date>> date_readings(std::string_view cell) {
     static const std::vector<DateFormat> formats = [] {
         std::vector<DateFormat> result;
-        for (const char* pattern : {"%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y",  "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d",
-                                    "%Y.%m.%d", "%y/%m/%d", "%y.%m.%d",  "%y-%m-%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y",
-                                    "%d-%m-%y", "%d %b %Y", "%b %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%Y%m%d"}) {
+        for (const char* pattern :
+             {"%m/%d/%Y",  "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d", "%Y.%m.%d",
+              "%y/%m/%d",  "%y.%m.%d", "%y-%m-%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y", "%d-%m-%y", "%d %b %Y",
+              "%b %d, %Y", "%b %d %Y", "%d-%b-%Y", "%d-%b-%y", "%d %b %y", "%Y%m%d",   "serial"}) {
             result.emplace_back(pattern);
         }
         return result;

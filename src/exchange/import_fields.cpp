@@ -61,6 +61,8 @@ constexpr auto stages = words("deal stage", "opportunity stage", "stage name", "
                               "pipeline stage", "stage", "status");
 constexpr auto outcomes =
     words("deal outcome", "deal status", "opportunity status", "deal - status", "result", "status");
+constexpr auto wins = words("is won", "is closed won");
+constexpr auto closes = words("is closed", "is deal closed");
 constexpr auto opened = words("created date", "create date", "creation date", "date created", "created on",
                               "created at", "deal - deal created", "engage date", "open date", "created", "opened");
 constexpr auto decided = words("decision date", "decided");
@@ -135,6 +137,8 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"deal_kind", word, deal_kinds},
     {"stage", text, stages},
     {"outcome", word, outcomes},
+    {"is_won", yes_no, wins},
+    {"is_closed", yes_no, closes},
     {"opened_on", date, opened},
     {"decided_on", date, decided},
     {"closed_on", date, closed},

@@ -6,15 +6,23 @@
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/exchange/import_values.hpp"
 
 namespace winloss::exchange {
 
 namespace {
 
+/// The heading without the number that tells a second one of the same words: 'Deal - Status__2'.
+std::string_view without_number(std::string_view heading) {
+    const std::size_t digits = heading.find_last_not_of("0123456789") + 1;
+    if (digits == heading.size() || digits < 3 || heading.substr(digits - 2, 2) != "__") { return heading; }
+    return heading.substr(0, digits - 2);
+}
+
 /// Case, blanks, '_' and '-' aside: 'Close Date', close_date and CloseDate are one.
 std::string normal(std::string_view heading) {
-    std::string result = fold(heading);
+    std::string result = fold(without_number(trim(heading)));
     std::erase_if(result, [](char c) { return c == ' ' || c == '_' || c == '-'; });
     return result;
 }
@@ -48,29 +56,45 @@ public:
         }
         const FieldSpec& field = require_field(mapping_.type, trim(typed.substr(0, equals)), "--map");
         const std::size_t index = index_of(field);
-        if (settled_[index]) {
-            throw usage_error(fmt::format("--map {}: the field {} is given twice.", typed, field.name),
-                              "Each field is read from one column.");
-        }
         settled_[index] = true;
-        const std::string_view column = trim(typed.substr(equals + 1));
-        if (column.empty()) { return; }
-        by_field_[index] = require_column(column);
-        taken_[*by_field_[index]] = true;
+        const std::string_view name = trim(typed.substr(equals + 1));
+        if (name.empty()) { return; }
+        const std::size_t column = require_column(name);
+        if (std::ranges::find(by_field_[index], column) != by_field_[index].end()) {
+            throw usage_error(fmt::format("--map {}: the field {} is given this column twice.", typed, field.name),
+                              "A second column is read where the first one is empty.");
+        }
+        by_field_[index].push_back(column);
+        taken_[column] = true;
+    }
+
+    /// Every column that the profile knows; those of one field in the profile's order.
+    void recognise(const Profile& profile) {
+        for (const ProfileHeading& each : profile.headings) {
+            if (each.type != mapping_.type) { continue; }
+            const std::size_t index = index_of(require_field(mapping_.type, each.field, "profile"));
+            if (!settled_[index]) { claim(index, each.heading); }
+        }
     }
 
     void recognise() {
         for (std::size_t i = 0; i < by_field_.size(); ++i) {
             const FieldSpec& field = import_fields(mapping_.type)[i];
             if (settled_[i]) { continue; }
-            if (std::ranges::find(field.headings, field.name) == field.headings.end()) { claim(i, field.name); }
-            for (const std::string_view heading : field.headings) { claim(i, heading); }
+            if (by_field_[i].empty() && std::ranges::find(field.headings, field.name) == field.headings.end()) {
+                claim(i, field.name);
+            }
+            for (const std::string_view heading : field.headings) {
+                if (by_field_[i].empty()) { claim(i, heading); }
+            }
         }
     }
 
     Mapping finish() {
         for (std::size_t i = 0; i < by_field_.size(); ++i) {
-            if (by_field_[i]) { mapping_.columns.push_back({*by_field_[i], &import_fields(mapping_.type)[i]}); }
+            for (const std::size_t column : by_field_[i]) {
+                mapping_.columns.push_back({column, &import_fields(mapping_.type)[i], column != by_field_[i].front()});
+            }
         }
         for (std::size_t column = 0; column < taken_.size(); ++column) {
             if (!taken_[column]) {
@@ -85,15 +109,13 @@ private:
         return static_cast<std::size_t>(&field - import_fields(mapping_.type).data());
     }
 
-    /// Gives the field the first free column of this heading, unless it has one.
+    /// Gives the field the first column of this heading, where it is free.
     void claim(std::size_t field, std::string_view heading) {
-        const std::string wanted = normal(heading);
-        for (std::size_t column = 0; column < taken_.size() && !by_field_[field]; ++column) {
-            if (!taken_[column] && normal_[column] == wanted) {
-                by_field_[field] = column;
-                taken_[column] = true;
-            }
-        }
+        const auto found = std::ranges::find(normal_, normal(heading));
+        const auto column = static_cast<std::size_t>(found - normal_.begin());
+        if (found == normal_.end() || taken_[column]) { return; }
+        by_field_[field].push_back(column);
+        taken_[column] = true;
     }
 
     std::size_t require_column(std::string_view typed) const {
@@ -112,12 +134,14 @@ private:
     std::string why_left(std::size_t column) const {
         for (std::size_t i = 0; i < by_field_.size(); ++i) {
             const FieldSpec& field = import_fields(mapping_.type)[i];
-            const bool meant = normal(field.name) == normal_[column] ||
+            const bool read =
+                std::ranges::any_of(by_field_[i], [&](std::size_t other) { return normal_[other] == normal_[column]; });
+            const bool meant = read || normal(field.name) == normal_[column] ||
                                std::ranges::any_of(field.headings, [&](std::string_view heading) {
                                    return normal(heading) == normal_[column];
                                });
-            if (meant && by_field_[i]) {
-                return fmt::format("{} is read from {}", field.name, quoted(mapping_.headings[*by_field_[i]]));
+            if (meant && !by_field_[i].empty()) {
+                return fmt::format("{} is read from {}", field.name, quoted(mapping_.headings[by_field_[i].front()]));
             }
             if (meant) { return fmt::format("--map {}= leaves it out", field.name); }
         }
@@ -126,10 +150,10 @@ private:
     }
 
     Mapping mapping_;
-    std::vector<std::string> normal_;  ///< the headings
-    std::vector<bool> taken_;          ///< by column
-    std::vector<std::optional<std::size_t>> by_field_;
-    std::vector<bool> settled_;  ///< by field: named in an override
+    std::vector<std::string> normal_;                 ///< the headings
+    std::vector<bool> taken_;                         ///< by column
+    std::vector<std::vector<std::size_t>> by_field_;  ///< the columns, the first one first
+    std::vector<bool> settled_;                       ///< by field: named in an override
 };
 
 /// Without one of these columns no row makes sense.
@@ -165,10 +189,18 @@ std::optional<std::size_t> Mapping::column_of(std::string_view field) const {
     return std::nullopt;
 }
 
+bool is_heading(std::string_view heading, std::string_view words) { return normal(heading) == normal(words); }
+
 Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
                     const std::vector<std::string>& overrides) {
+    return map_columns(type, headings, overrides, recognise_profile(headings));
+}
+
+Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
+                    const std::vector<std::string>& overrides, const Profile& profile) {
     Mapper mapper(type, headings);
     for (const std::string& typed : overrides) { mapper.override_with(typed); }
+    mapper.recognise(profile);
     mapper.recognise();
     Mapping mapping = mapper.finish();
     check_required(mapping);
@@ -185,10 +217,10 @@ Replacement parse_replacement(RecordType type, std::string_view typed, std::stri
     const FieldSpec& field = require_field(type, trim(typed.substr(0, colon)), option);
     const std::string_view from = trim(typed.substr(colon + 1, equals - colon - 1));
     const std::string_view to = trim(typed.substr(equals + 1));
-    if (field.name == "outcome" && !to.empty() && !read_outcome(to).value) {
-        const std::string near = did_you_mean(to, all_words<Outcome>());
+    if (field.name == "outcome" && !to.empty() && !ending_of(to)) {
+        const std::string near = did_you_mean(to, ending_words());
         throw usage_error(fmt::format("{} {}: {} is no outcome.", option, typed, quoted(to)),
-                          (near.empty() ? near : near + " ") + "One of: " + join(all_words<Outcome>(), ", ") + ".");
+                          (near.empty() ? near : near + " ") + "One of: " + join(ending_words(), ", ") + ".");
     }
     return {std::string(field.name), std::string(from), std::string(to)};
 }

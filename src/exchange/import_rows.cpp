@@ -80,9 +80,27 @@ std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
     return setters;
 }
 
+// A second column of a list adds to the first.
 void set_competitors(DealRow& row, ImportCells& cells) {
-    row.competitors.clear();
-    for (const std::string_view name : cells.list()) { row.competitors.push_back({.name = name}); }
+    for (const std::string_view name : cells.list()) {
+        if (std::ranges::find(row.competitors, name, &CompetitorInDeal::name) == row.competitors.end()) {
+            row.competitors.push_back({.name = name});
+        }
+    }
+}
+void set_reasons(DealRow& row, ImportCells& cells) {
+    for (const std::string_view text : cells.list()) {
+        if (std::ranges::find(row.stated_reasons, text) == row.stated_reasons.end()) {
+            row.stated_reasons.push_back(text);
+        }
+    }
+}
+
+void set_ending(DealRow& row, ImportCells& cells) {
+    const auto ending = cells.ending();
+    if (!ending) { return; }
+    row.outcome = ending->outcome;
+    row.exclusion = ending->exclusion;
 }
 
 /// One stance a competitor, in their order: considered, finalist, incumbent, winner; two are joined by '+'.
@@ -118,14 +136,16 @@ std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"product", set_text<Row, &Row::product>},
         {"deal_kind", set_word<Row, &Row::kind, &read_deal_kind>},
         {"stage", set_text<Row, &Row::stage>},
-        {"outcome", set_word<Row, &Row::outcome, &read_outcome>},
+        {"outcome", set_ending},
+        {"is_won", set_word<Row, &Row::is_won, &read_yes_no>},
+        {"is_closed", set_word<Row, &Row::is_closed, &read_yes_no>},
         {"opened_on", set_date<Row, &Row::opened_on>},
         {"decided_on", set_date<Row, &Row::decided_on>},
         {"closed_on", set_date<Row, &Row::closed_on>},
         {"currency", set_currency<Row>},
         {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
         {"lead_source", set_text<Row, &Row::lead_source>},
-        {"stated_reason", [](Row& row, ImportCells& cells) { row.stated_reasons = cells.list(); }},
+        {"stated_reason", set_reasons},
         {"competitor", set_competitors},
         {"competitor_stance", set_stances},
         {"segment", set_text<Row, &Row::segment>},
@@ -196,13 +216,52 @@ void finish(ContactRow& row, ImportCells& cells) {
     require(cells, "account", !row.account.empty() || !row.account_id.empty(), "is empty; a contact needs its account");
 }
 
+void exclude(DealRow& row, const Ending& ending) {
+    if (!row.exclusion) { row.exclusion = ending.exclusion; }
+}
+
+/// What the stage tells of a deal that is known to be lost, or to be no deal at all: how.
+void refine_by_stage(DealRow& row, ImportCells& cells) {
+    const auto told = row.stage.empty() ? std::nullopt : cells.ending_of_stage(row.stage).value;
+    if (!told) { return; }
+    exclude(row, *told);
+    if (row.outcome == Outcome::lost && told->outcome == Outcome::no_decision) { row.outcome = Outcome::no_decision; }
+}
+
+/// By its stage alone.
+void settle_by_stage(DealRow& row, ImportCells& cells) {
+    if (row.stage.empty()) { return; }
+    const Reading<Ending> told = cells.ending_of_stage(row.stage);
+    if (!told.value) {
+        if (!told.why.empty()) { cells.refuse("stage", row.stage, told.why); }
+        return;
+    }
+    row.outcome = told.value->outcome;
+    row.outcome_of_stage = true;
+    exclude(row, *told.value);
+    if (row.is_won == false && row.outcome == Outcome::won) {
+        cells.refuse("is_won", "no", "contradicts the stage, which is one of won deals");
+    }
+}
+
+/// An empty flag is no: a CRM writes 1 or nothing.
+void settle_outcome(DealRow& row, ImportCells& cells) {
+    if (row.outcome || row.exclusion == Exclusion::all) {
+        if (cells.coarse_state()) { refine_by_stage(row, cells); }
+    } else if (row.is_won == true) {
+        row.outcome = Outcome::won;
+    } else if (cells.mapping().has("is_closed") && cells.mapping().has("is_won")) {
+        row.outcome = row.is_closed == true ? Outcome::lost : Outcome::open;
+        refine_by_stage(row, cells);
+    } else {
+        settle_by_stage(row, cells);
+    }
+}
+
 void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
-    if (!row.outcome && !row.stage.empty() && !cells.bad()) {
-        row.outcome = cells.outcome_of_stage(row.stage);
-        row.outcome_of_stage = row.outcome.has_value();
-    }
+    if (!cells.bad()) { settle_outcome(row, cells); }
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
     }
@@ -275,13 +334,29 @@ template <class Row>
 ImportReader<Row>::~ImportReader() = default;
 
 template <class Row>
+const std::vector<TrailerLine>& ImportReader<Row>::trailers() const {
+    return cells_->trailers();
+}
+
+template <class Row>
+std::int64_t ImportReader<Row>::trailer_count() const {
+    return cells_->trailer_count();
+}
+
+template <class Row>
 const Row* ImportReader<Row>::next() {
+    const std::vector<MappedColumn>& columns = cells_->mapping().columns;
     while (cells_->next_row()) {
         if (!cells_->bad()) {
             row_ = Row{};
             row_.line = cells_->line();
+            bool filled = false;
             for (std::size_t i = 0; i < setters_.size(); ++i) {
-                if (cells_->select(i)) { setters_[i](row_, *cells_); }
+                const MappedColumn& column = columns[i];
+                if (column.also && filled && column.field->kind != FieldKind::list) { continue; }
+                const bool there = cells_->select(i);
+                if (there) { setters_[i](row_, *cells_); }
+                filled = there || (column.also && filled);
             }
             finish(row_, *cells_);
         }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "winloss/core/error.hpp"
@@ -81,38 +82,85 @@ Reading<int> read_count(std::string_view cell) {
 
 namespace {
 
-Reading<Outcome> no_outcome(std::string_view cell, std::string_view why) {
+constexpr std::string_view excluded_word = "excluded";
+
+/// Words that tell an ending wherever they stand in a stage. What is no deal at all goes before how it ended, and no
+/// decision before lost: 'Closed Lost - No Decision'.
+constexpr auto rules = std::to_array<EndingWord>({
+    {"duplicate", {{}, Exclusion::all}},
+    {"deleted", {{}, Exclusion::all}},
+    {"no decision", {Outcome::no_decision, {}}},
+    {"nodecision", {Outcome::no_decision, {}}},
+    {"canceled", {Outcome::no_decision, {}}},
+    {"cancelled", {Outcome::no_decision, {}}},
+    {"won", {Outcome::won, {}}},
+    {"closedwon", {Outcome::won, {}}},
+    {"dealwon", {Outcome::won, {}}},
+    {"closed win", {Outcome::won, {}}},
+    {"lost", {Outcome::lost, {}}},
+    {"closedlost", {Outcome::lost, {}}},
+    {"deallost", {Outcome::lost, {}}},
+    {"closed loss", {Outcome::lost, {}}},
+    {"out sold", {Outcome::lost, {}}},
+    {"outsold", {Outcome::lost, {}}},
+});
+
+Reading<Ending> no_outcome(std::string_view cell, std::string_view why) {
     return {std::nullopt,
             fmt::format("{}; say it with --value outcome:'{}'=lost (or won, no-decision, open)", why, cell)};
 }
 
 /// How a deal ended; an empty reason where the words tell of no end.
-Reading<Outcome> read_end(std::string_view cell) {
+Reading<Ending> read_end(std::string_view cell) {
     const std::string words = words_of(cell);
-    if (has_any(words, {"no decision", "nodecision"})) { return {Outcome::no_decision, {}}; }
-    const bool won = has_any(words, {"won", "closedwon", "closed win", "dealwon"}) || words == "win";
-    const bool lost = has_any(words, {"lost", "closedlost", "closed loss", "deallost"}) || words == "loss";
-    if (won && lost) { return {std::nullopt, "tells won and lost; say which with --value outcome:FROM=won"}; }
-    if ((won || lost) && has_word(words, "not")) { return no_outcome(cell, "tells what the deal is not"); }
-    if (won) { return {Outcome::won, {}}; }
-    if (lost) { return {Outcome::lost, {}}; }
-    if (has_word(words, "closed")) { return no_outcome(cell, "does not tell how the deal ended"); }
-    return {};
+    std::optional<Ending> found;
+    for (const EndingWord& rule : rules) {
+        if (!has_word(words, rule.word)) { continue; }
+        if (!found) { found = rule.ending; }
+        if (*found == Outcome::won && rule.ending == Outcome::lost) {
+            return {std::nullopt, "tells won and lost; say which with --value outcome:FROM=won"};
+        }
+    }
+    if (words == "win") { found = {Outcome::won, {}}; }
+    if (words == "loss") { found = {Outcome::lost, {}}; }
+    const bool ended = found && (*found == Outcome::won || *found == Outcome::lost);
+    if (ended && has_word(words, "not")) { return no_outcome(cell, "tells what the deal is not"); }
+    if (!found && has_word(words, "closed")) { return no_outcome(cell, "does not tell how the deal ended"); }
+    return {found, {}};
 }
 
 }  // namespace
 
-Reading<Outcome> outcome_of_stage(std::string_view stage) {
-    Reading<Outcome> reading = read_end(stage);
-    if (!reading.value && reading.why.empty()) { reading.value = Outcome::open; }
+std::string_view word_of(const Ending& ending) {
+    return ending.outcome ? word(*ending.outcome) : ending.exclusion ? excluded_word : std::string_view();
+}
+
+std::optional<Ending> ending_of(std::string_view typed) {
+    if (lower_ascii(trim(typed)) == excluded_word) { return Ending{{}, Exclusion::all}; }
+    const Reading<Ending> reading = read_outcome(typed);
+    return reading.value;
+}
+
+std::vector<std::string> ending_words() {
+    std::vector<std::string> words = all_words<Outcome>();
+    words.emplace_back(excluded_word);
+    return words;
+}
+
+std::span<const EndingWord> ending_rules() { return rules; }
+
+Reading<Ending> outcome_of_stage(std::string_view stage) {
+    Reading<Ending> reading = read_end(stage);
+    if (!reading.value && reading.why.empty()) { reading.value = Ending{Outcome::open, {}}; }
     return reading;
 }
 
-Reading<Outcome> read_outcome(std::string_view cell) {
-    Reading<Outcome> reading = read_end(cell);
+Reading<Ending> read_outcome(std::string_view cell) {
+    Reading<Ending> reading = read_end(cell);
     if (reading.value || !reading.why.empty()) { return reading; }
     const std::string words = words_of(cell);
-    if (words == "open" || words == "in progress") { return {Outcome::open, {}}; }
+    if (words == "open" || words == "in progress") { return {Ending{Outcome::open, {}}, {}}; }
+    if (words == excluded_word) { return {Ending{{}, Exclusion::all}, {}}; }
     std::string near = did_you_mean(cell, all_words<Outcome>());
     if (!near.empty()) { near.front() = 'd'; }  // within a sentence
     return no_outcome(cell, fmt::format("is no outcome{}{}", near.empty() ? "" : "; ", near));

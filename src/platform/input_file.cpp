@@ -46,17 +46,26 @@ InputFile::InputFile(const std::string& path) {
 
 InputFile::InputFile(std::istream& in) { take_all(in); }
 
+InputFile::InputFile(const std::function<void(std::ostream&)>& fill) { take_all(fill); }
+
 void InputFile::take_all(std::istream& in) {
+    take_all([&in](std::ostream& out) {
+        if (in.peek() != std::istream::traits_type::eof()) { out << in.rdbuf(); }
+        if (in.bad()) { out.setstate(std::ios::badbit); }
+    });
+}
+
+void InputFile::take_all(const std::function<void(std::ostream&)>& fill) {
     std::string name = (fs::temp_directory_path() / "winloss-XXXXXX").string();
     const int descriptor = mkostemp(name.data(), O_CLOEXEC);
     if (descriptor >= 0) { ::close(descriptor); }
     std::ofstream out(name, std::ios::binary);
-    if (in.peek() != std::istream::traits_type::eof()) { out << in.rdbuf(); }
+    if (descriptor >= 0) { stream_.open(name, std::ios::binary); }
+    ::unlink(name.c_str());  // now: what fill() throws leaves nothing behind
+    if (out && stream_) { fill(out); }
     size_ = static_cast<std::int64_t>(out.tellp());
     out.close();
-    if (descriptor >= 0) { stream_.open(name, std::ios::binary); }
-    ::unlink(name.c_str());
-    if (descriptor < 0 || !out || !stream_ || in.bad()) {
+    if (descriptor < 0 || !out || !stream_) {
         throw Error(ErrorKind::failure,
                     "The input cannot be kept in the temporary folder " + fs::temp_directory_path().string() + ".");
     }

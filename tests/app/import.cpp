@@ -158,7 +158,7 @@ TEST_CASE("every row that cannot be taken is told, with line, column and value, 
     CHECK(
         deal("name,account,stage", "Same,Acme,Won") ==
         "line 2, name 'Same' is the name of several deals of this account; a column of external ids tells them apart");
-    CHECK(deal("id,account,stage,amount", "D-9,Acme,Won,12k").starts_with("line 2, amount '12k' "));
+    CHECK(deal("id,account,stage,amount", "D-9,Acme,Won,a dozen").starts_with("line 2, amount 'a dozen' "));
     CHECK(deal("id,account,stage,amount", "D-9,Acme,Won") == "line 2: this row has 3 fields, the heading has 4");
     CHECK(deal("id,account,stage", "D-9,Acme,Won\nD-9,Zenith,Won") ==
           "line 3, account 'Zenith' is something else than line 2 of this file says of the same deal");

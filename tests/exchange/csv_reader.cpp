@@ -101,7 +101,9 @@ TEST_CASE("what is no CSV file is refused by name") {
     CHECK(refusal("PK\x03\x04 etc") == "x.csv is a workbook or some other zip archive, not a CSV file.");
     CHECK(refusal("\xFF\xFE" + std::string("a\0,\0", 4)) == "x.csv is text in UTF-16, not a CSV file.");
     CHECK(refusal(std::string("a,b\0c", 5)) == "x.csv is binary data, not a CSV file.");
-    CHECK(refusal("a,\xE9\n") == "x.csv, line 1, column 3: the heading is not UTF-8; save the file as CSV in UTF-8.");
+    CHECK(refusal("a,\xE9\n") ==
+          "x.csv, line 1, column 3: the heading is not UTF-8; save the file as CSV in UTF-8, or say with --encoding "
+          "what it is.");
 }
 
 TEST_CASE("a quote that is never closed is refused where it opens") {

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include "support/catch.hpp"
-#include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_forms.hpp"
 
 using namespace winloss;
 using namespace winloss::exchange;
@@ -14,7 +14,7 @@ namespace {
 std::string forms_of(const std::string& rows) {
     std::istringstream in("id,opened_on,closed_on\n" + rows);
     CsvReader csv(in, "x.csv");
-    const DateForms forms = find_date_forms(csv, map_columns(RecordType::deals, csv.heading(), {}));
+    const DateForms forms = find_forms(csv, map_columns(RecordType::deals, csv.heading(), {}), {}).dates;
     if (forms.undecided) { return forms.undecided->message() + " " + forms.undecided->hint(); }
     const auto shown = [&](std::size_t column) {
         const DateFormat* format = forms.of(column);
@@ -43,4 +43,9 @@ TEST_CASE("where two forms read as many values another column tells, or nobody d
         "--date-format %m/%d/%Y reads it as 2026-01-02, --date-format %d/%m/%Y reads it as 2026-02-01. The form holds "
         "for the whole file.");
     CHECK(forms_of("1,24-02-03,\n").find("%y-%m-%d") != std::string::npos);
+}
+
+TEST_CASE("a column of a spreadsheet's day numbers is read as such") {
+    CHECK(forms_of("1,46276,46276.875\n2,46300,\n") == "serial|serial");
+    CHECK(forms_of("1,12,\n") == "iso|iso");
 }

@@ -29,6 +29,7 @@ struct Asked {
     const char* currency = nullptr;
     const char* date_format = nullptr;
     bool ends_exclusive = false;
+    const char* decimal = nullptr;
 };
 
 /// Calls `take` for every good row; returns the bad cells as "line [column] value: reason".
@@ -40,6 +41,8 @@ std::vector<std::string> import_stream(std::istream& in, const Asked& asked, F&&
     if (asked.currency != nullptr) { options.currency = Currency::parse(asked.currency); }
     if (asked.date_format != nullptr) { options.date_format.emplace(asked.date_format); }
     options.ends_exclusive = asked.ends_exclusive;
+    options.profile = &recognise_profile(csv.heading());
+    if (asked.decimal != nullptr) { options.decimal = parse_decimal_mark(asked.decimal); }
     for (const std::string& each : asked.values) {
         options.replacements.push_back(parse_replacement(type_of<Row>(), each, "--value"));
     }

@@ -108,6 +108,24 @@ TEST_CASE("--map comes first") {
     CHECK(mapped(mapping) == Headings{"name=Name", "amount=TCV", "stage=Phase", "outcome=Phase"});
 }
 
+TEST_CASE("a field may have a second column, which is read where the first is empty") {
+    const Mapping mapping = map(RecordType::deals, "id,a,b", {"amount=b", "amount=a"});
+    CHECK(mapping.column_of("amount") == 2U);
+    REQUIRE(mapping.columns.size() == 3);
+    CHECK((mapping.columns[1].column == 2 && !mapping.columns[1].also));
+    CHECK((mapping.columns[2].column == 1 && mapping.columns[2].also));
+    const Mapping dynamics = map(RecordType::deals, "Topic,Est. Revenue,Actual Revenue");
+    CHECK(dynamics.headings[*dynamics.column_of("amount")] == "Actual Revenue");
+    CHECK(dynamics.left_aside.empty());
+}
+
+TEST_CASE("a second column of one heading is left aside, numbered or not") {
+    const Mapping mapping = map(RecordType::deals, "Deal - ID,Deal - Status,Deal - Status__2,Deal - Status");
+    CHECK(mapping.column_of("outcome") == 1U);
+    CHECK(left(mapping) == Headings{"Deal - Status__2: outcome is read from 'Deal - Status'",
+                                    "Deal - Status: outcome is read from 'Deal - Status'"});
+}
+
 TEST_CASE("--map is refused with what would be right") {
     const auto with = [](const char* override_) {
         return refusal([&] { map(RecordType::deals, "id,Close Date,Amount", {override_}); }, ErrorKind::usage);
@@ -117,8 +135,8 @@ TEST_CASE("--map is refused with what would be right") {
     CHECK_THAT(with("closed_on=Clse Date"),
                Catch::Contains("there is no column 'Clse Date'") && Catch::Contains("Did you mean 'Close Date'"));
     CHECK_THAT(with("closed_on"), Catch::Contains("equals sign is missing"));
-    CHECK_THAT(refusal([&] { map(RecordType::deals, "id,a,b", {"amount=a", "amount=b"}); }, ErrorKind::usage),
-               Catch::Contains("amount is given twice"));
+    CHECK_THAT(refusal([&] { map(RecordType::deals, "id,a,b", {"amount=a", "amount=a"}); }, ErrorKind::usage),
+               Catch::Contains("amount is given this column twice"));
     CHECK_THAT(refusal([&] { map(RecordType::deals, "id,A B,a_b", {"amount=ab"}); }, ErrorKind::usage),
                Catch::Contains("more than one column is 'ab'"));
 }

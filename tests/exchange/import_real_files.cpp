@@ -80,7 +80,8 @@ TEST_CASE("American dates are known by the days that no month has") {
     const auto in = sample("salesforce_devorg/Opportunity.csv");
     if (!in) { return; }
     CsvReader csv(*in, "x.csv");
-    const DateForms forms = find_date_forms(csv, map_columns(RecordType::deals, csv.heading(), {}));
+    const Mapping mapping = map_columns(RecordType::deals, csv.heading(), {});
+    const DateForms forms = find_forms(csv, mapping, {}).dates;
     CHECK_FALSE(forms.undecided);
     CHECK(forms.common() == "%m/%d/%y");
 }

@@ -70,10 +70,10 @@ TEST_CASE("each bad cell of a deal is told") {
     CHECK(bad_cells<DealRow>("id,outcome,decision date\n1,open,2026-01-02\n") ==
           Strings{"2 [decision date] 2026-01-02: is a decision, but the deal is open"});
     const Strings two =
-        bad_cells<DealRow>("id,account,close date,amount,currency\n1,A,soon,12k,usd\n2,A,2026-02-30,1,XXQ\n");
+        bad_cells<DealRow>("id,account,close date,amount,currency\n1,A,soon,a dozen,usd\n2,A,2026-02-30,1,XXQ\n");
     REQUIRE(two.size() == 4);
     CHECK(two[0] == "2 [close date] soon: is no date; dates are written 2026-10-02");
-    CHECK_THAT(two[1], Catch::StartsWith("2 [amount] 12k: is no plain number"));
+    CHECK_THAT(two[1], Catch::StartsWith("2 [amount] a dozen: is no amount"));
     CHECK(two[2] == "3 [close date] 2026-02-30: is no date; dates are written 2026-10-02");
     CHECK_THAT(two[3], Catch::StartsWith("3 [currency] XXQ: is no currency"));
     CHECK_THAT(bad_cells<DealRow>("id,amount,currency\n1,5,\n").at(0),
@@ -194,6 +194,63 @@ TEST_CASE("the lines under a Salesforce report are no rows") {
         {}, [&](const DealRow& row) { ids.emplace_back(row.external_id); });
     CHECK(bad.empty());
     CHECK(ids == Strings{"1"});
+}
+
+namespace {
+
+/// The lines that were left aside, and how many rows were taken.
+Strings trailers_of(const std::string& text) {
+    std::istringstream in(text);
+    CsvReader csv(in, "x.csv");
+    const Mapping mapping = map_columns(RecordType::deals, csv.heading(), {});
+    ImportOptions options;
+    options.currency = Currency::parse("EUR");
+    ImportReader<DealRow> rows(csv, mapping, options, [](const BadCell&) {});
+    int taken = 0;
+    while (rows.next() != nullptr) { ++taken; }
+    Strings lines;
+    for (const TrailerLine& each : rows.trailers()) { lines.push_back(std::to_string(each.line) + " " + each.text); }
+    lines.push_back(std::to_string(rows.trailer_count()) + " and " + std::to_string(taken));
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("sums and remarks among the rows are left aside and named, deals of such names are not") {
+    CHECK(trailers_of("name,account,amount\nA,X,5\nSubtotal,,5\n\"Total:\",,EUR 5.00\nGrand Totals (1 records)\n") ==
+          Strings{"3 Subtotal", "4 Total:", "5 Grand Totals (1 records)", "3 and 1"});
+    CHECK(trailers_of("name,account,amount\nTotal,TotalEnergies,5\nSubtotal system,Acme,7\nSum,,\n") ==
+          Strings{"0 and 3"});
+    CHECK(trailers_of("name\nTotal\n") == Strings{"0 and 1"});
+    CHECK(trailers_of("id,name,amount\nG-1,Total,5\n") == Strings{"0 and 1"});
+}
+
+TEST_CASE("blank columns behind the last one are forgiven, cells are not") {
+    import_one<DealRow>("id,name,,\n1,A\n", [](const DealRow& row) { CHECK(row.name == "A"); });
+    import_one<DealRow>("id,name\n1,A,, ,\n", [](const DealRow& row) { CHECK(row.name == "A"); });
+    CHECK(bad_cells<DealRow>("id,name\n1,A,,x\n") == Strings{"2 [] : has 4 fields, the heading has 2"});
+}
+
+TEST_CASE("where no column says the outcome Is Won and Is Closed do, and the stage says how it was lost") {
+    const auto outcome = [](const std::string& heading, const std::string& cells) {
+        std::string seen;
+        import_one<DealRow>("id,account," + heading + "\n1,A," + cells + "\n", [&](const DealRow& row) {
+            seen = row.outcome ? std::string(word(*row.outcome)) : "none";
+            if (row.exclusion) { seen += " excluded"; }
+        });
+        return seen;
+    };
+    CHECK(outcome("stage,is won,is closed", "Verbal yes,TRUE,TRUE") == "won");
+    CHECK(outcome("stage,is won,is closed", "Verbal yes,,1") == "lost");
+    CHECK(outcome("stage,is won,is closed", "Verbal yes,,") == "open");
+    CHECK(outcome("stage,is won,is closed", "No Decision,0,1") == "no-decision");
+    CHECK(outcome("stage,is won,is closed", "Duplicate,0,1") == "lost excluded");
+    CHECK(outcome("stage,is won", "Closed Lost,0") == "lost");
+    CHECK(outcome("stage,is won", "Proposal,") == "open");
+    CHECK(outcome("stage", "Duplicate") == "none excluded");
+    CHECK(outcome("outcome,stage,is won,is closed", "lost,No Decision,1,1") == "lost");
+    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is won\n1,A,Closed Won,no\n").at(0),
+               Catch::Contains("contradicts the stage"));
 }
 
 TEST_CASE("texts of a row hold until the next one, however many there are") {

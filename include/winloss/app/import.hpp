@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,16 @@
 #include "winloss/app/context.hpp"
 #include "winloss/core/answer.hpp"
 #include "winloss/exchange/import_rows.hpp"
+#include "winloss/exchange/profile_document.hpp"
 
 namespace winloss::app {
+
+/// A team's own profile, for one kind of record.
+struct SavedForm {
+    std::string name;
+    std::string file;
+    exchange::SavedTable table;
+};
 
 /// How the table is to be read.
 struct ImportForm {
@@ -19,14 +28,18 @@ struct ImportForm {
     std::vector<std::string> values;         ///< FIELD:FROM=TO
     std::vector<std::string> aliases;        ///< likewise
     std::optional<std::string> currency;     ///< of amounts whose row names none
-    std::optional<std::string> date_format;  ///< null: ISO
+    std::optional<std::string> date_format;  ///< null: as the columns themselves tell
+    std::optional<std::string> decimal;      ///< likewise
+    std::optional<std::string> encoding;     ///< null: UTF-8, or UTF-16 with its mark
+    std::optional<std::string> profile;      ///< a built-in one; null: by the headings
     bool ends_exclusive = false;             ///< an end is the day after the last day of service
+    std::optional<SavedForm> saved{};        ///< what a saved profile says, where nothing above does
 };
 
 /// What a stage was taken for.
 struct StageTaken {
     std::string stage;
-    Outcome outcome = Outcome::open;
+    std::optional<Outcome> outcome;  ///< null: of no outcome, excluded
     std::int64_t deals = 0;
     std::int64_t closed_before = 0;  ///< of an open stage's deals, those whose close date is past
 };
@@ -47,11 +60,16 @@ struct ImportTally {
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
     std::optional<std::string> date_format;                  ///< the one form of all dates, where it is not ISO
     std::vector<StageTaken> stages;                          ///< that told the outcome, the most frequent first
-    std::int64_t trials = 0;                                 ///< contracts whose annual value is 0
-    std::int64_t endless = 0;            ///< contracts marked as renewing themselves that have no end
-    std::int64_t termless = 0;           ///< and those whose term is not known
-    std::vector<exchange::BadCell> bad;  ///< the first 20 things that are wrong
-    std::int64_t bad_cells = 0;          ///< all of them
+    std::set<std::string> signs;                  ///< '$ is read as USD': of currencies that several are written with
+    std::vector<std::string> commas;              ///< columns whose amounts have a decimal comma
+    std::vector<exchange::TrailerLine> trailers;  ///< the first lines that are no rows, though among them
+    std::int64_t trailer_count = 0;               ///< all of them
+    std::int64_t created_late = 0;                ///< deals that were opened after they closed
+    std::int64_t trials = 0;                      ///< contracts whose annual value is 0
+    std::int64_t endless = 0;                     ///< contracts marked as renewing themselves that have no end
+    std::int64_t termless = 0;                    ///< and those whose term is not known
+    std::vector<exchange::BadCell> bad;           ///< the first 20 things that are wrong
+    std::int64_t bad_cells = 0;                   ///< all of them
 };
 
 /// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows
@@ -66,7 +84,9 @@ struct ImportFile {
     ImportForm form;
     bool dry_run = false;
     bool skip_bad = false;
-    std::optional<std::string> rejects;  ///< the bad rows go there, each with what is wrong
+    std::optional<std::string> rejects;       ///< the bad rows go there, each with what is wrong
+    std::optional<std::string> save_profile;  ///< how the file was read is kept by this name
+    std::string profile_folder{};             ///< where a team's own profiles are
 };
 /// Throws usage where there is no such file, failure where it may not be read.
 void require_file(const ImportFile& options);

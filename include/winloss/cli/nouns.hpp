@@ -20,6 +20,7 @@ Noun config_noun();
 Noun product_noun();
 Noun contract_noun();
 Noun import_noun();
+Noun profile_noun();
 Noun init_noun();
 Noun demo_noun();
 Noun note_noun();

@@ -1,5 +1,5 @@
 // Rows of a CSV file of any size in bounded memory: RFC 4180, forgiving what spreadsheets and CRMs write (byte order
-// mark, LF, CRLF or CR, comma, semicolon or tab, a `sep=` line, blank lines). Knows no record.
+// mark, LF, CRLF or CR, comma, semicolon or tab, a `sep=` line, blank lines, blank columns). Knows no record.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ public:
     /// The row's fields, quotes taken off, valid until the next call of next(). As many as in the heading unless
     /// fault() says otherwise.
     std::span<const std::string_view> row() const { return fields_; }
-    /// What is wrong with the row: too many or too few fields, text behind a closing quote, U+0000, bytes that are not
-    /// UTF-8. Null for a good row.
+    /// What is wrong with the row: too many or too few fields (blank ones behind the last column aside), text behind a
+    /// closing quote, U+0000, bytes that are not UTF-8. Null for a good row.
     const std::optional<CsvFault>& fault() const { return fault_; }
     /// Where the row starts; where one of its fields starts.
     std::int64_t line() const { return line_; }
@@ -82,6 +82,7 @@ private:
     void end_row(std::size_t end, std::size_t next);
     void take_quotes_off();
     void find_fault();
+    bool even_out();
     CsvPlace place_of(std::size_t offset) const;
     const char* row_data() const { return buffer_.data() + row_start_; }
     std::size_t row_data_size() const { return data_end_ - row_start_; }

@@ -30,8 +30,25 @@ struct DateForms {
     std::optional<std::string> common() const;
 };
 
-/// Reads `csv` to its end. The form that reads most of a column's values is the column's, ISO before any other; where
-/// several read as many, it is the one in which another column is written, else the forms are undecided.
-DateForms find_date_forms(CsvReader& csv, const Mapping& mapping);
+/// Is shown every row of a file, and says then in which form each column writes its dates: the one that reads most of
+/// the column's values, ISO before any other; where several read as many, the one in which another column is written,
+/// else the forms are undecided.
+class DateFormFinder {
+public:
+    explicit DateFormFinder(const Mapping& mapping);
+    ~DateFormFinder();
+    DateFormFinder(const DateFormFinder&) = delete;
+    DateFormFinder& operator=(const DateFormFinder&) = delete;
+
+    bool any() const { return !forms_.columns.empty(); }
+    void add(const CsvReader& csv);
+    DateForms finish(const CsvReader& csv);
+
+private:
+    class Column;
+    const Mapping& mapping_;
+    DateForms forms_;
+    std::vector<Column> columns_;
+};
 
 }  // namespace winloss::exchange

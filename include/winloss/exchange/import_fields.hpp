@@ -33,6 +33,7 @@ std::span<const FieldSpec> import_fields(RecordType type);
 struct MappedColumn {
     std::size_t column = 0;  ///< index in the file
     const FieldSpec* field = nullptr;
+    bool also = false;  ///< read where the columns of the same field before it are empty; of a list, beside them
 };
 
 struct LeftColumn {
@@ -44,20 +45,30 @@ struct LeftColumn {
 struct Mapping {
     RecordType type = RecordType::deals;
     std::vector<std::string> headings;   ///< of the file
-    std::vector<MappedColumn> columns;   ///< in the order of the fields
+    std::vector<MappedColumn> columns;   ///< in the order of the fields, those of one field together
     std::vector<LeftColumn> left_aside;  ///< in the order of the file
     bool has(std::string_view field) const { return column_of(field).has_value(); }
+    /// The first one that it is read from.
     std::optional<std::size_t> column_of(std::string_view field) const;
 };
 
-/// Recognises columns by their headings, case, blanks, '_' and '-' aside. Of two columns for one field the more
-/// specific heading wins (between equals the first) and the other is left aside.
+struct Profile;
+
+/// Recognises columns by their headings, case, blanks, '_' and '-' and a number that makes it unlike another ('__2')
+/// aside: those of the profile first, then those that import_fields() knows. Of two columns for one field the more
+/// specific heading wins (between equals the first); the other is left aside, or read where the first is empty if it is
+/// the profile's.
 ///
-/// `overrides` are FIELD=COLUMN as typed behind --map; they come first, may give one column to several fields, and
-/// FIELD= reads the field from nowhere. Throws usage for an unknown field or column with the nearest ones; bad_input
-/// where a field is missing without which no row makes sense.
+/// `overrides` are FIELD=COLUMN as typed behind --map; they come first, may give one column to several fields and one
+/// field several columns, and FIELD= reads the field from nowhere. Throws usage for an unknown field or column with the
+/// nearest ones; bad_input where a field is missing without which no row makes sense.
 Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
                     const std::vector<std::string>& overrides);
+Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
+                    const std::vector<std::string>& overrides, const Profile& profile);
+
+/// Whether a heading is meant by these words.
+bool is_heading(std::string_view heading, std::string_view words);
 
 /// Another word for a cell: FIELD:FROM=TO, as typed behind --value and --alias.
 struct Replacement {

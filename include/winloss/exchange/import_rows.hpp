@@ -11,8 +11,9 @@
 #include <vector>
 
 #include "winloss/exchange/csv_reader.hpp"
-#include "winloss/exchange/import_date_forms.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_forms.hpp"
+#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/exchange/import_values.hpp"
 
 namespace winloss::exchange {
@@ -57,8 +58,11 @@ struct DealRow {
     std::string_view account_id, account;  ///< foreign number; name
     std::string_view owner, product, stage, lead_source, segment, region, industry;
     std::optional<DealKind> kind;
-    std::optional<Outcome> outcome;  ///< as it is said, else as the stage tells; null where neither stands
+    /// As it is said, else as Is Won and Is Closed tell, else as the stage does; null where none of them stands, or
+    /// only that it is excluded.
+    std::optional<Outcome> outcome;
     bool outcome_of_stage = false;
+    std::optional<bool> is_won, is_closed;  ///< what the outcome was made of, where no column says it
     std::optional<Date> opened_on, decided_on, closed_on;
     std::optional<Money> amount;
     std::vector<std::string_view> stated_reasons;
@@ -93,13 +97,15 @@ struct ContractRow {
 
 struct ImportOptions {
     std::optional<Currency> currency;       ///< of amounts whose row names none
-    std::optional<DateFormat> date_format;  ///< null: as date_forms say
-    DateForms date_forms;                   ///< none: ISO
-    bool ends_exclusive = false;            ///< an end is the day after the last day of service
+    std::optional<DateFormat> date_format;  ///< null: as forms say
+    std::optional<DecimalMark> decimal;     ///< null: as forms say
+    TableForms forms;                       ///< none: ISO, and the decimal point
+    const Profile* profile = &generic_profile();
+    bool ends_exclusive = false;  ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
 
-/// The usage error of amounts that are mapped without a currency; null where they have one.
+/// The usage error of amounts that are mapped without a currency; null where they have one, or each names its own.
 std::optional<Error> missing_currency(const Mapping& mapping, const ImportOptions& options);
 
 /// One thing that keeps a row out.
@@ -108,6 +114,12 @@ struct BadCell {
     std::string column;     ///< its heading; empty where the row as a whole is meant
     std::string value;      ///< as it stands in the file
     std::string reason;     ///< a clause: "is neither yes nor no; …"
+};
+
+/// A line that is no row of the table, though it stands among them: a sum, or what a report says under its rows.
+struct TrailerLine {
+    std::int64_t line = 0;
+    std::string text;  ///< of its first cell
 };
 
 class ImportCells;
@@ -123,10 +135,12 @@ public:
     ImportReader(const ImportReader&) = delete;
     ImportReader& operator=(const ImportReader&) = delete;
 
-    /// The next good row, null at the end. Bad rows are told and passed over, so are rows of empty cells and the
-    /// footers that Salesforce puts under reports.
+    /// The next good row, null at the end. Bad rows are told and passed over, so are rows of empty cells and trailers.
     const Row* next();
     std::int64_t bad_rows() const { return bad_rows_; }
+    /// The first of them, and how many there were.
+    const std::vector<TrailerLine>& trailers() const;
+    std::int64_t trailer_count() const;
 
 private:
     using Setter = void (*)(Row&, ImportCells&);

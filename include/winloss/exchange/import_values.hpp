@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,29 @@ struct Reading {
     std::string why;
 };
 
+/// How a deal stands, as a word of a CRM's tells: how it ended, and whether it ever was a decision.
+struct Ending {
+    std::optional<Outcome> outcome;      ///< null: the word does not say
+    std::optional<Exclusion> exclusion;  ///< of a duplicate, an error, a deleted deal
+    friend bool operator==(const Ending&, const Ending&) = default;
+    friend bool operator==(const Ending& ending, Outcome outcome) { return ending == Ending{outcome, {}}; }
+};
+/// The word that --value and the profiles' tables know an ending by: an outcome's, or 'excluded'.
+std::string_view word_of(const Ending& ending);
+/// The inverse; null for another word.
+std::optional<Ending> ending_of(std::string_view word);
+/// Every one of them.
+std::vector<std::string> ending_words();
+
+/// What tells an ending in free words, in the order in which it is looked for: 'any stage with the word won'.
+struct EndingWord {
+    std::string_view word;
+    Ending ending;
+};
+std::span<const EndingWord> ending_rules();
+
 /// How a file writes its dates: %Y %y %m %d %e %b %B %H %I %M %S %p %F %D %T %% and literal characters. A time of day
-/// behind the date may be there or not; it is not kept.
+/// behind the date may be there or not; it is not kept. 'serial' is a spreadsheet's number of days, 46276 or 46276.375.
 class DateFormat {
 public:
     /// Throws usage for an unknown directive and for a format that does not give year, month and day once each.
@@ -31,7 +53,7 @@ public:
 
 private:
     std::string pattern_;
-    std::string items_;  ///< the pattern with the directives that stand for several written out
+    std::string items_;  ///< the pattern with the directives that stand for several written out; empty: serial
 };
 
 /// YYYY-MM-DD, alone or with a time of day and an offset behind it (the day is taken as written).
@@ -46,12 +68,12 @@ Reading<Money> read_money(std::string_view cell, Currency currency);
 Reading<bool> read_yes_no(std::string_view cell);
 Reading<int> read_count(std::string_view cell);
 
-/// An outcome: won, Closed Won, closedwon, 6 - Closed Won (100%); lost likewise; no decision; open, in progress. No
-/// other word is one: a deal that somebody closed is not opened again by a slip.
-Reading<Outcome> read_outcome(std::string_view cell);
+/// An outcome: won, Closed Won, closedwon, 6 - Closed Won (100%); lost likewise; no decision; open, in progress;
+/// duplicate. No other word is one: a deal that somebody closed is not opened again by a slip.
+Reading<Ending> read_outcome(std::string_view cell);
 /// The outcome that a stage tells. Its words are free: what tells no end is a stage of an open deal, but 'closed'
 /// without saying how tells nothing.
-Reading<Outcome> outcome_of_stage(std::string_view stage);
+Reading<Ending> outcome_of_stage(std::string_view stage);
 /// new, New Business, Existing Customer - Upgrade, Upsell, Renewal …
 Reading<DealKind> read_deal_kind(std::string_view cell);
 /// DOMAIN's words, and those of CRMs that mean the same (budget holder, end user, blocker).

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <istream>
 #include <string>
 
@@ -19,11 +20,14 @@ public:
     /// Takes all of a stream into an anonymous temporary file first: whoever holds a lock while reading must not wait
     /// for another program. A pipe's path is read the same way.
     explicit InputFile(std::istream& in);
+    /// The same of what `fill` writes: a text in another form than it was found in.
+    explicit InputFile(const std::function<void(std::ostream&)>& fill);
     std::istream& stream() { return stream_; }
     std::int64_t size() const { return size_; }  ///< bytes
 
 private:
     void take_all(std::istream& in);
+    void take_all(const std::function<void(std::ostream&)>& fill);
 
     std::ifstream stream_;
     std::int64_t size_ = 0;

@@ -1,4 +1,5 @@
 #include "winloss/app/import.hpp"
+#include "winloss/app/profiles.hpp"
 
 #include "winloss/cli/nouns.hpp"
 
@@ -58,7 +59,16 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
         .options(form.maps, "--map", "FIELD=COLUMN", "read the field from this column; FIELD= from none")
         .options(form.values, "--value", "FIELD:FROM=TO", "a word of the file's for one of ours")
         .options(form.aliases, "--alias", "FIELD:FROM=TO", "a name of the file's for the right one");
-    if (kind.money) { binder.option(form.currency, "--currency", "CURRENCY", "of amounts whose row names none"); }
+    binder.option(form.profile, "--profile", "PROFILE", "whose export it is; otherwise by its headings")
+        .likely(app::built_in_profiles())
+        .option(options.save_profile, "--save-profile", "NAME", "keep how the file is read by this name")
+        .option(form.encoding, "--encoding", "ENCODING", "what the file is in that is not UTF-8")
+        .likely(app::encodings());
+    if (kind.money) {
+        binder.option(form.currency, "--currency", "CURRENCY", "of amounts whose row names none")
+            .option(form.decimal, "--decimal", "MARK", "the decimal mark of amounts: . or ,")
+            .likely({".", ","});
+    }
     if (kind.dates) {
         binder.option(form.date_format, "--date-format", "FORMAT", "how the file writes dates, like %m/%d/%Y");
     }
@@ -83,6 +93,9 @@ Verb import_verb(const Kind& kind) {
                 bind(binder, *options, kind);
                 return [options](Session& session) {
                     app::require_file(*options);  // before a store is made for nothing
+                    if (options->save_profile || app::is_saved_profile(options->form.profile)) {
+                        options->profile_folder = app::profile_folder(session.config_path());
+                    }
                     return options->dry_run ? app::preview_import(session.trying(), session.context(), *options)
                                             : app::import_file(session.writing(), session.context(), *options);
                 };

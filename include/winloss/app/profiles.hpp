@@ -1,0 +1,37 @@
+// The profiles by which exports are read: the built-in ones, and those that a team saved beside its configuration.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/exchange/profile_document.hpp"
+
+namespace winloss::app {
+
+/// Where a team's own profiles are: beside the configuration.
+std::string profile_folder(const std::string& config_path);
+std::vector<std::string> built_in_profiles();
+std::vector<std::string> encodings();
+/// Whether the name can only be that of a saved one.
+bool is_saved_profile(const std::optional<std::string>& name);
+
+/// Where a saved profile is. Throws usage for a name that is none.
+std::string profile_path(const std::string& folder, const std::string& name);
+/// Throws not_found with the nearest names, usage as read_profile_document().
+exchange::SavedProfile read_profile(const std::string& folder, const std::string& name);
+/// Throws usage for the name of a built-in one. Returns where it is.
+std::string write_profile(const std::string& folder, const std::string& name, const exchange::SavedProfile& profile);
+
+struct ListProfiles {};
+/// `folder`: where the saved ones are.
+Answer list_profiles(const std::string& folder, const ListProfiles& options);
+
+struct ShowProfile {
+    std::string name;
+};
+/// Headings and the fields that they are, and what the stages are taken for.
+Answer show_profile(const std::string& folder, const ShowProfile& options);
+
+}  // namespace winloss::app

@@ -1,0 +1,117 @@
+#include "winloss/exchange/import_amounts.hpp"
+
+#include <fmt/format.h>
+
+#include <random>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/import_forms.hpp"
+
+using namespace winloss;
+using namespace winloss::exchange;
+
+namespace {
+
+std::string read(std::string_view cell, DecimalMark mark = DecimalMark::point, const AmountCurrency& currency = {}) {
+    const Reading<Money> reading = read_amount(cell, currency, mark);
+    return reading.value ? to_string(*reading.value) : reading.why;
+}
+
+/// '.' or ',' as a column decides, or the sentence that asks; 'unnamed' where an amount lacks a currency.
+std::string decided(const std::string& rows, const char* currency = nullptr) {
+    std::istringstream in("id;amount\n" + rows);
+    CsvReader csv(in, "x.csv");
+    const Mapping mapping = map_columns(RecordType::deals, csv.heading(), {});
+    const AmountForms forms =
+        find_forms(csv, mapping, currency != nullptr ? Currency::parse(currency) : std::nullopt).amounts;
+    if (forms.undecided) { return forms.undecided->message() + " " + forms.undecided->hint(); }
+    return (forms.of(1) == DecimalMark::comma ? "," : ".") + std::string(forms.all_named ? "" : " unnamed");
+}
+
+const AmountCurrency eur{.row = Currency::parse("EUR"), .otherwise = {}};
+const AmountCurrency usual{.row = {}, .otherwise = Currency::parse("EUR")};
+
+}  // namespace
+
+TEST_CASE("amounts in the forms that spreadsheets and CRMs write") {
+    constexpr auto comma = DecimalMark::comma;
+    CHECK(read("$125,000.00") == "USD 125,000.00");
+    CHECK(read("1.234,56", comma, eur) == "EUR 1,234.56");
+    CHECK(read("€ 1 234,56", comma) == "EUR 1,234.56");
+    CHECK(read("€\u00A01\u00A0234,56", comma) == "EUR 1,234.56");
+    CHECK(read("1\u202F234,56 €", comma) == "EUR 1,234.56");
+    CHECK(read("JPY 10,000") == "JPY 10,000");
+    CHECK(read("10,000 jpy") == "JPY 10,000");
+    CHECK(read("CHF 1'234.50") == "CHF 1,234.50");
+    CHECK(read("CHF 1’234.50") == "CHF 1,234.50");
+    CHECK(read("250k", DecimalMark::point, eur) == "EUR 250,000.00");
+    CHECK(read("1.25m", DecimalMark::point, eur) == "EUR 1,250,000.00");
+    CHECK(read("1,2345k", comma, eur) == "EUR 1,234.50");
+    CHECK(read(".5", DecimalMark::point, eur) == "EUR 0.50");
+    CHECK(read("+12.50", DecimalMark::point, eur) == "EUR 12.50");
+    CHECK(read("1234567.89", DecimalMark::point, eur) == "EUR 1,234,567.89");
+}
+
+TEST_CASE("an amount in brackets is below zero, which no deal is") {
+    for (const char* cell : {"(1,234.00)", "$(1,234.00)", "($1,234.00)", "-1,234.00", "1,234.00-", "\u22121,234.00"}) {
+        CAPTURE(cell);
+        CHECK_THAT(read(cell, DecimalMark::point, usual), Catch::StartsWith("is below zero"));
+    }
+}
+
+TEST_CASE("the cell's own currency is the row's, and goes before the usual one") {
+    CHECK(read("USD 5", DecimalMark::point, eur) == "is an amount of USD, but the row's are of EUR");
+    CHECK(read("USD 5", DecimalMark::point, usual) == "USD 5.00");
+    CHECK(read("5", DecimalMark::point, usual) == "EUR 5.00");
+    CHECK(read("$5", DecimalMark::point, {.row = Currency::parse("CAD"), .otherwise = {}}) == "CAD 5.00");
+    CHECK(read("$5", DecimalMark::point, {.row = {}, .otherwise = Currency::parse("CAD")}) == "CAD 5.00");
+    CHECK(read("CAD $5") == "CAD 5.00");
+    CHECK(read("$5 CAD") == "CAD 5.00");
+    CHECK(read("€5 USD") == "names two currencies, EUR and USD");
+    CHECK(read("XQX 5") == "names no currency: 'XQX' is no ISO 4217 code");
+    CHECK_THAT(read("5"), Catch::Contains("without a currency"));
+}
+
+TEST_CASE("what is no amount is none") {
+    for (const char* cell : {"soon", "12,34,56.00", "1,23.00", "1.2.3", "1,234,56", "1 23", "12 k k", "--5", "()", "$",
+                             "k", "1e6", "1,,234", "0x10", "1,234.56.78", "1'234,567.00"}) {
+        CAPTURE(cell);
+        CHECK_FALSE(read_amount(cell, eur, DecimalMark::point).value);
+    }
+}
+
+TEST_CASE("a column's decimal mark is told by its values, or asked for") {
+    CHECK(decided("1;1,234\n2;5.50\n", "EUR") == ". unnamed");
+    CHECK(decided("1;1.234\n2;5,50\n", "EUR") == ", unnamed");
+    CHECK(decided("1;1.234.567\n", "EUR") == ", unnamed");
+    CHECK(decided("1;1,234,567\n", "EUR") == ". unnamed");
+    CHECK(decided("1;1.234,56 EUR\n2;1.234 EUR\n") == ",");
+    CHECK(decided("1;JPY 10,000\n") == ".");
+    CHECK(decided("1;0,125\n", "EUR") == ", unnamed");
+    CHECK(decided("1;12000\n2;\n3;soon\n", "EUR") == ". unnamed");
+    CHECK(decided("1;1.234\n", "KWD") == ". unnamed");
+    CHECK(decided("1;\n2;1,234\n3;5\n", "EUR") ==
+          "x.csv, line 3, column 'amount': '1,234' may be 1234 or 1.234, and no value of the column tells which. "
+          "--decimal . reads it as 1234, --decimal , as 1.234. The mark holds for the whole file.");
+    CHECK(parse_decimal_mark(" Comma ") == DecimalMark::comma);
+    CHECK_THROWS_AS(parse_decimal_mark(";"), Error);
+}
+
+TEST_CASE("a million amounts are read as they were printed") {
+    std::mt19937_64 random(4);
+    const char* const codes[] = {"EUR", "JPY", "KWD", "USD"};
+    for (int i = 0; i < 1'000'000; ++i) {
+        const Currency currency = *Currency::parse(codes[random() % 4]);
+        const Money money{static_cast<std::int64_t>(random() >> (1 + random() % 62)), currency};
+        std::string text = to_string(money);  // USD 1,234.56
+        DecimalMark mark = DecimalMark::point;
+        if (random() % 2 == 0) {
+            for (char& c : text) { c = c == ',' ? '.' : c == '.' ? ',' : c; }
+            mark = DecimalMark::comma;
+        }
+        const Reading<Money> reading = read_amount(text, {}, mark);
+        if (reading.value != money) { FAIL(text << ": " << reading.why); }
+    }
+}

@@ -1,0 +1,103 @@
+#include "winloss/exchange/import_profiles.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/catch.hpp"
+#include "support/folders.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/csv_reader.hpp"
+
+using namespace winloss;
+using namespace winloss::exchange;
+
+namespace {
+
+std::string recognised(std::string_view headings) {
+    std::vector<std::string> columns;
+    for (const std::string_view heading : split(headings, ',')) { columns.emplace_back(heading); }
+    return std::string(recognise_profile(columns).name);
+}
+
+std::string told(const char* profile, const char* stage, bool state = false) {
+    const Reading<Ending> reading = read_ending(*find_profile(profile), stage, state);
+    return reading.value ? std::string(word_of(*reading.value)) : "refused";
+}
+
+}  // namespace
+
+TEST_CASE("whose export it is stands in the headings, in any case") {
+    CHECK(recognised("Opportunity ID,Opportunity Name,Stage") == "salesforce");
+    CHECK(recognised(" OPPORTUNITY ID ,opportunity name") == "salesforce");
+    CHECK(recognised("Id,AccountId,Name,StageName") == "salesforce");
+    CHECK(recognised("Record ID,Deal Name,Deal Stage") == "hubspot");
+    CHECK(recognised("Deal - ID,Deal - Title") == "pipedrive");
+    CHECK(recognised("(Do Not Modify) Opportunity,Topic") == "dynamics");
+    CHECK(recognised("opportunity_id,sales_agent,product,account,deal_stage") == "generic");
+    CHECK(recognised("") == "generic");
+}
+
+TEST_CASE("every profile can be read: fields there are, stages that say what they are") {
+    for (const Profile& profile : profiles()) {
+        CAPTURE(profile.name);
+        CHECK(find_profile(profile.name) == &profile);
+        for (const ProfileHeading& each : profile.headings) {
+            CAPTURE(each.field, each.heading);
+            const auto fields = import_fields(each.type);
+            CHECK(std::any_of(fields.begin(), fields.end(),
+                              [&](const FieldSpec& field) { return field.name == each.field; }));
+        }
+        for (const ProfileStage& each : profile.stages) {
+            CAPTURE(each.stage);
+            CHECK(ending_of(word_of(each.ending)) == each.ending);
+            CHECK(told(profile.name.data(), std::string(each.stage).c_str()) == word_of(each.ending));
+        }
+    }
+    CHECK(&profiles().back() == &generic_profile());
+    CHECK(find_profile("salesfarce") == nullptr);
+}
+
+TEST_CASE("canceled, out-sold, duplicates and errors go where they belong") {
+    CHECK(told("dynamics", "Canceled") == "no-decision");
+    CHECK(told("dynamics", "OUT-SOLD") == "lost");
+    CHECK(told("dynamics", "Error/Duplicate") == "excluded");
+    CHECK(told("dynamics", "Open", true) == "open");
+    CHECK(told("pipedrive", "deleted", true) == "excluded");
+    CHECK(told("hubspot", "closedlost") == "lost");
+    CHECK(told("salesforce", "Closed - No Decision") == "no-decision");
+    CHECK(told("salesforce", "Closed Lost - Duplicate of 17") == "excluded");
+    CHECK(told("generic", "Cancelled by customer") == "no-decision");
+    CHECK(told("generic", "Parked") == "open");
+    CHECK(told("generic", "Parked", true) == "refused");
+}
+
+TEST_CASE("the two forms of a Salesforce id are one, and no other is touched") {
+    CHECK(canonical_id(IdForm::salesforce, "0015g00000NorrA") == "0015g00000NorrAAAR");
+    CHECK(canonical_id(IdForm::salesforce, "0015g00000Norra") == "0015g00000NorraAAB");
+    for (const char* other : {"006A1", "0015g00000NorrAAAR", "0015g0000 NorrA", ""}) {
+        CHECK(canonical_id(IdForm::salesforce, other) == other);
+    }
+    CHECK(canonical_id(IdForm::as_it_is, "0015g00000NorrA") == "0015g00000NorrA");
+    CHECK(canonical_id(IdForm::guid, "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}") ==
+          "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
+}
+
+TEST_CASE("the checksum of a Salesforce id is the one that Salesforce writes") {
+    for (const char* file : {"Opportunity.csv", "Account.csv", "Contact.csv"}) {
+        const auto path = std::filesystem::path(data_folder()) / "salesforce_devorg" / file;
+        if (!std::filesystem::exists(path)) {
+            WARN("skipped: " << path << " is absent");
+            continue;
+        }
+        std::ifstream in(path, std::ios::binary);
+        CsvReader csv(in, file);
+        int ids = 0;
+        while (csv.next()) {
+            const std::string_view id = csv.row().front();
+            if (csv.fault() || id.size() != 18) { continue; }
+            CHECK(canonical_id(IdForm::salesforce, id.substr(0, 15)) == id);
+            ++ids;
+        }
+        CHECK(ids > 10);
+    }
+}
