@@ -43,7 +43,7 @@ TEST_CASE("the log-rank test is R's survdiff, and its definition with late entri
 }
 
 TEST_CASE("Freireich's patients: 6-mercaptopurine against placebo") {
-    // Kalbfleisch and Prentice 2002, section 1.5: χ² 16.79; 9 and 21 remissions ended, 19.25 and 10.75 expected.
+    // Kleinbaum and Klein (2012), chapter 2: χ² 16.79; 9 and 21 remissions ended, 19.25 and 10.75 expected.
     std::vector<LifeTable> groups(2);
     for (const int left : {6, 6, 6, 7, 10, 13, 16, 22, 23}) { groups[0].add({left, true}); }
     for (const int left : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) { groups[0].add({left, false}); }

@@ -44,7 +44,8 @@ TEST_CASE("quantiles of curves are R's, with ties at exactly one half") {
 }
 
 TEST_CASE("the remission times of Freireich's patients") {
-    // The 21 on 6-mercaptopurine (Biometrics 25 (1969), 1; Kalbfleisch and Prentice 2002, table 1.3 and figure 1.2).
+    // The 21 on 6-mercaptopurine: E. J. Freireich and others, Blood 21 (1963), 699–716; figures as in D. G. Kleinbaum
+    // and M. Klein, Survival Analysis, 3rd ed. (2012), chapter 2.
     std::vector<Lifetime> lives;
     for (const int left : {6, 6, 6, 7, 10, 13, 16, 22, 23}) { lives.push_back({left, true}); }
     for (const int left : {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) { lives.push_back({left, false}); }

@@ -30,7 +30,7 @@ struct Kappa {
 /// Throws bug for a negative count. Time is linear in the pairs, times the logarithm of the categories.
 /// Source: J. Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20
 /// (1960), 37–46; standard error: J. L. Fleiss, J. Cohen and B. S. Everitt, Large sample standard errors of kappa and
-/// weighted kappa, Psychological Bulletin 72 (1969), 323–327, equation 13.
+/// weighted kappa, Psychological Bulletin 72 (1969), 323–327.
 std::optional<Kappa> cohen_kappa(std::span<const RatedPair> pairs, double z = z95);
 
 /// One judgement of one unit. What nobody judged is not there: missing values need no mark. Who judged does not matter.

@@ -12,7 +12,8 @@ namespace winloss::stats {
 
 /// One subject, in whole units of time since its own beginning (days or months, the caller's choice, the same
 /// throughout), observed in the time after `entered` until `left` inclusive. At one time deaths come first, then
-/// censorings, then entries.
+/// censorings, then entries. Where a lifetime's days count its first and last, one that began n days before the first
+/// day of observation entered at n.
 struct Lifetime {
     static constexpr std::int32_t from_the_start = -1;  ///< seen from time 0 on, time 0 included
 
