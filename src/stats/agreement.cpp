@@ -106,21 +106,19 @@ std::optional<Kappa> cohen_kappa(std::span<const RatedPair> pairs, double z) {
         expected += static_cast<double>(by.first) / n * (static_cast<double>(by.second) / n);
     }
     const double kappa = (*agreement.value() - expected) / (1 - expected);
-    const double missing = 1 - kappa;
-    double same = 0;
-    double different = 0;
-    for (const RatedPair& each : pairs) {
-        const double share = static_cast<double>(each.count) / n;
-        // Crosswise: how often the second used the first's category, and the first the second's.
-        const double both = static_cast<double>(used[each.first].second + used[each.second].first) / n;
-        if (each.first == each.second) {
-            same += share * square(1 - both * missing);
-        } else {
-            different += share * square(both * missing);
-        }
-    }
-    const double variance = (same + different - square(kappa - expected * missing)) / (n * square(1 - expected));
-    const double error = agreement.part == agreement.whole ? 0 : std::sqrt(std::max(0.0, variance));
+    // How κ would change with the share of a pair's cell, but for a constant and the divisor (1 − expected)²: the
+    // spread of that over the pairs is Fleiss, Cohen and Everitt's variance, without their difference of nearly equal
+    // terms.
+    const double missing = 1 - *agreement.value();
+    const auto pull = [&](const RatedPair& pair) {
+        const double crosswise = static_cast<double>(used[pair.first].second + used[pair.second].first) / n;
+        return (pair.first == pair.second ? 1 - expected : 0) - missing * crosswise;
+    };
+    double mean = 0;
+    for (const RatedPair& each : pairs) { mean += static_cast<double>(each.count) / n * pull(each); }
+    double variance = 0;
+    for (const RatedPair& each : pairs) { variance += static_cast<double>(each.count) / n * square(pull(each) - mean); }
+    const double error = agreement.part == agreement.whole ? 0 : std::sqrt(variance / n) / square(1 - expected);
     return Kappa{
         agreement, expected, kappa, error, {std::max(-1.0, kappa - z * error), std::min(1.0, kappa + z * error)}};
 }

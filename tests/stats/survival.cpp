@@ -111,6 +111,19 @@ TEST_CASE("a curve falls, counts everybody once, and does not mind the order") {
     }
 }
 
+TEST_CASE("a limit that rises is crossed where it first is low enough") {
+    // Late entries make the lower limit rise after the first death; R puts its steps in order of height first, and
+    // gives a low of 10 for a median of 4.
+    const std::vector<Lifetime> lives = {{10, true}, {33, false, 27}, {39, true, 22}, {17, true, 5}, {10, false, 5},
+                                         {4, true},  {4, true},       {16, true, 9},  {37, true, 7}};
+    const auto curve = kaplan_meier(LifeTable(lives));
+    REQUIRE(curve[0].interval->low < curve[1].interval->low);
+    const auto median = stats::median_survival(curve);
+    CHECK(median.time == 4.0);
+    CHECK(median.low == 4.0);
+    CHECK(median.high == 17.0);
+}
+
 TEST_CASE("a curve at a time") {
     const std::vector<Lifetime> lives = {{3, true}, {5, false}, {5, true}, {9, false}, {12, false}};
     const auto curve = kaplan_meier(LifeTable(lives));

@@ -115,8 +115,9 @@ struct SurvivalQuantile {
 /// The first time at which S is 1 − p or below. Where S is 1 − p (within 1.5e-8, for rounding) on a stretch, the middle
 /// of it, which for a stretch at the end reaches to the last time. As R's quantile() of a survfit, which for such a
 /// last stretch differs from what print() shows. The limits are read off the interval's curves in the same way, where
-/// they have values. 0 < p < 1, or it throws bug. Source: R. Brookmeyer and J. Crowley, A confidence interval for the
-/// median survival time, Biometrics 38 (1982), 29–41.
+/// they have values; where late entries make one rise, its first crossing counts. 0 < p < 1, or it throws bug.
+/// Source: R. Brookmeyer and J. Crowley, A confidence interval for the median survival time, Biometrics 38 (1982),
+/// 29–41.
 SurvivalQuantile survival_quantile(std::span<const SurvivalPoint> curve, double p);
 
 inline SurvivalQuantile median_survival(std::span<const SurvivalPoint> curve) { return survival_quantile(curve, 0.5); }

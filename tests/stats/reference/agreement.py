@@ -1,6 +1,6 @@
 """python3 agreement.py: Cohen's κ and Krippendorff's α by their definitions, in exact fractions, into the .csv files
 beside this script. Nothing here is shared with src/stats: α goes by the coincidence matrix, κ's standard error by the
-gradient of κ in the cells of the table (the delta method). The published figures that both must give are asserted."""
+formula as Fleiss, Cohen and Everitt (1969) print it. The published figures that both must give are asserted."""
 
 import itertools
 import math
@@ -26,14 +26,11 @@ def kappa(pairs):
     chance = sum(rows[i] * columns[i] for i in rows)
     if chance == 1:
         return None
-    # κ = (A − E) / (1 − E); dA/dp_ij = [i = j], dE/dp_ij = column_i + row_j.
-    gradient = {
-        (i, j): ((i == j) * (1 - chance) - (1 - agreement) * (columns[i] + rows[j])) / (1 - chance) ** 2
-        for (i, j) in cells
-    }
-    mean = sum(share * gradient[cell] for cell, share in cells.items())
-    variance = sum(share * gradient[cell] ** 2 for cell, share in cells.items()) - mean**2
-    return (agreement - chance) / (1 - chance), chance, math.sqrt(variance / n)
+    found = (agreement - chance) / (1 - chance)
+    same = sum(cells.get((i, i), 0) * (1 - (rows[i] + columns[i]) * (1 - found)) ** 2 for i in {*rows, *columns})
+    different = sum(share * (columns[i] + rows[j]) ** 2 for (i, j), share in cells.items() if i != j)
+    variance = same + (1 - found) ** 2 * different - (found - chance * (1 - found)) ** 2
+    return found, chance, math.sqrt(variance / n) / (1 - chance)
 
 
 def alpha(ratings, level):
