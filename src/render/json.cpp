@@ -2,6 +2,7 @@
 
 #include "formats.hpp"
 #include "json_values.hpp"
+#include "winloss/core/json_string.hpp"
 
 namespace winloss::render {
 
@@ -25,7 +26,7 @@ public:
 
     void key(std::string_view key) {
         out_.append(empty_ ? "\n" : ",\n").append(indent_).append("  ");
-        json::append_string(out_, key);
+        append_json_string(out_, key);
         out_ += ": ";
         empty_ = false;
     }

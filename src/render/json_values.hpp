@@ -1,5 +1,4 @@
-// Single JSON values appended to a string. Own code, since a listing may have a hundred thousand rows (a document tree
-// takes six times as long) and since the library's writer leaves DEL, C1 and bidi controls as they are.
+// Single JSON values appended to a string.
 #pragma once
 
 #include <string>
@@ -10,9 +9,6 @@
 
 namespace winloss::render::json {
 
-/// Besides what JSON demands, `<` (which could close a script) and every character that visible() would not let through
-/// to a terminal are written as \u escapes; a malformed byte becomes U+FFFD.
-void append_string(std::string& out, std::string_view text);
 void append_strings(std::string& out, const std::vector<std::string>& texts);
 
 /// Integers exact, reals in the fewest digits that read back the same (null when not finite), money with its amount as
