@@ -20,6 +20,7 @@ std::span<const Entry> registry() {
         {"demo", &demo_noun},
         {"import", &import_noun},
         {"profile", &profile_noun},
+        {"export", &export_noun},
         {"status", &status_noun},
         {"next", &next_noun},
         {"due", &due_noun},

@@ -37,6 +37,14 @@ Offence offence(std::string_view message) {
     return found;
 }
 
+/// A condition as it is read: one space wherever the schema has a line break and its indent.
+std::string on_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    const auto both_blank = [](char left, char right) { return left == ' ' && right == ' '; };
+    text.erase(std::unique(text.begin(), text.end(), both_blank), text.end());
+    return text;
+}
+
 Error constraint(int code, const std::string& message) {
     const Offence what = offence(message);
     switch (code) {
@@ -50,7 +58,8 @@ Error constraint(int code, const std::string& message) {
         case SQLITE_CONSTRAINT_NOTNULL:
             return conflict("The " + what.columns + " of the " + what.table + " is missing.");
         case SQLITE_CONSTRAINT_CHECK:
-            return conflict("The store's rules forbid this value (" + message.substr(message.find(": ") + 2) + ").");
+            return conflict("The store's rules forbid this value (" +
+                            on_one_line(message.substr(message.find(": ") + 2)) + ").");
         default: return {ErrorKind::bug, message};
     }
 }

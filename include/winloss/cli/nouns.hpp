@@ -21,6 +21,7 @@ Noun product_noun();
 Noun contract_noun();
 Noun import_noun();
 Noun profile_noun();
+Noun export_noun();
 Noun init_noun();
 Noun demo_noun();
 Noun note_noun();

@@ -1,4 +1,5 @@
 #include "winloss/app/import.hpp"
+#include "winloss/app/archive.hpp"
 #include "winloss/app/profiles.hpp"
 
 #include "winloss/cli/nouns.hpp"
@@ -102,6 +103,18 @@ Verb import_verb(const Kind& kind) {
             }};
 }
 
+Verb import_all_verb() {
+    return {"all", "make a store of what 'winloss export all' wrote", [](Binder& binder) -> Runner {
+                auto options = std::make_shared<app::ImportAll>();
+                binder.operand(options->source, "FILE", "the archive, or its folder; - is standard input")
+                    .explain("The store must not be there yet: it gets every record with its number.")
+                    .example("winloss --store copy.db import all archive.jsonl", "the same store once more");
+                return [options](Session& session) {
+                    return app::import_all(session.path(), session.open_options(), session.context(), *options);
+                };
+            }};
+}
+
 }  // namespace
 
 Noun import_noun() {
@@ -114,6 +127,7 @@ Noun import_noun() {
                   return command.empty() ? command : "The kind of record comes first; by its columns: " + command;
               }};
     for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
+    noun.verbs.push_back(import_all_verb());
     return noun;
 }
 

@@ -1,0 +1,45 @@
+// All rows of a store, out and into a new one, whatever the tables: their names and columns are the archive's.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "winloss/domain/archive.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+/// Records come in the order of their names; what was done (operations, and what they changed) only with `history`.
+std::vector<std::string> archived_records(const Store& store, bool history);
+ArchiveHead archive_head(const Store& store, bool history);
+/// By number. Several calls want a Snapshot around them.
+void each_archived(const Store& store, const std::string& record, const std::function<void(const ArchivedRow&)>& take);
+
+/// Puts rows into a store that is being made, before anything else is in it. A row's references may come before what
+/// they refer to.
+class ArchiveLoad {
+public:
+    /// The tables are of the version that the head names.
+    ArchiveLoad(Connection& connection, ArchiveHead head);
+    /// Throws bad_input saying what of the row is not right.
+    void add(const ArchivedRow& row);
+    /// Throws bad_input where a reference leads to nothing.
+    void finish();
+
+private:
+    struct Table {
+        std::vector<std::string> columns;
+        std::vector<bool> numbers;  ///< which of them hold whole numbers
+        Statement insert;
+    };
+    Table& table_of(const std::string& record);
+    void give_numbers();
+
+    Connection& connection_;
+    ArchiveHead head_;
+    std::map<std::string, Table> tables_;
+};
+
+}  // namespace winloss::store

@@ -1,0 +1,218 @@
+#include "winloss/app/archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/archive_lines.hpp"
+#include "winloss/platform/atomic_file.hpp"
+#include "winloss/platform/files.hpp"
+#include "winloss/platform/input_file.hpp"
+#include "winloss/store/archive.hpp"
+#include "winloss/store/maintenance.hpp"
+
+namespace winloss::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view head_file = "archive.jsonl";
+constexpr std::string_view ending = ".jsonl";
+constexpr std::int64_t rows_between_words = 10'000;
+constexpr std::size_t piece = 1 << 16;  // bytes
+
+bool is_folder(const std::string& path) {
+    std::error_code ignored;
+    return path.ends_with('/') || fs::is_directory(path, ignored);
+}
+
+void tell(const Context& context, const char* done, std::int64_t rows) {
+    if (context.progress && rows % rows_between_words == 0) { context.progress(fmt::format("{} {} rows", done, rows)); }
+}
+
+/// One file, or one a record, all of them put in their places together at the end.
+class Target {
+public:
+    explicit Target(const std::string& path) : path_(path), folder_(is_folder(path)) {
+        if (folder_) { platform::make_private_folder(path); }
+        begin(head_file);
+    }
+    void begin(std::string_view name) {
+        flush();
+        if (folder_ || files_.empty()) {
+            files_.push_back(
+                std::make_unique<platform::AtomicFile>(folder_ ? (fs::path(path_) / name).string() : path_));
+        }
+    }
+    std::string& line() { return buffer_; }
+    void written() {
+        if (buffer_.size() >= piece) { flush(); }
+    }
+    void commit() {
+        flush();
+        for (const auto& file : files_) { file->commit(); }
+    }
+
+private:
+    void flush() {
+        if (!buffer_.empty()) { files_.back()->write(buffer_); }
+        buffer_.clear();
+    }
+
+    std::string path_;
+    bool folder_;
+    std::vector<std::unique_ptr<platform::AtomicFile>> files_;
+    std::string buffer_;
+};
+
+/// The lines of an archive, of a folder those of its files one after another, each with where it stands.
+class Source {
+public:
+    Source(const std::string& path, const Context& context) {
+        if (path == "-") {
+            if (context.input == nullptr) { throw usage_error("There is no input to read."); }
+            file_ = std::make_unique<platform::InputFile>(*context.input);
+            name_ = "standard input";
+        } else if (is_folder(path)) {
+            take_folder(path);
+        } else {
+            open(path);
+        }
+    }
+    /// False at the end; empty lines are passed over.
+    bool next(std::string& line) {
+        while (true) {
+            while (std::getline(file_->stream(), line)) {
+                ++number_;
+                if (!trim(line).empty()) { return true; }
+            }
+            if (to_come_.empty()) { return false; }
+            const std::string path = to_come_.back();
+            to_come_.pop_back();
+            open(path);
+        }
+    }
+    std::string where() const { return fmt::format("{}:{}", visible(name_), number_); }
+
+private:
+    void take_folder(const std::string& path) {
+        const fs::path head = fs::path(path) / head_file;
+        for (const auto& entry : fs::directory_iterator(path)) {
+            if (entry.path().extension() == ending && entry.path() != head) {
+                to_come_.push_back(entry.path().string());
+            }
+        }
+        std::ranges::sort(to_come_, std::greater<>());
+        open(head.string());
+    }
+    void open(const std::string& path) {
+        file_ = std::make_unique<platform::InputFile>(path);
+        name_ = path;
+        number_ = 0;
+    }
+
+    std::unique_ptr<platform::InputFile> file_;
+    std::vector<std::string> to_come_;  // the next one last
+    std::string name_;
+    std::int64_t number_ = 0;
+};
+
+ArchiveHead read_head(Source& source) {
+    std::string line;
+    if (!source.next(line)) {
+        throw bad_input("The archive is empty.", "Its first line is the head that winloss export all writes.");
+    }
+    ArchiveHead head = exchange::read_archive_head(line, source.where());
+    if (const int known = store::current_schema_version(); head.schema > known) {
+        throw bad_input(fmt::format("{}: the archive was made by a newer version of winloss (schema {}; this one knows "
+                                    "{}).",
+                                    source.where(), head.schema, known),
+                        "Install the newer winloss.");
+    }
+    return head;
+}
+
+std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source& source, const Context& context) {
+    store::ArchiveLoad into(connection, head);
+    std::int64_t rows = 0;
+    for (std::string line; source.next(line);) {
+        const ArchivedRow row = exchange::read_archived_row(line, source.where());
+        try {
+            into.add(row);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::bad_input) { throw; }
+            throw bad_input(fmt::format("{}: {}", source.where(), error.message()), error.hint());
+        }
+        tell(context, "read", ++rows);
+    }
+    into.finish();
+    return rows;
+}
+
+void refuse_existing(const std::string& path) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) { return; }
+    throw conflict(fmt::format("There is a store at {} already.", path),
+                   "An archive becomes a store of its own: winloss --store NEW import all FILE");
+}
+
+/// Says how many; nothing where all is well.
+void add_findings(Answer& answer, const store::Store& store) {
+    const auto found = static_cast<long long>(store::check(store).size());
+    if (found == 0) { return; }
+    answer.messages.push_back(
+        fmt::format("It says {} that contradict each other: winloss check", counted(found, "thing", "things")));
+}
+
+}  // namespace
+
+Answer export_all(const store::Store& store, const Context& context, const ExportAll& options) {
+    const store::Snapshot snapshot(store);
+    Target target(options.target);
+    target.line() += exchange::archive_head_line(store::archive_head(store, options.history));
+    std::int64_t rows = 0;
+    for (const std::string& record : store::archived_records(store, options.history)) {
+        target.begin(record + std::string(ending));
+        store::each_archived(store, record, [&](const ArchivedRow& row) {
+            exchange::append_archived_row(target.line(), row);
+            target.written();
+            tell(context, "written", ++rows);
+        });
+    }
+    target.commit();
+    if (context.progress) { context.progress(""); }
+    return {.data = {},
+            .messages = {
+                fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), options.target),
+                fmt::format("Next: winloss --store NEW import all {} makes a store of it again.", options.target)}};
+}
+
+Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
+                  const ImportAll& options) {
+    refuse_existing(path);
+    Source source(options.source, context);
+    const ArchiveHead head = read_head(source);
+    store::OpenOptions as_it_was = open;
+    as_it_was.migrations = open.migrations.first(static_cast<std::size_t>(head.schema));
+    std::int64_t rows = -1;
+    store::Store::create(path, as_it_was,
+                         [&](store::Connection& connection) { rows = load(connection, head, source, context); });
+    if (context.progress) { context.progress(""); }
+    if (rows < 0) { refuse_existing(path); }  // somebody else was quicker
+    const store::Store store = store::Store::open(path, open);
+    Answer answer{
+        .data = {},
+        .messages = {fmt::format("The store {} holds {} of the archive.", path, counted(rows, "row", "rows"))}};
+    add_findings(answer, store);
+    answer.messages.emplace_back("Next: winloss status shows the day.");
+    return answer;
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,185 @@
+#include "winloss/store/archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "row_log.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+bool is_history(std::string_view table) { return table == "operation" || table == "row_log" || table == "row_range"; }
+
+std::vector<std::string> tables(const Connection& connection, bool history) {
+    Statement all = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+    std::vector<std::string> names;
+    while (all.step()) {
+        std::string name(all.text(0));
+        if (is_history(name) ? history : is_logged(connection, name)) { names.push_back(std::move(name)); }
+    }
+    return names;
+}
+
+struct Column {
+    std::string name;
+    bool number = false;
+};
+
+std::vector<Column> typed_columns(const Connection& connection, const std::string& table) {
+    Statement info = connection.prepare("SELECT name, type FROM pragma_table_info($table) ORDER BY cid");
+    info.bind("table", table);
+    std::vector<Column> columns;
+    while (info.step()) { columns.push_back({std::string(info.text(0)), info.text(1) == "INTEGER"}); }
+    return columns;
+}
+
+std::string list_of(const std::vector<std::string>& columns, std::string_view before = {}) {
+    std::string list;
+    for (const std::string& column : columns) {
+        if (!list.empty()) { list += ", "; }
+        list += before.empty() ? quoted(column) : std::string(before) + column;
+    }
+    return list;
+}
+
+void bind(Statement& statement, const std::string& name, const ArchivedValue& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        statement.bind(name, *number);
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        statement.bind(name, *text);
+    } else {
+        statement.bind(name, nullptr);
+    }
+}
+
+/// Which row, as a person would look for it.
+std::string called(const ArchivedRow& row) {
+    for (const auto& [name, value] : row.fields) {
+        if (const auto* number = std::get_if<std::int64_t>(&value); number != nullptr && name == "id") {
+            return record_name(row.record, *number);
+        }
+    }
+    return visible(row.record) + " without a number";
+}
+
+}  // namespace
+
+std::vector<std::string> archived_records(const Store& store, bool history) {
+    return tables(store.connection(), history);
+}
+
+ArchiveHead archive_head(const Store& store, bool history) {
+    ArchiveHead head{store.schema_version(), {}};
+    Statement all = store.prepare("SELECT name, seq FROM sqlite_sequence WHERE seq > 0");
+    while (all.step()) {
+        if (history || !is_history(all.text(0))) { head.numbers.emplace(all.text(0), all.integer(1)); }
+    }
+    return head;
+}
+
+void each_archived(const Store& store, const std::string& record, const std::function<void(const ArchivedRow&)>& take) {
+    const std::vector<Column> columns = typed_columns(store.connection(), record);
+    ArchivedRow row{record, {}};
+    std::vector<std::string> names;
+    for (const Column& column : columns) {
+        row.fields.emplace_back(column.name, ArchivedValue());
+        names.push_back(column.name);
+    }
+    // Every table begins with its number, or with the operation and the table that it is about.
+    Statement rows = store.prepare(fmt::format("SELECT {} FROM {} ORDER BY 1, 2", list_of(names), quoted(record)));
+    while (rows.step()) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const int at = static_cast<int>(i);
+            ArchivedValue& value = row.fields[i].second;
+            if (rows.is_null(at)) {
+                value = std::monostate();
+            } else if (columns[i].number) {
+                value = rows.integer(at);
+            } else {
+                value = std::string(rows.text(at));
+            }
+        }
+        take(row);
+    }
+}
+
+ArchiveLoad::ArchiveLoad(Connection& connection, ArchiveHead head) : connection_(connection), head_(std::move(head)) {
+    connection_.execute("PRAGMA defer_foreign_keys = ON");
+}
+
+ArchiveLoad::Table& ArchiveLoad::table_of(const std::string& record) {
+    if (const auto known = tables_.find(record); known != tables_.end()) { return known->second; }
+    const std::vector<std::string> names = tables(connection_, true);
+    if (std::find(names.begin(), names.end(), record) == names.end()) {
+        throw bad_input(fmt::format("there are no records '{}'.", visible(record)), did_you_mean(record, names));
+    }
+    std::vector<std::string> columns;
+    std::vector<bool> numbers;
+    for (const Column& column : typed_columns(connection_, record)) {
+        columns.push_back(column.name);
+        numbers.push_back(column.number);
+    }
+    Statement insert = connection_.prepare(
+        fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(record), list_of(columns), list_of(columns, "$")));
+    return tables_.emplace(record, Table{std::move(columns), std::move(numbers), std::move(insert)}).first->second;
+}
+
+void ArchiveLoad::add(const ArchivedRow& row) {
+    Table& table = table_of(row.record);
+    for (const std::string& column : table.columns) { table.insert.bind(column, nullptr); }
+    for (const auto& [name, value] : row.fields) {
+        const auto column = std::find(table.columns.begin(), table.columns.end(), name);
+        if (column == table.columns.end()) {
+            throw bad_input(fmt::format("{} has no field '{}'.", called(row), visible(name)),
+                            did_you_mean(name, table.columns));
+        }
+        const bool number = table.numbers[static_cast<std::size_t>(column - table.columns.begin())];
+        if (number ? std::holds_alternative<std::string>(value) : std::holds_alternative<std::int64_t>(value)) {
+            throw bad_input(fmt::format("'{}' of {} is {}.", name, called(row), number ? "a whole number" : "a text"));
+        }
+        bind(table.insert, name, value);
+    }
+    try {
+        table.insert.run();
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::conflict) { throw; }
+        throw bad_input(fmt::format("{} is not as it should be: {}", called(row), error.message()), error.hint());
+    }
+}
+
+void ArchiveLoad::give_numbers() {
+    const std::vector<std::string> names = tables(connection_, true);
+    for (const auto& [record, number] : head_.numbers) {
+        if (std::find(names.begin(), names.end(), record) == names.end()) {
+            throw bad_input(fmt::format("there are no records '{}' to number.", visible(record)),
+                            did_you_mean(record, names));
+        }
+        Statement greatest = connection_.prepare("SELECT seq FROM sqlite_sequence WHERE name = $record");
+        const bool there = greatest.bind("record", record).step();
+        if (there && greatest.integer(0) >= number) { continue; }
+        greatest.reset();
+        Statement give =
+            connection_.prepare(there ? "UPDATE sqlite_sequence SET seq = $number WHERE name = $record"
+                                      : "INSERT INTO sqlite_sequence (name, seq) VALUES ($record, $number)");
+        give.bind("record", record).bind("number", number).run();
+    }
+}
+
+void ArchiveLoad::finish() {
+    tables_.clear();
+    Statement orphans =
+        connection_.prepare("SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check");
+    if (orphans.step()) {
+        throw bad_input(fmt::format("{} refers to a {} that is not there.",
+                                    record_name(orphans.text(0), orphans.integer(1)), orphans.text(2)),
+                        "An archive is whole: what is referred to stands in it.");
+    }
+    give_numbers();
+}
+
+}  // namespace winloss::store

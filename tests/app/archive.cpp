@@ -1,0 +1,159 @@
+#include "winloss/app/archive.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/company.hpp"
+#include "support/catch.hpp"
+#include "winloss/app/demo.hpp"
+#include "winloss/app/history.hpp"
+#include "winloss/app/new_store.hpp"
+#include "winloss/store/deals.hpp"
+#include "winloss/store/maintenance.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+void put(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+/// The sample company, with a change and a removal after it.
+store::Store lived_in(const std::string& path) {
+    store::Store store = new_store(path, {});
+    fill_demo(store, at_work("demo"), {});
+    change(store, "UPDATE account SET name = 'a\"b' || char(27) || '<é>' || char(10) || 'x' WHERE id = 3");
+    change(store, "DELETE FROM share WHERE id = (SELECT max(id) FROM share)");
+    return store;
+}
+
+std::string exported(const store::Store& store, const std::string& target, bool history = false) {
+    export_all(store, at_work("export all"), {target, history});
+    return fs::is_directory(target) ? std::string() : bytes(target);
+}
+
+store::Store imported(const std::string& path, const std::string& source) {
+    import_all(path, {}, at_work("import all"), {source});
+    return store::Store::open(path, {});
+}
+
+/// What is said of an archive, which leaves no store behind.
+Error refused(const Folder& folder, const std::string& archive) {
+    put(folder / "bad.jsonl", archive);
+    const Error error =
+        error_of([&] { import_all(folder / "bad.db", {}, at_work("import all"), {folder / "bad.jsonl"}); });
+    CHECK((!fs::exists(folder / "bad.db") || fs::file_size(folder / "bad.db") == 0));
+    return error;
+}
+
+const std::string head = "{\"archive\":1,\"schema\":" + std::to_string(store::current_schema_version()) + "}\n";
+
+}  // namespace
+
+TEST_CASE("an archive makes the same store again, byte for byte") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const std::string all = exported(store, folder / "a.jsonl");
+    CHECK(all == exported(store, folder / "again.jsonl"));
+    CHECK(all.find("\"record\":\"operation\"") == std::string::npos);
+    const store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    CHECK(exported(copy, folder / "b.jsonl") == all);
+    CHECK(store::check(copy).size() == store::check(store).size());
+    CHECK(copy.operation() == 0);
+}
+
+TEST_CASE("numbers that were used are not given again in the copy") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const std::int64_t last = store.connection().scalar("SELECT seq FROM sqlite_sequence WHERE name = 'share'");
+    CHECK(last > store.connection().scalar("SELECT max(id) FROM share"));
+    exported(store, folder / "a.jsonl");
+    const store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    CHECK(copy.connection().scalar("SELECT seq FROM sqlite_sequence WHERE name = 'share'") == last);
+}
+
+TEST_CASE("with its history, what was done can be taken back in the copy as well") {
+    const Folder folder;
+    store::Store store = lived_in(folder / "a.db");
+    const std::string all = exported(store, folder / "a.jsonl", true);
+    store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    CHECK(exported(copy, folder / "b.jsonl", true) == all);
+    CHECK(copy.operation() == store.operation());
+    undo(store, at_work("undo"), {});
+    undo(copy, at_work("undo"), {});
+    CHECK(exported(copy, folder / "b.jsonl") == exported(store, folder / "a.jsonl"));
+}
+
+TEST_CASE("a folder has a file a record, and makes the same store") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    exported(store, folder / "archive/");
+    CHECK(fs::exists(folder / "archive/archive.jsonl"));
+    CHECK(fs::exists(folder / "archive/deal.jsonl"));
+    CHECK(bytes(folder / "archive/flag.jsonl").empty());  // none yet: there all the same, for git
+    const store::Store copy = imported(folder / "b.db", folder / "archive");
+    CHECK(exported(copy, folder / "b.jsonl") == exported(store, folder / "a.jsonl"));
+}
+
+TEST_CASE("an archive of an older schema becomes a store of today's") {
+    const Folder folder;
+    store::OpenOptions first;
+    first.migrations = store::migrations().first(1);
+    {
+        store::Store old = store::Store::create(folder / "a.db", first, {});
+        store::write(old, "INSERT INTO account (name, name_folded) VALUES ('Acme', 'acme')");
+        exported(old, folder / "a.jsonl");
+    }
+    const store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    CHECK(copy.schema_version() == store::current_schema_version());
+    CHECK(copy.connection().scalar("SELECT count(*) FROM account WHERE name = 'Acme'") == 1);
+    CHECK(store::check(copy).empty());
+}
+
+TEST_CASE("an archive that is not whole is refused with its line, and no store is made") {
+    const Folder folder;
+    CHECK(refused(folder, "").message() == "The archive is empty.");
+    CHECK(refused(folder, "{\"archive\":1,\"schema\":999}\n").message().find("a newer version") != std::string::npos);
+    const auto says = [&](const std::string& line) {
+        const Error error = refused(folder, head + line + "\n");
+        CHECK(error.kind() == ErrorKind::bad_input);
+        return error.message().substr(error.message().find("bad.jsonl"));
+    };
+    CHECK(says("{\"record\":\"deals\",\"id\":1}") == "bad.jsonl:2: there are no records 'deals'.");
+    CHECK(says("{\"record\":\"account\",\"id\":4,\"nmae\":\"x\"}") == "bad.jsonl:2: account 4 has no field 'nmae'.");
+    CHECK(says("{\"record\":\"account\",\"id\":4}") ==
+          "bad.jsonl:2: account 4 is not as it should be: The name of the account is missing.");
+    CHECK(says("\n{\"record\":\"account\",\"id\":\"four\"}") ==
+          "bad.jsonl:3: 'id' of account without a number is a whole number.");
+    CHECK(says("{\"record\":\"account\",\"id\":4,\"name\":5}") == "bad.jsonl:2: 'name' of account 4 is a text.");
+    CHECK(
+        refused(folder, head + "{\"record\":\"account\",\"id\":4,\"name\":\"x\",\"name_folded\":\"x\",\"owner_id\":9}")
+            .message() == "account 4 refers to a person that is not there.");
+    CHECK(refused(folder, "{\"archive\":1,\"schema\":2,\"numbers\":{\"dael\":4}}\n").message() ==
+          "there are no records 'dael' to number.");
+}
+
+TEST_CASE("a store that is there is left alone") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const std::string all = exported(store, folder / "a.jsonl");
+    const Error error = error_of([&] { import_all(folder / "a.db", {}, at_work("import all"), {folder / "a.jsonl"}); });
+    CHECK(error.kind() == ErrorKind::conflict);
+    CHECK(exported(store, folder / "a.jsonl") == all);
+    std::istringstream input(all);
+    Context context = at_work("import all");
+    context.input = &input;
+    import_all(folder / "piped.db", {}, context, {"-"});
+    CHECK(exported(store::Store::open(folder / "piped.db", {}), folder / "b.jsonl") == all);
+}
+
+}  // namespace winloss::app
