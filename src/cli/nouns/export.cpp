@@ -1,4 +1,17 @@
+#include "winloss/app/accounts.hpp"
+#include "winloss/app/actions.hpp"
 #include "winloss/app/archive.hpp"
+#include "winloss/app/coding_export.hpp"
+#include "winloss/app/competitors.hpp"
+#include "winloss/app/contacts.hpp"
+#include "winloss/app/contracts.hpp"
+#include "winloss/app/deals.hpp"
+#include "winloss/app/expectations.hpp"
+#include "winloss/app/flags.hpp"
+#include "winloss/app/interview_list.hpp"
+#include "winloss/app/people.hpp"
+#include "winloss/app/products.hpp"
+#include "winloss/app/touches.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -17,12 +30,54 @@ void bind_all(Binder& binder, app::ExportAll& options) {
         .example("winloss export all ./archive/", "a file a kind of record, for git");
 }
 
+void bind_codings(Binder& binder, app::ExportCodings& options) {
+    binder.option(options.kind, "--kind", "KIND", "only of interviews of this kind")
+        .option(options.held, "--held", "PERIOD", "only of interviews held then")
+        .option(options.code, "--code", "CODE", "only this code, and those below it")
+        .number(options.limit, "--limit", "N", "at most so many rows; 0: all")
+        .explain(
+            "A row a coding, with its interview, its deal and its customer: what R, Python or a spreadsheet reads as "
+            "it "
+            "is.\n"
+            "Quotes are there only where the customer has agreed to be quoted.")
+        .example("winloss export codings --format csv > codings.csv", "for the analyst's other tools");
+}
+
+/// All rows of a list, with every field, whatever reads them.
+template <class Options>
+Verb list_verb(std::string_view name, std::string_view summary,
+               Answer (*list)(const store::Store&, const app::Context&, const Options&)) {
+    return {name, summary, [list, name](Binder& binder) -> Runner {
+                binder.explain("Every one with every field. The list command of the same records has filters.")
+                    .example("winloss export " + std::string(name) + " --format csv", "for a spreadsheet");
+                return [list](Session& session) {
+                    Options all;
+                    all.limit = 0;
+                    return list(session.reading(), session.context(), all);
+                };
+            }};
+}
+
 }  // namespace
 
 Noun export_noun() {
     return {.name = "export",
             .summary = "take out what is in the store",
-            .verbs = {verb("all", "write everything as JSON lines", &bind_all, &app::export_all)},
+            .verbs = {verb("all", "write everything as JSON lines", &bind_all, &app::export_all),
+                      verb("codings", "every coding with its deal and its quote, a row each", &bind_codings,
+                           &app::export_codings),
+                      list_verb("accounts", "every account", &app::list_accounts),
+                      list_verb("actions", "every action", &app::list_actions),
+                      list_verb("competitors", "every competitor", &app::list_competitors),
+                      list_verb("contacts", "every contact", &app::list_contacts),
+                      list_verb("contracts", "every contract", &app::list_contracts),
+                      list_verb("deals", "every deal", &app::list_deals),
+                      list_verb("expectations", "every expectation", &app::list_expectations),
+                      list_verb("flags", "every flag", &app::list_flags),
+                      list_verb("interviews", "every interview", &app::list_interviews),
+                      list_verb("people", "every colleague", &app::list_people),
+                      list_verb("products", "every product", &app::list_products),
+                      list_verb("touches", "every touch", &app::list_touches)},
             .also = {"save", "extract"}};
 }
 
