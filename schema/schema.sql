@@ -294,6 +294,21 @@ CREATE TABLE health (                    -- someone's dated judgement of an acco
 
 CREATE INDEX health_account ON health (account_id, judged_on);
 
+CREATE TABLE import_alias (              -- another name by which files call something
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    field        TEXT NOT NULL CHECK (field <> ''),  -- of an import: product, account, owner …
+    alias        TEXT NOT NULL CHECK (alias <> ''),  -- as it was typed
+    alias_folded TEXT NOT NULL,
+    name         TEXT NOT NULL CHECK (name <> ''),   -- the right one
+    UNIQUE (field, alias_folded)
+) STRICT;
+
+CREATE TABLE import_file (               -- part of the history, like the operation itself: an undo leaves it
+    operation_id INTEGER PRIMARY KEY REFERENCES operation (id),
+    file         TEXT NOT NULL,          -- its name, as it was typed
+    digest       TEXT NOT NULL           -- of its bytes: BLAKE2b of 256 bits
+) STRICT;
+
 CREATE TABLE interview (                 -- one owed or held conversation
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     kind             TEXT NOT NULL CHECK (kind <> ''),

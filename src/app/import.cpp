@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "import_beside.hpp"
 #include "import_notes.hpp"
 #include "import_profile.hpp"
 #include "import_run.hpp"
@@ -94,7 +97,7 @@ std::string rejected_rows(const ImportTally& tally) {
 std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tally, bool changed) {
     std::vector<std::string> sentences{changed ? summary(type, tally) : unchanged(type, tally)};
     for (std::string& line : beside(type, tally)) { sentences.push_back(std::move(line)); }
-    for (std::string& line : trailer_sentences(tally)) { sentences.push_back(std::move(line)); }
+    for (std::string& line : aside_sentences(tally)) { sentences.push_back(std::move(line)); }
     if (changed) {
         for (std::string& line : note_sentences(tally)) { sentences.push_back(std::move(line)); }
     }
@@ -102,6 +105,24 @@ std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tal
 }
 
 namespace {
+
+List missing_deals(const std::vector<store::NumberedDeal>& deals) {
+    Table table{.name = "missing",
+                .title = {},
+                .columns = {{"id", "Deal", Type::integer},
+                            {"external_id", "External id", Type::text},
+                            {"name", "Name", Type::text, true},
+                            {"account", "Account", Type::text},
+                            {"outcome", "Outcome", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::NumberedDeal& each : deals) {
+        table.rows.push_back(
+            {each.id, each.external_id, each.name, each.account.empty() ? Cell() : Cell(each.account), each.outcome});
+    }
+    return {std::move(table), {}};
+}
 
 std::string next_step(const store::Store& store) {
     const bool something_to_plan =
@@ -116,22 +137,30 @@ void require_file(const ImportFile& options) {
 }
 
 Answer import_file(store::Store& store, const Context& context, const ImportFile& asked) {
-    const ImportFile options = with_saved_profile(asked);
+    ImportFile options = with_saved_profile(asked);
     const RecordType type = exchange::parse_record_type(options.type);
-    const auto input = open_input(context, options.file, options.form);
+    std::string digest;
+    const auto input = open_input(context, options.file, options.form, &digest);
     if (options.rejects && options.file != "-" && platform::same_file(*options.rejects, options.file)) {
         throw usage_error("--rejects would write over the file that is imported.", "Give it another name.");
     }
     std::optional<ImportRejects> rejects;
     if (options.rejects) { rejects.emplace(*options.rejects); }
+    take_kept_aliases(store, options.form);
     store::Write write(store, context.operation());
+    const NewNames new_names(store);
     ImportPreview read;
+    std::vector<store::NumberedDeal> missing;
     const ImportTally tally =
         import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
-                    {.rejects = rejects ? &*rejects : nullptr, .preview = &read});
+                    {.rejects = rejects ? &*rejects : nullptr,
+                     .preview = &read,
+                     .missing = options.report_missing ? &missing : nullptr});
     if (context.progress) { context.progress({}); }
     if (rejects) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
+    std::vector<std::string> beside = keep_aliases(write, type, options.form);
+    store::name_import_file(write, name_of_input(options.file), digest);
     const bool changed = write.commit().has_value();
     if (context.say) {
         for (const std::string& line : reading_sentences(*read.profile, read.mapping, options.form)) {
@@ -145,6 +174,15 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
             fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"), where_rejects(options)));
     }
     for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
+    if (changed) { std::ranges::move(new_names.sentences(store), std::back_inserter(beside)); }
+    std::ranges::move(beside, std::back_inserter(answer.messages));
+    if (options.report_missing) {
+        answer.data = missing_deals(missing);
+        answer.messages.push_back(missing.empty() ? "The file has every deal of the store that has an external id."
+                                                  : counted(std::ssize(missing), "deal", "deals") +
+                                                        " of the store with an external id not in the file; none was "
+                                                        "changed.");
+    }
     if (options.save_profile) { answer.messages.push_back(save_profile(options, read, tally)); }
     if (changed) { answer.messages.push_back(next_step(store)); }
     return answer;

@@ -82,16 +82,36 @@ Table stages_table(const ImportTally& tally) {
     return table;
 }
 
-std::vector<std::string> trailer_sentences(const ImportTally& tally) {
-    if (tally.trailer_count == 0) { return {}; }
+namespace {
+
+std::string kept_sentence(const ImportTally& tally) {
+    std::string values;
+    for (const store::KeptValue& each : tally.kept) {
+        values += fmt::format("{}{} {} {} (the file says {})", values.empty() ? "" : ", ", each.record, each.field,
+                              each.kept, each.said);
+    }
+    const std::int64_t more = tally.kept_count - std::ssize(tally.kept);
+    if (more > 0) { values += fmt::format(" and {} more", number(more)); }
+    return fmt::format("{} as somebody entered it by hand: {}; --overwrite FIELD takes the file's.",
+                       tally.kept_count == 1 ? "1 value stays" : number(tally.kept_count) + " values stay", values);
+}
+
+}  // namespace
+
+std::vector<std::string> aside_sentences(const ImportTally& tally) {
+    std::vector<std::string> sentences;
+    if (tally.kept_count > 0) { sentences.push_back(kept_sentence(tally)); }
+    if (tally.trailer_count == 0) { return sentences; }
     std::string lines;
     for (const exchange::TrailerLine& each : tally.trailers) {
         lines += fmt::format("{}line {} {}", lines.empty() ? "" : ", ", number(each.line), quoted(each.text));
     }
     const std::int64_t more = tally.trailer_count - std::ssize(tally.trailers);
     if (more > 0) { lines += fmt::format(" and {} more", number(more)); }
-    return {fmt::format("{} left aside, since sums and remarks of a report are no rows: {}.",
-                        tally.trailer_count == 1 ? "1 line was" : number(tally.trailer_count) + " lines were", lines)};
+    sentences.push_back(
+        fmt::format("{} left aside, since sums and remarks of a report are no rows: {}.",
+                    tally.trailer_count == 1 ? "1 line was" : number(tally.trailer_count) + " lines were", lines));
+    return sentences;
 }
 
 std::vector<std::string> note_sentences(const ImportTally& tally) {
@@ -108,6 +128,12 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
     if (!tally.stages.empty()) { sentences.push_back(stages_sentence(tally.stages)); }
     for (const StageTaken& each : tally.stages) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
+    }
+    if (tally.deals_of_lines > 0) {
+        sentences.push_back(fmt::format(
+            "{} a row for each product: taken as one deal of the product of the greatest amount, its amount the sum "
+            "where the rows' differ.",
+            counted(tally.deals_of_lines, "deal has", "deals have")));
     }
     if (tally.created_late > 0) {
         sentences.push_back(fmt::format("{} opened after the day it closed; taken as the file says.",

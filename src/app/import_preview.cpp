@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "import_beside.hpp"
 #include "import_notes.hpp"
 #include "import_profile.hpp"
 #include "import_run.hpp"
@@ -174,7 +175,8 @@ std::string title_of(std::string_view field) {
 }
 
 Answer preview_import(store::Store& store, const Context& context, const ImportFile& asked) {
-    const ImportFile options = with_saved_profile(asked);
+    ImportFile options = with_saved_profile(asked);
+    take_kept_aliases(store, options.form);
     const RecordType type = exchange::parse_record_type(options.type);
     const auto input = open_input(context, options.file, options.form);
     const ImportInput table{input->stream(), name_of_input(options.file), input->size()};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "import_beside.hpp"
 #include "import_notes.hpp"
 #include "import_preview.hpp"
 #include "import_profile.hpp"
@@ -12,6 +13,7 @@
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/exchange/deal_lines.hpp"
 #include "winloss/exchange/text_encoding.hpp"
 
 namespace winloss::app {
@@ -92,7 +94,9 @@ public:
           mapping_(mapping_of(type, csv_, form)),
           options_(cell_options(type, csv_, form)),
           bad_(aside.rejects),
-          shown_(mapping_) {
+          shown_(mapping_),
+          missing_(aside.missing != nullptr),
+          lines_(mapping_, options_) {
         read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
@@ -106,6 +110,10 @@ public:
     ImportTally finish() {
         RowsForLater later(csv_.heading());
         pass(csv_, nullptr, false, later);
+        for (const exchange::LineOfDeal& line : lines_.take()) {
+            const std::vector<std::string_view> cells(line.cells.begin(), line.cells.end());
+            later.add(cells, line.line);
+        }
         // Each round settles what names a record that the round before has brought; the last one settles the rest.
         for (std::size_t before = 0; later.size() > 0;) {
             const RowsForLater again = std::exchange(later, RowsForLater(csv_.heading()));
@@ -117,15 +125,24 @@ public:
         }
         bad_.finish();
         noted_.tell(tally_);
+        tally_.read -= lines_.rows_beyond();
+        tally_.deals_of_lines = lines_.deals();
         tally_.rejected = bad_.rows();
         tally_.bad = bad_.first();
         tally_.bad_cells = bad_.cells();
         return std::move(tally_);
     }
+    /// Of all rows, where they were asked for.
+    const exchange::RecordIds& ids() const { return ids_; }
 
 private:
     void read_forms() {
-        options_.forms = forms_of(mapping_, input_, options_);
+        const bool lines = mapping_.type == RecordType::deals && mapping_.has("product");
+        options_.forms =
+            forms_of(mapping_, input_, options_,
+                     lines || missing_ ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
+        ids_ = std::exchange(options_.forms.ids, {});
+        if (!missing_) { ids_.forget_others(); }
         if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
         for (const auto* undecided : {&options_.forms.dates.undecided, &options_.forms.amounts.undecided}) {
             if (*undecided) { throw Error(**undecided); }
@@ -149,6 +166,13 @@ private:
         exchange::ImportReader<Row> reader(csv, mapping_, options_, refuse);
         std::int64_t taken = 0;
         while (const Row* row = reader.next()) {
+            if constexpr (std::is_same_v<Row, exchange::DealRow>) {
+                if (again == nullptr && ids_.holds_again(row->external_id)) {
+                    lines_.add(*row, csv);
+                    ++taken;
+                    continue;
+                }
+            }
             try {
                 taker_.at_line(in_file(csv.line()));
                 const Taken taken_as = taker_.take(*row, last);
@@ -215,6 +239,9 @@ private:
     BadRows bad_;
     FirstRows<Row> shown_;
     Table* shown_in_ = nullptr;  ///< null: nobody looks
+    bool missing_ = false;       ///< somebody asks which deals the file does not have
+    exchange::RecordIds ids_;
+    exchange::DealLines lines_;
     ImportNotes noted_;
     ImportTally tally_;
 };
@@ -223,9 +250,15 @@ template <class Taker>
 ImportTally run(store::Write& write, const Context& context, RecordType type, const ImportInput& input,
                 const ImportForm& form, const ImportAside& aside) {
     store::BulkLoad bulk(write, cache_mib(input.bytes));
-    ImportDirectory known(write);
-    const ImportInto into{write, bulk, known, context.today};
-    ImportTally tally = Run<Taker>(into, context, input, form, type, aside).finish();
+    ImportDirectory known(write, form.overwrite);
+    const ImportInto into{write, bulk, known, context.today, form.no_create};
+    Run<Taker> run(into, context, input, form, type, aside);
+    ImportTally tally = run.finish();
+    if (aside.missing != nullptr) {
+        store::each_numbered_deal(write.store(), [&](const store::NumberedDeal& deal) {
+            if (!run.ids().holds(deal.external_id)) { aside.missing->push_back(deal); }
+        });
+    }
     bulk.finish();
     tally.accounts = known.accounts.made();
     tally.accounts_filled = known.accounts.filled();
@@ -233,18 +266,21 @@ ImportTally run(store::Write& write, const Context& context, RecordType type, co
     tally.products = known.products.made();
     tally.competitors = known.competitors.made();
     tally.reasons = known.reasons.made();
+    tally.kept = known.kept.first();
+    tally.kept_count = known.kept.count();
     return tally;
 }
 
 }  // namespace
 
-std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file,
-                                                const ImportForm& form) {
+std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file, const ImportForm& form,
+                                                std::string* digest) {
     if (file == "-" && context.input == nullptr) {
         throw usage_error("There is no standard input here.", "Name a file.");
     }
     auto input = file == "-" ? std::make_unique<platform::InputFile>(*context.input)
                              : std::make_unique<platform::InputFile>(file);
+    if (digest != nullptr) { *digest = digest_of(input->stream()); }
     constexpr std::size_t longest_mark = 3;
     std::string start(longest_mark, '\0');
     input->stream().read(start.data(), longest_mark);
@@ -270,13 +306,12 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
 }
 
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
-                              const exchange::ImportOptions& options) {
-    if (!exchange::has_forms(mapping)) { return {}; }
+                              const exchange::ImportOptions& options, exchange::RecordIds ids) {
     const auto before = input.in.tellg();
     input.in.clear();
     input.in.seekg(0);
     CsvReader csv(input.in, input.name);
-    exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency);
+    exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency, std::move(ids));
     input.in.clear();
     input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
     if (options.date_format) { forms.dates = {}; }
@@ -300,7 +335,13 @@ exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, cons
     if (form.date_format) { options.date_format.emplace(*form.date_format); }
     if (form.decimal) { options.decimal = exchange::parse_decimal_mark(*form.decimal); }
     options.ends_exclusive = form.ends_exclusive;
-    // What is typed goes before what is saved: of two replacements the later one holds.
+    // What is typed goes before what is saved, that before what the store keeps: of two the later one holds.
+    for (const exchange::Replacement& each : form.kept_aliases) {
+        const auto fields = exchange::import_fields(type);
+        if (std::ranges::find(fields, each.field, &exchange::FieldSpec::name) != fields.end()) {
+            options.replacements.push_back(each);
+        }
+    }
     if (form.saved) {
         for (const auto* words : {&form.saved->table.values, &form.saved->table.aliases}) {
             options.replacements.insert(options.replacements.end(), words->begin(), words->end());

@@ -13,6 +13,7 @@
 #include "winloss/exchange/csv_reader.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/platform/input_file.hpp"
+#include "winloss/store/imports.hpp"
 
 namespace winloss::app {
 
@@ -22,9 +23,9 @@ struct ImportInput {
     std::int64_t bytes = 0;
 };
 
-/// Opens the file, or standard input for '-', as UTF-8.
-std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file,
-                                                const ImportForm& form);
+/// Opens the file, or standard input for '-', as UTF-8; `digest` becomes that of its own bytes.
+std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file, const ImportForm& form,
+                                                std::string* digest = nullptr);
 std::string name_of_input(const std::string& file);
 
 /// The profile by which a file with this heading is read, its mapping, and how its cells are read.
@@ -34,7 +35,7 @@ exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::
 
 /// How the columns of dates and amounts are written, as far as `options` do not say; leaves the stream where it was.
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
-                              const exchange::ImportOptions& options);
+                              const exchange::ImportOptions& options, exchange::RecordIds ids = {});
 
 /// The first of `all` mistakes, one a line (line 17, Close Date 'soon' is no date; …), and how many more there are.
 std::vector<std::string> bad_sentences(const std::vector<exchange::BadCell>& first, std::int64_t all);
@@ -73,6 +74,7 @@ struct ImportPreview {
 struct ImportAside {
     ImportRejects* rejects = nullptr;
     ImportPreview* preview = nullptr;
+    std::vector<store::NumberedDeal>* missing = nullptr;  ///< deals of the store whose number no row has
 };
 
 /// As import_text(), from a stream.

@@ -44,6 +44,14 @@ Named<ProductId> product_of(store::ImportNames& products, std::string_view name)
     return {id ? std::optional(ProductId{*id}) : std::nullopt, !id};
 }
 
+/// Refuses a name that is not there yet, where none is to be made.
+template <class Id>
+void require_known(const ImportInto& into, const Named<Id>& named, std::string_view field, std::string_view text) {
+    if (!into.no_create || !named.is_new) { return; }
+    throw ImportRefusal{std::string(field), std::string(text),
+                        "is not in the store, and --no-create makes nothing new"};
+}
+
 /// Makes the account that a row of something else names, and gives it what the row says and it lacks.
 template <class Row>
 void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Row& row) {
@@ -89,7 +97,9 @@ Taken AccountTaker::take(const Row& row, bool last) {
         throw ImportRefusal{"parent", {}, "is the account itself"};
     }
     if (parent.is_new && !last) { return Taken::later; }
+    require_known(into_, parent, "parent", row.parent);
     Named<PersonId> owner = person_of(into_.known.people, row.owner);
+    require_known(into_, owner, "owner", row.owner);
     store::AccountEntry entry{.external_id = row.external_id,
                               .name = row.name,
                               .segment = row.segment,
@@ -115,6 +125,7 @@ Taken PersonTaker::take(const Row& row, bool) {
 
 Taken ContactTaker::take(const Row& row, bool) {
     Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    require_known(into_, account, "account", row.account.empty() ? row.account_id : row.account);
     store::ContactEntry entry{.external_id = row.external_id,
                               .name = row.name,
                               .title = row.title,
@@ -140,6 +151,14 @@ Taken DealTaker::take(const Row& row, bool) {
     Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
     Named<PersonId> owner = person_of(into_.known.people, row.owner);
     Named<ProductId> product = product_of(into_.known.products, row.product);
+    require_known(into_, account, "account", row.account.empty() ? row.account_id : row.account);
+    require_known(into_, owner, "owner", row.owner);
+    require_known(into_, product, "product", row.product);
+    for (const exchange::CompetitorInDeal& each : row.competitors) {
+        if (!into_.no_create) { break; }
+        const auto id = into_.known.competitors.find(each.name);
+        require_known(into_, Named<CompetitorId>{{}, !id}, "competitor", each.name);
+    }
     store::DealEntry entry{.external_id = row.external_id,
                            .name = row.name,
                            .called = row.product.empty() ? row.external_id : row.product,
@@ -199,6 +218,8 @@ void DealTaker::expect(std::int64_t deals) {
 Taken ContractTaker::take(const Row& row, bool last) {
     Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
     Named<ProductId> product = product_of(into_.known.products, row.product);
+    require_known(into_, account, "account", row.account.empty() ? row.account_id : row.account);
+    require_known(into_, product, "product", row.product);
     store::ContractEntry entry{.external_id = row.external_id,
                                .account = account.id,
                                .product = product.id,

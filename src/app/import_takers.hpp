@@ -17,18 +17,20 @@ enum class Taken { created, updated, unchanged, later };
 
 /// Whom rows may name.
 struct ImportDirectory {
-    explicit ImportDirectory(store::Write& write)
+    ImportDirectory(store::Write& write, std::vector<std::string> overwrite)
         : accounts(write),
           people(write),
           products(write, "product"),
           competitors(write, "competitor"),
-          reasons(write) {}
+          reasons(write),
+          kept(write, std::move(overwrite)) {}
 
     store::ImportAccounts accounts;
     store::ImportPeople people;
     store::ImportNames products;
     store::ImportNames competitors;
     store::ImportReasons reasons;
+    store::ImportKept kept;
 };
 
 struct ImportInto {
@@ -36,6 +38,7 @@ struct ImportInto {
     store::BulkLoad& bulk;
     ImportDirectory& known;
     Date today;
+    bool no_create = false;  ///< a row that names somebody new is refused
 };
 
 // at_line() says where in the file the row stands that take() is given next. take() throws store::ImportRefusal for a
@@ -71,7 +74,7 @@ private:
 class ContactTaker {
 public:
     using Row = exchange::ContactRow;
-    explicit ContactTaker(const ImportInto& into) : into_(into), contacts_(into.write) {}
+    explicit ContactTaker(const ImportInto& into) : into_(into), contacts_(into.write, into.known.kept) {}
     void at_line(std::int64_t line) { contacts_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
@@ -96,7 +99,7 @@ private:
 class DealTaker {
 public:
     using Row = exchange::DealRow;
-    explicit DealTaker(const ImportInto& into) : into_(into), deals_(into.write, into.bulk) {}
+    explicit DealTaker(const ImportInto& into) : into_(into), deals_(into.write, into.bulk, into.known.kept) {}
     void at_line(std::int64_t line) { deals_.at_line(line); }
     Taken take(const Row& row, bool last);
     /// So many new ones will come, all in all.

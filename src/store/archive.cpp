@@ -13,7 +13,9 @@ namespace winloss::store {
 
 namespace {
 
-bool is_history(std::string_view table) { return table == "operation" || table == "row_log" || table == "row_range"; }
+bool is_history(std::string_view table) {
+    return table == "operation" || table == "row_log" || table == "row_range" || table == "import_file";
+}
 
 std::vector<std::string> tables(const Connection& connection, bool history) {
     Statement all = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");

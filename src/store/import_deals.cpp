@@ -77,9 +77,10 @@ void refuse_misfits(const DealEntry& entry, const Statement* stored) {
 
 }  // namespace
 
-DealImport::DealImport(Write& write, BulkLoad& bulk)
+DealImport::DealImport(Write& write, BulkLoad& bulk, ImportKept& kept)
     : write_(write),
       bulk_(bulk),
+      kept_(kept),
       table_(write, "deal",
              {"external_id", "account_id", "name", "name_folded", "kind", "product_id", "owner_id", "amount",
               "currency", "lead_source", "stage", "outcome", "opened_on", "decided_on", "closed_on", "exclusion"}),
@@ -155,6 +156,7 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
     } else {
         if (values[name].differs(table_.row(), name)) { folded = fold(entry.name); }
         values[name_folded] = std::string_view(folded);
+        kept_.keep(table_, decided_on, "decided_on", values[decided_on]);
         if (entry.outcome == Outcome::open && !table_.row().is_null(decided_on)) {
             write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run();
         }
@@ -177,6 +179,9 @@ bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool f
         competitor_.bind("deal", deal).bind("competitor", entry.competitor.value);
         if (competitors_.go_to(competitor_)) {
             if (!entry.told) { std::fill(values.begin() + 3, values.end(), ImportValue()); }
+            for (int stance = 3; stance < 6; ++stance) {
+                kept_.keep(competitors_, stance, "competitor_stance", values[static_cast<std::size_t>(stance)]);
+            }
             return competitors_.update(values) == Imported::updated;
         }
     }

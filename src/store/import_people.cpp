@@ -202,8 +202,9 @@ Imported PersonImport::write(const PersonEntry& entry) {
     return Imported::created;
 }
 
-ContactImport::ContactImport(Write& write)
+ContactImport::ContactImport(Write& write, ImportKept& kept)
     : write_(write),
+      kept_(kept),
       table_(write, "contact",
              {"external_id", "account_id", "name", "name_folded", "title", "buying_role", "email", "phone",
               "do_not_contact", "left_on"}),
@@ -246,6 +247,7 @@ void ContactImport::find(const ContactEntry& entry) {
 Imported ContactImport::write(const ContactEntry& entry) {
     auto values = values_of(entry);
     const bool known = table_.id().has_value();
+    if (known) { kept_.keep(table_, contact::buying_role, "buying_role", values[contact::buying_role]); }
     const bool renamed = !known || values[contact::name].differs(table_.row(), contact::name);
     const std::string folded = renamed ? fold(entry.name) : "";
     values[contact::name_folded] = std::string_view(folded);

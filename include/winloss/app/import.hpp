@@ -12,6 +12,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/exchange/profile_document.hpp"
+#include "winloss/store/import_kept.hpp"
 
 namespace winloss::app {
 
@@ -24,16 +25,19 @@ struct SavedForm {
 
 /// How the table is to be read.
 struct ImportForm {
-    std::vector<std::string> maps;           ///< FIELD=COLUMN
-    std::vector<std::string> values;         ///< FIELD:FROM=TO
-    std::vector<std::string> aliases;        ///< likewise
-    std::optional<std::string> currency;     ///< of amounts whose row names none
-    std::optional<std::string> date_format;  ///< null: as the columns themselves tell
-    std::optional<std::string> decimal;      ///< likewise
-    std::optional<std::string> encoding;     ///< null: UTF-8, or UTF-16 with its mark
-    std::optional<std::string> profile;      ///< a built-in one; null: by the headings
-    bool ends_exclusive = false;             ///< an end is the day after the last day of service
-    std::optional<SavedForm> saved{};        ///< what a saved profile says, where nothing above does
+    std::vector<std::string> maps;                      ///< FIELD=COLUMN
+    std::vector<std::string> values;                    ///< FIELD:FROM=TO
+    std::vector<std::string> aliases;                   ///< likewise
+    std::optional<std::string> currency;                ///< of amounts whose row names none
+    std::optional<std::string> date_format;             ///< null: as the columns themselves tell
+    std::optional<std::string> decimal;                 ///< likewise
+    std::optional<std::string> encoding;                ///< null: UTF-8, or UTF-16 with its mark
+    std::optional<std::string> profile;                 ///< a built-in one; null: by the headings
+    bool ends_exclusive = false;                        ///< an end is the day after the last day of service
+    std::vector<std::string> overwrite{};               ///< fields of which the file's value goes before a person's
+    bool no_create = false;                             ///< whom a row names is there already, or the row is bad
+    std::vector<exchange::Replacement> kept_aliases{};  ///< of earlier imports, as the store has them
+    std::optional<SavedForm> saved{};                   ///< what a saved profile says, where nothing above does
 };
 
 /// What a stage was taken for.
@@ -64,6 +68,9 @@ struct ImportTally {
     std::vector<std::string> commas;              ///< columns whose amounts have a decimal comma
     std::vector<exchange::TrailerLine> trailers;  ///< the first lines that are no rows, though among them
     std::int64_t trailer_count = 0;               ///< all of them
+    std::int64_t deals_of_lines = 0;              ///< deals that have a row for each product
+    std::vector<store::KeptValue> kept;           ///< the first values that stay as a person entered them
+    std::int64_t kept_count = 0;                  ///< all of them
     std::int64_t created_late = 0;                ///< deals that were opened after they closed
     std::int64_t trials = 0;                      ///< contracts whose annual value is 0
     std::int64_t endless = 0;                     ///< contracts marked as renewing themselves that have no end
@@ -71,6 +78,9 @@ struct ImportTally {
     std::vector<exchange::BadCell> bad;           ///< the first 20 things that are wrong
     std::int64_t bad_cells = 0;                   ///< all of them
 };
+
+/// The fields of which a person's value stays, unless --overwrite names them.
+std::vector<std::string> kept_import_fields();
 
 /// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows
 /// that cannot be taken are left out and told in the tally: whoever calls decides whether to commit. Throws usage for a
@@ -85,6 +95,7 @@ struct ImportFile {
     bool dry_run = false;
     bool skip_bad = false;
     std::optional<std::string> rejects;       ///< the bad rows go there, each with what is wrong
+    bool report_missing = false;              ///< list the deals of the store that the file does not have
     std::optional<std::string> save_profile;  ///< how the file was read is kept by this name
     std::string profile_folder{};             ///< where a team's own profiles are
 };
@@ -95,6 +106,14 @@ void require_file(const ImportFile& options);
 std::string import_command_for(const std::string& file);
 /// One operation. Throws bad_input listing the bad rows where there are any, unless they are to be skipped.
 Answer import_file(store::Store& store, const Context& context, const ImportFile& options);
+/// The imports that were done, latest first, each with its file's name and digest.
+struct ListImports {
+    std::optional<std::int64_t> limit;
+};
+Answer list_imports(const store::Store& store, const Context& context, const ListImports& options);
+/// The names of files for which the store knows the right ones.
+struct ListAliases {};
+Answer list_aliases(const store::Store& store, const Context& context, const ListAliases& options);
 /// What import_file() would make of the file, found out by importing it and taking that back: the mapping, the first
 /// rows, the mistakes, what would change, and the command that says all of it.
 Answer preview_import(store::Store& store, const Context& context, const ImportFile& options);

@@ -10,6 +10,7 @@
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
 #include "winloss/store/bulk_load.hpp"
+#include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_table.hpp"
 
@@ -45,14 +46,15 @@ struct DealCompetitorEntry {
 class DealImport {
 public:
     /// Keeps `bulk` from doing without the indexes that deals are found by when their external id does not do.
-    DealImport(Write& write, BulkLoad& bulk);
+    DealImport(Write& write, BulkLoad& bulk, ImportKept& kept);
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by name at the account; a deal without external id takes the row's. Refuses a decision of
     /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal
     /// that interviews or contracts hang on.
     void find(const DealEntry& entry);
-    /// A deal that is open again loses its decision date. Competitors and reasons are what the rep says; they come to
+    /// A deal that is open again loses its decision date; one that was entered by hand stays otherwise, and so does how
+    /// far a competitor came. Competitors and reasons are what the rep says; they come to
     /// those that are there. Neither may stand twice.
     Imported write(const DealEntry& entry, std::span<const DealCompetitorEntry> competitors,
                    std::span<const StatedReasonId> reasons);
@@ -64,6 +66,7 @@ private:
 
     Write& write_;
     BulkLoad& bulk_;
+    ImportKept& kept_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_name_;

@@ -12,6 +12,7 @@
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
+#include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_table.hpp"
 
@@ -86,7 +87,7 @@ struct ContactEntry {
 
 class ContactImport {
 public:
-    explicit ContactImport(Write& write);
+    ContactImport(Write& write, ImportKept& kept);
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by e-mail, else by name at the account. Refuses another account for somebody who was asked.
@@ -97,6 +98,7 @@ private:
     bool go_to_namesake(const ContactEntry& entry);
 
     Write& write_;
+    ImportKept& kept_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_email_;

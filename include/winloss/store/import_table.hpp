@@ -30,6 +30,8 @@ public:
     }
 
     bool null() const { return kind_ == Kind::null; }
+    bool number() const { return kind_ == Kind::number; }
+    std::string shown() const { return kind_ == Kind::number ? std::to_string(number_) : std::string(text()); }
     /// Whether the column holds something else. Null says nothing else.
     bool differs(const Statement& row, int column) const;
     void bind(Statement& statement, int parameter) const;
@@ -49,6 +51,9 @@ public:
     using Values = std::span<const ImportValue>;  ///< one a column
 
     ImportTable(Write& write, std::string_view table, std::vector<std::string_view> columns);
+
+    const std::string& name() const { return table_; }
+    std::string_view column(int index) const { return columns_[static_cast<std::size_t>(index)]; }
 
     /// SELECT of the columns, then id, of the rows that the condition picks.
     Statement select(std::string_view condition) const;

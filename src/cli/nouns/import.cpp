@@ -76,6 +76,16 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
     if (kind.ends) {
         binder.flag(form.ends_exclusive, "--ends-exclusive", "an end is the day after the last of service");
     }
+    if (kind.type == "deals") {
+        binder.flag(options.report_missing, "--report-missing", "list the store's deals that the file does not have");
+    }
+    if (kind.type != "people" && kind.type != "competitors") {
+        binder.flag(form.no_create, "--no-create", "a row that names somebody or something new is bad");
+    }
+    if (kind.type == "deals" || kind.type == "contacts") {
+        binder.options(form.overwrite, "--overwrite", "FIELD", "take the file's value where somebody entered another")
+            .among(app::kept_import_fields());
+    }
     binder.flag(options.dry_run, "--dry-run", "show what would become of the file, import nothing")
         .flag(options.skip_bad, "--skip-bad", "import the good rows, leave the bad ones out")
         .option(options.rejects, "--rejects", "FILE", "write the bad rows there, each with what is wrong")
@@ -115,6 +125,19 @@ Verb import_all_verb() {
             }};
 }
 
+void bind_list(Binder& binder, app::ListImports& options) {
+    binder.number(options.limit, "--limit", "N", "no more than so many; 0 is all")
+        .explain(
+            "Each with its file's name and digest, which is that of b2sum -l 256. winloss undo OPERATION takes one "
+            "back.")
+        .example("winloss import list", "when which file came in");
+}
+
+void bind_aliases(Binder& binder, app::ListAliases&) {
+    binder.explain("--alias FIELD:NAME=NAME, of an import, takes one away.")
+        .example("winloss import aliases", "other names of products, accounts, people and competitors");
+}
+
 }  // namespace
 
 Noun import_noun() {
@@ -128,6 +151,8 @@ Noun import_noun() {
               }};
     for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
     noun.verbs.push_back(import_all_verb());
+    noun.verbs.push_back(verb("list", "list the imports that were done", &bind_list, &app::list_imports));
+    noun.verbs.push_back(verb("aliases", "list the names that --alias taught", &bind_aliases, &app::list_aliases));
     return noun;
 }
 

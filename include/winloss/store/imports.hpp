@@ -1,0 +1,50 @@
+// What imports leave behind beside their records: the names that files give to things, and which file an operation
+// read. Knows no file itself.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/store/history.hpp"
+#include "winloss/store/store.hpp"
+
+namespace winloss::store {
+
+/// A name that files give, and the right one.
+struct ImportAlias {
+    std::string field;  ///< of an import: product, account, owner …
+    std::string alias;  ///< matched with case folding
+    std::string name;
+};
+
+/// By field and alias.
+std::vector<ImportAlias> import_aliases(const Store& store);
+/// Keeps it in place of what the alias meant before; one that is its own name is forgotten. False where nothing
+/// changes.
+bool keep_import_alias(Write& write, const ImportAlias& alias);
+
+struct NumberedDeal {
+    std::int64_t id = 0;
+    std::string external_id, name, account;  ///< account: empty where it has none
+    std::string outcome;
+};
+/// Deals that have an external id, by number.
+void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call);
+
+/// The names of a table ('product') whose rows are numbered above `after`, by number.
+std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after);
+std::int64_t highest_number(const Store& store, std::string_view table);
+
+/// Says which file the operation reads. It is not kept for that alone.
+void name_import_file(Write& write, std::string_view file, std::string_view digest);
+struct ImportedFile {
+    OperationEntry operation;
+    std::string file;
+    std::string digest;
+};
+/// Operations that read a file, latest first; `limit` 0 is all.
+std::vector<ImportedFile> imports(const Store& store, std::int64_t limit);
+
+}  // namespace winloss::store

@@ -1,0 +1,163 @@
+#include "import_beside.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "winloss/app/begin.hpp"
+#include "winloss/app/cells.hpp"
+#include "winloss/core/digest.hpp"
+#include "winloss/core/shell_word.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/import_fields.hpp"
+#include "winloss/store/imports.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+/// Fields that name something which other files name too; a wrong name for it will come again.
+constexpr auto kept_fields = std::to_array<std::string_view>(
+    {"account", "owner", "product", "competitor", "parent", "segment", "region", "industry", "lead_source"});
+
+struct NameKind {
+    std::string_view field;
+    std::string_view table;
+};
+constexpr auto name_kinds = std::to_array<NameKind>(
+    {{"product", "product"}, {"competitor", "competitor"}, {"owner", "person"}, {"account", "account"}});
+
+/// Names that differ in their numbers alone are different on purpose.
+std::string without_digits(std::string_view name) {
+    std::string text = fold(name);
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+}
+
+bool is_slip(std::string_view one, std::string_view other) {
+    constexpr std::size_t long_name = 8;
+    const std::size_t most = std::min(one.size(), other.size()) < long_name ? 1 : 2;
+    const std::size_t longer = std::max(one.size(), other.size());
+    if (fold(one.substr(0, 1)) != fold(other.substr(0, 1))) { return false; }  // slips are seldom in the first letter
+    if (longer - std::min(one.size(), other.size()) > most + 1 || longer < 4) { return false; }
+    return edit_distance(one, other) <= most && without_digits(one) != without_digits(other);
+}
+
+}  // namespace
+
+std::vector<std::string> kept_import_fields() { return store::ImportKept::fields(); }
+
+void take_kept_aliases(const store::Store& store, ImportForm& form) {
+    for (const store::ImportAlias& each : store::import_aliases(store)) {
+        form.kept_aliases.push_back({each.field, each.alias, each.name});
+    }
+}
+
+std::vector<std::string> keep_aliases(store::Write& write, exchange::RecordType type, const ImportForm& form) {
+    std::vector<std::string> sentences;
+    for (const std::string& typed : form.aliases) {
+        const exchange::Replacement each = exchange::parse_replacement(type, typed, "--alias");
+        if (std::ranges::find(kept_fields, each.field) == kept_fields.end() || each.to.empty()) { continue; }
+        if (!store::keep_import_alias(write, {each.field, each.from, each.to})) { continue; }
+        sentences.push_back(fold(each.from) == fold(each.to)
+                                ? fmt::format("Forgotten: {} {} is itself again.", each.field, quoted(each.from))
+                                : fmt::format("Kept for the next import: {} {} is {}.", each.field, quoted(each.from),
+                                              quoted(each.to)));
+    }
+    return sentences;
+}
+
+std::string digest_of(std::istream& in) {
+    Digest digest;
+    std::array<char, 65536> chunk{};
+    while (in) {
+        in.read(chunk.data(), chunk.size());
+        digest.add({chunk.data(), static_cast<std::size_t>(in.gcount())});
+    }
+    in.clear();
+    in.seekg(0);
+    return digest.hex();
+}
+
+NewNames::NewNames(const store::Store& store) {
+    for (const NameKind& each : name_kinds) { highest_.push_back(store::highest_number(store, each.table)); }
+}
+
+std::vector<std::string> NewNames::sentences(const store::Store& store) const {
+    constexpr std::size_t most_pairs = 500'000;  // more would be felt
+    constexpr std::size_t most_sentences = 8;
+    std::vector<std::string> result;
+    for (std::size_t kind = 0; kind < name_kinds.size(); ++kind) {
+        const std::vector<std::string> fresh = store::names_above(store, name_kinds[kind].table, highest_[kind]);
+        if (fresh.empty() || fresh.size() * static_cast<std::size_t>(highest_[kind] + 1) > most_pairs ||
+            fresh.size() * fresh.size() > most_pairs) {
+            continue;
+        }
+        std::vector<std::string> known = store::names_above(store, name_kinds[kind].table, 0);
+        known.resize(known.size() - fresh.size());
+        for (const std::string& name : fresh) {
+            const auto near =
+                std::ranges::find_if(known, [&](const std::string& other) { return is_slip(name, other); });
+            if (near != known.end() && result.size() < most_sentences) {
+                result.push_back(fmt::format(
+                    "New {} {} is spelled much like {}; where it is the same, undo this import and add --alias {}.",
+                    name_kinds[kind].field, quoted(name), quoted(*near),
+                    shell_word(fmt::format("{}:{}={}", name_kinds[kind].field, name, *near))));
+            }
+            known.push_back(name);
+        }
+    }
+    return result;
+}
+
+Answer list_imports(const store::Store& store, const Context& context, const ListImports& options) {
+    constexpr std::int64_t shown_on_screen = 20;
+    Table table{.name = "imports",
+                .title = {},
+                .columns = {{"operation", "Operation", Type::integer},
+                            {"at", "At", Type::instant},
+                            spare_column("person", "Person", Type::text, 1),
+                            {"command", "Command", Type::text},
+                            {"file", "File", Type::text, true},
+                            {"rows", "Rows", Type::integer},
+                            spare_column("reverted_by", "Reverted by", Type::integer, 3),
+                            spare_column("digest", "Digest", Type::text, 4)},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& [operation, file, digest] :
+         store::imports(store, options.limit.value_or(context.on_screen ? shown_on_screen : 0))) {
+        table.rows.push_back({operation.id, operation.at, operation.person, operation.command, file, operation.rows,
+                              operation.reverted_by ? Cell(*operation.reverted_by) : Cell(), digest});
+    }
+    Answer answer{.data = List{std::move(table), {}}, .messages = {}};
+    if (std::get<List>(answer.data).table.rows.empty()) {
+        answer.messages.push_back(
+            "No file has been imported yet: winloss import deals FILE --dry-run shows what would be.");
+    }
+    return answer;
+}
+
+Answer list_aliases(const store::Store& store, const Context&, const ListAliases&) {
+    Table table{.name = "aliases",
+                .title = {},
+                .columns = {{"field", "Field", Type::text},
+                            {"alias", "In files", Type::text, true},
+                            {"name", "Here", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::ImportAlias& each : store::import_aliases(store)) {
+        table.rows.push_back({each.field, each.alias, each.name});
+    }
+    Answer answer{.data = List{std::move(table), {}}, .messages = {}};
+    if (std::get<List>(answer.data).table.rows.empty()) {
+        answer.messages.push_back(
+            "No file calls anything otherwise: winloss import deals FILE --alias product:NAME=PRODUCT says so.");
+    }
+    return answer;
+}
+
+}  // namespace winloss::app

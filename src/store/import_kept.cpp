@@ -1,0 +1,49 @@
+#include "winloss/store/import_kept.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "winloss/store/history.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+constexpr auto kept_fields = std::to_array<std::string_view>({"decided_on", "buying_role", "competitor_stance"});
+
+/// Whether the value that a column has now came from anything but an import.
+bool entered_by_hand(const Store& store, std::string_view table, std::int64_t id, std::string_view column) {
+    const std::vector<RecordChange> life = record_history(store, table, id);
+    for (auto change = life.rbegin(); change != life.rend(); ++change) {
+        const bool set =
+            std::ranges::find(change->values, column, &RecordChange::Value::column) != change->values.end();
+        if (set) { return !change->operation.command.starts_with("import "); }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> ImportKept::fields() { return {kept_fields.begin(), kept_fields.end()}; }
+
+ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
+    : write_(write), overwrite_(std::move(overwrite)) {}
+
+void ImportKept::keep(const ImportTable& table, int column, std::string_view field, ImportValue& value) {
+    constexpr std::size_t told = 10;
+    if (!value.differs(table.row(), column) || table.row().is_null(column) ||
+        std::ranges::find(overwrite_, field) != overwrite_.end() ||
+        !entered_by_hand(write_.store(), table.name(), *table.id(), table.column(column))) {
+        return;
+    }
+    ++count_;
+    if (first_.size() < told) {
+        first_.push_back(
+            {table.name() + " " + std::to_string(*table.id()), std::string(field),
+             value.number() ? std::to_string(table.row().integer(column)) : std::string(table.row().text(column)),
+             value.shown()});
+    }
+    value = ImportValue();
+}
+
+}  // namespace winloss::store

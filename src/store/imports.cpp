@@ -1,0 +1,97 @@
+#include "winloss/store/imports.hpp"
+
+#include <limits>
+
+#include "effects.hpp"
+#include "operation_entry.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+std::vector<ImportAlias> import_aliases(const Store& store) {
+    Statement all = store.prepare("SELECT field, alias, name FROM import_alias ORDER BY field, alias_folded");
+    std::vector<ImportAlias> aliases;
+    while (all.step()) {
+        aliases.push_back({std::string(all.text(0)), std::string(all.text(1)), std::string(all.text(2))});
+    }
+    return aliases;
+}
+
+bool keep_import_alias(Write& write, const ImportAlias& alias) {
+    const std::string folded = fold(alias.alias);
+    Statement known = write.prepare("SELECT name FROM import_alias WHERE field = $field AND alias_folded = $folded");
+    known.bind("field", alias.field).bind("folded", folded);
+    const bool there = known.step();
+    const bool same = there && known.text(0) == alias.name;
+    known.reset();
+    if (fold(alias.name) == folded) {
+        if (!there) { return false; }
+        write.prepare("DELETE FROM import_alias WHERE field = $field AND alias_folded = $folded")
+            .bind("field", alias.field)
+            .bind("folded", folded)
+            .run();
+        return true;
+    }
+    if (same) { return false; }
+    write
+        .prepare(
+            "INSERT INTO import_alias (field, alias, alias_folded, name) VALUES ($field, $alias, $folded, $name) "
+            "ON CONFLICT (field, alias_folded) DO UPDATE SET alias = excluded.alias, name = excluded.name")
+        .bind("field", alias.field)
+        .bind("alias", alias.alias)
+        .bind("folded", folded)
+        .bind("name", alias.name)
+        .run();
+    return true;
+}
+
+void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call) {
+    Statement all = store.prepare(
+        "SELECT d.id, d.external_id, d.name, coalesce(a.name, ''), d.outcome FROM deal d "
+        "LEFT JOIN account a ON a.id = d.account_id WHERE d.external_id IS NOT NULL ORDER BY d.id");
+    NumberedDeal deal;
+    while (all.step()) {
+        deal.id = all.integer(0);
+        deal.external_id = all.text(1);
+        deal.name = all.text(2);
+        deal.account = all.text(3);
+        deal.outcome = all.text(4);
+        call(deal);
+    }
+}
+
+std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after) {
+    Statement rows = store.prepare("SELECT name FROM " + std::string(table) + " WHERE id > $after ORDER BY id");
+    rows.bind("after", after);
+    std::vector<std::string> names;
+    while (rows.step()) { names.emplace_back(rows.text(0)); }
+    return names;
+}
+
+std::int64_t highest_number(const Store& store, std::string_view table) {
+    return store.connection().scalar("SELECT coalesce(max(id), 0) FROM " + std::string(table));
+}
+
+void name_import_file(Write& write, std::string_view file, std::string_view digest) {
+    write.prepare("INSERT INTO import_file (operation_id, file, digest) VALUES ($operation, $file, $digest)")
+        .bind("operation", write.operation())
+        .bind("file", file)
+        .bind("digest", digest)
+        .run();
+}
+
+std::vector<ImportedFile> imports(const Store& store, std::int64_t limit) {
+    const Snapshot snapshot(store);
+    const Effects effects(store.connection());
+    Statement latest =
+        store.prepare("SELECT operation_id, file, digest FROM import_file ORDER BY operation_id DESC LIMIT $limit");
+    latest.bind("limit", limit > 0 ? limit : std::numeric_limits<std::int64_t>::max());
+    std::vector<ImportedFile> files;
+    while (latest.step()) {
+        auto operation = operation_entry(store.connection(), effects, latest.integer(0));
+        files.push_back({std::move(operation).value(), std::string(latest.text(1)), std::string(latest.text(2))});
+    }
+    return files;
+}
+
+}  // namespace winloss::store
