@@ -142,3 +142,54 @@ TEST_CASE("kinds of deal and roles, in a CRM's words and in ours") {
     CHECK(read_word<Role>("Sales Leader").value == Role::sales_leader);
     CHECK(read_word<Exclusion>("all").value == Exclusion::all);
 }
+
+namespace {
+
+std::string digits(int number, int width) {
+    std::string text = std::to_string(number);
+    return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(text.size()))), '0') + text;
+}
+
+/// A day as a pattern writes it; what is not a directive stands for itself.
+std::string printed(Date date, const std::string& pattern) {
+    static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::chrono::year_month_day ymd(date);
+    const int year = static_cast<int>(ymd.year());
+    const auto month = static_cast<unsigned>(ymd.month());
+    if (pattern == "serial") { return std::to_string((date - make_date(1899, 12, 30)).count()); }
+    std::string text;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] != '%') {
+            text += pattern[i];
+            continue;
+        }
+        switch (pattern[++i]) {
+            case 'Y': text += digits(year, 4); break;
+            case 'y': text += digits(year % 100, 2); break;
+            case 'm': text += digits(static_cast<int>(month), 2); break;
+            case 'd': text += digits(static_cast<int>(static_cast<unsigned>(ymd.day())), 2); break;
+            case 'b': text += months[month - 1]; break;
+            default: FAIL("a directive that this test does not know");
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("every day of 400 years is read as it was printed, in every form that a column may have") {
+    for (const char* pattern : {"%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%b-%Y", "%b %d, %Y", "%d %b %Y",
+                                "%Y%m%d", "%Y-%m-%d", "%m/%d/%y", "%d-%b-%y", "serial"}) {
+        const DateFormat format(pattern);
+        // Two digits mean the years from 1969 on; five of a spreadsheet those from 1927 on.
+        const bool two = std::string_view(pattern).find("%y") != std::string_view::npos;
+        const bool serial = std::string_view(pattern) == "serial";
+        const Date first = two ? make_date(1969, 1, 1) : serial ? make_date(1927, 5, 18) : make_date(1800, 1, 1);
+        const Date last = two ? make_date(2068, 12, 31) : serial ? make_date(2173, 10, 13) : make_date(2200, 12, 31);
+        for (Date date = first; date <= last; date += Days{1}) {
+            const std::string text = printed(date, pattern);
+            if (format.read(text) != date) { FAIL(pattern << " does not read " << text); }
+        }
+    }
+}
