@@ -28,55 +28,25 @@ std::vector<Date> retention_days(Date from, Date to, std::optional<Step> every, 
 }
 
 Retention::Retention(const Scope& scope, RetentionOptions options)
-    : scope_(scope),
-      by_product_(std::find(scope.by.begin(), scope.by.end(), Facet::product) != scope.by.end()),
-      grace_days_(options.grace_days),
-      groups_(scope.by),
-      filters_(scope.filters) {
+    : scope_(scope), grace_days_(options.grace_days), customers_(scope) {
     for (std::size_t i = 0; i + 1 < options.days.size() && options.days[i] <= scope.as_of; ++i) {
         spans_.push_back({options.days[i], options.days[i + 1], std::min(options.days[i + 1], scope.as_of)});
     }
     if (spans_.empty()) { throw Error(ErrorKind::bug, "Retention was asked for without a period."); }
     scope_.period = {spans_.front().from, spans_.back().to};
-    if (const Filter* filter = scope.filter(Facet::product)) { products_ = filter->any_of; }
-    std::erase_if(scope_.filters, [](const Filter& each) { return each.facet == Facet::product; });
     total_.resize(spans_.size());
 }
 
 Needs Retention::needs(const Scope& scope) { return report::needs(scope); }
 
 void Retention::add(const AccountFact& fact, const Labels& products) {
-    if (!scope_.takes(fact.labels)) { return; }
-    const auto label = [&](const ContractFacts& each) { return each.product ? products.of(each.product->value) : 0; };
-    std::vector<ContractFacts> contracts;
-    for (const ContractFacts& each : fact.contracts) {
-        const bool takes =
-            products_.empty() || std::find(products_.begin(), products_.end(), label(each)) != products_.end();
-        if (takes) { contracts.push_back(each); }
-    }
-    if (contracts.empty()) { return; }
-    add_to(total_, contracts);
-    if (scope_.by.empty()) { return; }
-    if (!by_product_) {
-        add_to(tallies_of(fact.labels), contracts);
-        return;
-    }
-    // A customer of each product by itself.
-    std::stable_sort(contracts.begin(), contracts.end(), [](const ContractFacts& left, const ContractFacts& right) {
-        return left.product < right.product;
+    customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
+        if (customer.in_total) { add_to(total_, customer.contracts); }
+        if (customer.group) { add_to(tallies_of(*customer.group), customer.contracts); }
     });
-    for (auto from = contracts.begin(); from != contracts.end();) {
-        const auto to =
-            std::find_if(from, contracts.end(), [&](const auto& each) { return each.product != from->product; });
-        AttributeLabels labels = fact.labels;
-        labels[Attribute::product] = label(*from);
-        add_to(tallies_of(labels), {from, to});
-        from = to;
-    }
 }
 
-std::vector<Retention::Tally>& Retention::tallies_of(const AttributeLabels& labels) {
-    const std::uint32_t group = groups_.of(labels);
+std::vector<Retention::Tally>& Retention::tallies_of(std::uint32_t group) {
     if (group >= tallies_.size()) { tallies_.resize(group + 1, std::vector<Tally>(spans_.size())); }
     return tallies_[group];
 }

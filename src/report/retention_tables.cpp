@@ -153,26 +153,25 @@ std::vector<std::string> Retention::notes() const {
         result.push_back(fmt::format("The value of up to {} is not known on both days: they stand in no amount.",
                                      counted(unknown, "customer", "customers")));
     }
-    if (by_product_) { result.emplace_back("An account is a customer of each of its products: rows overlap."); }
+    if (customers_.by_product()) {
+        result.emplace_back("An account is a customer of each of its products: rows overlap.");
+    }
     return result;
 }
 
 Report Retention::report(const FactLabels& labels) const {
-    Scope whole = scope_;
-    whole.filters = filters_;
-    whole.period = {spans_.front().from, spans_.back().to};
-    Report result = begin(whole, labels);
+    Report result = begin(scope_, labels);
     result.title = "Retention";
     result.filters.push_back({"grace_days", "Grace days", std::int64_t{grace_days_}});
     const Tally& last = total_.back();
     result.base = {{"customers_at_start", "Customers at start", last.at_start()},
                    {"customers_unknown_value", "Value not known", last.unknown_value}};
 
-    Table main = table_of("retention", groups_.columns());
+    Table main = table_of("retention", customers_.groups().columns());
     if (scope_.by.empty()) { add_rows(main, {}, total_); }
-    for (const std::uint32_t group : groups_.in_order(labels)) {
+    for (const std::uint32_t group : customers_.groups().in_order(labels)) {
         if (scope_.by.empty()) { break; }
-        add_rows(main, groups_.cells(group, labels), tallies_[group]);
+        add_rows(main, customers_.groups().cells(group, labels), tallies_[group]);
     }
     main.chart = Chart{.column = "retention", .over_time = scope_.by.empty()};
     result.tables.push_back(std::move(main));

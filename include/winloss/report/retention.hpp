@@ -9,7 +9,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
-#include "winloss/report/group.hpp"
+#include "winloss/report/customer_groups.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
@@ -73,7 +73,7 @@ private:
     enum class Fate { none, retained, lost, pending, fresh, reactivated, in_and_out };
 
     void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const;
-    std::vector<Tally>& tallies_of(const AttributeLabels& labels);
+    std::vector<Tally>& tallies_of(std::uint32_t group);
     static Fate fate_of(const ServiceHistory& history, const Span& span);
     static void measure(Tally& tally, const ServiceHistory& history, const Span& span);
     static void add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate);
@@ -86,15 +86,12 @@ private:
     std::string headline() const;
     std::vector<std::string> notes() const;
 
-    Scope scope_;                  ///< without the filter on products, which picks contracts, not accounts
-    std::vector<Label> products_;  ///< that filter; empty: all
-    bool by_product_;
+    Scope scope_;
     int grace_days_;
     std::vector<Span> spans_;
-    Groups groups_;
+    CustomerGroups customers_;
     std::vector<std::vector<Tally>> tallies_;  ///< by group, then period
     std::vector<Tally> total_;                 ///< by period
-    std::vector<Filter> filters_;              ///< all of them, for the report's head
 };
 
 }  // namespace winloss::report
