@@ -190,7 +190,7 @@ bool about_everything(const SetProgramme& options) {
            options.first_day || options.grace || options.fatigue || options.conversation || options.answered_within ||
            options.note_within || options.thanked_within || options.coded_within || options.shared_within ||
            options.told_within || options.credited_within || options.won_percent || options.lost_percent ||
-           options.no_decision_percent || options.sample_seed || options.currency;
+           options.no_decision_percent || options.sample_seed || options.currency || options.records_since;
 }
 
 void refuse_mixture(const SetProgramme& options) {
@@ -222,6 +222,26 @@ bool set_currency(store::Write& write, const std::optional<std::string>& typed) 
 std::string currency_sentence(const std::optional<Currency>& currency) {
     return currency ? fmt::format("Amounts that name no currency are in {}.", currency->code())
                     : "Amounts have to name their currency.";
+}
+
+/// The first day of the records, which the survival report begins to look on; null: since each customer's first day.
+std::optional<Date> read_records_since(const store::Store& store) {
+    const auto set = store::setting(store, "records_since");
+    return set ? parse_iso(*set) : std::nullopt;
+}
+
+bool set_records_since(store::Write& write, const std::optional<std::string>& typed, Date today) {
+    if (!typed) { return false; }
+    const auto before = read_records_since(write.store());
+    std::optional<Date> since;
+    if (!trim(*typed).empty()) { since = parse_date(*typed, today, "--records-since"); }
+    store::set_setting(write, "records_since", since ? std::optional(iso(*since)) : std::nullopt);
+    return before != since;
+}
+
+std::string records_since_sentence(const std::optional<Date>& since) {
+    return since ? fmt::format("Survival counts service that ran already on {} from the age it had then.", iso(*since))
+                 : "Survival counts every service from its first day.";
 }
 
 std::string joined(const Cell& words) {
@@ -270,6 +290,7 @@ std::string changed_parts(const Programme& before, const Programme& after) {
 Answer show_programme(const store::Store& store, const Context&, const ShowProgramme&) {
     const Programme programme = store::read_programme(store);
     const auto currency = store::default_currency(store);
+    const auto since = read_records_since(store);
     const Criteria& criteria = programme.criteria;
     const auto number = [](int count) { return Cell(std::int64_t{count}); };
     Record record{.title = "The programme", .fields = {}, .sections = {rules_table(programme)}, .body = {}};
@@ -292,7 +313,8 @@ Answer show_programme(const store::Store& store, const Context&, const ShowProgr
                      {"shared_days", "Shared within, days", number(programme.follow_up.shared_days)},
                      {"told_days", "Told back within, days", number(programme.follow_up.told_days)},
                      {"credited_days", "Credited within, days", number(programme.follow_up.credited_days)},
-                     {"currency", "Currency", currency ? Cell(std::string(currency->code())) : Cell()}};
+                     {"currency", "Currency", currency ? Cell(std::string(currency->code())) : Cell()},
+                     {"records_since", "Records since", since ? Cell(*since) : Cell()}};
     return {.data = record, .messages = {}};
 }
 
@@ -303,6 +325,7 @@ Answer set_programme(store::Store& store, const Context& context, const SetProgr
     Programme programme = before;
     const Rule* rule = options.kind ? &set_rule(programme, options) : nullptr;
     const bool currency_changed = set_currency(write, options.currency);
+    const bool since_changed = set_records_since(write, options.records_since, context.today);
     set_criteria(programme.criteria, options, store::default_currency(store));
     set_settings(programme, options, context.today);
     check(programme);
@@ -312,6 +335,7 @@ Answer set_programme(store::Store& store, const Context& context, const SetProgr
     }
     Answer answer;
     if (currency_changed) { answer.messages.push_back(currency_sentence(store::default_currency(store))); }
+    if (since_changed) { answer.messages.push_back(records_since_sentence(read_records_since(store))); }
     if (rule != nullptr) {
         answer.messages.push_back(
             fmt::format("Changed {}: {}{}.", called(*rule), rule->enabled ? "" : "off; ", in_words(*rule)));

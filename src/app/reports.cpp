@@ -1,18 +1,24 @@
 #include "winloss/app/reports.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include <vector>
 
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/report/loss_reasons.hpp"
 #include "winloss/report/retention.hpp"
+#include "winloss/report/survival.hpp"
 #include "winloss/report/win_rate.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/facts.hpp"
 #include "winloss/store/programme.hpp"
+#include "winloss/store/settings.hpp"
 
 namespace winloss::app {
 
@@ -53,6 +59,39 @@ std::vector<Date> days_of(const RetentionReport& options, Date today, std::optio
     return report::retention_days(*period.from, *period.to, every, today);
 }
 
+report::TimeUnit unit_named(const std::optional<std::string>& typed) {
+    if (!typed || *typed == "months") { return report::TimeUnit::month; }
+    if (*typed == "days") { return report::TimeUnit::day; }
+    throw usage_error("--unit takes no '" + *typed + "'.", "One of: days, months.");
+}
+
+std::vector<std::int32_t> times_of(const std::vector<std::string>& words) {
+    std::vector<std::int32_t> times;
+    for (const std::string& word : words) {
+        for (const std::string_view piece : split(word, ',')) {
+            const std::string_view digits = trim(piece);
+            std::int32_t time = -1;
+            const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), time);
+            if (fault != std::errc() || end != digits.data() + digits.size() || time < 0 ||
+                time > stats::LifeTable::longest) {
+                throw usage_error(fmt::format("--at takes whole numbers, not '{}'.", piece),
+                                  "--at 12,24 is after 12 and after 24 months; with --unit days, days.");
+            }
+            times.push_back(time);
+        }
+    }
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
+/// The first day of the store's records: as typed, or as it was set; null where neither.
+std::optional<Date> records_since(const SurvivalReport& options, const store::Store& store, Date today) {
+    if (options.records_since) { return parse_date(*options.records_since, today, "--records-since"); }
+    const auto set = store::setting(store, "records_since");
+    return set ? parse_iso(*set) : std::nullopt;
+}
+
 }  // namespace
 
 Answer report_win_rate(const store::Store& store, const Context& context, const WinRateReport& options) {
@@ -84,6 +123,22 @@ Answer report_retention(const store::Store& store, const Context& context, const
     resolve_filters(scope, options, store, facts.labels());
     report::Retention fold(scope, {.days = days_of(options, context.today, facts.first_start()),
                                    .grace_days = store::read_programme(store).grace_days});
+    const Labels& products = facts.labels()[Attribute::product];
+    facts.each([&](const AccountFact& fact) { fold.add(fact, products); });
+    return answered(fold.report(facts.labels()), store);
+}
+
+Answer report_survival(const store::Store& store, const Context& context, const SurvivalReport& options) {
+    const store::Snapshot snapshot(store);
+    report::Scope scope = open_scope(options, store, context);
+    report::SurvivalOptions wanted{.unit = unit_named(options.unit),
+                                   .at = times_of(options.at),
+                                   .every_tenure = options.every_tenure,
+                                   .records_since = records_since(options, store, context.today),
+                                   .grace_days = store::read_programme(store).grace_days};
+    store::AccountFacts facts(store, report::Survival::needs(scope));
+    resolve_filters(scope, options, store, facts.labels());
+    report::Survival fold(scope, std::move(wanted));
     const Labels& products = facts.labels()[Attribute::product];
     facts.each([&](const AccountFact& fact) { fold.add(fact, products); });
     return answered(fold.report(facts.labels()), store);

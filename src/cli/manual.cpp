@@ -114,7 +114,7 @@ std::string main_page() {
         .text(
             "Keeps accounts, deals and contracts, the interviews that are owed and held around them, and the notes of "
             "those interviews with codes on their passages. It reports loss reasons as buyers tell them against "
-            "what reps entered, win rates and retention, each with its base and interval.\n\n"
+            "what reps entered, win rates, retention and survival, each with its base and interval.\n\n"
             "Without a command it shows the day: what is booked, due, late and owed.\n\nThe commands are:")
         .begin_list();
     for (const Entry& entry : registry()) {

@@ -15,13 +15,14 @@ namespace {
 
 using enum ReportKind;
 
-constexpr Reports everywhere{win_rate, loss_reasons, retention};
+constexpr Reports everywhere{win_rate, loss_reasons, retention, survival};
 constexpr Reports of_deals{win_rate, loss_reasons};
 constexpr Reports reasons{loss_reasons};
 constexpr Reports nowhere{};
 
 // A win rate is made of outcomes, so it is neither filtered nor grouped by them; it counts deals, interviewed or not,
-// so it knows no interviewer. Retention is about accounts and contracts: it has no deals, and --every cuts its time.
+// so it knows no interviewer. Retention and survival are about accounts and contracts: they have no deals; --every cuts
+// the time of the one, the other counts from each customer's own first day.
 constexpr auto catalogue = std::to_array<FacetEntry>({
     {Facet::segment, "segment", "segment", "Segment", Attribute::segment, everywhere, everywhere},
     {Facet::region, "region", "region", "Region", Attribute::region, everywhere, everywhere},
@@ -51,10 +52,12 @@ std::string why_not(ReportKind report, Facet facet) {
         case Facet::quarter:
         case Facet::year:
             if (report == retention) { return fmt::format("--every {} gives a row for each.", entry(facet).name); }
+            if (report == survival) { return "Survival counts time from each customer's own first day."; }
             break;
         default: break;
     }
-    return report == retention ? "Retention is about accounts and contracts, not deals." : std::string();
+    if (report == retention) { return "Retention is about accounts and contracts, not deals."; }
+    return report == survival ? "Survival is about accounts and contracts, not deals." : std::string();
 }
 
 std::vector<std::string> dimensions_of(ReportKind report) {
@@ -89,12 +92,13 @@ std::string_view name(ReportKind kind) {
         case win_rate: return "win-rate";
         case loss_reasons: return "loss-reasons";
         case retention: return "retention";
+        case survival: return "survival";
     }
     return {};
 }
 
 std::span<const ReportKind> all_reports() {
-    static constexpr auto reports = std::to_array({win_rate, loss_reasons, retention});
+    static constexpr auto reports = std::to_array({win_rate, loss_reasons, retention, survival});
     return reports;
 }
 

@@ -94,24 +94,54 @@ Ratio rate_of(const Table& table, const std::string& name) {
     return std::get<Share>(table.rows.at(world::rows_by_key(table, 1).at({name})).at(5)).ratio;
 }
 
-/// 5,000 subscriptions as contracts, each of a product of its own, so that none renews another: that is how the figures
-/// were counted. A subscription serves until the day before its end; those that end on the day they start never did.
-std::optional<store::Store> subscriptions(const Folder& folder) {
+enum class Subscriber { account, itself };
+
+/// 5,000 subscriptions as contracts. Of accounts: each of a product of its own, so that none renews another, which is
+/// how retention was counted. Or each a customer by itself, trials too, whose value is left unknown: that is how
+/// survival was. A subscription serves until the day before its end; those that end on the day they start never did.
+std::optional<store::Store> subscriptions(const Folder& folder, Subscriber subscriber) {
     bool there = false;
     store::Store store = store::Store::create(folder / "saas.db", {}, [&](store::Connection& connection) {
         Names accounts(connection, "account");
         Names products(connection, "product");
         Statement contract = connection.prepare(
             "INSERT INTO contract (account_id, product_id, external_id, starts_on, ends_on, annual_value, currency) "
-            "VALUES ($account, $product, $id, $starts, $ends, $value, 'USD')");
+            "VALUES ($account, $product, $id, $starts, $ends, $value, $currency)");
         connection.execute("INSERT INTO setting (key, value) VALUES ('grace_days', '0')");
         there = each_row("ravenstack/ravenstack_subscriptions.csv", [&](std::span<const std::string_view> row) {
             if (row[2] == row[3]) { return; }
             std::optional<Date> ends;
             if (!row[3].empty()) { ends = *parse_iso(row[3]) - Days{1}; }
-            contract.bind("account", accounts(row[1])).bind("product", products(row[0])).bind("id", row[0]);
-            contract.bind("starts", row[2]).bind("ends", ends);
-            contract.bind("value", std::int64_t{std::stoll(std::string(row[6])) * 1200}).run();
+            const bool by_account = subscriber == Subscriber::account;
+            contract.bind("account", accounts(row[by_account ? 1 : 0])).bind("product", products(row[0]));
+            contract.bind("id", row[0]).bind("starts", row[2]).bind("ends", ends);
+            contract.bind("value", by_account ? std::optional<std::int64_t>(std::stoll(std::string(row[6])) * 1200)
+                                              : std::nullopt);
+            contract.bind("currency", by_account ? std::optional<std::string>("USD") : std::nullopt).run();
+        });
+    });
+    if (!there) { return std::nullopt; }
+    return store;
+}
+
+const Date telephone_day = make_date(2026, 1, 1);
+
+/// 7,043 customers by their months of service, the kind of contract as their segment. Those who stay have served so
+/// many whole months by the day.
+std::optional<store::Store> telephone_customers(const Folder& folder) {
+    bool there = false;
+    store::Store store = store::Store::create(folder / "telco.db", {}, [&](store::Connection& connection) {
+        Statement account =
+            connection.prepare("INSERT INTO account (name, name_folded, segment) VALUES ($name, $folded, $segment)");
+        Statement contract = connection.prepare(
+            "INSERT INTO contract (account_id, starts_on, ends_on) VALUES ($account, $starts, $ends)");
+        there = each_row("telco_churn/Telco-Customer-Churn.csv", [&](std::span<const std::string_view> row) {
+            account.bind("name", row[0]).bind("folded", fold(row[0])).bind("segment", row[15]).run();
+            const int months = std::stoi(std::string(row[5]));
+            const bool left = row[20] == "Yes";
+            const Date starts = left ? make_date(2019, 1, 1) : add_months(telephone_day, -months);
+            contract.bind("account", connection.last_insert_id()).bind("starts", starts);
+            contract.bind("ends", left ? std::optional(add_months(starts, months) - Days{1}) : std::nullopt).run();
         });
     });
     if (!there) { return std::nullopt; }
@@ -197,7 +227,7 @@ TEST_CASE("the pipeline as of a day knows nothing of what was decided later") {
 
 TEST_CASE("retention of a public set of subscriptions") {
     const Folder folder;
-    const auto store = subscriptions(folder);
+    const auto store = subscriptions(folder, Subscriber::account);
     if (!store) { return; }
     RetentionReport options;
     options.from = "2023-12-31";
@@ -214,6 +244,59 @@ TEST_CASE("retention of a public set of subscriptions") {
     };
     CHECK(rate("net_revenue_retention") == Approx(2.923).margin(0.0005));
     CHECK(rate("gross_revenue_retention") == Approx(0.9959).margin(0.00005));
+}
+
+TEST_CASE("survival of a public set of subscriptions") {
+    const Folder folder;
+    const auto store = subscriptions(folder, Subscriber::itself);
+    if (!store) { return; }
+    SurvivalReport options;
+    options.unit = "days";
+    options.at = {"90,365"};
+    const Answer answer = report_survival(*store, on(make_date(2024, 12, 31)), options);
+    const Table& table = report_of(answer).tables.front();
+    // Of the 5,000 counted 13 ended on the day they began; here they are no customers, so all later shares lie higher.
+    const double served = 1 - 13 / 5000.0;
+    const double published[] = {.9215, .8473};
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(std::get<double>(world::cell_of(table.columns, table.rows.at(i), "survival")) * served ==
+              Approx(published[i]).margin(5e-5));
+    }
+    CHECK(report_of(answer).base[0].value == Cell(std::int64_t{4987}));
+}
+
+TEST_CASE("survival of a public set of telephone customers") {
+    const Folder folder;
+    const auto store = telephone_customers(folder);
+    if (!store) { return; }
+    SurvivalReport options;
+    options.at = {"6,12,24,36,48,60,72"};
+    const Answer all = report_survival(*store, on(telephone_day), options);
+    const Table& table = report_of(all).tables.front();
+    const double published[] = {.8848, .8432, .7887, .7485, .7088, .6644, .5928};
+    REQUIRE(table.rows.size() == 7);
+    for (std::size_t i = 0; i < 7; ++i) {
+        CHECK(std::get<double>(world::cell_of(table.columns, table.rows[i], "survival")) ==
+              Approx(published[i]).margin(5e-5));
+    }
+    CHECK(report_of(all).headline == "Median not reached in 72 months; 7,043 customers; 1,869 left.");
+
+    options.at = {"12,24", "48", "72"};
+    options.by = {"segment"};
+    const Answer split = report_survival(*store, on(telephone_day), options);
+    const Table& monthly = report_of(split).tables.front();
+    const double of_monthly[] = {.7031, .5859, .3973, .1290};
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(world::plain(monthly.rows.at(i)[0]) == "Month-to-month");
+        CHECK(std::get<double>(world::cell_of(monthly.columns, monthly.rows[i], "survival")) ==
+              Approx(of_monthly[i]).margin(5e-5));
+    }
+    const Table& groups = table_named(report_of(split), "groups");
+    CHECK(world::cell_of(groups.columns, groups.rows.at(0), "median") == Cell(35.0));
+    const Table& test = table_named(report_of(split), "log_rank");
+    CHECK(std::get<double>(test.rows.at(0)[0]) == Approx(2352.87).margin(.005));
+    CHECK(test.rows[0][1] == Cell(std::int64_t{2}));
+    CHECK(test.rows[0][3] == Cell(true));  // p is far below what a double holds
 }
 
 }  // namespace winloss::app

@@ -81,7 +81,8 @@ inline void hold_harmless(const Program& program) {
                                       {"person", "list"},
                                       {"report", "win-rate", "--by", "segment", "--by", "product"},
                                       {"report", "loss-reasons", "--source", "rep"},
-                                      {"report", "retention", "--period", "2026", "--by", "region"}};
+                                      {"report", "retention", "--period", "2026", "--by", "region"},
+                                      {"report", "survival", "--by", "region"}};
     for (const Words& page : pages) {
         for (const std::string format : {"table", "tsv", "csv", "json", "jsonl", "markdown"}) {
             Words words = page;

@@ -51,6 +51,7 @@ struct SetProgramme {
     std::optional<std::int64_t> no_decision_percent;
     std::optional<std::int64_t> sample_seed;
     std::optional<std::string> currency;
+    std::optional<std::string> records_since;  ///< empty takes it away
 };
 Answer set_programme(store::Store& store, const Context& context, const SetProgramme& options);
 

@@ -67,4 +67,14 @@ struct RetentionReport : ReportOptions {
 /// either it is the year up to today; with --every it is the time since the first contract.
 Answer report_retention(const store::Store& store, const Context& context, const RetentionReport& options);
 
+struct SurvivalReport : ReportOptions {
+    SurvivalReport() : ReportOptions(report::ReportKind::survival) {}
+    std::optional<std::string> unit;  ///< days or months (the default)
+    std::vector<std::string> at;      ///< '12,24': whole numbers of that unit
+    bool every_tenure = false;
+    std::optional<std::string> records_since;  ///< stands for the store's setting
+};
+/// Of the customers whose service began in the period; without one of all.
+Answer report_survival(const store::Store& store, const Context& context, const SurvivalReport& options);
+
 }  // namespace winloss::app

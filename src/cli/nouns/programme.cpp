@@ -54,6 +54,7 @@ void bind_set(Binder& binder, SetProgramme& options) {
         .number(options.no_decision_percent, "--no-decision-percent", "N", "of deals without a decision")
         .number(options.sample_seed, "--sample-seed", "N", "another seed draws other deals")
         .option(options.currency, "--currency", "CURRENCY", "of amounts that name none")
+        .option(options.records_since, "--records-since", "DATE", "survival counts older service from this day on")
         .example("winloss programme set retrospective --outcome lost --opens 14d --target 21d --closes 45d",
                  "ask lost customers sooner")
         .example("winloss programme set check-in --on", "a conversation every quarter")

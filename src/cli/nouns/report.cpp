@@ -91,17 +91,32 @@ void bind_retention(Binder& binder, RetentionReport& options) {
         .example("winloss report retention --every quarter", "retention over time, the running quarter provisional");
 }
 
+void bind_survival(Binder& binder, SurvivalReport& options) {
+    bind_shared(binder, options);
+    binder.option(options.unit, "--unit", "UNIT", "what time is counted in (months)")
+        .among({"days", "months"})
+        .options(options.at, "--at", "TIMES", "only after these times: 12,24")
+        .flag(options.every_tenure, "--every-tenure", "not only the first unbroken service of each customer")
+        .option(options.records_since, "--records-since", "DATE",
+                "service that ran already on this day counts from the age it had then")
+        .explain(
+            "How long customers stay: Kaplan-Meier curves from the first day of service, the medians, and with --by "
+            "the\nlog-rank test between the groups. A period picks the customers who began in it.")
+        .example("winloss report survival --by segment --at 12,24", "the share still there after one and two years")
+        .example("winloss report survival --table groups --by segment", "the medians alone");
+}
+
 }  // namespace
 
 Noun report_noun() {
-    return {
-        .name = "report",
-        .summary = "figures: win rate, reasons, retention",
-        .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
-                  verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
-                       &report_loss_reasons),
-                  verb("retention", "who stays: customers, value and renewals", &bind_retention, &report_retention)},
-        .also = {"stats", "figures", "analyse", "analyze"}};
+    return {.name = "report",
+            .summary = "figures: win rate, reasons, retention, survival",
+            .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
+                      verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
+                           &report_loss_reasons),
+                      verb("retention", "who stays: customers, value and renewals", &bind_retention, &report_retention),
+                      verb("survival", "how long customers stay", &bind_survival, &report_survival)},
+            .also = {"stats", "figures", "analyse", "analyze"}};
 }
 
 }  // namespace winloss::cli
