@@ -145,7 +145,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         throw usage_error("--rejects would write over the file that is imported.", "Give it another name.");
     }
     std::optional<ImportRejects> rejects;
-    if (options.rejects) { rejects.emplace(*options.rejects); }
+    if (options.rejects) { rejects.emplace(*options.rejects, options.form.encoding.has_value()); }
     take_kept_aliases(store, options.form);
     store::Write write(store, context.operation());
     const NewNames new_names(store);

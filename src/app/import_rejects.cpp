@@ -13,6 +13,7 @@ constexpr std::string_view why_column = "rejected_because";
 }  // namespace
 
 void ImportRejects::begin(const std::vector<std::string>& heading) {
+    if (marked_) { file_.write("\xEF\xBB\xBF"); }
     const auto earlier = std::ranges::find(heading, why_column);
     if (earlier != heading.end()) { replaced_ = static_cast<std::size_t>(earlier - heading.begin()); }
     const bool ambiguous = std::ranges::any_of(

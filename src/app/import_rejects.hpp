@@ -13,7 +13,8 @@ namespace winloss::app {
 
 class ImportRejects {
 public:
-    explicit ImportRejects(const std::string& path) : file_(path) {}
+    /// `marked`: with a byte order mark, so that what is said of the file's own encoding does not hold for this one.
+    ImportRejects(const std::string& path, bool marked) : file_(path), marked_(marked) {}
     /// The file's own heading, behind the column that says what is wrong. A column of that name, from an earlier
     /// round, is replaced.
     void begin(const std::vector<std::string>& heading);
@@ -24,6 +25,7 @@ private:
     void write(std::string_view why, std::span<const std::string_view> row);
 
     platform::AtomicFile file_;
+    bool marked_;
     std::optional<std::size_t> replaced_;
 };
 

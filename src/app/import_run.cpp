@@ -95,7 +95,8 @@ public:
           options_(cell_options(type, csv_, form)),
           bad_(aside.rejects),
           shown_(mapping_),
-          missing_(aside.missing != nullptr),
+          store_(into.write.store()),
+          missing_(aside.missing),
           lines_(mapping_, options_) {
         read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
@@ -130,19 +131,24 @@ public:
         tally_.rejected = bad_.rows();
         tally_.bad = bad_.first();
         tally_.bad_cells = bad_.cells();
+        if (missing_ != nullptr) { find_missing(); }
         return std::move(tally_);
     }
-    /// Of all rows, where they were asked for.
-    const exchange::RecordIds& ids() const { return ids_; }
 
 private:
+    void find_missing() {
+        store::each_numbered_deal(store_, [this](const store::NumberedDeal& deal) {
+            if (!ids_.holds(deal.external_id)) { missing_->push_back(deal); }
+        });
+    }
+
     void read_forms() {
         const bool lines = mapping_.type == RecordType::deals && mapping_.has("product");
-        options_.forms =
-            forms_of(mapping_, input_, options_,
-                     lines || missing_ ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
+        options_.forms = forms_of(
+            mapping_, input_, options_,
+            lines || missing_ != nullptr ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
         ids_ = std::exchange(options_.forms.ids, {});
-        if (!missing_) { ids_.forget_others(); }
+        if (missing_ == nullptr) { ids_.forget_others(); }
         if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
         for (const auto* undecided : {&options_.forms.dates.undecided, &options_.forms.amounts.undecided}) {
             if (*undecided) { throw Error(**undecided); }
@@ -239,7 +245,8 @@ private:
     BadRows bad_;
     FirstRows<Row> shown_;
     Table* shown_in_ = nullptr;  ///< null: nobody looks
-    bool missing_ = false;       ///< somebody asks which deals the file does not have
+    const store::Store& store_;
+    std::vector<store::NumberedDeal>* missing_;  ///< null: nobody asks which deals the file does not have
     exchange::RecordIds ids_;
     exchange::DealLines lines_;
     ImportNotes noted_;
@@ -252,13 +259,8 @@ ImportTally run(store::Write& write, const Context& context, RecordType type, co
     store::BulkLoad bulk(write, cache_mib(input.bytes));
     ImportDirectory known(write, form.overwrite);
     const ImportInto into{write, bulk, known, context.today, form.no_create};
-    Run<Taker> run(into, context, input, form, type, aside);
-    ImportTally tally = run.finish();
-    if (aside.missing != nullptr) {
-        store::each_numbered_deal(write.store(), [&](const store::NumberedDeal& deal) {
-            if (!run.ids().holds(deal.external_id)) { aside.missing->push_back(deal); }
-        });
-    }
+    // What the run remembers of its rows is gone before the indexes are made, which takes the most memory.
+    ImportTally tally = Run<Taker>(into, context, input, form, type, aside).finish();
     bulk.finish();
     tally.accounts = known.accounts.made();
     tally.accounts_filled = known.accounts.filled();

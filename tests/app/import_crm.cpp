@@ -159,7 +159,6 @@ TEST_CASE("any other table: an encoding that is declared, a column that is calle
     mended.replace(mended.find("(1.234,00)"), 10, "1.234,00");
     store::write_bytes(desk.folder / "mended.csv", mended);
     file.file = desk.folder / "mended.csv";
-    file.form.encoding.reset();
     file.form.decimal = ",";
     file.rejects.reset();
     CHECK(says(import(desk, file), "1 deal read: 1 new."));
