@@ -5,6 +5,7 @@
 
 #include "winloss/app/accounts.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/blameless.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/codebook.hpp"
@@ -15,6 +16,7 @@
 #include "winloss/store/health.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
 #include "winloss/store/touches.hpp"
 
 namespace winloss::app {
@@ -61,29 +63,46 @@ Lines expected(const store::Store& store, AccountId account) {
     return lines;
 }
 
-/// What was heard within the last year, as the codebook calls it: for us first.
+/// What was heard within the last year, and not in confidence, as the codebook calls it: for us first.
 Lines told(const store::Store& store, AccountId account, Date today) {
-    const std::vector<store::HeardReason> heard = store::heard_reasons(store, account);
+    const std::vector<store::HeardReason> heard =
+        store::heard_reasons(store, account, {.since = add_months(today, -12), .in_confidence = false});
     Lines lines;
     if (heard.empty()) { return lines; }
     const Codebook codebook = store::read_codebook(store);
     for (const store::HeardReason& each : heard) {
         const Code* code = codebook.find(each.code);
-        if (code == nullptr || each.sign == 0 || each.last_heard_on < add_months(today, -12)) { continue; }
+        if (code == nullptr || each.sign == 0) { continue; }
         lines.push_back(fmt::format("{} {} us, {}{}", code->name, each.sign > 0 ? "speaks for" : "speaks against",
                                     iso(each.last_heard_on), each.primary > 0 ? ": the main reason" : ""));
     }
     return lines;
 }
 
+/// What is planned or done, without the names of colleagues: a customer reads it.
 Lines done_about(const store::Store& store, AccountId account) {
+    std::vector<NamedPerson> colleagues;
+    for (const Person& person : store::people(store, {})) { colleagues.push_back({person.name, "a colleague"}); }
     Lines lines;
     for (const store::ActionRow& row : store::actions(store, {.account = account}, 0)) {
         const Action& action = row.action;
-        std::string line = fmt::format("{}: {}", action.text, word(action.state));
+        if (action.state != ActionState::planned && action.state != ActionState::done) { continue; }
+        std::string line = fmt::format("{}: {}", without_names(action.text, colleagues).text, word(action.state));
         if (action.due_on && action.state == ActionState::planned) { line += ", until " + iso(*action.due_on); }
-        if (!action.told_on) { line += " (not told yet)"; }
         lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// What is only being thought about, and what the customer has not been told.
+Lines said_inside(const store::Store& store, AccountId account) {
+    Lines lines;
+    for (const store::ActionRow& row : store::actions(store, {.account = account}, 0)) {
+        const Action& action = row.action;
+        const bool shown = action.state == ActionState::planned || action.state == ActionState::done;
+        if (shown && action.told_on) { continue; }
+        lines.push_back(fmt::format("{}: {}{}", action.text, word(action.state),
+                                    row.owner ? fmt::format(" ({})", *row.owner) : std::string()));
     }
     return lines;
 }
@@ -124,6 +143,7 @@ std::string inside(const store::Store& store, AccountId account, Date since, Dat
                                     row.owner ? fmt::format(" ({})", *row.owner) : std::string()));
     }
     text += section("Flags", lines, "None is raised.");
+    text += section("Not decided, or not told yet", said_inside(store, account), "Nothing.");
     text += section("In touch since " + iso(since), been_in_touch(store, account, since), "Not once.");
     lines.clear();
     for (const store::ListedInterview& each : store::listed_interviews(store, {.open = true, .account = account})) {

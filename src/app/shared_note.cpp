@@ -72,8 +72,9 @@ public:
         if (!named()) { note.sentences.emplace_back("The customer is not named: confidentiality was promised."); }
         if (!quotes()) {
             note.sentences.emplace_back(
-                "Nothing is quoted: the customer has not agreed to it (winloss interview set … --consent-to-quote "
-                "yes).");
+                fmt::format("Nothing is quoted: the customer has not agreed to it (winloss interview set {} "
+                            "--consent-to-quote yes).",
+                            interview().id.value));
         }
         if (replaced_ > 0) {
             note.sentences.push_back(fmt::format("{} left out.", counted(replaced_, "name was", "names were")));
@@ -205,13 +206,15 @@ SharedNote shared_note(const store::Store& store, InterviewId id, const std::vec
 SharedNote hand_over_note(const store::Store& store, InterviewId id) {
     Page page(store, id);
     if (page.line().outcome != Outcome::won) {
-        throw conflict(fmt::format("Interview {} is of no won deal: there is nothing to hand over.", id.value),
-                       "winloss interview shared … --to TEAM makes the note for others in the company.");
+        throw conflict(
+            fmt::format("Interview {} is of no won deal: there is nothing to hand over.", id.value),
+            fmt::format("winloss interview shared {} --to TEAM makes the note for others in the company.", id.value));
     }
     page.add(fmt::format("# To those who will work with {}\n", page.whose()));
     add_facts(page, store);
-    const auto answered = [&](std::string_view question) {
+    const auto answered = [&](std::string_view question) {  // in the customer's words
         std::vector<std::string> lines;
+        if (!page.quotes()) { return lines; }
         if (std::string text = page.blameless(answer_to(page, question)); !text.empty()) { lines.push_back(text); }
         return lines;
     };
@@ -234,7 +237,12 @@ SharedNote hand_over_note(const store::Store& store, InterviewId id) {
         success.push_back(std::move(line));
     }
     add_lines(page, "How they will know it was a success", success, "They have not said.");
-    return page.take();
+    SharedNote note = page.take();
+    if (!page.quotes()) {
+        note.sentences.push_back(fmt::format(
+            "Needs in your own words are handed over: winloss flag add hidden-need --from {} --text …", id.value));
+    }
+    return note;
 }
 
 }  // namespace winloss::app

@@ -53,15 +53,16 @@ std::vector<CodeUse> code_uses(const Store& store) {
     return uses;
 }
 
-std::vector<HeardReason> heard_reasons(const Store& store, AccountId account) {
+std::vector<HeardReason> heard_reasons(const Store& store, AccountId account, const HeardFilter& filter) {
     Statement rows = store.prepare(
         "SELECT c.code_id, CASE WHEN c.rating IS NULL THEN 0 WHEN c.rating > 0 THEN 1 ELSE -1 END AS sign, count(*), "
         "count(DISTINCT n.interview_id), "
         "count(DISTINCT CASE WHEN c.weight = 'primary' THEN n.interview_id END), max(i.held_on) "
         "FROM interview AS i JOIN note AS n ON n.interview_id = i.id JOIN coding AS c ON c.note_id = n.id "
-        "WHERE i.account_id = $account AND i.held_on IS NOT NULL GROUP BY c.code_id, sign "
+        "WHERE i.account_id = $account AND i.held_on IS NOT NULL AND ($since IS NULL OR i.held_on >= $since) "
+        "AND ($in_confidence = 1 OR i.confidential IS NOT 1) GROUP BY c.code_id, sign "
         "ORDER BY sign = 0, sign < 0, 4 DESC, 5 DESC, 3 DESC, c.code_id");
-    rows.bind("account", account.value);
+    rows.bind("account", account.value).bind("since", filter.since).bind("in_confidence", filter.in_confidence);
     std::vector<HeardReason> heard;
     while (rows.step()) {
         heard.push_back({.code = {rows.integer(0)},

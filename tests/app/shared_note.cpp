@@ -115,6 +115,10 @@ TEST_CASE("a won deal is handed over with its late needs and what success will b
         h.store,
         "INSERT INTO flag (account_id, interview_id, kind, text, raised_on) VALUES (2, 2, 'hidden-need', 'an app for "
         "drivers', '2026-09-26')");
+    const Answer unasked = hand_over_interview(h.store, h.context, {"2"});
+    CHECK_FALSE(says(text_of(unasked), "depots"));  // nobody agreed to be quoted
+    CHECK(unasked.messages.back().find("flag add hidden-need --from 2") != std::string::npos);
+    change(h.store, "UPDATE interview SET consent_to_quote = 1 WHERE id = 2");
     const std::string note = text_of(hand_over_interview(h.store, h.context, {"2"}));
     CAPTURE(note);
     CHECK(says(note, "- Two depots more by spring, says someone at the customer's"));

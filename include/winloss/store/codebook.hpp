@@ -33,8 +33,12 @@ struct HeardReason {
     std::int64_t primary = 0;  ///< interviews in which it was the primary one
     Date last_heard_on{};
 };
+struct HeardFilter {
+    std::optional<Date> since{};  ///< in interviews held on this day or later
+    bool in_confidence = true;    ///< also where confidentiality was promised
+};
 /// Those for us first, then those against us, then those not rated; in each what most interviews said.
-std::vector<HeardReason> heard_reasons(const Store& store, AccountId account);
+std::vector<HeardReason> heard_reasons(const Store& store, AccountId account, const HeardFilter& filter = {});
 
 /// A text that was entered as a reason, in a deal or at a contract's end.
 struct StatedReason {
