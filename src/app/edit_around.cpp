@@ -28,20 +28,6 @@ FormField interview_field(const store::Store& store, const std::optional<Intervi
                  });
 }
 
-FormField past_date_field(std::string key, Date value, Option into, Date today, std::string says) {
-    FormField made = date_field(key, value, std::move(into), today, std::move(says));
-    made.required = true;
-    made.check = [key, today](const std::string& typed) { past_day(typed, today, key, "Give a day that has been."); };
-    return made;
-}
-
-template <class E>
-FormField required_word(std::string key, E value, Option into) {
-    FormField made = word_field(std::move(key), std::optional(value), std::move(into));
-    made.required = true;
-    return made;
-}
-
 RecordForm form_of(std::string_view kind, std::int64_t id, const std::string& account, std::string_view elsewhere) {
     return {called(kind, id), {fmt::format("{}.{}", called(kind, id, account), elsewhere)}, {}};
 }

@@ -158,7 +158,7 @@ OpenForm contract_form(const store::Store& store, const Context& context, Contra
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_contract(into, now, *set); }};
 }
 
-OpenForm interview_form(const store::Store& store, InterviewId id) {
+OpenForm interview_form(const store::Store& store, const Context& context, InterviewId id) {
     const store::InterviewLine line = store::interview_line(store, id);
     const Interview& interview = line.interview;
     const std::vector<Contact> contacts = store::interview_contacts(store, id);
@@ -192,6 +192,12 @@ OpenForm interview_form(const store::Store& store, InterviewId id) {
         field("heard_how", interview.heard_how, option(set, fields.heard_how), "how they heard of us"),
         field("heard_what", interview.heard_what, option(set, fields.heard_what), "what they heard"),
         field("heard_from", interview.heard_from, option(set, fields.heard_from), "and from whom")};
+    if (interview.held_on) {
+        form.fields.insert(form.fields.begin() + 1,
+                           {past_date_field("held_on", *interview.held_on, option(set, set->held_on), context.today,
+                                            "the day on which it was held"),
+                            required_word("completeness", *interview.completeness, option(set, set->completeness))});
+    }
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_interview(into, now, *set); }};
 }
 
@@ -209,7 +215,8 @@ Answer edit_contract(store::Store& store, const Context& context, const EditReco
 
 Answer edit_interview(store::Store& store, const Context& context, const EditRecord& options) {
     const InterviewId id = store::find_interview(store, options.record, store::InterviewMeant::any);
-    return edit_form(store, context, options, [&](const store::Store& now) { return interview_form(now, id); });
+    return edit_form(store, context, options,
+                     [&](const store::Store& now) { return interview_form(now, context, id); });
 }
 
 }  // namespace winloss::app

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "about.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/settings.hpp"
@@ -25,6 +26,13 @@ FormField date_field(std::string key, const std::optional<Date>& value, Option i
     const Check check = [key, today](const std::string& typed) { parse_date(typed, today, key); };
     return field(std::move(key), value ? std::optional(iso(*value)) : std::nullopt, std::move(into), std::move(says),
                  check);
+}
+
+FormField past_date_field(std::string key, Date value, Option into, Date today, std::string says) {
+    FormField made = date_field(key, value, std::move(into), today, std::move(says));
+    made.required = true;
+    made.check = [key, today](const std::string& typed) { past_day(typed, today, key, "Give a day that has been."); };
+    return made;
 }
 
 FormField money_field(std::string key, const std::optional<Money>& value, Option into, const store::Store& store,

@@ -29,6 +29,8 @@ FormField field(std::string key, const std::optional<std::string>& value, Option
 FormField required_field(std::string key, std::string value, Option into);
 FormField date_field(std::string key, const std::optional<Date>& value, Option into, Date today,
                      std::string says = "a day: 2026-10-02, today, last fri");
+/// A day that has been, and cannot be taken away.
+FormField past_date_field(std::string key, Date value, Option into, Date today, std::string says);
 FormField money_field(std::string key, const std::optional<Money>& value, Option into, const store::Store& store,
                       std::string says);
 /// yes or no, for an option that takes the words.
@@ -51,6 +53,14 @@ template <class E>
 FormField word_field(std::string key, const std::optional<E>& value, Option into) {
     return field(std::move(key), value ? std::optional(std::string(word(*value))) : std::nullopt, std::move(into),
                  join(all_words<E>(), ", "), a_word<E>());
+}
+
+/// One of the words, which cannot be taken away.
+template <class E>
+FormField required_word(std::string key, E value, Option into) {
+    FormField made = word_field(std::move(key), std::optional(value), std::move(into));
+    made.required = true;
+    return made;
 }
 
 template <class Set>

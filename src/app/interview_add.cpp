@@ -7,6 +7,7 @@
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/interviews.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/domain/windows.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
@@ -105,6 +106,36 @@ std::vector<Contact> contacts_named(const store::Store& store, AccountId account
     return contacts;
 }
 
+/// Kinds that ask about one decision or one contract want to know which, where only the account was named: the one
+/// there is, else the person says.
+void complete_subject(const store::Store& store, Interview& interview) {
+    const bool of_deal = interview.kind == kind::retrospective || interview.kind == kind::expectation;
+    const bool of_contract = interview.kind == kind::pre_renewal;
+    if (interview.deal || interview.contract || (!of_deal && !of_contract)) { return; }
+    std::vector<std::string> candidates;
+    Interview found = interview;
+    if (of_deal) {
+        store::each_deal(store, {.account = interview.account}, 0, [&](const store::DealRow& row) {
+            if (!row.deal.decision_date()) { return; }
+            found.deal = row.deal.id;
+            candidates.push_back(fmt::format("--deal {}: {}, {} on {}", row.deal.id.value, row.deal.name,
+                                             word(row.deal.outcome), iso(*row.deal.decision_date())));
+        });
+    } else {
+        store::each_contract(store, {.account = interview.account}, 0, [&](const store::ContractRow& row) {
+            if (!row.contract.ends_on) { return; }
+            found.contract = row.contract.id;
+            candidates.push_back(fmt::format("--contract {}: {}, until {}", row.contract.id.value,
+                                             row.product.value_or(row.account), iso(*row.contract.ends_on)));
+        });
+    }
+    if (candidates.size() > 1) {
+        throw conflict(fmt::format("Which {} is the {} about?", of_deal ? "decision" : "contract", interview.kind),
+                       join(candidates, "\n  "));
+    }
+    interview = found;
+}
+
 }  // namespace
 
 Answer add_interview(store::Store& store, const Context& context, const AddInterview& options) {
@@ -113,6 +144,7 @@ Answer add_interview(store::Store& store, const Context& context, const AddInter
     Interview interview = about(store, options);
     interview.kind = require_kind(programme, options.kind);
     interview.rule = "put there by hand";
+    complete_subject(store, interview);
     const std::optional<Outcome> outcome =
         interview.deal ? std::optional(store::read_deal(store, *interview.deal).outcome) : std::nullopt;
     set_window(interview, options, programme.find(interview.kind, outcome), context.today);

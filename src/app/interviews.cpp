@@ -98,7 +98,7 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
 
 Answer held_interview(store::Store& store, const Context& context, const HoldInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview));
-    const Date on = change.on(options.on);
+    const Date on = options.on ? change.on(options.on) : usual_day_held(change.interview(), context.today);
     const auto completeness = options.partial ? Completeness::partial : Completeness::full;
     change.require_decided(on);
     if (options.with) { change.assign(*options.with, options.choice, on); }
@@ -121,7 +121,18 @@ Answer set_interview(store::Store& store, const Context& context, const SetInter
     }
     change.unname(options.no_contacts);
     change.set(options.fields);
-    return change.finish("", context.today, "changed", {});
+    Interview& interview = change.interview();
+    const auto before = interview.held_on;
+    if (options.held_on || options.completeness) {
+        const Date on =
+            options.held_on ? parse_date(*options.held_on, context.today, "--held-on") : before.value_or(context.today);
+        const auto how = options.completeness ? require_word<Completeness>(*options.completeness)
+                                              : interview.completeness.value_or(Completeness::full);
+        mend_held(interview, on, how, context.today);
+    }
+    if (interview.held_on == before) { return change.finish("", context.today, "changed", {}); }
+    return change.finish("", *interview.held_on,
+                         fmt::format("changed: held on {}, not on {}", iso(*interview.held_on), iso(*before)), {});
 }
 
 Answer decline_interview(store::Store& store, const Context& context, const EndInterview& options) {

@@ -145,9 +145,7 @@ std::optional<Date> day_held(const Interview& interview, const Context& context,
         return std::nullopt;
     }
     if (options.held_on) { return parse_date(*options.held_on, context.today, "--held-on"); }
-    if (interview.state == InterviewState::booked) {
-        return interview.booked_at ? std::min(interview.booked_at->day, context.today) : context.today;
-    }
+    if (interview.state == InterviewState::booked) { return usual_day_held(interview, context.today); }
     throw conflict(
         fmt::format("Interview {} is {}, not booked: when was it held?", interview.id.value, word(interview.state)),
         "Say it with --held-on DATE (today, yesterday, 2026-10-02).");

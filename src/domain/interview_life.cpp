@@ -98,6 +98,11 @@ void book(Interview& interview, LocalTime at, Date on, Date today) {
     count_first_ask(interview, on);
 }
 
+Date usual_day_held(const Interview& interview, Date today) {
+    if (interview.state != booked || !interview.booked_at) { return today; }
+    return std::min(interview.booked_at->day, today);
+}
+
 void hold(Interview& interview, Date on, Completeness completeness, Date today) {
     require(interview, held);
     require_past("A conversation", on, today);
@@ -107,6 +112,25 @@ void hold(Interview& interview, Date on, Completeness completeness, Date today) 
                           "Give the day on which it was held.");
     }
     leave_ending(interview, held);
+    interview.held_on = on;
+    interview.completeness = completeness;
+}
+
+void mend_held(Interview& interview, Date on, Completeness completeness, Date today) {
+    if (interview.state != held) {
+        throw conflict(fmt::format("{} is {}: it has no day to put right.", titled(interview), word(interview.state)),
+                       "winloss interview held records it.");
+    }
+    Interview asked = interview;
+    leave_ending(asked, booked);
+    hold(asked, on, completeness, today);
+    for (const auto& [day, marked] : {std::pair(interview.coded_on, "coded"), std::pair(interview.shared_on, "shared"),
+                                      std::pair(interview.thanked_on, "thanked for")}) {
+        if (day && *day < on) {
+            throw usage_error(fmt::format("On {} {} was {} already.", iso(*day), titled(interview), marked),
+                              "Give the day on which it was held.");
+        }
+    }
     interview.held_on = on;
     interview.completeness = completeness;
 }

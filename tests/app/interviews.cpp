@@ -406,4 +406,37 @@ TEST_CASE("what is due within a time that has passed is nothing to ask for") {
     CHECK_NOTHROW(due(store, at_work(), options));
 }
 
+TEST_CASE("what was booked was held on its day, unless somebody says otherwise") {
+    const Folder folder;
+    store::Store store = company(folder / "a.db");
+    plan(store, at_work("plan"), {});
+    BookInterview book;
+    book.interview = "1";
+    book.at = "2026-10-02 10:00";
+    book_interview(store, at_work(), book);
+    Context later = at_work();
+    later.today = day(10, 6);
+    HoldInterview hold;
+    hold.interview = "1";
+    CHECK(held_interview(store, later, hold).messages.front().find("held on 2026-10-02") != std::string::npos);
+}
+
+TEST_CASE("an interview put there by hand is about one decision") {
+    const Folder folder;
+    store::Store store = company(folder / "a.db");
+    AddInterview add;
+    add.kind = "retrospective";
+    add.account = "acme";
+    add_interview(store, at_work(), add);  // there is but one
+    CHECK(store.connection().scalar("SELECT deal_id FROM interview") == 1);
+    change(
+        store,
+        "INSERT INTO deal (account_id, name, name_folded, outcome, decided_on) VALUES (1, 'Second', 'second', 'won', "
+        "'2026-08-01')");
+    const Error error = error_of([&] { add_interview(store, at_work(), add); });
+    CHECK(error.kind() == ErrorKind::conflict);
+    CHECK(error.message() == "Which decision is the retrospective about?");
+    CHECK(error.hint().find("--deal 1: Platform, lost on ") != std::string::npos);
+}
+
 }  // namespace winloss::app

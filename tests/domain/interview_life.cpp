@@ -172,6 +172,29 @@ TEST_CASE("a window is kept when the customer was first asked within it", "[life
     CHECK(days_left(held, day("2026-04-03")) == -2);
 }
 
+TEST_CASE("a wrong day of holding is put right, but not before the ask or after a mark", "[life]") {
+    Interview one = interview(InterviewState::booked);
+    one.first_asked_on = day("2026-02-10");
+    hold(one, day("2026-02-20"), Completeness::full, today);
+    mark(one, Mark::coded, day("2026-02-25"), today);
+    mend_held(one, day("2026-02-18"), Completeness::partial, today);
+    CHECK(one.held_on == day("2026-02-18"));
+    CHECK(one.completeness == Completeness::partial);
+    CHECK(one.state == InterviewState::held);
+    CHECK(one.coded_on == day("2026-02-25"));
+    const auto refused = [&](const char* on) {
+        return refusal(ErrorKind::usage, [&] { mend_held(one, day(on), Completeness::full, today); });
+    };
+    CHECK(refused("2026-02-09").find("was first asked on 2026-02-10") != std::string::npos);
+    CHECK(refused("2026-02-26") == "On 2026-02-25 Interview 42 was coded already.");
+    CHECK(refused("2026-06-02").find("lies in the future") != std::string::npos);
+    CHECK(one.held_on == day("2026-02-18"));
+    Interview planned = interview();
+    CHECK(refusal(ErrorKind::conflict, [&] {
+              mend_held(planned, today, Completeness::full, today);
+          }).find("no day to put right") != std::string::npos);
+}
+
 TEST_CASE("marks come in any order, never before the conversation", "[life]") {
     Interview held = interview();
     CHECK(refusal(ErrorKind::conflict, [&] { mark(held, Mark::thanked, today, today); }) ==

@@ -91,6 +91,8 @@ struct SetInterview {
     std::vector<std::string> contacts = {};     ///< took part too
     std::vector<std::string> no_contacts = {};  ///< did not
     InterviewFields fields;
+    std::optional<std::string> held_on{};       ///< of a held one
+    std::optional<std::string> completeness{};  ///< full, partial
 };
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options);
 

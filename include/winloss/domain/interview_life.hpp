@@ -18,6 +18,13 @@ namespace winloss {
 /// we ended ourselves (not-qualified, cancelled, covered) is reopened first, so that nobody is asked by mistake.
 bool may_follow(InterviewState from, InterviewState to);
 
+/// The day on which it was held where nobody says: the one it was booked for, unless that is still to come; else today.
+Date usual_day_held(const Interview& interview, Date today);
+
+/// Puts right the day or the completeness of a held one. Throws conflict unless it is held, usage for a day that has
+/// not been, lies before the first ask, or after a mark.
+void mend_held(Interview& interview, Date on, Completeness completeness, Date today);
+
 /// Each of these throws conflict, saying what the interview is and what can be done with it, when the state does not
 /// allow the change, and usage when the day lies after `today` (or before what it follows).
 

@@ -192,7 +192,9 @@ void bind_set(Binder& binder, SetInterview& options) {
         .operand(options.interview, "INTERVIEW", which_any)
         .stands_for("ANY INTERVIEW")
         .options(options.contacts, "--contact", "CONTACT", "who took part too")
-        .options(options.no_contacts, "--no-contact", "CONTACT", "who did not take part");
+        .options(options.no_contacts, "--no-contact", "CONTACT", "who did not take part")
+        .option(options.held_on, "--held-on", "DATE", "the day on which it was held after all")
+        .option(options.completeness, "--completeness", "full|partial", "how much of it was held");
     bind_fields(binder, options.fields);
     binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later")
         .example("winloss interview set 42 --contact 'Eva Lind'", "she was there as well");
