@@ -10,7 +10,7 @@ namespace winloss {
 
 namespace {
 
-/// The question that a heading names: by its braces, else by all it says.
+/// The question that a heading names: by its braces, else by its one word. Other headings are part of an answer.
 std::optional<std::string> named_by(std::string_view line) {
     const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
     if (level == 0 || level == line.size() || line[level] != ' ') { return std::nullopt; }
@@ -94,7 +94,7 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
         const std::string near = named && !is_known ? did_you_mean(*named, known) : std::string();
         if (is_known) {
             answers.push_back({*named, {}, {}});
-        } else if (named && (!near.empty() || line.find("{#") != std::string_view::npos)) {
+        } else if (named) {
             faults.push_back(where + "no question has the id " + quoted(*named) + "." + (near.empty() ? "" : " ") +
                              near);
             answers.push_back({*named, {}, {}});
@@ -124,7 +124,16 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
 
 void append(MarkedNote& note, MarkedNote piece) {
     const std::int64_t at = end_of(note);
-    insert(note, at, at == 0 ? "" : "\n\n", std::move(piece), "");
+    std::string before = at == 0 ? "" : "\n\n";
+    const std::vector<GivenAnswer> given = read_answers(note.text);
+    if (!given.empty() && !piece.text.starts_with('#') &&
+        (given.back().passage ? given.back().passage->end : given.back().heading_end) == at) {
+        // Below the last answer it would be a part of it.
+        const std::string_view heading = std::string_view(note.text).substr(
+            byte_offset(note.text, static_cast<std::size_t>(given.back().heading_start)));
+        before += std::string(std::min(heading.find_first_not_of('#'), heading.size()), '#') + " Added later\n\n";
+    }
+    insert(note, at, before, std::move(piece), "");
     end_with_break(note);
 }
 
@@ -132,6 +141,11 @@ bool answer(MarkedNote& note, std::string_view guide, std::string_view question,
     const std::vector<GivenAnswer> given = read_answers(note.text);
     std::string_view words = piece.text;
     while (words.ends_with('\n')) { words.remove_suffix(1); }
+    // With a heading in it, it stands in the note as an answer and what comes after it.
+    const bool headed = words.find("\n#") != std::string_view::npos;
+    if (headed && ("\n" + note.text + "\n").find("\n" + std::string(words) + "\n") != std::string::npos) {
+        return false;
+    }
     std::optional<std::int64_t> below;
     for (const GivenAnswer& each : given) {
         if (each.question != question) { continue; }

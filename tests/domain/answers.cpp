@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/guide.hpp"
 
 using namespace winloss;
 
@@ -57,7 +58,9 @@ TEST_CASE("what answers no question is refused with its line") {
           "The answers have 1 mistake:\n  line 1: 'Hello.' stands below no question.");
     CHECK(refused("## who\nKim\n## triger\nThe audit\n") ==
           "The answers have 1 mistake:\n  line 3: no question has the id 'triger'. Did you mean 'trigger'?");
-    CHECK(read_filed_answers("## who\nKim\n## summary\nfine\n", known).front().text == "Kim\n## summary\nfine\n");
+    CHECK(refused("## who\nKim\n## summary\nfine\n").find("line 3: no question has the id 'summary'.") !=
+          std::string::npos);
+    CHECK(read_filed_answers("## who\nKim\n## In short\nfine\n", known).front().text == "Kim\n## In short\nfine\n");
     CHECK(read_filed_answers("", known).empty());
 }
 
@@ -95,11 +98,15 @@ TEST_CASE("codings keep their words, those that come bring theirs") {
     answer(note, guide, "trigger", read_markup("The {==audit==}{>>" + code + " +1<<}.\n", book));
     append(note, read_markup("Then {==more==}{>>" + code + " -2<<}.\n", book));
     CHECK(note.text ==
-          "## What set this in motion? {#trigger}\n\nThe audit.\n\n## Who? {#who}\n\né Kim said.\n\nThen more.\n");
+          "## What set this in motion? {#trigger}\n\nThe audit.\n\n## Who? {#who}\n\né Kim said.\n\n## Added "
+          "later\n\nThen more.\n");
     REQUIRE(note.codings.size() == 3);
     CHECK(words(note, note.codings[0]) == "Kim");
     CHECK(words(note, note.codings[1]) == "audit");
     CHECK(words(note, note.codings[2]) == "more");
+    append(note, plain("And more.\n"));
+    CHECK(note.text.ends_with("## Added later\n\nThen more.\n\nAnd more.\n"));
+    CHECK(read_answers(note.text).back().text == "é Kim said.");
     MarkedNote empty;
     append(empty, plain("text\n"));
     CHECK(empty.text == "text\n");
