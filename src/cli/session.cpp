@@ -1,5 +1,7 @@
 #include "winloss/cli/session.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <istream>
 #include <iterator>
@@ -23,6 +25,20 @@ std::optional<std::string> answer_to(const std::string& question, World& world) 
     if (std::getline(world.in, line)) { return line; }
     world.err << std::endl;
     return std::nullopt;
+}
+
+/// Of all commands that write those that need no record to begin with; the others can only have mistyped the store.
+bool begins_a_store(std::string_view command) {
+    static constexpr std::array<std::string_view, 7> nouns{"init",  "demo",     "import", "programme",
+                                                           "guide", "codebook", "plan"};
+    const std::string_view noun = command.substr(0, command.find(' '));
+    return command.ends_with(" add") || std::ranges::find(nouns, noun) != nouns.end();
+}
+
+Error no_store(const std::string& path) {
+    return not_found("There is no store yet at " + path + ".",
+                     "winloss init makes an empty one, winloss import deals FILE one from your CRM, winloss demo one "
+                     "with a sample company.");
 }
 
 }  // namespace
@@ -80,16 +96,18 @@ const store::Store& LazySession::reading() {
             store_ = store::Store::open_for_reading(path, open_options());
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::not_found || std::filesystem::exists(path)) { throw; }
-            throw not_found("There is no store yet at " + path + ".",
-                            "winloss init makes an empty one, winloss import deals FILE one from your CRM, "
-                            "winloss demo one with a sample company.");
+            throw no_store(path);
         }
     }
     return *store_;
 }
 
 store::Store& LazySession::writing() {
-    if (!store_) { store_ = app::new_store(settings_.store(), open_options()); }
+    if (!store_) {
+        const std::string path = settings_.store();
+        if (!begins_a_store(context_.command) && !std::filesystem::exists(path)) { throw no_store(path); }
+        store_ = app::new_store(path, open_options());
+    }
     return *store_;
 }
 

@@ -200,9 +200,12 @@ TEST_CASE("a folder in the store's place is named as one") {
     }
 }
 
-TEST_CASE("a read where there is no store says so, and how to begin") {
+TEST_CASE("where there is no store, what needs a record to begin with says so and makes none") {
     const Program program;
-    for (const Words& words : {Words{"deal", "list"}, Words{"report", "win-rate"}, Words{"check"}, Words{"remind"}}) {
+    for (const Words& words : {Words{"deal", "list"}, Words{"report", "win-rate"}, Words{"check"}, Words{"remind"},
+                               Words{"interview", "book", "Acme", "--at", "2026-10-08 10:00"}, Words{"undo"},
+                               Words{"deal", "close", "1", "lost"}, Words{"note", "1", "--file", "-"},
+                               Words{"account", "set", "1", "--segment", "x"}}) {
         const Result result = refused(program, words, 3);
         CHECK(result.err.starts_with("winloss: There is no store yet at " + program.store() + ".\n  winloss init"));
         CHECK_FALSE(fs::exists(program.store()));
