@@ -7,6 +7,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/account_merge.hpp"
+#include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -39,6 +40,30 @@ std::string counts_of(const std::vector<store::Moved>& moved) {
     return counts.empty() ? "nothing hung on it" : join(counts, ", ");
 }
 
+/// Contacts of one name or address stand twice after a merge. What one of them asked for holds for the other too.
+std::vector<std::string> mind_twins(store::Write& write, AccountId account) {
+    std::vector<Contact> contacts;
+    store::each_contact(write.store(), {.account = account}, 0,
+                        [&](const store::ContactRow& row) { contacts.push_back(row.contact); });
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+        for (std::size_t j = i + 1; j < contacts.size(); ++j) {
+            Contact& one = contacts[i];
+            Contact& other = contacts[j];
+            const bool same_address = one.email && other.email && fold(*one.email) == fold(*other.email);
+            if (!same_address && fold(one.name) != fold(other.name)) { continue; }
+            if (one.do_not_contact != other.do_not_contact) {
+                Contact& silent = one.do_not_contact ? other : one;
+                silent.do_not_contact = true;
+                store::update_contact(write, silent);
+            }
+            said.push_back(fmt::format("Contacts {} and {} may be one person, {}{}.", one.id.value, other.id.value,
+                                       one.name, one.do_not_contact ? ", who must not be contacted" : ""));
+        }
+    }
+    return said;
+}
+
 }  // namespace
 
 Answer merge_accounts(store::Store& store, const Context& context, const MergeAccounts& options) {
@@ -53,6 +78,7 @@ Answer merge_accounts(store::Store& store, const Context& context, const MergeAc
     const Account into = store::read_account(store, into_id);
     refuse_two_ids(from, into, options.drop_external_id);
     const std::vector<store::Moved> moved = store::merge_account(write, from_id, into_id, context.today);
+    const std::vector<std::string> twins = mind_twins(write, into_id);
     const std::string words = fmt::format("{} into {}: {}", called(from), called(into), counts_of(moved));
     if (options.dry_run) {
         write.abandon();
@@ -61,12 +87,12 @@ Answer merge_accounts(store::Store& store, const Context& context, const MergeAc
                              "Next: the same without --dry-run"}};
     }
     write.commit();
-    return {
-        .data = {},
-        .messages = {fmt::format("Merged {}.", words),
-                     fmt::format("Next: winloss account show {}, then winloss plan; winloss undo takes it apart again.",
-                                 into_id.value)},
-        .subject = ChangedRecord{"account", into_id.value}};
+    Answer answer{
+        .data = {}, .messages = {fmt::format("Merged {}.", words)}, .subject = ChangedRecord{"account", into_id.value}};
+    answer.messages.insert(answer.messages.end(), twins.begin(), twins.end());
+    answer.messages.push_back(fmt::format(
+        "Next: winloss account show {}, then winloss plan; winloss undo takes it apart again.", into_id.value));
+    return answer;
 }
 
 }  // namespace winloss::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_words.hpp"
+#include "day.hpp"
 #include "interview_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/accounts.hpp"
@@ -13,6 +14,7 @@
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/around.hpp"
+#include "winloss/store/attention.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/expectations.hpp"
 #include "winloss/store/flags.hpp"
@@ -81,10 +83,21 @@ void add_promises(std::vector<Step>& steps, const store::Store& store, AccountId
     }
 }
 
+/// Contracts about to end of which nobody has asked how they go; the day's page lists them too.
+void add_endings(std::vector<Step>& steps, const store::Store& store, AccountId account, Date today) {
+    const auto listing = store::ending_unheard(today, add_months(today, months_of_endings), std::nullopt)
+                             .where("c.account_id = $account", "account", account.value);
+    for (const store::ContractLine& line : store::contract_lines(store, listing, 0)) {
+        steps.push_back({"contract", line.id.value, line.product ? *line.product + " ends" : "it ends", line.ends_on,
+                         fmt::format("winloss interview add pre-renewal --contract {}", line.id.value)});
+    }
+}
+
 /// The next first; what has no day comes last.
 Table next_section(const store::Store& store, const Context& context, AccountId account, const store::Around& there) {
     std::vector<Step> steps;
     add_interviews(steps, store, context, account);
+    add_endings(steps, store, account, context.today);
     add_promises(steps, store, account, there);
     std::ranges::stable_sort(steps, {}, [](const Step& each) { return each.by.value_or(Date::max()); });
     Table table{.name = "next",

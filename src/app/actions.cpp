@@ -21,6 +21,8 @@ std::optional<CodeId> code_named(const store::Store& store, const std::optional<
     return store::read_codebook(store).require(*typed).id;
 }
 
+constexpr std::string_view when_heard = "Give the day on which the customer heard of it.";
+
 std::string of_whom(const store::ActionRow& row) {
     return row.account ? *row.account : row.code.value_or("no customer in particular");
 }
@@ -139,7 +141,10 @@ Answer set_action(store::Store& store, const Context& context, const SetAction& 
     if (options.code) { action.code = code_named(store, options.code); }
     set_interview(action.interview, action.account, store, options.from);
     set_date(action.told_on, options.told, context.today, "--told");
-    if (options.told && action.told_on) { require_customer(action); }
+    if (options.told && action.told_on) {
+        require_customer(action);
+        past_day(*options.told, context.today, "--told", when_heard);
+    }
     if (!action.account && !action.code) {
         throw conflict(fmt::format("Action {} would be about no customer and no code.", id.value),
                        "--code CODE says which code it answers.");
@@ -154,7 +159,7 @@ Answer tell_action(store::Store& store, const Context& context, const TellAction
     store::Write write(store, context.operation(std::to_string(id.value)));
     store::ActionRow row = store::read_action(store, id);
     require_customer(row.action);
-    row.action.told_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    row.action.told_on = past_day(options.on.value_or("today"), context.today, "--on", when_heard);
     store::update_action(write, row.action);
     write.commit();
     return {

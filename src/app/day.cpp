@@ -9,6 +9,7 @@
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/expectations.hpp"
+#include "winloss/store/flags.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
@@ -16,7 +17,6 @@ namespace winloss::app {
 namespace {
 
 constexpr int promised_ahead = 7;  // days
-constexpr int months_ahead = 6;    // an end that near is too near for its pre-renewal interview to be planned
 
 /// Beside every renewal stands how the customer is.
 std::string with_health(std::optional<HealthLevel> health, std::string what) {
@@ -60,6 +60,7 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
         const bool asking = step.step == LifeStep::invite || step.step == LifeStep::get_answer;
         section.to_do.push_back(
             to_do(line, step_words(line.interview, step), asking ? line.interview.closes_on : step.by, today_));
+        section.to_do.back().asked = step.step == LifeStep::get_answer;
     }
     return section;
 }
@@ -129,6 +130,16 @@ Section Day::promised() const {
                                  .late = *row.expectation.review_on < today_,
                                  .interviewer = row.whose_name});
     }
+    for (const store::FlagRow& row : store::flags(store_, {.of = person_, .look_again_by = today_}, limit_)) {
+        section.to_do.push_back({.record = "flag",
+                                 .id = row.flag.id.value,
+                                 .kind = "flag",
+                                 .subject = row.account,
+                                 .what = fmt::format("look again: {}", word(row.flag.kind)),
+                                 .by = row.flag.look_again_on,
+                                 .late = *row.flag.look_again_on < today_,
+                                 .interviewer = row.whose_name});
+    }
     if (no_action) { section.all = "winloss expectation list --open"; }
     std::ranges::stable_sort(section.to_do, {}, [](const ToDo& each) { return *each.by; });
     return section;
@@ -142,7 +153,7 @@ bool Day::runs(std::string_view kind) const {
 Section Day::ending() const {
     Section section{.name = "ending", .all = "winloss contract list --ending +6m"};
     if (!runs(kind::pre_renewal)) { return section; }
-    const auto listing = store::ending_unheard(today_, add_months(today_, months_ahead), person_);
+    const auto listing = store::ending_unheard(today_, add_months(today_, months_of_endings), person_);
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
         section.to_do.push_back(to_do(line, with_health(line.health, "not asked"), line.ends_on));
     }

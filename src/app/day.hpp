@@ -13,6 +13,9 @@
 
 namespace winloss::app {
 
+/// An end that near is too near for its pre-renewal interview to be planned.
+inline constexpr int months_of_endings = 6;
+
 /// One thing to do about a record.
 struct ToDo {
     std::string_view record = "interview";  ///< what the number is of; contract, action, expectation
@@ -22,6 +25,7 @@ struct ToDo {
     std::string what;
     std::optional<Date> by{};
     bool late = false;
+    bool asked = false;  ///< the customer was, and has not answered
     std::optional<std::string> interviewer{};
 };
 

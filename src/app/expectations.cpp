@@ -144,7 +144,8 @@ Answer review_expectation(store::Store& store, const Context& context, const Rev
     expectation.outcome = outcome;
     expectation.reviewed_on.reset();
     if (outcome != ExpectationOutcome::unknown) {
-        expectation.reviewed_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+        expectation.reviewed_on = past_day(options.on.value_or("today"), context.today, "--on",
+                                           "Give the day on which it was looked at with the customer.");
     }
     set_line(expectation.actual, options.actual, "actual");
     store::update_expectation(write, expectation);

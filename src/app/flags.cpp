@@ -24,6 +24,8 @@ std::string next_of(const Flag& flag) {
     return fmt::format("Next: winloss flag clear {} --why …, when it is settled", flag.id.value);
 }
 
+constexpr std::string_view when_settled = "Give the day on which it was settled.";
+
 }  // namespace
 
 Table flags_table() {
@@ -117,6 +119,7 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
     }
     set_date(flag.look_again_on, options.look_again_on, context.today, "--look-again-on");
     set_date(flag.cleared_on, options.cleared, context.today, "--cleared");
+    if (options.cleared && flag.cleared_on) { past_day(*options.cleared, context.today, "--cleared", when_settled); }
     if (!flag.cleared_on) { flag.cleared_why.reset(); }
     set_line(flag.cleared_why, options.why, "why");
     if (flag.cleared_why && !flag.cleared_on) {
@@ -140,7 +143,7 @@ Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& 
                                    "again.",
                                    id.value));
     }
-    row.flag.cleared_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    row.flag.cleared_on = past_day(options.on.value_or("today"), context.today, "--on", when_settled);
     set_line(row.flag.cleared_why, options.why, "why");
     store::update_flag(write, row.flag);
     write.commit();

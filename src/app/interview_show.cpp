@@ -98,6 +98,13 @@ void add_life(Fields& fields, const store::InterviewLine& line) {
     fields.add("thanked_on", "Thanked on", interview.thanked_on);
 }
 
+/// Null where nothing is in the way.
+Cell may_be_asked(const Contact& contact) {
+    if (contact.do_not_contact) { return toned(std::string("not: do not contact"), Tone::alarm); }
+    if (contact.left_on) { return toned("not: left on " + iso(*contact.left_on), Tone::alarm); }
+    return {};
+}
+
 Table contacts_section(const std::vector<Contact>& contacts) {
     Table table{.name = "contacts",
                 .title = "Contacts",
@@ -106,13 +113,14 @@ Table contacts_section(const std::vector<Contact>& contacts) {
                             {"title", "Title", Type::text},
                             {"buying_role", "Buying role", Type::text},
                             {"email", "E-mail", Type::text},
-                            {"phone", "Phone", Type::text}},
+                            {"phone", "Phone", Type::text},
+                            {"asked", "May be asked", Type::text}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
     for (const Contact& contact : contacts) {
         table.rows.push_back({contact.id.value, contact.name, cell(contact.title), cell(contact.buying_role),
-                              cell(contact.email), cell(contact.phone)});
+                              cell(contact.email), cell(contact.phone), may_be_asked(contact)});
     }
     return table;
 }

@@ -71,6 +71,12 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
     if (to_do.record == "interview") {
         const store::InterviewLine line = store::interview_line(store, {to_do.id});
         NextCommand command = next_command(store, context, day.programme(), line);
+        if (to_do.asked && command.words.size() > 1 && command.words[1] == "book") {  // no answer came
+            command = {{"interview", "invited", id},
+                       {},
+                       fmt::format(" once you have asked again, or winloss interview book {} --at 'thu 10:00'", id),
+                       fmt::format("Have you asked {} again?", line.account)};
+        }
         if (command.missing != "PERSON") { return command; }
         if (const auto best = best_interviewer(store, line.interview)) {
             command.words.push_back(best->name);
@@ -79,6 +85,9 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
         return command;
     }
     if (to_do.record == "action") { return {{"action", "set", id, "--state", "done"}, {}, {}, "Is it done?"}; }
+    if (to_do.record == "flag") {
+        return {{"flag", "edit", id}, {}, fmt::format(", or winloss flag clear {} --why …", id)};
+    }
     if (to_do.record == "expectation") { return {{"expectation", "review", id}, "met|partly|missed", {}}; }
     if (to_do.by) { return {{"interview", "add", "pre-renewal", "--contract", id}, {}, {}}; }
     return {{"contract", "set", id, "--live"}, "DATE", {}};
@@ -109,7 +118,11 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     if (std::string begin = choice ? "" : how_to_begin(store); !begin.empty()) {
         return {.data = {}, .messages = {std::move(begin)}};
     }
-    if (!choice) { return {.data = {}, .messages = {"Nothing waits for you. " + day.pace()}}; }
+    if (!choice) {
+        Answer nothing{.data = {}, .messages = {"Nothing waits for you. " + day.pace()}};
+        if (who) { nothing.messages.emplace_back("Next: winloss next --all, for what waits for anybody"); }
+        return nothing;
+    }
     const ToDo& to_do = choice->to_do;
     const NextCommand command = command_of(store, context, day, to_do);
     Answer answer;

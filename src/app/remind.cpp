@@ -12,6 +12,7 @@
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/expectations.hpp"
+#include "winloss/store/flags.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/programme.hpp"
 
@@ -115,6 +116,14 @@ void add_promises(Reminders& reminders, const store::Store& store, Date today, D
             {std::to_string(expectation.id.value), "review", visible(row.account),
              fmt::format("how far is it, {}? {}", by_words(*expectation.review_on, today), visible(expectation.text))},
             {*expectation.review_on, *expectation.review_on + Days{1}});
+    }
+    for (const store::FlagRow& row : store::flags(store, {.look_again_by = until}, 0)) {
+        const Flag& flag = row.flag;
+        reminders.add(reminded(row.whose, row.whose_name),
+                      {std::to_string(flag.id.value), "flag", visible(row.account),
+                       fmt::format("look again, {}: {} {}", by_words(*flag.look_again_on, today), word(flag.kind),
+                                   visible(flag.text))},
+                      {*flag.look_again_on, *flag.look_again_on + Days{1}});
     }
 }
 

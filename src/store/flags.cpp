@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::string_view columns =
     "f.id, f.account_id, f.interview_id, f.kind, f.text, f.owner_id, f.raised_on, f.look_again_on, f.cleared_on, "
-    "f.cleared_why, a.name, p.name";
-constexpr std::string_view joins = "JOIN account a ON a.id = f.account_id LEFT JOIN person p ON p.id = f.owner_id";
+    "f.cleared_why, a.name, p.name, coalesce(p.id, o.id), coalesce(p.name, o.name)";
+constexpr std::string_view joins =
+    "JOIN account a ON a.id = f.account_id LEFT JOIN person p ON p.id = f.owner_id LEFT JOIN person o ON o.id = "
+    "a.owner_id";
 
 FlagRow read_row(const Statement& row) {
     return {.flag = {.id = {row.integer(0)},
@@ -26,7 +28,9 @@ FlagRow read_row(const Statement& row) {
                      .cleared_on = row.maybe_date(8),
                      .cleared_why = row.maybe_text(9)},
             .account = std::string(row.text(10)),
-            .owner = row.maybe_text(11)};
+            .owner = row.maybe_text(11),
+            .whose = maybe_id<PersonId>(row, 12),
+            .whose_name = row.maybe_text(13)};
 }
 
 void bind_values(Statement& statement, const Flag& flag) {
@@ -48,9 +52,14 @@ Listing flag_listing(const FlagFilter& filter) {
     listing.given("f.account_id = $account", "account", filter.account)
         .given("f.interview_id = $interview", "interview", filter.interview)
         .given("f.owner_id = $owner", "owner", filter.owner)
+        .given(
+            "(f.owner_id = $of OR (f.owner_id IS NULL AND EXISTS "
+            "(SELECT 1 FROM account w WHERE w.id = f.account_id AND w.owner_id = $of)))",
+            "of", filter.of)
         .given("f.kind = $kind", "kind", filter.kind)
         .given("f.look_again_on <= $look_again_by", "look_again_by", filter.look_again_by);
     if (filter.raised || filter.look_again_by) { listing.where("f.cleared_on IS NULL"); }
+    if (filter.look_again_by) { return listing.order("f.look_again_on, f.id"); }
     return listing.order("f.look_again_on IS NULL, f.look_again_on, f.id");
 }
 

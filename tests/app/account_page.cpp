@@ -103,6 +103,10 @@ TEST_CASE("what was promised is called to mind: an action within a week, an expe
     change(c.store,
            "INSERT INTO expectation (account_id, text, review_on) VALUES (1, 'month end in three days', '2026-10-01'), "
            "(1, 'fewer calls', '2026-10-02')");
+    change(c.store,
+           "INSERT INTO flag (account_id, kind, text, raised_on, look_again_on, cleared_on) VALUES "
+           "(1, 'at-risk', 'new CFO', '2026-09-01', '2026-10-01', NULL), (1, 'at-risk', 'x', '2026-09-01', "
+           "'2026-10-02', NULL), (1, 'win-back', 'y', '2026-09-01', '2026-10-01', '2026-09-20')");
     const auto promised = [&](const Status& options) {
         const Answer answer = status(c.store, c.context, options);
         const Words sections = column(table_of(answer), "section");
@@ -113,9 +117,11 @@ TEST_CASE("what was promised is called to mind: an action within a week, an expe
         }
         return found;
     };
-    CHECK(promised({}) == Words{"call the depot", "how far is it? month end in three days", "show the roadmap"});
+    CHECK(promised({}) ==
+          Words{"call the depot", "how far is it? month end in three days", "look again: at-risk", "show the roadmap"});
     CHECK(promised({.person = "kim"}) == Words{"show the roadmap"});
-    CHECK(promised({.person = "ana"}) == Words{"call the depot", "how far is it? month end in three days"});
+    CHECK(promised({.person = "ana"}) ==
+          Words{"call the depot", "how far is it? month end in three days", "look again: at-risk"});
 
     const Answer first = next(c.store, c.context, {});
     CHECK(field(first, "record") == "action");
@@ -133,10 +139,52 @@ TEST_CASE("what was promised is called to mind: an action within a week, an expe
     const std::string all = reminded({});
     CHECK(all.find("  2  action  Acme  late since 2026-09-30: call the depot\n") != std::string::npos);
     CHECK(all.find("  1  review  Acme  how far is it, by 2026-10-01? month end in three days\n") != std::string::npos);
+    CHECK(all.find("  1  flag    Acme  look again, by 2026-10-01: at-risk new CFO\n") != std::string::npos);
     CHECK(all.find("roadmap") == std::string::npos);  // its day has not come
     CHECK(all.starts_with("Ana\n"));
     CHECK(reminded("2026-09-30").find("call the depot") != std::string::npos);  // late since today
     CHECK(reminded("2026-10-01").find("call the depot") == std::string::npos);
+}
+
+TEST_CASE("the review tells a customer nothing that was said in confidence, and no colleague's name") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver'), ('care', 'Care', 'driver')");
+    c.context.read_input = [] { return std::string("{==Dear==}{>>price -2 primary<<}, {==kind==}{>>care +1<<}.\n"); };
+    WriteNote note;
+    note.interview = "1";
+    note.file = "-";
+    write_note(c.store, c.context, note);
+    change(c.store,
+           "INSERT INTO action (text, account_id, state) VALUES ('Kim trains them again', 1, 'planned'), "
+           "('Kim is replaced', 1, 'considering')");
+    const auto review = [&](bool inside, std::optional<std::string> on = {}) {
+        ReviewAccount options;
+        options.account = "acme";
+        options.inside = inside;
+        Context then = c.context;
+        if (on) { then.today = *parse_iso(*on); }
+        return std::get<Text>(review_account(c.store, then, options).data).text;
+    };
+    const std::string agenda = review(false);
+    CAPTURE(agenda);
+    CHECK(agenda.find("- Care speaks for us, 2026-09-25\n") != std::string::npos);
+    CHECK(agenda.find("- Price speaks against us, 2026-09-25: the main reason\n") != std::string::npos);
+    CHECK(agenda.find("- a colleague trains them again: planned\n") != std::string::npos);
+    CHECK(agenda.find("replaced") == std::string::npos);
+    CHECK(review(true).find("- Kim is replaced: considering\n") != std::string::npos);
+    CHECK(review(false, "2027-09-26").find("Price") == std::string::npos);  // more than a year ago
+    change(c.store, "UPDATE interview SET confidential = 1");
+    CHECK(review(false).find("Price") == std::string::npos);
+}
+
+TEST_CASE("the page of an account names the contract that is about to end") {
+    Customer c;
+    change(c.store, "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-01-01', '2026-12-31')");
+    const Table* next = c.section("next");
+    REQUIRE(next != nullptr);
+    const Words commands = column(*next, "command");
+    CHECK(std::ranges::find(commands, "winloss interview add pre-renewal --contract 1") != commands.end());
 }
 
 TEST_CASE("the page of an account says what is next, and what its people told by sign") {

@@ -362,4 +362,25 @@ TEST_CASE("praise is owed to whom it was for, and what came of an interview to t
           }).kind() == ErrorKind::usage);
 }
 
+TEST_CASE("what is told, settled or reviewed has happened") {
+    Customer c;
+    change(c.store, "INSERT INTO action (text, account_id) VALUES ('call', 1)");
+    change(c.store, "INSERT INTO flag (account_id, kind, text, raised_on) VALUES (1, 'at-risk', 'x', '2026-09-01')");
+    change(c.store, "INSERT INTO expectation (account_id, text) VALUES (1, 'faster')");
+    const auto refused = [](const auto& work) { return error_of(work).message(); };
+    CHECK(refused([&] { tell_action(c.store, c.context, {"1", "2027-01-01"}); }) == "2027-01-01 is still to come.");
+    CHECK(refused([&] { clear_flag(c.store, c.context, {"1", {}, "2027-01-01"}); }) == "2027-01-01 is still to come.");
+    CHECK(refused([&] { review_expectation(c.store, c.context, {"1", "met", {}, "2027-01-01"}); }) ==
+          "2027-01-01 is still to come.");
+    SetFlag flag;
+    flag.flag = "1";
+    flag.cleared = "2027-01-01";
+    CHECK(refused([&] { set_flag(c.store, c.context, flag); }) == "2027-01-01 is still to come.");
+    SetAction action;
+    action.action = "1";
+    action.told = "2027-01-01";
+    CHECK(refused([&] { set_action(c.store, c.context, action); }) == "2027-01-01 is still to come.");
+    CHECK(c.store.connection().scalar("SELECT count(*) FROM action WHERE told_on IS NOT NULL") == 0);
+}
+
 }  // namespace winloss::app

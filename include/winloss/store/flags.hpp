@@ -16,12 +16,16 @@ struct FlagRow {
     Flag flag;
     std::string account;
     std::optional<std::string> owner;
+    /// Whose task it is: the owner's, while there is none the account owner's.
+    std::optional<PersonId> whose{};
+    std::optional<std::string> whose_name{};
 };
 
 struct FlagFilter {
     std::optional<AccountId> account{};
     std::optional<InterviewId> interview{};
     std::optional<PersonId> owner{};
+    std::optional<PersonId> of{};  ///< whose task it is
     std::optional<FlagKind> kind{};
     bool raised = false;  ///< not cleared yet
     std::optional<Date> look_again_by{};
