@@ -2,16 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "contact_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/contacts.hpp"
-#include "winloss/store/interview_list.hpp"
-#include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -26,19 +23,6 @@ void refuse_same_name(const store::Store& store, const Contact& contact, Account
                         row.contact.id.value),
             fmt::format("winloss contact set {} --left DATE says when the old place was left.", contact.id.value));
     });
-}
-
-/// The open interviews of the old account that name the contact: somebody else is to be asked there.
-std::vector<std::string> named_in(const store::Store& store, const Contact& contact) {
-    std::vector<std::string> numbers;
-    for (const Interview& interview : store::interviews_of(store, contact.account)) {
-        if (!interview.open()) { continue; }
-        const std::vector<Contact> named = store::interview_contacts(store, interview.id);
-        const bool is =
-            std::any_of(named.begin(), named.end(), [&](const Contact& each) { return each.id == contact.id; });
-        if (is) { numbers.push_back(std::to_string(interview.id.value)); }
-    }
-    return numbers;
 }
 
 }  // namespace
@@ -79,10 +63,7 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
         answer.messages.push_back(fmt::format("{} was at the old account: winloss contact set {} --email ADDRESS",
                                               *old.email, fresh.id.value));
     }
-    for (const std::string& number : named_in(store, old)) {
-        answer.messages.push_back(fmt::format(
-            "Interview {0} was to be with {1}; ask somebody else: winloss interview suggest {0}", number, old.name));
-    }
+    for (std::string& sentence : left_to_others(store, old)) { answer.messages.push_back(std::move(sentence)); }
     answer.messages.push_back(fmt::format("Next: winloss contact list --account {}", fresh.account.value));
     return answer;
 }

@@ -82,6 +82,19 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
                    fmt::format("Give the number: {}.", join(numbers, ", ")));
 }
 
+std::vector<std::string> left_to_others(const store::Store& store, const Contact& contact) {
+    std::vector<std::string> sentences;
+    for (const Interview& interview : store::interviews_of(store, contact.account)) {
+        if (!interview.open()) { continue; }
+        const std::vector<Contact> named = store::interview_contacts(store, interview.id);
+        if (std::ranges::find(named, contact.id, &Contact::id) == named.end()) { continue; }
+        sentences.push_back(
+            fmt::format("Interview {0} was to be with {1}; ask somebody else: winloss interview suggest {0}",
+                        interview.id.value, contact.name));
+    }
+    return sentences;
+}
+
 void require_may_be_asked(const Contact& contact, Date on) {
     if (contact.do_not_contact) {
         throw conflict(fmt::format("{} must not be contacted.", contact.name),

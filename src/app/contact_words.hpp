@@ -22,6 +22,9 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
 /// Throws conflict when the contact had left by then or must not be contacted.
 void require_may_be_asked(const Contact& contact, Date on);
 
+/// A sentence for each open interview that names somebody who may not be asked any more.
+std::vector<std::string> left_to_others(const store::Store& store, const Contact& contact);
+
 /// 'Max Ek was asked on …': where somebody is asked again within the fatigue period although another could be; empty
 /// otherwise.
 std::string asked_again(const store::Store& store, const Programme& programme, const Interview& interview,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "contact_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
@@ -65,13 +66,18 @@ Answer set_contact(store::Store& store, const Context& context, const SetContact
         if (account != contact.account) { refuse_move(store, contact); }
         contact.account = account;
     }
+    const bool could_be_asked = !contact.do_not_contact && !contact.left_on;
     apply(contact, context, options.fields);
     store::update_contact(write, contact);
     const bool changed = write.commit().has_value();
-    return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(contact)),
-                         fmt::format("Next: winloss contact list --account {}", contact.account.value)},
-            .subject = ChangedRecord{"contact", id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(contact))},
+                  .subject = ChangedRecord{"contact", id.value}};
+    if (could_be_asked && (contact.do_not_contact || contact.left_on)) {
+        for (std::string& sentence : left_to_others(store, contact)) { answer.messages.push_back(std::move(sentence)); }
+    }
+    answer.messages.push_back(fmt::format("Next: winloss contact list --account {}", contact.account.value));
+    return answer;
 }
 
 Answer list_contacts(const store::Store& store, const Context& context, const ListContacts& options) {

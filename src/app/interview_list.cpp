@@ -83,7 +83,8 @@ Table interviews_table(const std::vector<store::ListedInterview>& lines, const L
                             spare_column("interviewer", "Interviewer", Type::text, 1),
                             spare_column("contacts", "Contacts", Type::list, 2),
                             {"days_left", "Days left", Type::integer},
-                            machine_column("conversation", Type::integer),
+                            led_by.empty() ? machine_column("conversation", Type::integer)
+                                           : spare_column("conversation", "Together with", Type::integer, 3),
                             before_renewals ? spare_column("health", "Health", Type::text, 1)
                                             : machine_column("health", Type::text)},
                 .rows = {},

@@ -201,6 +201,22 @@ TEST_CASE("the team that keeps an account, and its owners") {
     CHECK(column(owners, "until_on") == Words{"-", "2026-09-30"});
 }
 
+TEST_CASE("whoever may not be asked any more is named with the interviews that wait for somebody else") {
+    Office office;
+    office.contact("Ada", "Acme", "champion", true);
+    office.interview("check-in", "Acme");
+    change(office.store, "INSERT INTO interview_contact (interview_id, contact_id) VALUES (1, 1)");
+    SetContact set;
+    set.contact = "Ada";
+    set.fields.title = "CTO";
+    CHECK(office.run(set_contact, set).find("Interview") == std::string::npos);
+    set.fields.left = "2026-09-30";
+    CHECK(office.run(set_contact, set)
+              .find("Interview 1 was to be with Ada; ask somebody else: winloss interview "
+                    "suggest 1") != std::string::npos);
+    CHECK(office.run(set_contact, set).find("Interview") == std::string::npos);  // said once
+}
+
 TEST_CASE("a contact who changes employer leaves what was said") {
     Office office;
     office.account("Bolt");
