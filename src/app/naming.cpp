@@ -27,7 +27,7 @@ bool is_number(std::string_view word) {
     const std::string_view noun = store::table_name(kind);
     std::string hint;
     if (is_number(word)) {
-        hint = fmt::format("winloss {} list shows them.", noun);
+        hint = store::listing_command(kind) + " shows them.";
     } else {
         hint = store::near_names(store, kind, word);
         if (!hint.empty()) { hint += ' '; }

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <initializer_list>
+#include <span>
 #include <utility>
 
 #include "record_shape.hpp"
@@ -237,8 +238,45 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
             hint = near_names(store, shape_of(RecordKind::account), folded);
         }
     }
-    if (hint.empty()) { hint = fmt::format("winloss {} list shows them.", shape.table); }
+    if (hint.empty()) { hint = listing_command(shape.kind) + " shows them."; }
     throw not_found(fmt::format("There is no {} '{}'.", shape.table, word), hint);
+}
+
+/// Whose name a record may be called by, and how much of it.
+using Lead = std::pair<RecordKind, Typed>;
+constexpr std::array leads_to_deal = {Lead{RecordKind::account, Typed::first_words}};
+constexpr std::array leads_to_contract = {Lead{RecordKind::account, Typed::first_words},
+                                          Lead{RecordKind::deal, Typed::whole}};
+constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::first_words},
+                                           Lead{RecordKind::deal, Typed::whole},
+                                           Lead{RecordKind::contract, Typed::whole}};
+
+/// The word names no such record; where it names what leads to one, that is said. `which` is 'open interview'.
+[[noreturn]] void refuse_below(const Store& store, const Shape& shape, std::string_view word,
+                               std::span<const Lead> leads, std::string_view which) {
+    const bool of_interviews = shape.kind == RecordKind::interview;
+    for (const auto& [kind, enough] : leads) {
+        const Shape& via = shape_of(kind);
+        const auto named = by_words(store, via, word, enough);
+        if (!named) { continue; }
+        const auto showing = [&](std::string_view number) {
+            return fmt::format(
+                "winloss {} {} shows what there is.",
+                of_interviews ? fmt::format("interview list --{}", via.table) : fmt::format("{} show", via.table),
+                number);
+        };
+        const Meant those{named->condition("r.id", "r.name_folded"), *named};
+        const std::int64_t count = count_of(store, via, those);
+        if (count > 1) {
+            const bool vowel = std::string_view("aeiou").find(which.front()) != std::string_view::npos;
+            throw not_found(fmt::format("'{}' names {} {}s, and none of them has {} {}.", word, count, via.table,
+                                        vowel ? "an" : "a", which),
+                            fmt::format("They are {}; {}", candidates(store, via, those, count), showing("NUMBER")));
+        }
+        const auto id = only_one(store, via, word, those);
+        throw not_found(fmt::format("'{}' has no {}.", word, which), showing(std::to_string(*id)));
+    }
+    refuse_missing(store, shape, word);
 }
 
 /// What a column names that is no record of its own: an entry of the codebook by its path, a reason by its words.
@@ -262,6 +300,10 @@ constexpr std::string_view unfinished_interview =
 }  // namespace
 
 std::string_view table_name(RecordKind kind) { return shape_of(kind).table; }
+
+std::string listing_command(RecordKind kind) {
+    return fmt::format("winloss {} {}", table_name(kind), kind == RecordKind::health ? "show" : "list");
+}
 
 std::optional<RecordKind> kind_named(std::string_view name) {
     const Shape* shape = shape_of_table(name);
@@ -317,7 +359,7 @@ DealId find_deal(const Store& store, std::string_view typed) {
     if (!found) { found = through(store, shape, word, RecordKind::account, "r.outcome = 'open'", Typed::first_words); }
     if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
     if (!found) { found = only_one(store, shape, word, by_name(store, shape, word, Typed::first_words)); }
-    if (!found) { refuse_missing(store, shape, word); }
+    if (!found) { refuse_below(store, shape, word, leads_to_deal, "deal"); }
     return {*found};
 }
 
@@ -327,44 +369,9 @@ ContractId find_contract(const Store& store, std::string_view typed) {
     auto found = find_directly(store, shape, word);
     if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
     if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::whole); }
-    if (!found) { refuse_missing(store, shape, word); }
+    if (!found) { refuse_below(store, shape, word, leads_to_contract, "contract"); }
     return {*found};
 }
-
-namespace {
-
-/// Whose name an interview may be called by.
-constexpr auto leads_to_interview = std::to_array<std::pair<RecordKind, Typed>>({
-    {RecordKind::account, Typed::first_words},
-    {RecordKind::deal, Typed::whole},
-    {RecordKind::contract, Typed::whole},
-});
-
-/// The word names no interview; where it names an account or a deal, that is said.
-[[noreturn]] void refuse_interview(const Store& store, std::string_view word, InterviewMeant meant) {
-    const std::string_view which = meant == InterviewMeant::open   ? "open interview"
-                                   : meant == InterviewMeant::held ? "held interview"
-                                                                   : "interview";
-    for (const auto& [kind, enough] : leads_to_interview) {
-        const Shape& shape = shape_of(kind);
-        const auto named = by_words(store, shape, word, enough);
-        if (!named) { continue; }
-        const Meant those{named->condition("r.id", "r.name_folded"), *named};
-        const std::int64_t count = count_of(store, shape, those);
-        if (count > 1) {
-            throw not_found(fmt::format("'{}' names {} {}s, and none of them has {} {}.", word, count, shape.table,
-                                        meant == InterviewMeant::held ? "a" : "an", which),
-                            fmt::format("They are {}; winloss interview list --{} NUMBER shows what there is.",
-                                        candidates(store, shape, those, count), shape.table));
-        }
-        const auto id = only_one(store, shape, word, those);
-        throw not_found(fmt::format("'{}' has no {}.", word, which),
-                        fmt::format("winloss interview list --{} {} shows what there is.", shape.table, *id));
-    }
-    refuse_missing(store, shape_of(RecordKind::interview), word);
-}
-
-}  // namespace
 
 InterviewId find_interview(const Store& store, std::string_view typed, InterviewMeant meant) {
     const Shape& shape = shape_of(RecordKind::interview);
@@ -382,7 +389,12 @@ InterviewId find_interview(const Store& store, std::string_view typed, Interview
         among(open_interview);
         if (meant == InterviewMeant::any) { among(any_of_them); }
     }
-    if (!found) { refuse_interview(store, word, meant); }
+    if (!found) {
+        refuse_below(store, shape, word, leads_to_interview,
+                     meant == InterviewMeant::open   ? "open interview"
+                     : meant == InterviewMeant::held ? "held interview"
+                                                     : "interview");
+    }
     return {*found};
 }
 

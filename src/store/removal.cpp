@@ -1,6 +1,7 @@
 // Removing a record: what is part of it goes along, what hangs on it forbids it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "winloss/core/error.hpp"
@@ -72,6 +73,28 @@ std::string in_words(const Dependents& rows) {
     return counted(rows.count, noun, noun + (noun.ends_with("ch") ? "es" : "s"));
 }
 
+/// What cannot be removed itself holds what it hangs on; then something else helps.
+std::string remedy(RecordKind kind, std::int64_t id, const std::vector<Dependents>& hanging) {
+    if (kind == RecordKind::person) {
+        return fmt::format("Whoever has left is no longer active: winloss person set {} --inactive", id);
+    }
+    const bool holds = std::ranges::any_of(hanging, [](const Dependents& each) {
+        return each.what == "interview" || each.what == "interview_contact" || each.what == "note" ||
+               each.what == "coding";
+    });
+    if (!holds) { return "Remove or move them first."; }
+    switch (kind) {
+        case RecordKind::account:
+            return fmt::format("Interviews stay. Of two that are one: winloss account merge {} --into ACCOUNT", id);
+        case RecordKind::deal:
+            return fmt::format(
+                "Interviews stay. To take the deal out of every figure: winloss deal set {} --exclude all", id);
+        case RecordKind::contact:
+            return fmt::format("Who was interviewed stays. Whoever has left: winloss contact set {} --left DATE", id);
+        default: return fmt::format("Interviews stay. To mend it: winloss {} edit {}", table_name(kind), id);
+    }
+}
+
 }  // namespace
 
 std::span<const Reference> references() { return all_references; }
@@ -92,7 +115,8 @@ void remove_record(Write& write, RecordKind kind, std::int64_t id) {
     const std::string_view table = table_name(kind);
     std::vector<std::string> hanging;
     std::int64_t count = 0;
-    for (const Dependents& each : dependents(write.store(), kind, id)) {
+    const std::vector<Dependents> found = dependents(write.store(), kind, id);
+    for (const Dependents& each : found) {
         hanging.push_back(in_words(each));
         count += each.count;
     }
@@ -101,7 +125,7 @@ void remove_record(Write& write, RecordKind kind, std::int64_t id) {
         record.front() = static_cast<char>(record.front() - 'a' + 'A');
         throw conflict(fmt::format("{} {} cannot be removed: {} on it.", record, id,
                                    join(hanging, ", ") + (count == 1 ? " hangs" : " hang")),
-                       "Remove or move them first.");
+                       remedy(kind, id, found));
     }
     for (const Reference& reference : all_references) {
         if (!reference.part || reference.parent != table) { continue; }

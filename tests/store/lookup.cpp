@@ -101,6 +101,18 @@ TEST_CASE("a deal goes by the first words of its name, and none of many is guess
     CHECK(error_of([&] { find_deal(store, "obile"); }).hint() == "winloss deal list shows them.");
 }
 
+TEST_CASE("a customer without such a record is named as one, and what lists the records exists") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    write(store, "INSERT INTO account (name, name_folded) VALUES ('Thermique Sud', 'thermique sud')");
+    const Error refused = error_of([&] { find_contract(store, "thermique"); });
+    CHECK(refused.message() == "'thermique' has no contract.");
+    CHECK(refused.hint().starts_with("winloss account show "));
+    CHECK(error_of([&] { find_deal(store, "thermique"); }).message() == "'thermique' has no deal.");
+    CHECK(error_of([&] { find_record(store, RecordKind::health, "99"); }).hint() == "winloss health show shows them.");
+    CHECK(error_of([&] { find_record(store, RecordKind::flag, "99"); }).hint() == "winloss flag list shows them.");
+}
+
 TEST_CASE("a name with letters that no keyboard here has is near to one without") {
     const Folder folder;
     const Store store = with_namesakes(folder / "a.db");

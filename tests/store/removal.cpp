@@ -73,6 +73,8 @@ TEST_CASE("what hangs on a record forbids its removal; what is part of it goes a
     remove_record(write, RecordKind::contact, contact.id.value);
     CHECK(error_of([&] { remove_record(write, RecordKind::person, kim.value); }).message() ==
           "Person 1 cannot be removed: 1 account, 1 account owner, 1 account team hang on it.");
+    CHECK(error_of([&] { remove_record(write, RecordKind::person, kim.value); }).hint() ==
+          "Whoever has left is no longer active: winloss person set 1 --inactive");
     remove_record(write, RecordKind::account, acme.id.value);
     remove_record(write, RecordKind::person, kim.value);
     CHECK(error_of([&] { remove_record(write, RecordKind::account, acme.id.value); }).kind() == ErrorKind::not_found);

@@ -32,6 +32,8 @@ enum class RecordKind {
 
 /// 'deal', as messages and the history name it; also the table's name.
 std::string_view table_name(RecordKind kind);
+/// 'winloss deal list', the command that shows the records of the kind.
+std::string listing_command(RecordKind kind);
 /// The kind of that name; nullopt where there is none.
 std::optional<RecordKind> kind_named(std::string_view name);
 
