@@ -90,8 +90,9 @@ Answer merge_accounts(store::Store& store, const Context& context, const MergeAc
     Answer answer{
         .data = {}, .messages = {fmt::format("Merged {}.", words)}, .subject = ChangedRecord{"account", into_id.value}};
     answer.messages.insert(answer.messages.end(), twins.begin(), twins.end());
-    answer.messages.push_back(fmt::format(
-        "Next: winloss account show {}, then winloss plan; winloss undo takes it apart again.", into_id.value));
+    answer.messages.push_back(fmt::format("Next: winloss account show {}", into_id.value));
+    answer.messages.emplace_back("Then: winloss plan");
+    answer.messages.emplace_back("To take it apart again: winloss undo");
     return answer;
 }
 

@@ -71,14 +71,15 @@ void add_promises(std::vector<Step>& steps, const store::Store& store, AccountId
             if (!row.expectation.review_on) { continue; }
             steps.push_back({"expectation", row.expectation.id.value, "review: " + row.expectation.text,
                              row.expectation.review_on,
-                             fmt::format("winloss expectation review {}", row.expectation.id.value)});
+                             fmt::format("winloss expectation review {} met|partly|missed", row.expectation.id.value)});
         }
     }
     if (there.flags) {
         for (const store::FlagRow& row : store::flags(store, {.account = account, .raised = true}, 0)) {
             if (!row.flag.look_again_on) { continue; }
             steps.push_back({"flag", row.flag.id.value, fmt::format("look again: {}", word(row.flag.kind)),
-                             row.flag.look_again_on, fmt::format("winloss flag clear {}", row.flag.id.value)});
+                             row.flag.look_again_on,
+                             fmt::format("winloss flag set {} --look-again-on DATE", row.flag.id.value)});
         }
     }
 }

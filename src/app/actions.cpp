@@ -30,7 +30,7 @@ std::string of_whom(const store::ActionRow& row) {
 /// Of one that only answers a code there is nobody to tell.
 std::string next_of(const Action& action) {
     if (!action.told_on && action.account) {
-        return fmt::format("Next: winloss action told {}, once the customer knows", action.id.value);
+        return fmt::format("Next, once the customer knows: winloss action told {}", action.id.value);
     }
     return "Next: winloss action list";
 }

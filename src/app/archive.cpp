@@ -191,7 +191,7 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
     return {.data = {},
             .messages = {
                 fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), options.target),
-                fmt::format("Next: winloss --store NEW import all {} makes a store of it again.", options.target)}};
+                fmt::format("Next, to make a store of it again: winloss --store NEW import all {}", options.target)}};
 }
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
@@ -211,7 +211,7 @@ Answer import_all(const std::string& path, const store::OpenOptions& open, const
         .data = {},
         .messages = {fmt::format("The store {} holds {} of the archive.", path, counted(rows, "row", "rows"))}};
     add_findings(answer, store);
-    answer.messages.emplace_back("Next: winloss status shows the day.");
+    answer.messages.emplace_back("Next, for the day: winloss status");
     return answer;
 }
 

@@ -127,7 +127,7 @@ Answer map_reason(store::Store& store, const Context& context, const MapReason& 
                                        : fmt::format("'{}' stands for {}.", text, code->path);
     if (found == 0) { said += " Nobody has entered it yet; it is kept for when somebody does."; }
     return {.data = {},
-            .messages = {std::move(said), "Next: winloss reasons list --unmapped shows what has no code yet."}};
+            .messages = {std::move(said), "Next, for what has no code yet: winloss reasons list --unmapped"}};
 }
 
 }  // namespace winloss::app

@@ -109,7 +109,7 @@ Answer set_config(const std::string& path, const std::vector<Setting>& settings,
         answer.messages.push_back(
             fmt::format("{} says {} and goes before it.", old.origin, winloss::quoted(words_of(old.value))));
     }
-    answer.messages.push_back("Next: winloss config list --origin shows what is in force, and why.");
+    answer.messages.push_back("Next, for what is in force and why: winloss config list --origin");
     return answer;
 }
 
@@ -122,7 +122,7 @@ Answer unset_config(const std::string& path, const UnsetConfig& options) {
     write_config(path, after);
     return {.data = {},
             .messages = {fmt::format("{} says nothing of {} any more.", path, options.key),
-                         fmt::format("Next: winloss config get {} prints what is in force now.", options.key)}};
+                         fmt::format("Next, for what is in force now: winloss config get {}", options.key)}};
 }
 
 Answer show_config_path(const std::string& path, const std::string& origin, const ConfigPath& options) {

@@ -104,7 +104,7 @@ Answer reopen_deal(store::Store& store, const Context& context, const ReopenDeal
     }
     write.commit();
     said.insert(said.begin(), fmt::format("Reopened {}.", called(deal)));
-    said.push_back("Next: winloss plan takes back what was planned for its decision.");
+    said.push_back("Next, to take back what was planned for its decision: winloss plan");
     return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
 }
 

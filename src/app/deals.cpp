@@ -5,12 +5,17 @@
 #include <fmt/format.h>
 
 #include "deal_words.hpp"
+#include "interview_words.hpp"
 #include "told.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/independence.hpp"
+#include "winloss/store/interview_list.hpp"
+#include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
 #include "winloss/store/settings.hpp"
 
 namespace winloss::app {
@@ -62,6 +67,19 @@ void change_team(store::Write& write, DealId deal, const std::vector<std::string
     }
 }
 
+/// Says which open interviews are to be held by somebody who is on the deal now, for no reason given.
+void mind_interviewers(const store::Store& store, const Deal& deal, std::vector<std::string>& said) {
+    if (!deal.account) { return; }
+    for (const store::InterviewLine& line : store::interviews(store, {.open = true, .account = deal.account})) {
+        const Interview& interview = line.interview;
+        if (!interview.interviewer || interview.relation_reason) { continue; }
+        const Person person = store::read_person(store, *interview.interviewer);
+        if (!independence_of(person, store::involved_in(store, interview)).was_on_deal) { continue; }
+        said.push_back(fmt::format("{} is on the deal, and is to hold {}: winloss interview assign {} PERSON",
+                                   person.name, called(line), interview.id.value));
+    }
+}
+
 /// What to do about the deal now.
 std::string next_step(const Deal& deal) {
     return deal.outcome == Outcome::open
@@ -106,6 +124,7 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     check_winner(store, deal);
     const bool changed = write.commit().has_value();
     said.push_back(fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(deal)));
+    mind_interviewers(store, deal, said);
     said.push_back(next_step(deal));
     return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
 }
@@ -116,7 +135,9 @@ Answer remove_deal(store::Store& store, const Context& context, const RemoveDeal
     const Deal deal = store::read_deal(store, id);
     store::remove_record(write, store::RecordKind::deal, id.value);
     write.commit();
-    return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(deal))}};
+    return {
+        .data = {},
+        .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(deal)), "Next: winloss deal list"}};
 }
 
 }  // namespace winloss::app

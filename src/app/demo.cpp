@@ -61,7 +61,7 @@ Answer fill_demo(store::Store& store, const Context& context, const Demo&) {
     if (!planned.messages.empty()) { answer.messages.push_back(planned.messages.front()); }
 
     answer.messages.push_back("Try: winloss report loss-reasons --source both (what reps say against what buyers say)");
-    answer.messages.push_back("Next: winloss due shows the interviews that are owed now.");
+    answer.messages.push_back("Next, for the interviews that are owed now: winloss due");
     return answer;
 }
 

@@ -30,7 +30,7 @@ ExpectationId found(const store::Store& store, const std::string& word) {
 std::string next_of(const Expectation& expectation) {
     switch (expectation.outcome) {
         case ExpectationOutcome::unknown:
-            return fmt::format("Next: winloss expectation review {} met|partly|missed, on the day",
+            return fmt::format("Next, on the day: winloss expectation review {} met|partly|missed",
                                expectation.id.value);
         case ExpectationOutcome::partly:
         case ExpectationOutcome::missed:

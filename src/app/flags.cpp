@@ -21,7 +21,7 @@ FlagId found(const store::Store& store, const std::string& word) {
 
 std::string next_of(const Flag& flag) {
     if (flag.cleared_on) { return "Next: winloss flag list"; }
-    return fmt::format("Next: winloss flag clear {} --why …, when it is settled", flag.id.value);
+    return fmt::format("Next, when it is settled: winloss flag clear {} --why …", flag.id.value);
 }
 
 constexpr std::string_view when_settled = "Give the day on which it was settled.";

@@ -212,14 +212,14 @@ Answer undo(store::Store& store, const Context& context, const Undo& options) {
     const store::OperationEntry taken = store::undo(store, context.operation(), number);
     return {.data = {},
             .messages = {fmt::format("Took back {}: {}.", named(taken), counted(taken.rows, "row", "rows")),
-                         "Next: winloss redo does it again, winloss undo takes back the one before."}};
+                         "To do it again: winloss redo", "To take back the one before too: winloss undo"}};
 }
 
 Answer redo(store::Store& store, const Context& context, const Redo&) {
     const store::OperationEntry again = store::redo(store, context.operation());
     return {.data = {},
             .messages = {fmt::format("Did {} again: {}.", named(again), counted(again.rows, "row", "rows")),
-                         "Next: winloss log shows what was done last, winloss undo takes it back once more."}};
+                         "Next, for what was done last: winloss log", "To take it back once more: winloss undo"}};
 }
 
 }  // namespace winloss::app

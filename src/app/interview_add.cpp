@@ -156,11 +156,10 @@ Answer add_interview(store::Store& store, const Context& context, const AddInter
     writer.event(interview.id, {context.today, "planned", context.person, "by hand"});
     write.commit();
     const store::InterviewLine line = store::interview_line(store, interview.id);
-    return {.data = {},
-            .messages = {fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on),
-                                     iso(interview.closes_on)),
-                         next_words(store, context, programme, line)},
-            .subject = ChangedRecord{"interview", interview.id.value}};
+    std::vector<std::string> said = next_words(store, context, programme, line);
+    said.insert(said.begin(),
+                fmt::format("Added {}: {} to {}.", called(line), iso(interview.opens_on), iso(interview.closes_on)));
+    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"interview", interview.id.value}};
 }
 
 }  // namespace winloss::app

@@ -9,7 +9,6 @@
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/domain/plan.hpp"
 #include "winloss/store/deals.hpp"
@@ -143,19 +142,34 @@ void InterviewChange::unname(const std::vector<std::string>& contacts) {
 }
 
 void InterviewChange::assign(const std::string& person, const InterviewerChoice& choice, Date on) {
-    const Person interviewer = store::read_person(store_, store::find_person(store_, person));
+    make_interviewer(store::read_person(store_, store::find_person(store_, person)), choice, on);
+}
+
+void InterviewChange::settle_interviewer(const std::optional<std::string>& person, const InterviewerChoice& choice,
+                                         Date on) {
+    if (person) { return assign(*person, choice, on); }
+    if (interview_.interviewer) {
+        return make_interviewer(store::read_person(store_, *interview_.interviewer), choice, on);
+    }
+    if (choice.relation || choice.reason) {
+        throw usage_error("--relation and --reason speak of the interviewer, and nobody is assigned.",
+                          "--with PERSON says who it is.");
+    }
+}
+
+void InterviewChange::make_interviewer(const Person& interviewer, const InterviewerChoice& choice, Date on) {
     std::optional<Relation> said;
     set_word(said, choice.relation);
     std::optional<std::string> reason;
     set_line(reason, choice.reason, "reason");
-    if (interview_.interviewer == interviewer.id && !said && !reason) { return; }
+    const bool again = interview_.interviewer == interviewer.id;
     try {
-        winloss::assign(interview_, interviewer, store::involved_in(store_, interview_), said, reason);
+        (again ? winloss::assign_again : winloss::assign)(interview_, interviewer,
+                                                          store::involved_in(store_, interview_), said, reason);
     } catch (const Error& error) {
-        if (error.kind() != ErrorKind::conflict || !interviewer.active || reason) { throw; }
-        throw conflict(error.message(), fmt::format("Choose somebody else, or say why: winloss interview assign {} {} "
-                                                    "--reason 'nobody else speaks the language'",
-                                                    interview_.id.value, shell_word(interviewer.name)));
+        if (error.kind() != ErrorKind::conflict || (!again && !interviewer.active) || reason) { throw; }
+        throw conflict(error.message(),
+                       "Choose somebody else, or say why with --reason 'nobody else speaks the language'.");
     }
     if (interview_.interviewer == before_.interviewer && interview_.relation == before_.relation &&
         interview_.relation_reason == before_.relation_reason) {
@@ -235,8 +249,9 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     name.front() = 'I';
     Answer answer{.data = {}, .messages = {fmt::format("{}: {}.", name, done)}, .subject = subject};
     answer.messages.insert(answer.messages.end(), also_.begin(), also_.end());
-    const std::string next = next_words(store_, context_, programme_, line);
-    answer.messages.push_back(next.empty() ? "Next: winloss due" : next);
+    std::vector<std::string> next = next_words(store_, context_, programme_, line);
+    if (next.empty()) { next.emplace_back("Next: winloss due"); }
+    answer.messages.insert(answer.messages.end(), next.begin(), next.end());
     return answer;
 }
 

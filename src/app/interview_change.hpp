@@ -38,6 +38,9 @@ public:
     void unname(const std::vector<std::string>& contacts);
     /// Makes a colleague the interviewer; records it where that is new.
     void assign(const std::string& person, const InterviewerChoice& choice, Date on);
+    /// Before a conversation: makes somebody the interviewer where one is named; else asks again whether the one who is
+    /// may be, as the deal's and the account's people are now. Throws usage for a choice about nobody.
+    void settle_interviewer(const std::optional<std::string>& person, const InterviewerChoice& choice, Date on);
     void set(const InterviewFields& fields);
     void share(const std::vector<std::string>& audiences, Date on);
     /// The customer praised a colleague's help, who was told so on that day; null: not yet.
@@ -56,6 +59,7 @@ public:
     Answer finish(std::string_view event, Date on, const std::string& done, const std::optional<std::string>& remark);
 
 private:
+    void make_interviewer(const Person& person, const InterviewerChoice& choice, Date on);
     void mind_named(Date on);
     void record(InterviewId id, std::string_view event, Date on, const std::optional<std::string>& remark);
 

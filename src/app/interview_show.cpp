@@ -234,8 +234,7 @@ Answer show_interview(const store::Store& store, const Context& context, const S
                                  .body = note_body(note),
                                  .prose = true},
                   .messages = {}};
-    std::string next = next_words(store, context, programme, line);
-    if (!next.empty()) { answer.messages.push_back(std::move(next)); }
+    answer.messages = next_words(store, context, programme, line);
     return answer;
 }
 

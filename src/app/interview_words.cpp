@@ -16,7 +16,7 @@ namespace {
 
 std::string by(const NextStep& step) {
     if (!step.by) { return {}; }
-    return (step.late ? "; it was due on " : " by ") + iso(*step.by);
+    return (step.late ? ", due since " : ", by ") + iso(*step.by);
 }
 
 /// While nobody was asked: somebody to ask, and somebody to do it.
@@ -27,10 +27,11 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
     const std::string window = step.step == LifeStep::wait ? fmt::format("the window opens on {}", iso(*step.by))
                                : step.late ? fmt::format("the window closed on {}", iso(interview.closes_on))
                                            : fmt::format("the window closes on {}", iso(interview.closes_on));
-    if (!interview.interviewer) { return {{"interview", "assign", id}, "PERSON", "; " + window}; }
-    if (step.step == LifeStep::wait) { return {{}, {}, "nothing yet; " + window}; }
-    NextCommand command{
-        {"interview", "invited", id}, {}, " once you have asked; " + window, "Have you asked " + line.account + "?"};
+    if (!interview.interviewer) { return {{"interview", "assign", id}, "PERSON", fmt::format(" ({})", window)}; }
+    if (step.step == LifeStep::wait) { return {{}, {}, ": nothing yet; " + window}; }
+    NextCommand command{.words = {"interview", "invited", id},
+                        .when = fmt::format(", once you have asked ({})", window),
+                        .done = "Have you asked " + line.account + "?"};
     if (const auto best = best_contact(store, context, programme, interview)) {
         command.words.insert(command.words.end(), {"--contact", best->name});
     }
@@ -51,7 +52,8 @@ NextCommand telling(const store::Store& store, InterviewId id, const NextStep& s
         if (row.action.told_on) { continue; }
         return {{"action", "told", std::to_string(row.action.id.value)},
                 {},
-                fmt::format(" once the customer knows of '{}'{}", row.action.text, by(step)),
+                fmt::format(", once the customer knows of '{}'{}", row.action.text, by(step)),
+                {},
                 "Does the customer know of it?"};
     }
     return {};
@@ -82,45 +84,52 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
         case LifeStep::invite: return asking(store, context, programme, line, step);
         case LifeStep::get_answer:
             if (nobody_left(store, line.interview.id, context.today)) {
-                return {{"interview", "suggest", id}, {}, "; nobody who is named may be asked any more"};
+                return {{"interview", "suggest", id}, {}, " (nobody who is named may be asked any more)"};
             }
             return {{"interview", "book", id, "--at"},
                     "'thu 10:00'",
-                    fmt::format(", or winloss interview invited {} when asked again", id)};
+                    {},
+                    fmt::format("When asked again: winloss interview invited {}", id)};
         case LifeStep::prepare: {
             NextCommand command{{"guide", "show", line.interview.kind},
                                 {},
-                                fmt::format(" has the questions; on the day, winloss interview held {}", id)};
+                                ", for the questions",
+                                fmt::format("On the day: winloss interview held {}", id)};
             if (line.outcome) {
                 command.words.insert(command.words.end(), {"--outcome", std::string(word(*line.outcome))});
             }
             return command;
         }
-        case LifeStep::converse: return {{"interview", "held", id}, {}, {}, "Was it held?"};
+        case LifeStep::converse: return {{"interview", "held", id}, {}, {}, {}, "Was it held?"};
         case LifeStep::record:
             return {{"interview", "held", id},
                     {},
-                    fmt::format(", or winloss interview book {} --at 'thu 10:00' again", id),
+                    {},
+                    fmt::format("When it is put off: winloss interview book {} --at 'thu 10:00'", id),
                     "Was it held?"};
         case LifeStep::share: return {{"interview", "shared", id, "--to"}, "product,marketing", by(step)};
         case LifeStep::note:
         case LifeStep::code: return {{"note", id}, {}, by(step)};
-        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step), "Has the thank-you gone out?"};
+        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step), {}, "Has the thank-you gone out?"};
         case LifeStep::tell: return telling(store, line.interview.id, step);
         case LifeStep::credit:
             return {{"interview", "praised", id, "--told"},
                     {},
-                    " once they know that the customer praised their help" + by(step),
+                    ", once they know that the customer praised their help" + by(step),
+                    {},
                     "Do they know of it?"};
     }
     return {};
 }
 
-std::string next_words(const store::Store& store, const Context& context, const Programme& programme,
-                       const store::InterviewLine& line) {
+std::vector<std::string> next_words(const store::Store& store, const Context& context, const Programme& programme,
+                                    const store::InterviewLine& line) {
     const NextCommand command = next_command(store, context, programme, line);
-    if (command.words.empty()) { return command.beside.empty() ? std::string() : "Next: " + command.beside; }
-    return "Next: " + typed(command) + command.beside;
+    if (command.words.empty() && command.when.empty()) { return {}; }
+    if (command.words.empty()) { return {"Next" + command.when}; }
+    std::vector<std::string> lines{fmt::format("Next{}: {}", command.when, typed(command))};
+    if (!command.otherwise.empty()) { lines.push_back(command.otherwise); }
+    return lines;
 }
 
 }  // namespace winloss::app

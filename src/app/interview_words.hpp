@@ -17,16 +17,18 @@ std::string called(const store::InterviewLine& line);
 struct NextCommand {
     std::vector<std::string> words{};  ///< after 'winloss'; empty where nothing is to be done
     std::string missing{};             ///< what only a person can add: 'PERSON'; empty where it can run as it stands
-    std::string beside{};              ///< what a sentence says after it: '; the window closes on 2026-10-10'
-    std::string done{};  ///< the command records what a person did: the question whether it was done; else empty
+    std::string when{};       ///< what a sentence says before it: ', by 2026-10-10'; all of it where there are no words
+    std::string otherwise{};  ///< a sentence with another command: 'When asked again: winloss interview invited 12'
+    std::string done{};       ///< the command records what a person did: the question whether it was done; else empty
 };
 NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
                          const store::InterviewLine& line);
 /// 'winloss interview assign 12 PERSON'
 std::string typed(const NextCommand& command);
 
-/// 'Next: winloss interview book 12 --at …'; empty where nothing is to be done.
-std::string next_words(const store::Store& store, const Context& context, const Programme& programme,
-                       const store::InterviewLine& line);
+/// 'Next, by 2026-10-10: winloss interview book 12 --at …', and a line for what may be done otherwise; empty where
+/// nothing is to be done. A command stands last on its line, so that it can be copied to the end.
+std::vector<std::string> next_words(const store::Store& store, const Context& context, const Programme& programme,
+                                    const store::InterviewLine& line);
 
 }  // namespace winloss::app

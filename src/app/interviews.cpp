@@ -79,13 +79,16 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     const Date on = change.on(options.on);
     const LocalTime at = parse_local_time(options.at, context.today, "--at");
     change.require_decided(on);
-    if (options.with) { change.assign(*options.with, options.choice, on); }
+    change.settle_interviewer(options.with, options.choice, on);
     change.ask(options.contacts, at.day);
     change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     book(change.interview(), at, on, context.today);
     if (!change.interview().interviewer) {
         change.also(fmt::format("Nobody is assigned who will hold it: winloss interview assign {} PERSON",
+                                change.interview().id.value));
+    } else if (const Person person = store::read_person(store, *change.interview().interviewer); !person.active) {
+        change.also(fmt::format("{} is no longer active: winloss interview assign {} PERSON", person.name,
                                 change.interview().id.value));
     }
     std::string when = iso(at);
@@ -101,7 +104,7 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
     const Date on = options.on ? change.on(options.on) : usual_day_held(change.interview(), context.today);
     const auto completeness = options.partial ? Completeness::partial : Completeness::full;
     change.require_decided(on);
-    if (options.with) { change.assign(*options.with, options.choice, on); }
+    change.settle_interviewer(options.with, options.choice, on);
     change.hear(options.contacts);
     change.set(options.fields);
     change.hold(on, completeness);

@@ -64,7 +64,7 @@ Answer restore(const std::string& path, const store::OpenOptions& open, const Re
         answer.messages.push_back(fmt::format("What was there{} is kept as {}.",
                                               done.before ? ", up to " + up_to(*done.before) + "," : "", done.kept));
     }
-    answer.messages.emplace_back("Next: winloss log shows what was done in it last.");
+    answer.messages.emplace_back("Next, for what was done in it last: winloss log");
     return answer;
 }
 

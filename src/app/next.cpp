@@ -84,9 +84,9 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
         }
         return command;
     }
-    if (to_do.record == "action") { return {{"action", "set", id, "--state", "done"}, {}, {}, "Is it done?"}; }
+    if (to_do.record == "action") { return {{"action", "set", id, "--state", "done"}, {}, {}, {}, "Is it done?"}; }
     if (to_do.record == "flag") {
-        return {{"flag", "edit", id}, {}, fmt::format(", or winloss flag clear {} --why …", id)};
+        return {{"flag", "edit", id}, {}, {}, fmt::format("When it is settled: winloss flag clear {} --why …", id)};
     }
     if (to_do.record == "expectation") { return {{"expectation", "review", id}, "met|partly|missed", {}}; }
     if (to_do.by) { return {{"interview", "add", "pre-renewal", "--contract", id}, {}, {}}; }

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "interview_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/people.hpp"
 
@@ -20,7 +24,38 @@ void apply(Person& person, const PersonFields& fields) {
     if (fields.inactive) { person.active = false; }
 }
 
+/// What a colleague of the role is there for.
+std::string next_step(const Person& person) {
+    switch (person.role) {
+        case Role::rep: return fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value);
+        case Role::customer_success:
+            return fmt::format("Next: winloss account set ACCOUNT --owner {}", person.id.value);
+        case Role::interviewer:
+        case Role::sales_leader: return fmt::format("Next: winloss interview assign INTERVIEW {}", person.id.value);
+        case Role::product:
+        case Role::marketing:
+        case Role::other: break;
+    }
+    return fmt::format("Next: winloss person show {}", person.id.value);
+}
+
 std::string called(const Person& person) { return fmt::format("person {}, {}", person.id.value, person.name); }
+
+/// Says which open interviews somebody was to hold who is no longer active.
+void mind_left_open(const store::Store& store, const Person& person, std::vector<std::string>& said) {
+    constexpr std::size_t named = 5;
+    const auto open = store::interviews(store, {.open = true, .interviewer = person.id});
+    for (std::size_t i = 0; i < std::min(named, open.size()); ++i) {
+        std::string name = app::called(open[i]);
+        name.front() = 'I';
+        said.push_back(fmt::format("{} is {}, and {} was to hold it: winloss interview assign {} PERSON", name,
+                                   word(open[i].interview.state), person.name, open[i].interview.id.value));
+    }
+    if (open.size() > named) {
+        said.push_back(fmt::format("And {} more: winloss interview list --open --interviewer {}", open.size() - named,
+                                   person.id.value));
+    }
+}
 
 Table people_table(const std::vector<Person>& people) {
     Table table{.name = "people",
@@ -50,8 +85,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     person.id = store::insert_person(write, person);
     write.commit();
     return {.data = {},
-            .messages = {fmt::format("Added {}.", called(person)),
-                         fmt::format("Next: winloss deal set DEAL --owner {}", person.id.value)},
+            .messages = {fmt::format("Added {}.", called(person)), next_step(person)},
             .subject = ChangedRecord{"person", person.id.value}};
 }
 
@@ -63,10 +97,12 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     apply(person, options.fields);
     store::update_person(write, person);
     const bool changed = write.commit().has_value();
-    return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person)),
-                         fmt::format("Next: winloss person show {}", id.value)},
-            .subject = ChangedRecord{"person", id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},
+                  .subject = ChangedRecord{"person", id.value}};
+    if (!person.active) { mind_left_open(store, person, answer.messages); }
+    answer.messages.push_back(fmt::format("Next: winloss person show {}", id.value));
+    return answer;
 }
 
 Answer list_people(const store::Store& store, const Context& context, const ListPeople& options) {

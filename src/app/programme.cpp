@@ -342,7 +342,7 @@ Answer set_programme(store::Store& store, const Context& context, const SetProgr
     } else if (before != programme) {
         answer.messages.push_back(fmt::format("Changed the programme: {}.", changed_parts(before, programme)));
     }
-    if (before != programme) { answer.messages.emplace_back("Next: winloss plan --dry-run shows what that changes"); }
+    if (before != programme) { answer.messages.emplace_back("Next, to see what that changes: winloss plan --dry-run"); }
     return answer;
 }
 
@@ -371,7 +371,7 @@ Answer remove_rule(store::Store& store, const Context& context, const RemoveRule
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Removed {}. winloss undo brings it back.", name),
-                         "Next: winloss plan --dry-run shows what that changes"}};
+                         "Next, to see what that changes: winloss plan --dry-run"}};
 }
 
 }  // namespace winloss::app

@@ -220,7 +220,7 @@ TEST_CASE("a flag stays raised until it is cleared, once") {
     set.cleared = "";
     set.owner = "bo";
     CHECK(set_flag(c.store, c.context, set).messages.back() ==
-          "Next: winloss flag clear 1 --why …, when it is settled");
+          "Next, when it is settled: winloss flag clear 1 --why …");
     CHECK(column(table_of(list_flags(c.store, c.context, {})), "cleared_why") == Words{"-"});
     set.cleared.reset();
     set.why = "renewed";
@@ -262,7 +262,7 @@ TEST_CASE("an expectation is to be reviewed six months after the first go-live, 
     CHECK(error_of([&] { set_expectation(c.store, c.context, set); }).kind() == ErrorKind::conflict);
     CHECK(review_expectation(c.store, c.context, {"1", "unknown", {}, {}}).messages ==
           Words{"Nothing to change in expectation 1, Acme.",
-                "Next: winloss expectation review 1 met|partly|missed, on the day"});
+                "Next, on the day: winloss expectation review 1 met|partly|missed"});
 }
 
 TEST_CASE("the latest judgement counts, and a judgement says why") {
@@ -342,8 +342,9 @@ TEST_CASE("praise is owed to whom it was for, and what came of an interview to t
     change(c.store, "INSERT INTO note (interview_id, text) VALUES (1, 'They liked us.')");
     CHECK_FALSE(c.said_next().starts_with("Next"));
     praise_interview(c.store, c.context, {.interview = "1", .people = {"bo", "kim"}});
-    CHECK(c.said_next() ==
-          "Next: winloss interview praised 1 --told once they know that the customer praised their help by 2026-10-25");
+    CHECK(
+        c.said_next() ==
+        "Next, once they know that the customer praised their help, by 2026-10-25: winloss interview praised 1 --told");
     praise_interview(c.store, c.context, {.interview = "1", .people = {"bo"}, .told = true, .on = "2026-09-29"});
     CHECK(asked(c.store, "SELECT group_concat(ifnull(credited_on, 'not yet')) FROM credit") == "2026-09-29,not yet");
     const Answer all = praise_interview(c.store, c.context, {.interview = "1", .people = {}, .told = true});
@@ -355,7 +356,7 @@ TEST_CASE("praise is owed to whom it was for, and what came of an interview to t
     action.text = "shorter training";
     action.about = from("1");
     add_action(c.store, c.context, action);
-    CHECK(c.said_next() == "Next: winloss action told 1 once the customer knows of 'shorter training' by 2026-10-25");
+    CHECK(c.said_next() == "Next, once the customer knows of 'shorter training', by 2026-10-25: winloss action told 1");
     CHECK(error_of([&] { praise_interview(c.store, c.context, {.interview = "1"}); }).kind() == ErrorKind::usage);
     CHECK(error_of([&] {
               praise_interview(c.store, c.context, {.interview = "1", .people = {"bo"}, .on = "2026-09-29"});

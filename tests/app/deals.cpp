@@ -160,8 +160,8 @@ TEST_CASE("reopening keeps what was said, but nobody has won") {
     buyer.fields.told = {{}, {"Initech:winner,finalist"}, "buyer"};
     b.run(set_deal, buyer);
     CHECK(b.run(reopen_deal, {"1"}) ==
-          "Reopened deal 1, Platform. | Initech is not its winner any more, but stays a finalist. | Next: winloss plan "
-          "takes back what was planned for its decision.");
+          "Reopened deal 1, Platform. | Initech is not its winner any more, but stays a finalist. | Next, to take back "
+          "what was planned for its decision: winloss plan");
     CHECK(section(b.show(), "reasons").size() == 1);
     CHECK(section(b.show(), "competitors").size() == 2);
     CHECK(b.run(close_deal, closing("won", "2026-09-02")).starts_with("Closed deal 1, Platform: won"));

@@ -117,6 +117,81 @@ TEST_CASE("an interview's contacts and interviewers are ranked with their reason
     CHECK(column_of(later, "interviewers", "open_interviews") == Words{"0", "1", "0", "0", "0"});
 }
 
+TEST_CASE("whoever came to the deal after they were assigned interviews only with a reason") {
+    Office office;
+    office.interview("retrospective", "1", true);
+    AssignInterview kim;
+    kim.interview = "1";
+    kim.person = "kim";
+    office.run(assign_interview, kim);
+    SetDeal set;
+    set.deal = "1";
+    set.fields.team = {"+kim"};
+    CHECK(office.run(set_deal, set)
+              .find("Kim is on the deal, and is to hold interview 1, retrospective of Acme "
+                    "(Platform): winloss interview assign 1 PERSON") != std::string::npos);
+    const std::string refused =
+        "Kim was on the deal's team: buyers speak openly to those who were not. | Choose somebody else, or say why "
+        "with "
+        "--reason 'nobody else speaks the language'.";
+    BookInterview book;
+    book.interview = "1";
+    book.at = "2026-10-06 10:00";
+    CHECK(office.refusal(book_interview, book) == refused);
+    HoldInterview held;
+    held.interview = "1";
+    CHECK(office.refusal(held_interview, held) == refused);
+    CHECK(office.refusal(assign_interview, kim) == refused);
+    book.choice.reason = "nobody else speaks Danish";
+    CHECK(office.run(book_interview, book).find("booked for Tue 2026-10-06 10:00 with Kim") != std::string::npos);
+    CHECK(office.rows("SELECT relation || ', ' || relation_reason FROM interview") ==
+          Words{"account-team, nobody else speaks Danish"});
+    CHECK(office.run(set_deal, set).find("is to hold") == std::string::npos);  // for a reason
+    CHECK(office.run(held_interview, held).find("held on 2026-10-01") != std::string::npos);
+}
+
+TEST_CASE("a choice about nobody's interviewer is refused") {
+    Office office;
+    office.interview("retrospective", "1", true);
+    HoldInterview held;
+    held.interview = "1";
+    held.choice.reason = "nobody else speaks Danish";
+    CHECK(office.refusal(held_interview, held) ==
+          "--relation and --reason speak of the interviewer, and nobody is assigned. | --with PERSON says who it is.");
+}
+
+TEST_CASE("whoever is no longer active leaves open interviews to somebody else") {
+    Office office;
+    for (int i = 0; i < 6; ++i) { office.account("A" + std::to_string(i)); }
+    for (int i = 0; i < 6; ++i) { office.interview("check-in", "A" + std::to_string(i)); }
+    change(office.store, "UPDATE interview SET interviewer_id = 3, relation = 'internal'");
+    SetPerson set;
+    set.person = "kim";
+    set.fields.inactive = true;
+    const std::string said = office.run(set_person, set);
+    CHECK(said.find(
+              "Interview 1, check-in of A0 is planned, and Kim was to hold it: winloss interview assign 1 PERSON") !=
+          std::string::npos);
+    CHECK(said.find("And 1 more: winloss interview list --open --interviewer 3") != std::string::npos);
+    BookInterview book;
+    book.interview = "1";
+    book.at = "2026-10-06 10:00";
+    CHECK(office.run(book_interview, book).find("Kim is no longer active: winloss interview assign 1 PERSON") !=
+          std::string::npos);
+}
+
+TEST_CASE("a new colleague is offered what their role does") {
+    Office office;
+    AddPerson person;
+    person.name = "Ida";
+    person.fields.role = "interviewer";
+    CHECK(office.run(add_person, person) == "Added person 6, Ida. | Next: winloss interview assign INTERVIEW 6");
+    person.fields.role = "customer-success";
+    CHECK(office.run(add_person, person).find("Next: winloss account set ACCOUNT --owner 7") != std::string::npos);
+    person.fields.role = "rep";
+    CHECK(office.run(add_person, person).find("Next: winloss deal set DEAL --owner 8") != std::string::npos);
+}
+
 TEST_CASE("an account where nobody may be asked says so") {
     Office office;
     office.contact("Nil", "Acme", "decision-maker", false);

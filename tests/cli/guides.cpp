@@ -50,7 +50,7 @@ TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
     guides.typed({"note", "1", "--answers", guides.run / "note.md"});
     CHECK(says(guides.typed({"note", "1", "--print"}), "## Why did you leave? {#why}\n\nThe price.\n"));
 
-    const std::string next = "Next: winloss interview thanked 1 by 2026-10-03\n";
+    const std::string next = "Next, by 2026-10-03: winloss interview thanked 1\n";
     CHECK(guides.typed({"interview", "show", "1", "--table", "answers"}) ==
           "why\tWhy did you leave?\t\tThe price.\n" + next);
     CHECK(says(guides.typed({"interview", "show", "1", "--format", "json"}), "\"guide\": \"exit, version 2\""));

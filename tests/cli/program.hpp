@@ -64,6 +64,7 @@ public:
         world.lines = lines;
         const int code = run_app(words, world);
         if (code != 0 && !terminal) { CHECK(sentences::fault(err.str()) == ""); }
+        if (!terminal) { CHECK(sentences::next_fault(err.str()) == ""); }
         return {code, out.str(), err.str()};
     }
 

@@ -22,6 +22,29 @@ inline bool ends_one(std::string_view line) {
     return line.ends_with('.') || line.ends_with('?') || line.ends_with("?'");
 }
 
+/// A line 'Next, by Friday: winloss …' that goes on behind its command, so that it cannot be copied to the end; empty
+/// where there is none.
+inline std::string next_fault(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        const std::size_t command = line.find(": winloss ");
+        if (!line.starts_with("Next") || command == std::string_view::npos) { continue; }
+        std::string plain;  // without what stands in quotes
+        bool quoted = false;
+        for (const char each : line.substr(command + 2)) {
+            quoted = quoted != (each == '\'');
+            if (!quoted) { plain += each; }
+        }
+        for (const std::string_view prose : {", ", "; ", " by ", " once ", " shows ", " when "}) {
+            if (plain.find(prose) != std::string::npos) { return std::string(line); }
+        }
+        if (plain.ends_with('.')) { return std::string(line); }
+    }
+    return {};
+}
+
 /// What is wrong with the text of an error as it stands on stderr; empty where nothing is.
 inline std::string fault(std::string_view text) {
     constexpr std::string_view name = "winloss: ";

@@ -88,6 +88,9 @@ std::string run_winloss(const Command& command, const std::string& input, bool t
     if (const std::string fault = code == 0 ? "" : sentences::fault(err.str()); !fault.empty()) {
         throw std::runtime_error(fault);
     }
+    if (const std::string line = sentences::next_fault(err.str()); !line.empty()) {
+        throw std::runtime_error("a command with words behind it: " + line);
+    }
     std::string shown = out.str();
     if (!command.output_file.empty()) {
         std::ofstream(command.output_file, std::ios::binary) << shown;

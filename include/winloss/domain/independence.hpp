@@ -32,4 +32,10 @@ Independence independence_of(const Person& person, const Involved& involved);
 void assign(Interview& interview, const Person& person, const Involved& involved,
             std::optional<Relation> said = std::nullopt, std::optional<std::string> reason = std::nullopt);
 
+/// The same of the one who is the interviewer already, whom the deal or the account may have come to since: the
+/// relation is found again, an independent third party stays one, a reason that was given still holds, and one who is
+/// no longer active may have held it.
+void assign_again(Interview& interview, const Person& person, const Involved& involved,
+                  std::optional<Relation> said = std::nullopt, std::optional<std::string> reason = std::nullopt);
+
 }  // namespace winloss

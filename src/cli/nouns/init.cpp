@@ -16,7 +16,7 @@ void bind_init(Binder& binder, Init&) {
 Answer run_init(store::Store& store, const app::Context&, const Init&) {
     return {.data = {},
             .messages = {fmt::format("The store is {}.", store.path()),
-                         "Next: winloss import deals FILE --dry-run shows what a CRM export would bring."}};
+                         "Next, to see what a CRM export would bring: winloss import deals FILE --dry-run"}};
 }
 
 }  // namespace

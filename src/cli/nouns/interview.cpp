@@ -184,7 +184,7 @@ void bind_held(Binder& binder, HoldInterview& options) {
     binder.options(options.contacts, "--contact", "CONTACT", "who was interviewed");
     bind_fields(binder, options.fields);
     binder.example("winloss interview held 42 --consent-to-quote yes", "it was held today")
-        .example("winloss interview held 42 --on fri --partial", "half of it, on Friday");
+        .example("winloss interview held 42 --on 'last fri' --partial", "half of it, on Friday");
 }
 
 void bind_set(Binder& binder, SetInterview& options) {
