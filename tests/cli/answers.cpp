@@ -80,7 +80,7 @@ TEST_CASE("small changes say what comes next") {
     CHECK(run({"account", "team", "Acme", "--add", "Kim"}).err.find("Next: winloss account show 1") !=
           std::string::npos);
     REQUIRE(run({"undo"}).code == 0);
-    CHECK(run({"redo"}).err.find("Next: winloss log") != std::string::npos);
+    CHECK(run({"redo"}).err.find("Next, for what was done last: winloss log") != std::string::npos);
 }
 
 TEST_CASE("a second account of a name is taken, with a hint") {
