@@ -74,7 +74,8 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
         if (to_do.asked && command.words.size() > 1 && command.words[1] == "book") {  // no answer came
             command = {{"interview", "invited", id},
                        {},
-                       fmt::format(" once you have asked again, or winloss interview book {} --at 'thu 10:00'", id),
+                       ", once you have asked again",
+                       fmt::format("When they agree: winloss interview book {} --at 'thu 10:00'", id),
                        fmt::format("Have you asked {} again?", line.account)};
         }
         if (command.missing != "PERSON") { return command; }
