@@ -11,6 +11,7 @@
 #include "winloss/app/begin.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/cohorts.hpp"
 #include "winloss/report/loss_reasons.hpp"
 #include "winloss/report/retention.hpp"
 #include "winloss/report/survival.hpp"
@@ -123,6 +124,18 @@ Answer report_retention(const store::Store& store, const Context& context, const
     resolve_filters(scope, options, store, facts.labels());
     report::Retention fold(scope, {.days = days_of(options, context.today, facts.first_start()),
                                    .grace_days = store::read_programme(store).grace_days});
+    const Labels& products = facts.labels()[Attribute::product];
+    facts.each([&](const AccountFact& fact) { fold.add(fact, products); });
+    return answered(fold.report(facts.labels()), store);
+}
+
+Answer report_cohorts(const store::Store& store, const Context& context, const CohortsReport& options) {
+    const store::Snapshot snapshot(store);
+    report::Scope scope = open_scope(options, store, context);
+    const Step every = step_named(options.every).value_or(Step::quarter);
+    store::AccountFacts facts(store, report::Cohorts::needs(scope));
+    resolve_filters(scope, options, store, facts.labels());
+    report::Cohorts fold(scope, {.every = every, .grace_days = store::read_programme(store).grace_days});
     const Labels& products = facts.labels()[Attribute::product];
     facts.each([&](const AccountFact& fact) { fold.add(fact, products); });
     return answered(fold.report(facts.labels()), store);

@@ -15,14 +15,14 @@ namespace {
 
 using enum ReportKind;
 
-constexpr Reports everywhere{win_rate, loss_reasons, retention, survival};
+constexpr Reports everywhere{win_rate, loss_reasons, retention, survival, cohorts};
 constexpr Reports of_deals{win_rate, loss_reasons};
 constexpr Reports reasons{loss_reasons};
 constexpr Reports nowhere{};
 
 // A win rate is made of outcomes, so it is neither filtered nor grouped by them; it counts deals, interviewed or not,
-// so it knows no interviewer. Retention and survival are about accounts and contracts: they have no deals; --every cuts
-// the time of the one, the other counts from each customer's own first day.
+// so it knows no interviewer. Retention, cohorts and survival are about accounts and contracts: they have no deals;
+// --every cuts the time of the first two, the third counts from each customer's own first day.
 constexpr auto catalogue = std::to_array<FacetEntry>({
     {Facet::segment, "segment", "segment", "Segment", Attribute::segment, everywhere, everywhere},
     {Facet::region, "region", "region", "Region", Attribute::region, everywhere, everywhere},
@@ -52,11 +52,13 @@ std::string why_not(ReportKind report, Facet facet) {
         case Facet::quarter:
         case Facet::year:
             if (report == retention) { return fmt::format("--every {} gives a row for each.", entry(facet).name); }
+            if (report == cohorts) { return fmt::format("--every {} gives a cohort for each.", entry(facet).name); }
             if (report == survival) { return "Survival counts time from each customer's own first day."; }
             break;
         default: break;
     }
     if (report == retention) { return "Retention is about accounts and contracts, not deals."; }
+    if (report == cohorts) { return "Cohorts are about accounts and contracts, not deals."; }
     return report == survival ? "Survival is about accounts and contracts, not deals." : std::string();
 }
 
@@ -93,12 +95,13 @@ std::string_view name(ReportKind kind) {
         case loss_reasons: return "loss-reasons";
         case retention: return "retention";
         case survival: return "survival";
+        case cohorts: return "cohorts";
     }
     return {};
 }
 
 std::span<const ReportKind> all_reports() {
-    static constexpr auto reports = std::to_array({win_rate, loss_reasons, retention, survival});
+    static constexpr auto reports = std::to_array({win_rate, loss_reasons, retention, survival, cohorts});
     return reports;
 }
 

@@ -21,6 +21,7 @@ Report run(ReportKind kind, const World& world, const store::Store& store, Set s
         case ReportKind::win_rate: return run_one(WinRateReport(), &report_win_rate);
         case ReportKind::loss_reasons: return run_one(LossReasonsReport(), &report_loss_reasons);
         case ReportKind::retention: return run_one(RetentionReport(), &report_retention);
+        case ReportKind::cohorts: return run_one(CohortsReport(), &report_cohorts);
         case ReportKind::survival: return run_one(SurvivalReport(), &report_survival);
     }
     throw std::logic_error("a report without a test");

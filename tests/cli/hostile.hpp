@@ -82,6 +82,7 @@ inline void hold_harmless(const Program& program) {
                                       {"report", "win-rate", "--by", "segment", "--by", "product"},
                                       {"report", "loss-reasons", "--source", "rep"},
                                       {"report", "retention", "--period", "2026", "--by", "region"},
+                                      {"report", "cohorts", "--by", "industry"},
                                       {"report", "survival", "--by", "region"}};
     for (const Words& page : pages) {
         for (const std::string format : {"table", "tsv", "csv", "json", "jsonl", "markdown"}) {

@@ -91,6 +91,8 @@ const std::vector<Words> screens{
     {"report", "retention"},
     {"report", "retention", "--every", "quarter"},
     {"report", "retention", "--by", "segment"},
+    {"report", "cohorts"},
+    {"report", "cohorts", "--every", "year", "--by", "segment"},
     {"report", "survival"},
     {"report", "survival", "--by", "segment", "--at", "12,24"},
 };

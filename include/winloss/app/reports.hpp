@@ -67,6 +67,13 @@ struct RetentionReport : ReportOptions {
 /// either it is the year up to today; with --every it is the time since the first contract.
 Answer report_retention(const store::Store& store, const Context& context, const RetentionReport& options);
 
+struct CohortsReport : ReportOptions {
+    CohortsReport() : ReportOptions(report::ReportKind::cohorts) {}
+    std::optional<std::string> every;  ///< month, quarter (the default) or year
+};
+/// Of the customers whose service began in the period; without one of all.
+Answer report_cohorts(const store::Store& store, const Context& context, const CohortsReport& options);
+
 struct SurvivalReport : ReportOptions {
     SurvivalReport() : ReportOptions(report::ReportKind::survival) {}
     std::optional<std::string> unit;  ///< days or months (the default)

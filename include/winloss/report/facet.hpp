@@ -14,7 +14,7 @@
 
 namespace winloss::report {
 
-enum class ReportKind : std::uint8_t { win_rate, loss_reasons, retention, survival };
+enum class ReportKind : std::uint8_t { win_rate, loss_reasons, retention, survival, cohorts };
 /// As typed: loss-reasons.
 std::string_view name(ReportKind kind);
 std::span<const ReportKind> all_reports();

@@ -91,6 +91,18 @@ void bind_retention(Binder& binder, RetentionReport& options) {
         .example("winloss report retention --every quarter", "retention over time, the running quarter provisional");
 }
 
+void bind_cohorts(Binder& binder, CohortsReport& options) {
+    bind_shared(binder, options);
+    binder.option(options.every, "--every", "STEP", "what a cohort comes in, and what time is counted in (quarter)")
+        .among({"month", "quarter", "year"})
+        .explain(
+            "Of the customers who came in the same step of the calendar, those who are still there so many steps "
+            "later, "
+            "and\ntheir annual value. A period picks the customers who began in it.")
+        .example("winloss report cohorts --every year --by segment", "each year's customers, by segment")
+        .example("winloss report cohorts --table periods", "all cohorts together");
+}
+
 void bind_survival(Binder& binder, SurvivalReport& options) {
     bind_shared(binder, options);
     binder.option(options.unit, "--unit", "UNIT", "what time is counted in (months)")
@@ -110,11 +122,12 @@ void bind_survival(Binder& binder, SurvivalReport& options) {
 
 Noun report_noun() {
     return {.name = "report",
-            .summary = "figures: win rate, reasons, retention, survival",
+            .summary = "figures: win rate, reasons, retention, cohorts, survival",
             .verbs = {verb("win-rate", "how often we win", &bind_win_rate, &report_win_rate),
                       verb("loss-reasons", "why deals are lost, as buyers and reps say it", &bind_loss_reasons,
                            &report_loss_reasons),
                       verb("retention", "who stays: customers, value and renewals", &bind_retention, &report_retention),
+                      verb("cohorts", "who of those that came together is still there", &bind_cohorts, &report_cohorts),
                       verb("survival", "how long customers stay", &bind_survival, &report_survival)},
             .also = {"stats", "figures", "analyse", "analyze"}};
 }

@@ -1,0 +1,91 @@
+// Who of those that came in one month, quarter or year is still there later (DOMAIN §7): a fold over accounts and their
+// contracts. Knows no store.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/domain/facts.hpp"
+#include "winloss/report/customer_groups.hpp"
+#include "winloss/report/scope.hpp"
+
+namespace winloss::report {
+
+struct CohortsOptions {
+    Step every = Step::quarter;
+    int grace_days = default_grace_days;
+};
+
+/// A cohort is the customers whose first service began in one step of the calendar; k periods later is the first day of
+/// the k-th step after it. What is later than the as-of day is not there.
+class Cohorts {
+public:
+    Cohorts(const Scope& scope, CohortsOptions options);
+
+    static Needs needs(const Scope& scope);
+    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
+    void add(const AccountFact& fact, const Labels& products);
+    /// Tables: `cohorts`, a row a group, cohort and number of periods; `periods`, all cohorts that have come so far
+    /// together; `total` where there are groups.
+    Report report(const FactLabels& labels) const;
+
+private:
+    /// Annual values in one currency, minor units.
+    struct Value {
+        Currency currency;
+        std::int64_t at_start = 0;
+        std::int64_t now = 0;
+        std::int64_t kept = 0;   ///< of the value at the start, each customer capped
+        std::int64_t known = 0;  ///< customers with a value in this currency at the start
+    };
+    using Values = std::vector<Value>;  ///< by currency code
+    /// So many periods later.
+    struct Later {
+        std::int64_t active = 0;
+        std::int64_t pending = 0;
+        Values now;          ///< of those whose value is known on both days: now and kept
+        Values unknown_now;  ///< of those whose value is not known any more: at_start and known
+    };
+    struct Cohort {
+        std::int64_t customers = 0;
+        std::int64_t unknown_value = 0;  ///< on their first day
+        Values start;                    ///< at_start and known
+        std::vector<Later> later;        ///< [0] is one period later
+    };
+    using Tally = std::map<Date, Cohort>;  ///< by the first day of the cohort's step
+    /// All cohorts that have come so far.
+    struct Together {
+        std::int64_t cohorts = 0;
+        std::int64_t customers = 0;
+        std::int64_t active = 0;
+        std::int64_t pending = 0;
+    };
+
+    static Value& in(Values& values, Currency currency);
+    static void measure(Later& later, const ServiceHistory& history, const AnnualValue& start, Date day);
+    void add_to(Tally& tally, const ServiceHistory& history) const;
+    Tally& tally_of(std::uint32_t group);
+    std::size_t periods_reached(Date first) const;
+    static std::vector<Together> together(const Tally& tally);
+
+    Table table_of(std::string name, std::vector<Column> keys) const;
+    Table periods_of(std::vector<Column> keys) const;
+    void add_rows(Table& table, const Row& keys, const Tally& tally) const;
+    void add_periods(Table& table, const Row& keys, const Tally& tally) const;
+    std::vector<Row> amounts_of(const Cohort& cohort, const Later* later) const;
+    std::string_view step_word(bool many) const;
+    std::string headline() const;
+    std::vector<std::string> notes() const;
+
+    Scope scope_;
+    CohortsOptions options_;
+    CustomerGroups customers_;
+    std::vector<Tally> tallies_;  ///< by group
+    Tally total_;
+};
+
+}  // namespace winloss::report

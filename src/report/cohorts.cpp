@@ -1,0 +1,106 @@
+#include "winloss/report/cohorts.hpp"
+
+#include <algorithm>
+
+namespace winloss::report {
+
+Cohorts::Cohorts(const Scope& scope, CohortsOptions options) : scope_(scope), options_(options), customers_(scope) {}
+
+Needs Cohorts::needs(const Scope& scope) { return report::needs(scope); }
+
+void Cohorts::add(const AccountFact& fact, const Labels& products) {
+    customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
+        const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
+        if (history.tenures().empty() || !scope_.period.contains(history.tenures().front().first_day)) { return; }
+        if (customer.in_total) { add_to(total_, history); }
+        if (customer.group) { add_to(tally_of(*customer.group), history); }
+    });
+}
+
+Cohorts::Tally& Cohorts::tally_of(std::uint32_t group) {
+    if (group >= tallies_.size()) { tallies_.resize(group + 1); }
+    return tallies_[group];
+}
+
+/// How many steps after the one that begins on `first` have begun.
+std::size_t Cohorts::periods_reached(Date first) const {
+    std::size_t count = 0;
+    for (Date day = next(options_.every, first); day <= scope_.as_of; day = next(options_.every, day)) { ++count; }
+    return count;
+}
+
+void Cohorts::add_to(Tally& tally, const ServiceHistory& history) const {
+    const Date first = first_of(options_.every, history.tenures().front().first_day);
+    const auto [at, fresh] = tally.try_emplace(first);
+    Cohort& cohort = at->second;
+    if (fresh) { cohort.later.resize(periods_reached(first)); }
+    ++cohort.customers;
+    const AnnualValue start = history.value_on(history.tenures().front().first_day);
+    if (start.unknown > 0) {
+        ++cohort.unknown_value;
+    } else {
+        for (const Money& each : start.known) {
+            Value& value = in(cohort.start, each.currency);
+            value.at_start = checked_add(value.at_start, each.minor);
+            ++value.known;
+        }
+    }
+    Date day = first;
+    const Tenure& last = history.tenures().back();  // also the last to end
+    for (Later& later : cohort.later) {
+        day = next(options_.every, day);
+        if (last.ended_on(scope_.as_of) && day > *last.last_day) { break; }  // gone for good
+        measure(later, history, start, day);
+    }
+}
+
+void Cohorts::measure(Later& later, const ServiceHistory& history, const AnnualValue& start, Date day) {
+    if (!history.active_on(day)) {
+        const Tenure* last = nullptr;  // the latest that began by then
+        for (const Tenure& each : history.tenures()) {
+            if (each.first_day <= day) { last = &each; }
+        }
+        if (last->pending_on(history.as_of())) { ++later.pending; }
+        return;
+    }
+    ++later.active;
+    if (start.unknown > 0) { return; }
+    const AnnualValue now = history.value_on(day);
+    if (now.unknown > 0) {
+        for (const Money& each : start.known) {
+            Value& value = in(later.unknown_now, each.currency);
+            value.at_start = checked_add(value.at_start, each.minor);
+            ++value.known;
+        }
+        return;
+    }
+    for (const Money& each : now.known) {
+        Value& value = in(later.now, each.currency);
+        value.now = checked_add(value.now, each.minor);
+        if (const auto before = start.in(each.currency)) {
+            value.kept = checked_add(value.kept, std::min(before->minor, each.minor));
+        }
+    }
+}
+
+Cohorts::Value& Cohorts::in(Values& values, Currency currency) {
+    auto at = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.currency >= currency; });
+    if (at == values.end() || at->currency != currency) { at = values.insert(at, Value{.currency = currency}); }
+    return *at;
+}
+
+std::vector<Cohorts::Together> Cohorts::together(const Tally& tally) {
+    std::vector<Together> result;
+    for (const auto& [first, cohort] : tally) {
+        result.resize(std::max(result.size(), cohort.later.size()));
+        for (std::size_t i = 0; i < cohort.later.size(); ++i) {
+            ++result[i].cohorts;
+            result[i].customers += cohort.customers;
+            result[i].active += cohort.later[i].active;
+            result[i].pending += cohort.later[i].pending;
+        }
+    }
+    return result;
+}
+
+}  // namespace winloss::report
