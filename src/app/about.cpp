@@ -5,7 +5,6 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
-#include "winloss/store/contacts.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -43,15 +42,6 @@ void set_interview(std::optional<InterviewId>& interview, AccountId account, con
                    const std::optional<std::string>& typed) {
     std::optional<AccountId> with = account;
     set_interview(interview, with, store, typed);
-}
-
-ContactId contact_of(const store::Store& store, const std::string& typed, AccountId account, const std::string& name) {
-    const ContactId contact = store::find_contact(store, typed);
-    if (store::read_contact(store, contact).account != account) {
-        throw conflict(fmt::format("Contact {} is not at {}.", contact.value, name),
-                       fmt::format("winloss contact list --account {} shows who is.", account.value));
-    }
-    return contact;
 }
 
 Date past_day(const std::string& typed, Date today, std::string_view option, std::string_view hint) {

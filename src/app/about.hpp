@@ -31,9 +31,6 @@ void set_interview(std::optional<InterviewId>& interview, std::optional<AccountI
 void set_interview(std::optional<InterviewId>& interview, AccountId account, const store::Store& store,
                    const std::optional<std::string>& typed);
 
-/// The contact of the account, which is called `name`; throws not_found, and conflict where it is another account's.
-ContactId contact_of(const store::Store& store, const std::string& typed, AccountId account, const std::string& name);
-
 /// A day that has been; throws usage for one that is still to come, with the hint.
 Date past_day(const std::string& typed, Date today, std::string_view option, std::string_view hint);
 

@@ -23,18 +23,18 @@ std::string called(const Account& account) { return fmt::format("account {}, {}"
 
 Table team_table(const std::vector<store::TeamMember>& team) {
     Table table = named(
-        "team", {{"person", "Person", Type::text, true}, number_column("person_id"), {"role", "Role", Type::text}});
-    for (const auto& each : team) { table.rows.push_back({each.name, cell(each.person), cell(each.role)}); }
+        "team", {number_column("person_id"), {"person", "Person", Type::text, true}, {"role", "Role", Type::text}});
+    for (const auto& each : team) { table.rows.push_back({cell(each.person), each.name, cell(each.role)}); }
     return table;
 }
 
 Table owners_table(const std::vector<store::OwnerSpan>& owners) {
-    Table table = named("owners", {{"person", "Person", Type::text, true},
-                                   number_column("person_id"),
+    Table table = named("owners", {number_column("person_id"),
+                                   {"person", "Person", Type::text, true},
                                    {"from_on", "From", Type::date},
                                    {"until_on", "Until", Type::date}});
     for (const auto& each : owners) {
-        table.rows.push_back({each.name, cell(each.person), cell(each.from_on), cell(each.until_on)});
+        table.rows.push_back({cell(each.person), each.name, cell(each.from_on), cell(each.until_on)});
     }
     return table;
 }

@@ -50,7 +50,7 @@ void change_owner(store::Write& write, const Context& context, AccountId account
     }
     std::optional<PersonId> owner;
     set_reference(owner, fields.owner, [&](const std::string& typed) { return named_person(write.store(), typed); });
-    set_date(since, fields.since, context.today, "--since");
+    set_date(since, fields.since, context, "--since");
     store::set_owner(write, account, owner, since);
 }
 
@@ -67,20 +67,6 @@ void change_team(store::Write& write, AccountId account, const AccountFields& fi
 std::vector<std::string> spelled(const store::Store& store, store::AccountWord which,
                                  const std::optional<std::string>& typed) {
     return typed ? store::spellings(store, which, *typed) : std::vector<std::string>();
-}
-
-/// What is said of accounts that are called so already; empty where there is none.
-std::string same_name(const store::Store& store, const std::string& name) {
-    constexpr std::int64_t most = 10;  // the name itself comes before those that begin with it
-    const std::vector<store::NameLine> near = store::names_from(store, store::RecordKind::account, name, most);
-    std::vector<std::string> numbers;
-    for (const store::NameLine& each : near) {
-        if (fold(each.name) == fold(name)) { numbers.push_back(std::to_string(each.id)); }
-    }
-    if (numbers.empty()) { return {}; }
-    return numbers.size() == 1
-               ? fmt::format("There is an account of this name already: number {}.", numbers.front())
-               : fmt::format("There are accounts of this name already: numbers {}.", join(numbers, ", "));
 }
 
 /// Numbers stand for records, and a dot for the last one: an account called so could never be named.
@@ -103,7 +89,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     Account account;
     account.name = account_name(options.name);
     apply(account, store, options.fields);
-    const std::string same = same_name(store, account.name);
+    const std::string same = same_name(store, account);
     account.id = store::insert_account(write, account);
     change_owner(write, context, account.id, options.fields, std::nullopt);
     change_team(write, account.id, options.fields);
@@ -127,10 +113,14 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     change_owner(write, context, id, options.fields, context.today);
     change_team(write, id, options.fields);
     const bool changed = write.commit().has_value();
-    return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account)),
-                         fmt::format("Next: winloss account show {}", id.value)},
-            .subject = ChangedRecord{"account", id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account))},
+                  .subject = ChangedRecord{"account", id.value}};
+    if (std::string same = options.name ? same_name(store, account) : ""; !same.empty()) {
+        answer.messages.push_back(std::move(same));
+    }
+    answer.messages.push_back(fmt::format("Next: winloss account show {}", id.value));
+    return answer;
 }
 
 Answer list_accounts(const store::Store& store, const Context& context, const ListAccounts& options) {

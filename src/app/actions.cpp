@@ -94,7 +94,7 @@ Answer add_action(store::Store& store, const Context& context, const AddAction& 
         about = *options.code;
     }
     if (options.owner) { action.owner = store::find_person(store, *options.owner); }
-    set_date(action.due_on, options.due, context.today, "--due");
+    set_date(action.due_on, options.due, context, "--due");
     if (options.state) { action.state = require_word<ActionState>(*options.state); }
     store::Write write(store, context.operation());
     action.id = store::insert_action(write, action);
@@ -136,11 +136,11 @@ Answer set_action(store::Store& store, const Context& context, const SetAction& 
     Action& action = row.action;
     if (options.text) { action.text = required_line(*options.text, "action"); }
     set_reference(action.owner, options.owner, [&](const std::string& typed) { return named_person(store, typed); });
-    set_date(action.due_on, options.due, context.today, "--due");
+    set_date(action.due_on, options.due, context, "--due");
     if (options.state) { action.state = require_word<ActionState>(*options.state); }
     if (options.code) { action.code = code_named(store, options.code); }
     set_interview(action.interview, action.account, store, options.from);
-    set_date(action.told_on, options.told, context.today, "--told");
+    set_date(action.told_on, options.told, context, "--told");
     if (options.told && action.told_on) {
         require_customer(action);
         past_day(*options.told, context.today, "--told", when_heard);

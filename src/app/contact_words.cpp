@@ -71,7 +71,11 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
     if (found.empty()) {
         const std::string near = did_you_mean(trim(word), names);
         throw not_found(fmt::format("The account has no contact '{}'.", word),
-                        near.empty() ? fmt::format("winloss contact add NAME --account {}", account.value) : near);
+                        near.empty()
+                            ? fmt::format("winloss contact list --account {0} shows who is there; winloss contact "
+                                          "add NAME --account {0} adds one.",
+                                          account.value)
+                            : near);
     }
     std::vector<std::string> numbers;
     for (const Contact* contact : found) {

@@ -25,7 +25,7 @@ void apply(Contact& contact, const Context& context, const ContactFields& fields
     set_word(contact.buying_role, fields.buying_role);
     set_line(contact.email, fields.email, "e-mail address");
     set_line(contact.phone, fields.phone, "phone number");
-    set_date(contact.left_on, fields.left, context.today, "--left");
+    set_date(contact.left_on, fields.left, context, "--left");
     if (fields.do_not_contact) { contact.do_not_contact = true; }
     if (fields.may_contact) { contact.do_not_contact = false; }
 }
@@ -50,10 +50,12 @@ Answer add_contact(store::Store& store, const Context& context, const AddContact
     apply(contact, context, options.fields);
     contact.id = store::insert_contact(write, contact);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}.", called(contact)),
-                         fmt::format("Next: winloss contact list --account {}", contact.account.value)},
-            .subject = ChangedRecord{"contact", contact.id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}.", called(contact))},
+                  .subject = ChangedRecord{"contact", contact.id.value}};
+    if (std::string same = same_name(store, contact); !same.empty()) { answer.messages.push_back(std::move(same)); }
+    answer.messages.push_back(fmt::format("Next: winloss contact list --account {}", contact.account.value));
+    return answer;
 }
 
 Answer set_contact(store::Store& store, const Context& context, const SetContact& options) {

@@ -90,7 +90,7 @@ Answer end_contract(store::Store& store, const Context& context, const EndContra
     const store::ContractRow row = store::read_contract_row(store, id);
     Contract contract = row.contract;
     refuse_ended(contract);
-    contract.ended_on = parse_date(options.on, context.today, "--on");
+    contract.ended_on = typed_date(options.on, context, "--on");
     contract.end_reason = required_line(options.why, "reason");
     refuse_taken_over(store, row, *contract.ended_on);
     check_whole(store, contract);

@@ -64,8 +64,8 @@ void apply(Contract& contract, store::Write& write, const Context& context, cons
     set_reference(contract.deal, fields.deal, [&](const std::string& typed) { return store::find_deal(store, typed); });
     set_reference(contract.renews, fields.renews,
                   [&](const std::string& typed) { return store::find_contract(store, typed); });
-    set_date(contract.live_on, fields.live, context.today, "--live");
-    set_date(contract.ends_on, fields.until, context.today, "--until");
+    set_date(contract.live_on, fields.live, context, "--live");
+    set_date(contract.ends_on, fields.until, context, "--until");
     if (fields.value) { set_money(contract.annual_value, fields.value, usual_currency(store, contract)); }
     apply_terms(contract, fields);
 }
@@ -74,8 +74,9 @@ void check_whole(const store::Store& store, const Contract& contract) {
     check(contract);
     if (contract.renews) {
         if (*contract.renews == contract.id) {
-            throw conflict(fmt::format("Contract {} cannot renew itself.", contract.id.value),
-                           "--auto-renews says that.");
+            throw conflict(
+                fmt::format("Contract {} cannot renew itself.", contract.id.value),
+                fmt::format("One that runs on by itself: winloss contract set {} --auto-renews", contract.id.value));
         }
         check_renewal(store::read_contract(store, *contract.renews), contract);
     }
@@ -99,7 +100,7 @@ Answer add_contract(store::Store& store, const Context& context, const AddContra
     store::Write write(store, context.operation());
     Contract contract;
     contract.account = named_account(store, options.account);
-    contract.starts_on = parse_date(options.from, context.today, "--from");
+    contract.starts_on = typed_date(options.from, context, "--from");
     apply(contract, write, context, options.fields, said);
     check_whole(store, contract);
     contract.id = store::insert_contract(write, contract);
@@ -116,9 +117,9 @@ Answer set_contract(store::Store& store, const Context& context, const SetContra
     store::Write write(store, context.operation(std::to_string(id.value)));
     const store::ContractRow row = store::read_contract_row(store, id);
     Contract contract = row.contract;
-    if (options.from) { contract.starts_on = parse_date(*options.from, context.today, "--from"); }
+    if (options.from) { contract.starts_on = typed_date(*options.from, context, "--from"); }
     apply(contract, write, context, options.fields, said);
-    set_date(contract.ended_on, options.ended, context.today, "--ended");
+    set_date(contract.ended_on, options.ended, context, "--ended");
     if (!contract.ended_on) { contract.end_reason = std::nullopt; }
     set_line(contract.end_reason, options.why, "reason");
     check_whole(store, contract);

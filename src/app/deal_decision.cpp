@@ -70,7 +70,7 @@ Answer close_deal(store::Store& store, const Context& context, const CloseDeal& 
     Deal deal = store::read_deal(store, id);
     refuse_closed(deal);
     deal.outcome = outcome;
-    deal.decided_on = options.on ? parse_date(*options.on, context.today, "--on") : context.today;
+    deal.decided_on = options.on ? typed_date(*options.on, context, "--on") : context.today;
     refuse_future(deal.decided_on, context.today);
     check(deal);
     store::update_deal(write, deal);

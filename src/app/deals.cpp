@@ -50,9 +50,9 @@ void apply(Deal& deal, store::Write& write, const Context& context, const DealFi
     set_money(deal.amount, fields.amount, store::default_currency(store));
     set_line(deal.lead_source, fields.lead_source, "lead source");
     set_line(deal.stage, fields.stage, "stage");
-    set_date(deal.opened_on, fields.opened, context.today, "--opened");
-    set_date(deal.decided_on, fields.decided, context.today, "--decided");
-    set_date(deal.closed_on, fields.closed, context.today, "--closed");
+    set_date(deal.opened_on, fields.opened, context, "--opened");
+    set_date(deal.decided_on, fields.decided, context, "--decided");
+    set_date(deal.closed_on, fields.closed, context, "--closed");
     apply_exclusion(deal, fields.exclude);
     if (fields.decided) { refuse_future(deal.decided_on, context.today); }
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "about.hpp"
+#include "contact_words.hpp"
 #include "edit_fields.hpp"
 #include "winloss/app/actions.hpp"
 #include "winloss/app/edit_record.hpp"
@@ -35,9 +36,7 @@ RecordForm form_of(std::string_view kind, std::int64_t id, const std::string& ac
 FormField contacts_field(const store::Store& store, const store::TouchRow& row, const std::shared_ptr<SetTouch>& set) {
     return list_field(
         "contact", row.contacts, "whom it was with, a line each",
-        [&store, account = row.touch.account, name = row.account](const std::string& typed) {
-            contact_of(store, typed, account, name);
-        },
+        [&store, account = row.touch.account](const std::string& typed) { contact_at(store, account, typed); },
         [set, contacts = row.touch.contacts](const auto& came, const auto& went) {
             set->contacts = came;
             for (const std::size_t each : went) { set->no_contacts.push_back(std::to_string(contacts[each].value)); }

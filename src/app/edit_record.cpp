@@ -46,6 +46,24 @@ NotThisForm changed_meanwhile(const RecordForm& form) {
             "To save yours over theirs all the same, take the form's first line out."};
 }
 
+/// The values together break a rule, and only one of them was changed: it is that line's fault.
+class OfOneLine : public Error {
+public:
+    OfOneLine(int line, const Error& error)
+        : Error(error.kind(), fmt::format("Line {}: {}", line, error.message()), error.hint()),
+          fault_{line, error.message(), error.hint()} {}
+    const LineFault& fault() const { return fault_; }
+
+private:
+    LineFault fault_;
+};
+
+/// Typing on can mend it.
+bool is_for_the_person(const Error& error) {
+    return error.kind() == ErrorKind::bad_input || error.kind() == ErrorKind::usage ||
+           error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict;
+}
+
 /// Throws FaultyText for what a person can mend in it.
 Answer save(store::Store& store, const Context& context, const std::string& text,
             const std::function<OpenForm(const store::Store&)>& open) {
@@ -66,20 +84,24 @@ Answer save(store::Store& store, const Context& context, const std::string& text
     checking.before_write = [&] {
         if (fingerprint(open(store).form) != fingerprint(now.form)) { throw changed_meanwhile(now.form); }
     };
-    return now.save(store, checking);
+    try {
+        return now.save(store, checking);
+    } catch (const Error& error) {
+        if (dynamic_cast<const NotThisForm*>(&error) != nullptr || !is_for_the_person(error) ||
+            read.places.size() != 1 || read.places.front() == 0) {
+            throw;
+        }
+        throw OfOneLine(read.places.front(), error);
+    }
 }
 
 /// The form with its faults, or with one of the values together, which belongs to no line.
 std::optional<std::string> opened_again(const std::string& typed, const Error& error) {
     if (dynamic_cast<const NotThisForm*>(&error) != nullptr) { return std::nullopt; }
     if (const auto* faulty = dynamic_cast<const FaultyText*>(&error)) { return with_faults(typed, faulty->faults()); }
-    switch (error.kind()) {
-        case ErrorKind::bad_input:
-        case ErrorKind::usage:
-        case ErrorKind::not_found:
-        case ErrorKind::conflict: return with_faults(typed, {{0, error.message(), error.hint()}});
-        default: return std::nullopt;
-    }
+    if (const auto* one = dynamic_cast<const OfOneLine*>(&error)) { return with_faults(typed, {one->fault()}); }
+    if (!is_for_the_person(error)) { return std::nullopt; }
+    return with_faults(typed, {{0, error.message(), error.hint()}});
 }
 
 }  // namespace

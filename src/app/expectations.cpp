@@ -127,7 +127,7 @@ Answer set_expectation(store::Store& store, const Context& context, const SetExp
     if (options.text) { expectation.text = required_line(*options.text, "expectation"); }
     set_line(expectation.metric, options.metric, "metric");
     set_line(expectation.target, options.target, "target");
-    set_date(expectation.review_on, options.review_on, context.today, "--review-on");
+    set_date(expectation.review_on, options.review_on, context, "--review-on");
     set_line(expectation.actual, options.actual, "actual");
     set_interview(expectation.interview, expectation.account, store, options.from);
     store::update_expectation(write, expectation);

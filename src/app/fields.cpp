@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <chrono>
+
 #include "winloss/core/error.hpp"
 
 namespace winloss::app {
@@ -22,9 +25,23 @@ void set_line(std::optional<std::string>& value, const std::optional<std::string
     if (typed) { value = optional_line(*typed, field); }
 }
 
-void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field) {
+void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, const Context& context,
+              std::string_view field) {
     if (!typed) { return; }
-    value = trim(*typed).empty() ? std::nullopt : std::optional(parse_date(*typed, today, field));
+    value = trim(*typed).empty() ? std::nullopt : std::optional(typed_date(*typed, context, field));
+}
+
+Date typed_date(const std::string& typed, const Context& context, std::string_view field) {
+    const Date day = parse_date(typed, context.today, field);
+    if (context.say && trim(typed) != iso(day)) {
+        context.say(fmt::format("{} is {} {}.", quoted(trim(typed)), weekday_name(day), iso(day)));
+    }
+    return day;
+}
+
+std::string_view weekday_name(Date day) {
+    constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    return names.at(std::chrono::weekday{day}.c_encoding());
 }
 
 void set_money(std::optional<Money>& value, const std::optional<std::string>& typed, std::optional<Currency> usual) {

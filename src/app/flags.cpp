@@ -73,7 +73,7 @@ Answer add_flag(store::Store& store, const Context& context, const AddFlag& opti
     flag.text = optional_line(options.text.value_or(""), "text").value_or("");
     if (options.owner) { flag.owner = store::find_person(store, *options.owner); }
     flag.raised_on = context.today;
-    set_date(flag.look_again_on, options.look_again_on, context.today, "--look-again-on");
+    set_date(flag.look_again_on, options.look_again_on, context, "--look-again-on");
     store::Write write(store, context.operation());
     flag.id = store::insert_flag(write, flag);
     write.commit();
@@ -117,8 +117,8 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
     if (options.raised) {
         flag.raised_on = past_day(*options.raised, context.today, "--raised", "A flag is of its own day.");
     }
-    set_date(flag.look_again_on, options.look_again_on, context.today, "--look-again-on");
-    set_date(flag.cleared_on, options.cleared, context.today, "--cleared");
+    set_date(flag.look_again_on, options.look_again_on, context, "--look-again-on");
+    set_date(flag.cleared_on, options.cleared, context, "--cleared");
     if (options.cleared && flag.cleared_on) { past_day(*options.cleared, context.today, "--cleared", when_settled); }
     if (!flag.cleared_on) { flag.cleared_why.reset(); }
     set_line(flag.cleared_why, options.why, "why");

@@ -190,7 +190,12 @@ void InterviewChange::set(const InterviewFields& fields) {
 }
 
 void InterviewChange::share(const std::vector<std::string>& audiences, Date on) {
-    for (const std::string& audience : audiences) { named_ = writer_.share(interview_.id, {audience, on}) || named_; }
+    for (std::string audience : audiences) {
+        for (store::SharedWith& before : store::interview_shares(store_, interview_.id)) {
+            if (fold(before.audience) == fold(audience)) { audience = std::move(before.audience); }
+        }
+        named_ = writer_.share(interview_.id, {audience, on}) || named_;
+    }
 }
 
 void InterviewChange::thank(Date on) {

@@ -79,7 +79,11 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
     const std::string id = std::to_string(line.interview.id.value);
     const NextStep step = next_step(line.interview, context.today, line.done, programme.follow_up);
     switch (step.step) {
-        case LifeStep::nothing: return {};
+        case LifeStep::nothing:
+            if (line.interview.held_on && line.outcome == Outcome::won) {
+                return {{"interview", "handover", id}, {}, ", for those who put it in"};
+            }
+            return {};
         case LifeStep::wait:
         case LifeStep::invite: return asking(store, context, programme, line, step);
         case LifeStep::get_answer:

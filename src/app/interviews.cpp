@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <chrono>
-
 #include "interview_change.hpp"
 #include "shared_note.hpp"
 #include "winloss/app/fields.hpp"
@@ -63,16 +60,6 @@ Answer invite_interview(store::Store& store, const Context& context, const Invit
         fmt::format("invited on {}{}", iso(on), attempts > 1 ? fmt::format(", attempt {}", attempts) : ""),
         remark_of(options.remark));
 }
-
-namespace {
-
-/// 'Thu': of a day that was typed as a weekday or a distance, the person sees what was understood.
-std::string_view weekday_name(Date day) {
-    constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    return names.at(std::chrono::weekday{day}.c_encoding());
-}
-
-}  // namespace
 
 Answer book_interview(store::Store& store, const Context& context, const BookInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview));

@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/competitors.hpp"
+#include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
+#include "winloss/store/offers.hpp"
 #include "winloss/store/products.hpp"
 
 namespace winloss::app {
@@ -57,6 +60,27 @@ std::int64_t there_or_made(store::Write& write, RecordKind kind, std::string_vie
     return id;
 }
 
+/// The others of the kind that are called so, in a sentence; `among` says which of them count.
+std::string same_name(const store::Store& store, RecordKind kind, std::int64_t self, const std::string& name,
+                      const std::function<bool(std::int64_t)>& among) {
+    constexpr std::int64_t most = 10;  // the name itself comes before those that begin with it
+    std::vector<std::string> numbers;
+    for (const store::NameLine& each : store::names_from(store, kind, name, most)) {
+        if (each.id != self && fold(each.name) == fold(name) && among(each.id)) {
+            numbers.push_back(std::to_string(each.id));
+        }
+    }
+    const std::string_view noun = store::table_name(kind);
+    if (numbers.empty()) { return {}; }
+    return numbers.size() == 1
+               ? fmt::format("There is {} {} of this name already: number {}.", noun.starts_with('a') ? "an" : "a",
+                             noun, numbers.front())
+               : fmt::format("There are {} of this name already: numbers {}.",
+                             kind == RecordKind::person ? "people" : fmt::format("{}s", noun), join(numbers, ", "));
+}
+
+bool any_of_them(std::int64_t) { return true; }
+
 TeamChange parse_change(const store::Store& store, std::string_view piece, bool roles) {
     TeamChange change;
     piece = trim(piece);
@@ -74,6 +98,19 @@ TeamChange parse_change(const store::Store& store, std::string_view piece, bool 
 }
 
 }  // namespace
+
+std::string same_name(const store::Store& store, const Account& account) {
+    return same_name(store, RecordKind::account, account.id.value, account.name, any_of_them);
+}
+
+std::string same_name(const store::Store& store, const Person& person) {
+    return same_name(store, RecordKind::person, person.id.value, person.name, any_of_them);
+}
+
+std::string same_name(const store::Store& store, const Contact& contact) {
+    return same_name(store, RecordKind::contact, contact.id.value, contact.name,
+                     [&](std::int64_t id) { return store::read_contact(store, {id}).account == contact.account; });
+}
 
 PersonId named_person(const store::Store& store, std::string_view typed) {
     return {there(store, RecordKind::person, typed)};

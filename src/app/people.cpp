@@ -7,6 +7,7 @@
 #include "interview_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
@@ -84,9 +85,12 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     store::Write write(store, context.operation());
     person.id = store::insert_person(write, person);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}.", called(person)), next_step(person)},
-            .subject = ChangedRecord{"person", person.id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}.", called(person))},
+                  .subject = ChangedRecord{"person", person.id.value}};
+    if (std::string same = same_name(store, person); !same.empty()) { answer.messages.push_back(std::move(same)); }
+    answer.messages.push_back(next_step(person));
+    return answer;
 }
 
 Answer set_person(store::Store& store, const Context& context, const SetPerson& options) {

@@ -67,18 +67,19 @@ std::string_view event_of(ChangeKind what) {
     return {};
 }
 
-void carry_out(store::Write& write, const std::vector<NamedChange>& changes, const Context& context) {
+/// What is planned gets its number.
+void carry_out(store::Write& write, std::vector<NamedChange>& changes, const Context& context) {
     store::InterviewWriter writer(write);
-    for (const NamedChange& each : changes) {
-        InterviewId id = each.interview.id;
+    for (NamedChange& each : changes) {
         std::optional<std::string> remark;
         if (each.change.what == ChangeKind::plan) {
-            id = writer.insert(each.interview);
+            each.interview.id = writer.insert(each.interview);
         } else {
             writer.update(each.interview);
             if (!each.change.text.empty()) { remark = each.change.text; }
         }
-        writer.event(id, {context.today, std::string(event_of(each.change.what)), context.person, remark});
+        writer.event(each.interview.id,
+                     {context.today, std::string(event_of(each.change.what)), context.person, remark});
     }
 }
 
@@ -235,11 +236,37 @@ Answer would_be(const std::vector<NamedChange>& changes, std::size_t waiting) {
     return answer;
 }
 
+/// The first of what became of interviews that were there, and of new ones where they are few.
+void name_changes(const std::vector<NamedChange>& changes, std::vector<std::string>& said) {
+    constexpr std::size_t most = 5;
+    const bool new_too = count_of(changes, "planned") <= most;
+    std::size_t named = 0;
+    std::size_t more = 0;
+    for (const NamedChange& each : changes) {
+        const std::string_view event = event_of(each.change.what);
+        if (event == "planned" && !new_too) { continue; }
+        if (named++ >= most) {
+            ++more;
+            continue;
+        }
+        const bool new_window = event == "planned" || event == "moved";
+        const std::string detail =
+            new_window ? fmt::format(", {} to {}", iso(each.interview.opens_on), iso(each.interview.closes_on))
+            : each.change.text.empty() ? ""
+                                       : ", " + each.change.text;
+        said.push_back(fmt::format("Interview {}, {} of {}{}: {}{}.", each.interview.id.value, each.interview.kind,
+                                   each.account, each.deal.empty() ? "" : fmt::format(" ({})", each.deal), event,
+                                   detail));
+    }
+    if (more > 0) { said.push_back(fmt::format("And {} more.", grouped(std::to_string(more)))); }
+}
+
 Answer done(const std::vector<NamedChange>& changes, std::size_t waiting, std::string begin) {
     Answer answer;
     const std::string counts = counts_of(changes);
     answer.messages.push_back(counts.empty() ? "The plan is up to date: nothing to change."
                                              : with_capital(counts) + ".");
+    name_changes(changes, answer.messages);
     if (waiting > 0) { answer.messages.push_back(waiting_sentence(waiting)); }
     answer.messages.push_back(begin.empty() ? "Next: winloss due" : std::move(begin));
     return answer;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "about.hpp"
+#include "contact_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/health.hpp"
@@ -34,10 +35,9 @@ TouchKind kind_of_touch(const std::string& typed) {
 
 constexpr const char* made = "A touch is a contact that was made.";
 
-void add_contacts(Touch& touch, const store::Store& store, const std::vector<std::string>& typed,
-                  const std::string& name) {
+void add_contacts(Touch& touch, const store::Store& store, const std::vector<std::string>& typed) {
     for (const std::string& each : typed) {
-        const ContactId contact = contact_of(store, each, touch.account, name);
+        const ContactId contact = contact_at(store, touch.account, each).id;
         if (std::ranges::find(touch.contacts, contact) == touch.contacts.end()) { touch.contacts.push_back(contact); }
     }
 }
@@ -52,7 +52,7 @@ Touch touch_of(const store::Store& store, const Context& context, const AddTouch
     touch.touched_on = past_day(options.on.value_or("today"), context.today, "--on", made);
     touch.person = person_or_self(store, context, options.by);
     if (options.said) { touch.said = checked_said(*options.said); }
-    add_contacts(touch, store, options.contacts, subject.name);
+    add_contacts(touch, store, options.contacts);
     return touch;
 }
 
@@ -71,7 +71,7 @@ Health judgement_of(const Touch& touch, const AddTouch& options) {
 
 void remove_contacts(store::TouchRow& row, const store::Store& store, const std::vector<std::string>& typed) {
     for (const std::string& each : typed) {
-        const ContactId contact = contact_of(store, each, row.touch.account, row.account);
+        const ContactId contact = contact_at(store, row.touch.account, each).id;
         if (std::erase(row.touch.contacts, contact) == 0) {
             throw conflict(fmt::format("Contact {} was not there at touch {}.", contact.value, row.touch.id.value));
         }
@@ -168,7 +168,7 @@ Answer set_touch(store::Store& store, const Context& context, const SetTouch& op
     set_reference(touch.person, options.by, [&](const std::string& typed) { return named_person(store, typed); });
     set_interview(touch.interview, touch.account, store, options.from);
     remove_contacts(row, store, options.no_contacts);
-    add_contacts(touch, store, options.contacts, row.account);
+    add_contacts(touch, store, options.contacts);
     if (options.said) { touch.said = checked_said(*options.said); }
     store::update_touch(write, touch);
     const bool changed = write.commit().has_value();

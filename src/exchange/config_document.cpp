@@ -111,8 +111,11 @@ toml::table parsed(std::string_view text, std::string_view file) {
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
-        refuse({file, error.source().begin}, std::string(error.description()) + ".",
-               "winloss help config says what may stand there.");
+        const std::string problem(error.description());
+        const bool bare = problem.find("could not determine value type") != std::string::npos;
+        refuse(
+            {file, error.source().begin}, problem + ".",
+            bare ? "A text stands in quotes: as = \"Kim Larsen\"" : "winloss help config says what may stand there.");
     }
 }
 

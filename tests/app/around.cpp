@@ -27,7 +27,7 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     CHECK(asked(c.store, "SELECT CAST(touch_id AS TEXT) FROM health") == "1");
 
     touch.contacts = {"ida ros"};  // of another account
-    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::conflict);
+    CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::not_found);
     touch = c.call();
     touch.on = "2026-10-02";
     CHECK(error_of([&] { add_touch(c.store, c.context, touch); }).kind() == ErrorKind::usage);
@@ -44,6 +44,19 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     remove_health(c.store, c.context, {"1"});
     CHECK(remove_touch(c.store, c.context, {"1"}).messages.back() == "Next: winloss touch list");
     CHECK(c.store.connection().scalar("SELECT count(*) FROM touch_contact") == 0);
+}
+
+TEST_CASE("a touch's contact is the one of its account, whoever else is called so") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO contact (account_id, name, name_folded) SELECT 2, name, name_folded FROM contact "
+           "WHERE account_id = 1");
+    AddTouch touch = c.call();
+    touch.contacts = {"eva"};
+    add_touch(c.store, c.context, touch);
+    CHECK(asked(c.store,
+                "SELECT CAST(c.account_id AS TEXT) FROM touch_contact AS t JOIN contact AS c "
+                "ON c.id = t.contact_id") == "1");
 }
 
 TEST_CASE("a held interview stands among the touches, and a covered one does not") {

@@ -180,6 +180,38 @@ TEST_CASE("whoever is no longer active leaves open interviews to somebody else")
           std::string::npos);
 }
 
+TEST_CASE("a day that was typed in words is said as it was understood") {
+    Office office;
+    std::string said;
+    office.context.say = [&](const std::string& sentence) { said += sentence + "|"; };
+    office.contact("Ina", "Acme", "champion", true, "last fri");
+    CHECK(said == "'last fri' is Fri 2026-09-25.|");
+    office.contact("Dan", "Acme", "champion", true, "2026-09-25");
+    CHECK(said == "'last fri' is Fri 2026-09-25.|");
+}
+
+TEST_CASE("a second one of a name is taken, with a hint") {
+    Office office;
+    AddPerson person;
+    person.name = "KIM";
+    CHECK(office.run(add_person, person).find("There is a person of this name already: number 3.") !=
+          std::string::npos);
+    AddContact contact;
+    contact.name = "Ina";
+    contact.account = "Acme";
+    CHECK(office.run(add_contact, contact).find("already") == std::string::npos);
+    CHECK(office.run(add_contact, contact).find("There is a contact of this name already: number 1.") !=
+          std::string::npos);
+    office.account("Beta");
+    contact.account = "Beta";
+    CHECK(office.run(add_contact, contact).find("already") == std::string::npos);  // somebody else's
+    SetAccount set;
+    set.account = "Beta";
+    set.name = "ACME";
+    CHECK(office.run(set_account, set).find("There is an account of this name already: number 1.") !=
+          std::string::npos);
+}
+
 TEST_CASE("a new colleague is offered what their role does") {
     Office office;
     AddPerson person;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "winloss/app/context.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/text.hpp"
@@ -20,7 +21,12 @@ std::optional<std::string> optional_line(std::string_view typed, std::string_vie
 
 /// Overwrites `value` when something was typed; an empty text clears it.
 void set_line(std::optional<std::string>& value, const std::optional<std::string>& typed, std::string_view field);
-void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, Date today, std::string_view field);
+void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, const Context& context,
+              std::string_view field);
+/// The day typed; where it was typed in words, what was understood is said: ''next fri' is Fri 2026-10-09.'
+Date typed_date(const std::string& typed, const Context& context, std::string_view field);
+/// 'Thu'
+std::string_view weekday_name(Date day);
 /// An amount that names no currency takes that of the value before it, else `usual`; throws usage where there is none.
 void set_money(std::optional<Money>& value, const std::optional<std::string>& typed, std::optional<Currency> usual);
 /// The last day of the time from today on that --within names, today where it is not given; throws usage for one that

@@ -10,6 +10,7 @@
 #include "winloss/app/context.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/ids.hpp"
+#include "winloss/domain/records.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
@@ -31,6 +32,12 @@ std::string stranger_hint(const store::Store& store, const std::string& person);
 /// is not there makes nothing: throws not_found.
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said);
 CompetitorId named_competitor(store::Write& write, std::string_view typed, std::vector<std::string>& said);
+
+/// What is said where another record is called so already: of accounts and people all, of contacts those of the same
+/// account. Empty where there is none.
+std::string same_name(const store::Store& store, const Account& account);
+std::string same_name(const store::Store& store, const Person& person);
+std::string same_name(const store::Store& store, const Contact& contact);
 
 /// Overwrites `value` when something was typed; an empty text clears it.
 template <class SomeId, class Find>

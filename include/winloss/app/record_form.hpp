@@ -44,6 +44,7 @@ struct ReadForm {
     std::optional<std::string> record;       ///< what the first line says it is; null: the text comes from outside
     std::optional<std::string> fingerprint;  ///< of the values it was opened on
     bool changed = false;                    ///< anything was put
+    std::vector<int> places;                 ///< the lines of what was put; 0 for what was taken out
     std::vector<LineFault> faults;           ///< in the order of their lines; where there are any, nothing was put
 };
 /// Puts what was changed. A field that does not stand there is left alone; one of a list is taken out where the text

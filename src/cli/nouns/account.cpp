@@ -76,6 +76,7 @@ void bind_team(Binder& binder, AccountTeam& options) {
     binder.explain("The colleagues who keep the customer. Without an option it only shows them.")
         .operand(options.account, "ACCOUNT", "number, external id or name")
         .options(options.add, "--add", "PERSON:ROLE", "who joins; the role may be left out")
+        .stands_for("PERSON")
         .options(options.remove, "--remove", "PERSON", "who leaves")
         .example("winloss account team acme", "who keeps the customer")
         .example("winloss account team acme --add 'kim:success manager' --remove lee", "one comes, one goes");

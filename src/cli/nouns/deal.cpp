@@ -13,6 +13,7 @@ void bind_told(Binder& binder, Told& told) {
     binder.options(told.reasons, "--reason", "TEXT", "a stated reason, as it was said")
         .options(told.competitors, "--competitor", "NAME[:STANCE,...]",
                  "who else was considered, and whether finalist, incumbent or winner")
+        .stands_for("COMPETITOR")
         .option(told.said_by, "--said-by", "WHO", "who says so of the competitors: rep (default) or buyer");
 }
 
@@ -51,6 +52,7 @@ void bind_set(Binder& binder, SetDeal& options) {
     bind_fields(binder, options.fields);
     binder.options(options.not_reasons, "--no-reason", "TEXT", "takes a stated reason back")
         .options(options.not_competitors, "--no-competitor", "NAME", "was not in it after all")
+        .stands_for("COMPETITOR")
         .explain("The outcome is changed by 'deal close' and 'deal reopen'.")
         .example("winloss deal set 17 --owner kim --amount 12000 --team +lee", "fields that were given, no others")
         .example("winloss deal set 17 --competitor Initech:finalist --said-by buyer",

@@ -164,10 +164,14 @@ void bind_book(Binder& binder, BookInterview& options) {
 }
 
 void bind_fields(Binder& binder, InterviewFields& fields) {
+    const std::vector<std::string> yes_or_no = {"yes", "no"};
     bind_channel(binder, fields.channel);
     binder.option(fields.consent_to_record, "--consent-to-record", "YES|NO", "may the conversation be recorded")
+        .likely(yes_or_no)
         .option(fields.consent_to_quote, "--consent-to-quote", "YES|NO", "may what was said be quoted")
+        .likely(yes_or_no)
         .option(fields.confidential, "--confidential", "YES|NO", "was confidentiality promised")
+        .likely(yes_or_no)
         .option(fields.incentive, "--incentive", "TEXT", "what was given for the time")
         .option(fields.heard_how, "--heard-how", "TEXT", "how the buyer heard of us")
         .option(fields.heard_what, "--heard-what", "TEXT", "what they had heard")
@@ -242,6 +246,7 @@ void bind_shared(Binder& binder, ShareInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
         .stands_for("HELD INTERVIEW")
         .required(options.to, "--to", "LIST", "who learned of it: product,marketing")
+        .likely({"product", "marketing", "sales", "customer-success"})
         .option(options.on, "--on", "DATE", "the day; default: today")
         .options(options.credit, "--credit", "PERSON",
                  "a colleague whose help the customer praised; may be given again")
