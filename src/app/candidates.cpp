@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <optional>
@@ -84,9 +85,13 @@ std::vector<Candidate> interviews(const store::Store& store, std::initializer_li
     for (const store::Likely each : which) { add_numbers(store, RecordKind::interview, each, prefix, found); }
     if (prefix.empty()) { return found; }
     for (const RecordKind kind : {RecordKind::account, RecordKind::deal}) {
-        for (Candidate& each : words_for(store::names_from(store, kind, prefix, most))) {
-            // A number would be the interview's own.
-            if (fold(each.word).starts_with(fold(prefix))) { found.push_back(std::move(each)); }
+        for (const store::Likely state : which) {
+            for (Candidate& each : words_for(store::interviewed_from(store, kind, state, prefix, most))) {
+                // A number would be the interview's own.
+                const bool is_name = fold(each.word).starts_with(fold(prefix));
+                const bool twice = std::ranges::find(found, each.word, &Candidate::word) != found.end();
+                if (is_name && !twice) { found.push_back(std::move(each)); }
+            }
         }
         add_external_ids(store, kind, prefix, found);
     }

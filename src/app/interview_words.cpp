@@ -34,6 +34,7 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
                         .done = "Have you asked " + line.account + "?"};
     if (const auto best = best_contact(store, context, programme, interview)) {
         command.words.insert(command.words.end(), {"--contact", best->name});
+        command.done = fmt::format("Have you asked {}, {}?", best->name, line.account);
     }
     return command;
 }

@@ -31,21 +31,29 @@ std::vector<NameLine> named_so(const Store& store, const Shape& shape, std::stri
     return lines_of(shape, rows);
 }
 
-/// Condition and order, each as the index that serves it has them.
+/// Each as the index that serves it has it.
+std::string interviews_that_are(Likely which, std::string_view alias) {
+    switch (which) {
+        case Likely::held:
+            return fmt::format(
+                "{0}.state = 'held' AND ({0}.coded_on IS NULL OR {0}.shared_on IS NULL OR {0}.thanked_on IS NULL)",
+                alias);
+        case Likely::ended:
+            return fmt::format(
+                "{0}.state <> 'planned' AND {0}.state <> 'invited' AND {0}.state <> 'booked' AND {0}.state <> 'held'",
+                alias);
+        default: return fmt::format("({0}.state = 'planned' OR {0}.state = 'invited' OR {0}.state = 'booked')", alias);
+    }
+}
+
+/// Condition and order.
 std::string tail_of(RecordKind kind, Likely which) {
     if (which == Likely::latest) { return "ORDER BY r.id DESC"; }
     if (kind == RecordKind::interview) {
-        switch (which) {
-            case Likely::held:
-                return "WHERE r.state = 'held' AND (r.coded_on IS NULL OR r.shared_on IS NULL OR r.thanked_on IS NULL) "
-                       "ORDER BY r.held_on, r.id";
-            case Likely::ended:
-                return "WHERE r.state <> 'planned' AND r.state <> 'invited' AND r.state <> 'booked' "
-                       "AND r.state <> 'held' ORDER BY r.state DESC, r.id DESC";
-            default:
-                return "WHERE (r.state = 'planned' OR r.state = 'invited' OR r.state = 'booked') "
-                       "ORDER BY r.closes_on, r.id";
-        }
+        const std::string_view order = which == Likely::held    ? "r.held_on, r.id"
+                                       : which == Likely::ended ? "r.state DESC, r.id DESC"
+                                                                : "r.closes_on, r.id";
+        return fmt::format("WHERE {} ORDER BY {}", interviews_that_are(which, "r"), order);
     }
     switch (kind) {
         case RecordKind::flag: return "WHERE r.cleared_on IS NULL ORDER BY r.look_again_on, r.id";
@@ -93,6 +101,14 @@ std::vector<NameLine> likely(const Store& store, RecordKind kind, Likely which, 
         fmt::format("SELECT {} FROM {} r {} LIMIT $limit", told_columns(shape), shape.table, tail_of(kind, which)));
     rows.bind("limit", limit);
     return lines_of(shape, rows);
+}
+
+std::vector<NameLine> interviewed_from(const Store& store, RecordKind kind, Likely which, std::string_view prefix,
+                                       std::int64_t limit) {
+    return named_so(store, shape_of(kind),
+                    fmt::format("EXISTS (SELECT 1 FROM interview i WHERE i.{}_id = r.id AND {})",
+                                kind == RecordKind::deal ? "deal" : "account", interviews_that_are(which, "i")),
+                    prefix, limit);
 }
 
 std::vector<NameLine> contacts_to_ask(const Store& store, std::optional<AccountId> account, std::string_view prefix,

@@ -42,7 +42,7 @@ TEST_CASE("an account that changes hands keeps its owners") {
     hands.fields.since = std::nullopt;  // today
     b.run(set_account, hands);
     CHECK(field(b.show(), "owner") == "Lee");
-    CHECK(section(b.show(), "owners") == std::vector<std::string>{"Lee 2 2026-10-01 -", "Kim 1 2026-01-01 2026-09-30"});
+    CHECK(section(b.show(), "owners") == std::vector<std::string>{"2 Lee 2026-10-01 -", "1 Kim 2026-01-01 2026-09-30"});
     hands.fields.owner = "Kim";
     hands.fields.since = "2026-09-30";
     CHECK(b.refusal(set_account, hands) ==
@@ -76,7 +76,7 @@ TEST_CASE("the team has roles; who is added again keeps theirs") {
     b.run(set_account, team);
     team.fields.team = {"kim"};
     CHECK(b.run(set_account, team).starts_with("Nothing to change"));
-    CHECK(section(b.show(), "team") == std::vector<std::string>{"Kim 1 technical lead", "Lee 2 -"});
+    CHECK(section(b.show(), "team") == std::vector<std::string>{"1 Kim technical lead", "2 Lee -"});
 }
 
 TEST_CASE("whoever was asked at an account is not carried to another") {

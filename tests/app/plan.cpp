@@ -24,6 +24,9 @@ TEST_CASE("the first plan begins the programme and plans what can still be done"
     const Answer answer = plan(store, at_work("plan"), {});
     CHECK(answer.messages ==
           Words{"The programme begins on 2026-10-01: windows that closed before it are owed to nobody.", "Planned 3.",
+                "Interview 1, retrospective of Acme (Platform): planned, 2026-09-19 to 2026-11-18.",
+                "Interview 2, retrospective of Zenith (Insight): planned, 2026-10-01 to 2026-11-30.",
+                "Interview 3, expectation of Zenith (Insight): planned, 2026-09-01 to 2026-10-01.",
                 "Next: winloss due"});
     CHECK(states(store) == "retrospective 1 planned; retrospective 2 planned; expectation 2 planned");
     CHECK(store::read_programme(store).first_day == day(10, 1));
@@ -134,7 +137,8 @@ TEST_CASE("what waits for a date is counted and explained") {
     change(store, "UPDATE deal SET decided_on = NULL WHERE id = 1");
     change(store, "INSERT INTO contract (account_id, starts_on) VALUES (2, '2026-09-01')");
     const Answer planned = plan(store, at_work("plan"), {});
-    CHECK(planned.messages.at(2) == "2 records wait for a date: winloss plan --explain says which");
+    CHECK(planned.messages.at(planned.messages.size() - 2) ==
+          "2 records wait for a date: winloss plan --explain says which");
 
     Plan options;
     options.explain = true;

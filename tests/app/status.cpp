@@ -188,7 +188,7 @@ TEST_CASE("doing the next step records no ask that nobody made") {
     };
     const Next now{.person = "kim", .now = true};
     const Answer no = next(store, context, now);
-    CHECK(question == "retrospective, Acme (Platform). Have you asked Acme? [y/N] ");
+    CHECK(question == "retrospective, Acme (Platform). Have you asked Max Ek, Acme? [y/N] ");
     CHECK(no.go_on.empty());
     CHECK(no.exit_code == 2);
     reply = "yes";

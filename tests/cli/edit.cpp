@@ -188,7 +188,8 @@ TEST_CASE("values that do not go together open it again too; given up, the text 
                        }});
     CAPTURE(second, result.err);
     CHECK(result.code != 0);
-    CHECK(second.find("\n#! ") < second.find("\nexternal_id:"));
+    CHECK(second.find("\n#! ") < second.find("\nends_on:"));  // at the line that was changed
+    CHECK(second.find("\n#! ") > second.find("\nexternal_id:"));
     const std::string kept = office.run.store() + ".contract-1-20261001T080000Z.conf";
     CHECK(says(result.err, "Your text is kept in " + kept + "; mend it, then winloss --store " + office.run.store() +
                                " contract edit 1 --file " + kept));

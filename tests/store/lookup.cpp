@@ -126,6 +126,28 @@ TEST_CASE("what is offered by number is what can be meant") {
     CHECK(likely(store, RecordKind::interview, Likely::open, 9).size() == 3);
     CHECK(likely(store, RecordKind::interview, Likely::open, 1).front().id == 2);  // closes first
     CHECK(likely(store, RecordKind::interview, Likely::held, 9).empty());
+    const auto with = [&](RecordKind kind, Likely which) {
+        std::vector<std::int64_t> ids;
+        for (const NameLine& each : interviewed_from(store, kind, which, "", 9)) { ids.push_back(each.id); }
+        std::ranges::sort(ids);
+        return ids;
+    };
+    const auto expected = [&](const std::string& column, const std::string& condition) {
+        std::vector<std::int64_t> ids;
+        Statement rows = store.prepare("SELECT DISTINCT " + column + " FROM interview WHERE " + column +
+                                       " IS NOT NULL AND " + condition + " ORDER BY 1");
+        while (rows.step()) { ids.push_back(rows.integer(0)); }
+        return ids;
+    };
+    for (const bool later : {false, true}) {
+        CHECK(with(RecordKind::account, Likely::open) ==
+              expected("account_id", "state IN ('planned', 'invited', 'booked')"));
+        CHECK(with(RecordKind::deal, Likely::open) == expected("deal_id", "state IN ('planned', 'invited', 'booked')"));
+        CHECK(with(RecordKind::account, Likely::ended) == expected("account_id", "state = 'cancelled'"));
+        if (later) { break; }
+        write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-05-01' WHERE id = 1");
+    }
+    write(store, "UPDATE interview SET state = 'planned', ended_on = NULL WHERE id = 1");
     write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-05-01' WHERE id = 2");
     write(store, "UPDATE interview SET state = 'held', held_on = '2026-05-01', completeness = 'full' WHERE id = 3");
     CHECK(likely(store, RecordKind::interview, Likely::held, 9).front().id == 3);

@@ -35,6 +35,10 @@ enum class Likely {
 };
 std::vector<NameLine> likely(const Store& store, RecordKind kind, Likely which, std::int64_t limit);
 
+/// Accounts or deals (`kind`) whose names begin so, and that have an interview which such a command is likely to mean.
+std::vector<NameLine> interviewed_from(const Store& store, RecordKind kind, Likely which, std::string_view prefix,
+                                       std::int64_t limit);
+
 /// Contacts who may be asked: who have not left and may be contacted. Of one account, or of all.
 std::vector<NameLine> contacts_to_ask(const Store& store, std::optional<AccountId> account, std::string_view prefix,
                                       std::int64_t limit);
