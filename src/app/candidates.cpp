@@ -108,12 +108,20 @@ std::optional<AccountId> customer(const store::Store& store, const Wanted& wante
     } catch (const Error&) { return std::nullopt; }
 }
 
-/// Colleagues for the last name of a list, the ones before it kept: 'kim,le'.
-std::vector<Candidate> people(const store::Store& store, std::string_view prefix) {
+/// For the last word of a list, the ones before it kept: 'kim,le'. `find` offers what goes on from that word.
+template <class Find>
+std::vector<Candidate> last_of_list(std::string_view prefix, const Find& find) {
     const std::size_t comma = prefix.rfind(',');
     const std::string_view before = comma == std::string_view::npos ? "" : prefix.substr(0, comma + 1);
-    std::vector<Candidate> found = names(store, RecordKind::person, prefix.substr(before.size()));
+    std::vector<Candidate> found = find(prefix.substr(before.size()));
     for (Candidate& each : found) { each.word.insert(0, before); }
+    return found;
+}
+
+std::vector<Candidate> codes(const store::Store& store) {
+    std::vector<Candidate> found;
+    const Codebook codebook = store::read_codebook(store);
+    for (const Code& code : codebook.codes()) { found.push_back({code.path, code.name}); }
     return found;
 }
 
@@ -197,23 +205,27 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
     if (what == "CONTACT" && wanted.is_option) {
         return words_for(store::contacts_to_ask(store, customer(store, wanted), prefix, most));
     }
+    if (what == "OPEN DEAL") {
+        std::vector<Candidate> found = words_for(store::open_deals_from(store, prefix, most));
+        add_external_ids(store, RecordKind::deal, prefix, found);
+        return found;
+    }
     if (const auto kind = named_kind(what)) { return names(store, *kind, prefix); }
     if (auto found = numbered(store, what, prefix)) { return std::move(*found); }
     if (what == "RECORD") {
         const auto kind = store::kind_named(wanted.kind);
         return kind ? names(store, *kind, prefix) : std::vector<Candidate>{};
     }
-    if (what == "PEOPLE") { return people(store, prefix); }
+    if (what == "PEOPLE") {
+        return last_of_list(prefix, [&](std::string_view last) { return names(store, RecordKind::person, last); });
+    }
     if (what == "SEGMENT") { return plain(store::account_words(store, store::AccountWord::segment)); }
     if (what == "REGION") { return plain(store::account_words(store, store::AccountWord::region)); }
     if (what == "INDUSTRY") { return plain(store::account_words(store, store::AccountWord::industry)); }
     if (what == "KIND") { return kinds(store); }
     if (what == "OPERATION") { return operations(store); }
     if (what == "CODE") {
-        std::vector<Candidate> found;
-        const Codebook codebook = store::read_codebook(store);
-        for (const Code& code : codebook.codes()) { found.push_back({code.path, code.name}); }
-        return found;
+        return last_of_list(prefix, [&](std::string_view) { return codes(store); });
     }
     return {};
 }

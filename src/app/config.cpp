@@ -64,6 +64,13 @@ std::vector<std::string> config_keys() {
     return names;
 }
 
+std::vector<std::string> config_words(const std::string& key) {
+    const exchange::ConfigKey& found = exchange::config_key(key);
+    if (found.type == exchange::ConfigType::path) { return {"FILE"}; }
+    if (found.name == "as") { return {"PERSON"}; }
+    return found.words;
+}
+
 std::vector<ConfigHelp> config_help() {
     std::vector<ConfigHelp> lines;
     for (const exchange::ConfigKey& key : exchange::config_keys()) {

@@ -158,6 +158,20 @@ OpenForm contract_form(const store::Store& store, const Context& context, Contra
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_contract(into, now, *set); }};
 }
 
+/// What stands elsewhere, in a sentence.
+std::string what_else(const store::InterviewLine& line) {
+    const Interview& interview = line.interview;
+    std::string words =
+        fmt::format("Window {} to {}, best on {}; interviewer: {}", iso(interview.opens_on), iso(interview.closes_on),
+                    iso(interview.target_on), line.interviewer.value_or("nobody yet"));
+    if (interview.first_asked_on) {
+        words += fmt::format("; first asked on {}, {}", iso(*interview.first_asked_on),
+                             counted(interview.attempts, "attempt", "attempts"));
+    }
+    if (interview.booked_at) { words += "; booked for " + iso(*interview.booked_at); }
+    return words + ".";
+}
+
 OpenForm interview_form(const store::Store& store, const Context& context, InterviewId id) {
     const store::InterviewLine line = store::interview_line(store, id);
     const Interview& interview = line.interview;
@@ -170,7 +184,8 @@ OpenForm interview_form(const store::Store& store, const Context& context, Inter
     RecordForm form{called("interview", id.value),
                     {fmt::format("interview {}: {} with {}, {}. Its state is changed by 'winloss interview book', "
                                  "'held' and the like, the note by 'winloss note'.",
-                                 id.value, interview.kind, line.account, word(interview.state))},
+                                 id.value, interview.kind, line.account, word(interview.state)),
+                     what_else(line)},
                     {}};
     form.fields = {
         list_field(

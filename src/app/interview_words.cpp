@@ -137,4 +137,8 @@ std::vector<std::string> next_words(const store::Store& store, const Context& co
     return lines;
 }
 
+std::string unknown_holder(InterviewId id) {
+    return fmt::format("Who held it is not recorded: winloss interview assign {} PERSON", id.value);
+}
+
 }  // namespace winloss::app

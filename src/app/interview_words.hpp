@@ -31,4 +31,7 @@ std::string typed(const NextCommand& command);
 std::vector<std::string> next_words(const store::Store& store, const Context& context, const Programme& programme,
                                     const store::InterviewLine& line);
 
+/// Of one that was held while nobody was assigned.
+std::string unknown_holder(InterviewId id);
+
 }  // namespace winloss::app

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "interview_change.hpp"
+#include "interview_words.hpp"
 #include "shared_note.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
@@ -95,10 +96,7 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
     change.hear(options.contacts);
     change.set(options.fields);
     change.hold(on, completeness);
-    if (!change.interview().interviewer) {
-        change.also(fmt::format("Who held it is not recorded: winloss interview assign {} PERSON",
-                                change.interview().id.value));
-    }
+    if (!change.interview().interviewer) { change.also(unknown_holder(change.interview().id)); }
     return change.finish("", on, fmt::format("held on {}, {}", iso(on), word(completeness)), {});
 }
 

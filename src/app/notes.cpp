@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "interview_words.hpp"
 #include "note_desk.hpp"
 #include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
@@ -221,7 +222,10 @@ std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
     if (!saved.changed) { return {fmt::format("The note of interview {} is as it was.", id)}; }
     std::vector<std::string> said = {fmt::format("Saved the note of interview {}, {}: {}.", id, desk.line.account,
                                                  counted(static_cast<long long>(saved.codings), "coding", "codings"))};
-    if (saved.held_on) { said.push_back(fmt::format("The interview is held, on {}.", iso(*saved.held_on))); }
+    if (saved.held_on) {
+        said.push_back(fmt::format("The interview is held, on {}.", iso(*saved.held_on)));
+        if (!desk.line.interview.interviewer) { said.push_back(unknown_holder(desk.line.interview.id)); }
+    }
     for (const InterviewId covered : saved.covered) {
         said.push_back(fmt::format("Interview {} is covered by it.", covered.value));
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "winloss/app/candidates.hpp"
+#include "winloss/app/config.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/line.hpp"
 #include "winloss/cli/registry.hpp"
@@ -140,7 +141,7 @@ private:
         return operand_of(binder, operands.size());
     }
 
-    /// An interview says whose contacts are meant, a kind what sort of record.
+    /// An interview says whose contacts are meant, a kind what sort of record, a key which value.
     void keep_operands(const Binder& binder, const Words& operands) {
         std::size_t at = 0;
         for (const Parameter& each : binder.parameters()) {
@@ -148,6 +149,7 @@ private:
             if (at == operands.size()) { return; }
             if (each.name == "INTERVIEW") { interview_ = operands[at]; }
             if (each.name == "KIND") { kind_ = operands[at]; }
+            if (each.name == "KEY") { key_ = operands[at]; }
             ++at;
         }
     }
@@ -192,9 +194,17 @@ private:
         for (const std::string& word : parameter.likely_words) { found.push_back({word, {}}); }
         if (!found.empty()) { return found; }
         const bool is_operand = parameter.kind == Kind::operand;
-        const std::string& what = !parameter.stands_for.empty() ? parameter.stands_for
-                                  : is_operand                  ? parameter.name
-                                                                : parameter.value;
+        std::string what = !parameter.stands_for.empty() ? parameter.stands_for
+                           : is_operand                  ? parameter.name
+                                                         : parameter.value;
+        if (what == "VALUE" && !key_.empty()) {
+            const Words words = app::config_words(key_);
+            if (words.size() != 1) {
+                for (const std::string& word : words) { found.push_back({word, {}}); }
+                return found;
+            }
+            what = words.front();
+        }
         if (what == "FILE" || what == "PATH") { return {{std::string(files), {}}}; }
         const Settings settings(globals_, world_);
         const LazySession session(settings, globals_, world_, std::string(complete_command));
@@ -226,6 +236,7 @@ private:
     std::optional<std::string> account_;    ///< the value of --account
     std::optional<std::string> interview_;  ///< the operand INTERVIEW
     std::string kind_;                      ///< the operand KIND
+    std::string key_;                       ///< the operand KEY
     Globals globals_;
     Binder global_;
 };

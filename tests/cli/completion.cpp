@@ -75,6 +75,9 @@ TEST_CASE("what is offered is what may stand there") {
              {"interview", "add", "pre-renewal", "--contract", "2"},
              {"interview", "add", "exit", "--account", "Zenith"},
              {"interview", "held", "3"},
+             {"deal", "add", "Big one", "--account", "Zenith"},
+             {"deal", "add", "Big two", "--account", "Zenith", "--outcome", "lost", "--decided", "2026-05-01", "--kind",
+              "new"},
              {"flag", "add", "expansion", "--account", "Acme", "--text", "two sites"},
              {"touch", "add", "call", "--account", "Acme"},
              {"action", "add", "Simpler price list", "--account", "Acme"},
@@ -117,6 +120,12 @@ TEST_CASE("what is offered is what may stand there") {
     CHECK(words_of({"account", "list", "--region", "n"}) == "Nordics");
     CHECK(words_of({"contact", "add", "New", "--role", "ch"}) == "champion");
     CHECK(words_of({"report", "win-rate", "--by", "segm"}) == "segment");
+    CHECK(words_of({"deal", "show", "b"}) == "Big one|Big two");
+    CHECK(words_of({"deal", "lost", "b"}) == "Big one");
+    CHECK(words_of({"deal", "close", "b"}) == "Big one");
+    CHECK(words_of({"interview", "book", "z"}).empty());  // it was held
+    CHECK(words_of({"interview", "book", "a"}) == "Acme|ACC-17");
+    CHECK(words_of({"note", "1", "--codes", "price,product/us"}) == "price,product/usability");
 }
 
 TEST_CASE("there is a script for three shells") {

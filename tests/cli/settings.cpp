@@ -171,6 +171,9 @@ TEST_CASE("the configured keys are completed") {
     CHECK(run({"__complete", "config", "get", "st"}).out == "store\n");
     CHECK(run({"__complete", "config", "un"}).out == "unset\tleave a key to its default again\n");
     CHECK(says(run({"__complete", "config", "set", "color", "x", "--no-c"}).out, "--no-config\t"));
+    CHECK(run({"__complete", "config", "set", "color", "a"}).out == "auto\nalways\n");
+    CHECK(run({"__complete", "config", "set", "store", ""}).out == ":files\n");
+    CHECK(run({"__complete", "config", "set", "wait", ""}).out.empty());
 }
 
 }  // namespace winloss::cli

@@ -32,6 +32,8 @@ struct Setting {
 
 /// The names of the keys, in the order in which they are listed.
 std::vector<std::string> config_keys();
+/// What a key's value may be, for completion: its words; FILE or PERSON alone where it is one of these.
+std::vector<std::string> config_words(const std::string& key);
 /// A line for the manual and for help: 'seconds to wait for a busy store; wait = 60'.
 struct ConfigHelp {
     std::string key;

@@ -39,6 +39,9 @@ std::vector<NameLine> likely(const Store& store, RecordKind kind, Likely which, 
 std::vector<NameLine> interviewed_from(const Store& store, RecordKind kind, Likely which, std::string_view prefix,
                                        std::int64_t limit);
 
+/// Deals without a decision whose names begin so.
+std::vector<NameLine> open_deals_from(const Store& store, std::string_view prefix, std::int64_t limit);
+
 /// Contacts who may be asked: who have not left and may be contacted. Of one account, or of all.
 std::vector<NameLine> contacts_to_ask(const Store& store, std::optional<AccountId> account, std::string_view prefix,
                                       std::int64_t limit);

@@ -67,6 +67,7 @@ void bind_close_options(Binder& binder, CloseDeal& options) {
 
 void bind_close(Binder& binder, CloseDeal& options) {
     binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one open deal")
+        .stands_for("OPEN DEAL")
         .operand(options.outcome, "OUTCOME", "won, lost or no-decision")
         .likely({"won", "lost", "no-decision"});
     bind_close_options(binder, options);
@@ -78,7 +79,8 @@ void bind_close(Binder& binder, CloseDeal& options) {
 template <Outcome outcome>
 void bind_short(Binder& binder, CloseDeal& options) {
     options.outcome = word(outcome);
-    binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one open deal");
+    binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one open deal")
+        .stands_for("OPEN DEAL");
     bind_close_options(binder, options);
     binder.example("winloss deal " + options.outcome + " 17 --on yesterday",
                    "short for 'deal close 17 " + options.outcome + "'");
