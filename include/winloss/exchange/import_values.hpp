@@ -25,7 +25,7 @@ struct Ending {
     std::optional<Outcome> outcome;      ///< null: the word does not say
     std::optional<Exclusion> exclusion;  ///< of a duplicate, an error, a deleted deal
     friend bool operator==(const Ending&, const Ending&) = default;
-    friend bool operator==(const Ending& ending, Outcome outcome) { return ending == Ending{outcome, {}}; }
+    friend bool operator==(const Ending& ending, Outcome alone) { return ending == Ending{alone, {}}; }
 };
 /// The word that --value and the profiles' tables know an ending by: an outcome's, or 'excluded'.
 std::string_view word_of(const Ending& ending);
