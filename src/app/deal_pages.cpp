@@ -9,6 +9,7 @@
 #include "winloss/app/retrospective.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/health.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -98,6 +99,10 @@ Answer show_deal(const store::Store& store, const Context& context, const ShowDe
         }
     }
     record.fields.push_back({"retrospective_pending", "Retrospective pending", pending});
+    if (row.deal.account && row.deal.kind == DealKind::renewal) {  // beside a renewal stands how the customer is
+        const auto health = store::latest_health(store, *row.deal.account, context.today);
+        record.fields.push_back({"health", "Health", health ? cell(health->health.level) : Cell()});
+    }
     if (context.sections) {
         record.sections = {competitors_section(store::deal_competitors(store, id)),
                            reasons_section(store::deal_reasons(store, id)), team_section(store::deal_team(store, id)),

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "winloss/app/actions.hpp"
 #include "winloss/app/contracts.hpp"
+#include "winloss/app/deals.hpp"
 #include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
 #include "winloss/app/health.hpp"
@@ -83,6 +84,9 @@ TEST_CASE("beside every renewal stands how the customer is, and beside nothing e
     CHECK(healths() == Words{"amber", "-"});
     CHECK(shown_on_screen());
     CHECK(field(show_interview(c.store, c.context, {"2"}), "health") == "amber");
+    CHECK(field(show_deal(c.store, c.context, {"1"}), "health") == "no such field");
+    change(c.store, "UPDATE deal SET kind = 'renewal' WHERE id = 1");
+    CHECK(field(show_deal(c.store, c.context, {"1"}), "health") == "amber");
     const Answer today = status(c.store, c.context, {});
     const Words what = column(table_of(today), "to_do");
     CHECK(std::count(what.begin(), what.end(), "amber, assign, ask") == 1);
