@@ -10,6 +10,7 @@
 #include <charconv>
 #include <optional>
 
+#include "toml_string.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -76,17 +77,7 @@ bool fits(const ConfigKey& key, std::string_view value) {
 /// As TOML writes it.
 std::string literal(const ConfigKey& key, std::string_view value) {
     if (key.type == ConfigType::whole_number) { return std::to_string(*whole_number(value)); }
-    std::string out = "\"";
-    for (const char c : value) {
-        if (c == '"' || c == '\\') {
-            out.append({'\\', c});
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-            out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-        } else {
-            out += c;
-        }
-    }
-    return out += '"';
+    return toml_string(value);
 }
 
 std::string example_line(const ConfigKey& key) { return fmt::format("{} = {}", key.name, literal(key, key.example)); }

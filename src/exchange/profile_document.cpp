@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "toml_string.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -168,26 +169,12 @@ private:
     RecordType type_ = RecordType::deals;
 };
 
-std::string literal(std::string_view value) {
-    std::string out = "\"";
-    for (const char c : value) {
-        if (c == '"' || c == '\\') {
-            out.append({'\\', c});
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-            out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-        } else {
-            out += c;
-        }
-    }
-    return out += '"';
-}
-
 std::string columns_block(RecordType type, const SavedTable& table) {
     std::string text;
     for (const FieldSpec& field : import_fields(type)) {
         std::vector<std::string> headings;
         for (const SavedColumn& each : table.columns) {
-            if (each.field == field.name) { headings.push_back(literal(each.heading)); }
+            if (each.field == field.name) { headings.push_back(toml_string(each.heading)); }
         }
         if (headings.empty()) { continue; }
         const std::string value = headings.size() == 1 ? headings.front() : "[" + join(headings, ", ") + "]";
@@ -205,7 +192,7 @@ std::string words_block(RecordType type, std::string_view key, const std::vector
         }
         if (lines.empty()) { continue; }
         text += fmt::format("\n[{}.{}.{}]\n", name_of(type), key, field.name);
-        for (const auto& [from, to] : lines) { text += fmt::format("{} = {}\n", literal(from), literal(to)); }
+        for (const auto& [from, to] : lines) { text += fmt::format("{} = {}\n", toml_string(from), toml_string(to)); }
     }
     return text;
 }
@@ -227,7 +214,7 @@ std::string write_profile_document(const SavedProfile& profile, std::string_view
     std::string text =
         fmt::format("# How winloss reads the exports called {}: winloss import deals FILE --profile {}\n", name, name);
     const auto line = [&text](std::string_view key, const std::optional<std::string>& value) {
-        if (value) { text += fmt::format("{} = {}\n", key, literal(*value)); }
+        if (value) { text += fmt::format("{} = {}\n", key, toml_string(*value)); }
     };
     line("profile", profile.profile);
     line("encoding", profile.encoding);
@@ -235,7 +222,7 @@ std::string write_profile_document(const SavedProfile& profile, std::string_view
     line("currency", profile.currency);
     for (const auto& [type, table] : profile.tables) {
         if (table.date_format) {
-            text += fmt::format("\n[{}]\ndate_format = {}\n", name_of(type), literal(*table.date_format));
+            text += fmt::format("\n[{}]\ndate_format = {}\n", name_of(type), toml_string(*table.date_format));
         }
         text += columns_block(type, table);
         text += words_block(type, "values", table.values);
