@@ -12,16 +12,6 @@ struct Customer {
     Label segment = 0;
 };
 
-ContractFacts contract(Date from, std::optional<Date> until, std::optional<Money> value = usd(100)) {
-    static std::int64_t id = 0;
-    ContractFacts result;
-    result.id = {++id};
-    result.starts_on = from;
-    result.ends_on = until;
-    result.annual_value = value;
-    return result;
-}
-
 Scope scope(Date as_of, std::vector<Facet> by = {}) {
     Scope result;
     result.report = ReportKind::cohorts;

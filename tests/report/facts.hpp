@@ -14,6 +14,17 @@ inline Date day(int year, unsigned month, unsigned number) { return make_date(ye
 inline Money usd(std::int64_t units) { return {units * 100, *Currency::parse("USD")}; }
 inline Money jpy(std::int64_t units) { return {units, *Currency::parse("JPY")}; }
 
+/// A contract with a number of its own.
+inline ContractFacts contract(Date from, std::optional<Date> until, std::optional<Money> value = usd(100)) {
+    static std::int64_t id = 0;
+    ContractFacts result;
+    result.id = {++id};
+    result.starts_on = from;
+    result.ends_on = until;
+    result.annual_value = value;
+    return result;
+}
+
 /// A deal fact that owns what hangs on it.
 struct DealSketch {
     Outcome outcome = Outcome::lost;

@@ -11,16 +11,6 @@ namespace {
 const Date new_year_25 = day(2025, 1, 1);
 const Date new_year_26 = day(2026, 1, 1);
 
-ContractFacts contract(Date from, std::optional<Date> until, std::optional<Money> value = usd(100)) {
-    static std::int64_t id = 0;
-    ContractFacts result;
-    result.id = {++id};
-    result.starts_on = from;
-    result.ends_on = until;
-    result.annual_value = value;
-    return result;
-}
-
 struct Customers {
     std::vector<std::vector<ContractFacts>> accounts;
     void add(int count, std::vector<ContractFacts> contracts) {

@@ -15,16 +15,6 @@ struct Customer {
     Label segment = 0;
 };
 
-ContractFacts contract(Date from, std::optional<Date> until, std::optional<Money> value = usd(100)) {
-    static std::int64_t id = 0;
-    ContractFacts result;
-    result.id = {++id};
-    result.starts_on = from;
-    result.ends_on = until;
-    result.annual_value = value;
-    return result;
-}
-
 /// Left after so many months; with `plus` seen for so many, and still there today.
 Customer months(int count, bool plus, Label segment) {
     if (plus) { return {{contract(add_months(today, -count), {})}, segment}; }
