@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "account_words.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
@@ -40,26 +42,45 @@ std::string counts_of(const std::vector<store::Moved>& moved) {
     return counts.empty() ? "nothing hung on it" : join(counts, ", ");
 }
 
-/// Contacts of one name or address stand twice after a merge. What one of them asked for holds for the other too.
+struct Twins {
+    std::size_t one;
+    std::size_t other;
+};
+
+/// Each contact that has the name or the address of one before it, with the first that has it.
+std::vector<Twins> twins_among(const std::vector<Contact>& contacts) {
+    std::map<std::string, std::size_t> known;  // folded
+    std::vector<Twins> twins;
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+        std::optional<std::size_t> first;
+        for (const std::string& key : {fold(contacts[i].name), fold(contacts[i].email.value_or(""))}) {
+            const std::size_t holder = key.empty() ? i : known.emplace(key, i).first->second;
+            if (holder != i && !first) { first = holder; }
+        }
+        if (first) { twins.push_back({*first, i}); }
+    }
+    return twins;
+}
+
+/// Contacts of one name or address stand twice after a merge. What one of them asked for holds for the others too.
 std::vector<std::string> mind_twins(store::Write& write, AccountId account) {
     std::vector<Contact> contacts;
     store::each_contact(write.store(), {.account = account}, 0,
                         [&](const store::ContactRow& row) { contacts.push_back(row.contact); });
+    const std::vector<Twins> twins = twins_among(contacts);
+    const auto silence = [&](Contact& contact, bool asked) {
+        if (!asked || contact.do_not_contact) { return; }
+        contact.do_not_contact = true;
+        store::update_contact(write, contact);
+    };
+    for (const Twins& each : twins) { silence(contacts[each.one], contacts[each.other].do_not_contact); }
     std::vector<std::string> said;
-    for (std::size_t i = 0; i < contacts.size(); ++i) {
-        for (std::size_t j = i + 1; j < contacts.size(); ++j) {
-            Contact& one = contacts[i];
-            Contact& other = contacts[j];
-            const bool same_address = one.email && other.email && fold(*one.email) == fold(*other.email);
-            if (!same_address && fold(one.name) != fold(other.name)) { continue; }
-            if (one.do_not_contact != other.do_not_contact) {
-                Contact& silent = one.do_not_contact ? other : one;
-                silent.do_not_contact = true;
-                store::update_contact(write, silent);
-            }
-            said.push_back(fmt::format("Contacts {} and {} may be one person, {}{}.", one.id.value, other.id.value,
-                                       one.name, one.do_not_contact ? ", who must not be contacted" : ""));
-        }
+    for (const Twins& each : twins) {
+        const Contact& one = contacts[each.one];
+        silence(contacts[each.other], one.do_not_contact);
+        said.push_back(fmt::format("Contacts {} and {} may be one person, {}{}.", one.id.value,
+                                   contacts[each.other].id.value, one.name,
+                                   one.do_not_contact ? ", who must not be contacted" : ""));
     }
     return said;
 }
