@@ -60,6 +60,16 @@ CREATE INDEX action_account ON action (account_id);
 
 CREATE INDEX action_open ON action (due_on, id) WHERE state = 'considering' OR state = 'planned';
 
+CREATE TABLE benchmark (                 -- an outside figure to hold ours against
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    metric   TEXT NOT NULL CHECK (metric <> ''),  -- the figure of ours that it is the like of: win-rate, grr …
+    value    TEXT NOT NULL CHECK (value <> ''),   -- a plain decimal, exactly as published; of a share 0.33, not 33
+    n        INTEGER CHECK (n > 0),               -- how many it rests on; null: its source does not say
+    source   TEXT NOT NULL CHECK (source <> ''),  -- who published it
+    dated_on TEXT NOT NULL CHECK (dated_on IS date(dated_on, '+0 days')),
+    UNIQUE (metric, source, dated_on)
+) STRICT;
+
 CREATE TABLE code (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     parent_id  INTEGER REFERENCES code (id) CHECK (parent_id <> id),

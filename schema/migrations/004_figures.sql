@@ -1,0 +1,11 @@
+-- 004: what our figures are held against.
+
+CREATE TABLE benchmark (                 -- an outside figure to hold ours against
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    metric   TEXT NOT NULL CHECK (metric <> ''),  -- the figure of ours that it is the like of: win-rate, grr …
+    value    TEXT NOT NULL CHECK (value <> ''),   -- a plain decimal, exactly as published; of a share 0.33, not 33
+    n        INTEGER CHECK (n > 0),               -- how many it rests on; null: its source does not say
+    source   TEXT NOT NULL CHECK (source <> ''),  -- who published it
+    dated_on TEXT NOT NULL CHECK (dated_on IS date(dated_on, '+0 days')),
+    UNIQUE (metric, source, dated_on)
+) STRICT;
