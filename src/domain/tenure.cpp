@@ -87,7 +87,7 @@ std::optional<Money> AnnualValue::in(Currency currency) const {
 }
 
 ServiceHistory::ServiceHistory(std::span<const ContractFacts> contracts, int grace_days, Date as_of)
-    : as_of_(as_of), grace_days_(grace_days) {
+    : as_of_(as_of), grace_days_(grace_days), reach_days_(std::max(grace_days, 1)) {
     contracts_.reserve(contracts.size());
     for (const ContractFacts& each : contracts) {
         if (each.starts_on <= as_of) { contracts_.push_back({.facts = each}); }
@@ -143,7 +143,7 @@ void ServiceHistory::link_inferred() {
 }
 
 bool ServiceHistory::in_renewal_window(Date end, Date successor_start) const {
-    return end - Days{early_renewal_days} <= successor_start && successor_start <= end + Days{grace_days_};
+    return end - Days{early_renewal_days} <= successor_start && successor_start <= end + Days{reach_days_};
 }
 
 void ServiceHistory::settle(ContractStanding& standing) {
@@ -158,7 +158,7 @@ void ServiceHistory::settle(ContractStanding& standing) {
             const bool near = end && in_renewal_window(*end, successor);
             standing.last_day = std::max(facts.starts_on, near ? *end : successor - Days{1});
         }
-        const bool unbroken = successor <= *standing.last_day + Days{grace_days_};
+        const bool unbroken = successor <= *standing.last_day + Days{reach_days_};
         standing.counts_until = unbroken ? successor - Days{1} : standing.last_day;
         standing.ending = Ending::renewed;
     } else {
@@ -186,7 +186,7 @@ std::optional<Date> known_day(const ContractStanding& standing, int grace_days) 
 }
 
 /// Joins the contracts named by `order` (of one product, or all, by first day) into tenures behind those there are.
-void join(std::span<const std::size_t> order, std::vector<ContractStanding>& contracts, int grace_days,
+void join(std::span<const std::size_t> order, std::vector<ContractStanding>& contracts, int grace_days, int reach_days,
           std::optional<std::size_t> ContractStanding::* place, std::vector<Tenure>& tenures) {
     const std::size_t first_new = tenures.size();
     for (const std::size_t index : order) {
@@ -195,7 +195,7 @@ void join(std::span<const std::size_t> order, std::vector<ContractStanding>& con
         const auto until = each.renewed_by ? std::min(each.counts_until, each.last_day) : each.last_day;
         const bool follows =
             tenures.size() > first_new &&
-            (!tenures.back().last_day || each.facts.starts_on <= *tenures.back().last_day + Days{grace_days});
+            (!tenures.back().last_day || each.facts.starts_on <= *tenures.back().last_day + Days{reach_days});
         if (!follows) {
             tenures.push_back({.product = each.facts.product,
                                .first_day = each.facts.starts_on,
@@ -228,7 +228,7 @@ void ServiceHistory::make_tenures() {
     for (std::size_t i = 0; i < contracts_.size(); ++i) {
         if (!contracts_[i].facts.is_trial()) { order.push_back(i); }
     }
-    join(order, contracts_, grace_days_, &ContractStanding::tenure, tenures_);
+    join(order, contracts_, grace_days_, reach_days_, &ContractStanding::tenure, tenures_);
     for (Tenure& each : tenures_) { each.product.reset(); }
 
     std::stable_sort(order.begin(), order.end(), [this](std::size_t left, std::size_t right) {
@@ -239,8 +239,8 @@ void ServiceHistory::make_tenures() {
         while (to < order.size() && contracts_[order[to]].facts.product == contracts_[order[from]].facts.product) {
             ++to;
         }
-        join(std::span(order).subspan(from, to - from), contracts_, grace_days_, &ContractStanding::product_tenure,
-             product_tenures_);
+        join(std::span(order).subspan(from, to - from), contracts_, grace_days_, reach_days_,
+             &ContractStanding::product_tenure, product_tenures_);
         from = to;
     }
 }
@@ -261,6 +261,21 @@ std::vector<ContractEnd> ServiceHistory::ends() const {
 const Tenure* ServiceHistory::tenure_on(Date day) const {
     const auto found = std::find_if(tenures_.begin(), tenures_.end(), [&](const Tenure& t) { return t.contains(day); });
     return found == tenures_.end() ? nullptr : &*found;
+}
+
+std::optional<Date> ServiceHistory::steady_until(Date day) const {
+    std::optional<Date> until;
+    const auto changes_after = [&](Date last) {
+        if (last >= day && (!until || last < *until)) { until = last; }
+    };
+    for (const ContractStanding& each : contracts_) {
+        changes_after(each.facts.starts_on - Days{1});
+        if (each.counts_until) { changes_after(*each.counts_until); }
+    }
+    for (const Tenure& each : tenures_) {
+        if (each.last_day) { changes_after(*each.last_day); }
+    }
+    return until;
 }
 
 AnnualValue ServiceHistory::value_on(Date day) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "winloss/report/values.hpp"
+
 namespace winloss::report {
 
 Cohorts::Cohorts(const Scope& scope, CohortsOptions options) : scope_(scope), options_(options), customers_(scope) {}
@@ -40,53 +42,59 @@ void Cohorts::add_to(Tally& tally, const ServiceHistory& history) const {
         ++cohort.unknown_value;
     } else {
         for (const Money& each : start.known) {
-            Value& value = in(cohort.start, each.currency);
+            Value& value = line_of(cohort.start, each.currency);
             value.at_start = checked_add(value.at_start, each.minor);
             ++value.known;
         }
     }
     Date day = first;
     const Tenure& last = history.tenures().back();  // also the last to end
+    std::optional<Standing> standing;
     for (Later& later : cohort.later) {
         day = next(options_.every, day);
         if (last.ended_on(scope_.as_of) && day > *last.last_day) { break; }  // gone for good
-        measure(later, history, start, day);
+        if (!standing || (standing->until && day > *standing->until)) { standing = standing_on(history, day); }
+        measure(later, *standing, start);
     }
 }
 
-void Cohorts::measure(Later& later, const ServiceHistory& history, const AnnualValue& start, Date day) {
-    if (!history.active_on(day)) {
-        const Tenure* last = nullptr;  // the latest that began by then
-        for (const Tenure& each : history.tenures()) {
-            if (each.first_day <= day) { last = &each; }
-        }
-        if (last->pending_on(history.as_of())) { ++later.pending; }
+Cohorts::Standing Cohorts::standing_on(const ServiceHistory& history, Date day) {
+    Standing result{
+        .active = history.active_on(day), .pending = false, .value = {}, .until = history.steady_until(day)};
+    if (result.active) {
+        result.value = history.value_on(day);
+        return result;
+    }
+    const Tenure* last = nullptr;  // the latest that began by then
+    for (const Tenure& each : history.tenures()) {
+        if (each.first_day <= day) { last = &each; }
+    }
+    result.pending = last->pending_on(history.as_of());
+    return result;
+}
+
+void Cohorts::measure(Later& later, const Standing& standing, const AnnualValue& start) {
+    if (!standing.active) {
+        later.pending += standing.pending ? 1 : 0;
         return;
     }
     ++later.active;
     if (start.unknown > 0) { return; }
-    const AnnualValue now = history.value_on(day);
-    if (now.unknown > 0) {
+    if (standing.value.unknown > 0) {
         for (const Money& each : start.known) {
-            Value& value = in(later.unknown_now, each.currency);
+            Value& value = line_of(later.unknown_now, each.currency);
             value.at_start = checked_add(value.at_start, each.minor);
             ++value.known;
         }
         return;
     }
-    for (const Money& each : now.known) {
-        Value& value = in(later.now, each.currency);
+    for (const Money& each : standing.value.known) {
+        Value& value = line_of(later.now, each.currency);
         value.now = checked_add(value.now, each.minor);
         if (const auto before = start.in(each.currency)) {
             value.kept = checked_add(value.kept, std::min(before->minor, each.minor));
         }
     }
-}
-
-Cohorts::Value& Cohorts::in(Values& values, Currency currency) {
-    auto at = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.currency >= currency; });
-    if (at == values.end() || at->currency != currency) { at = values.insert(at, Value{.currency = currency}); }
-    return *at;
 }
 
 std::vector<Cohorts::Together> Cohorts::together(const Tally& tally) {

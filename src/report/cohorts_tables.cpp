@@ -5,6 +5,8 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/cohorts.hpp"
+#include "winloss/report/fate.hpp"
+#include "winloss/report/values.hpp"
 
 namespace winloss::report {
 
@@ -56,12 +58,12 @@ std::vector<Row> Cohorts::amounts_of(const Cohort& cohort, const Later* later) c
         for (Value& each : all) { each.now = each.kept = each.at_start; }
     } else {
         for (const Value& each : later->now) {
-            Value& value = in(all, each.currency);
+            Value& value = line_of(all, each.currency);
             value.now = each.now;
             value.kept = each.kept;
         }
         for (const Value& each : later->unknown_now) {
-            Value& value = in(all, each.currency);
+            Value& value = line_of(all, each.currency);
             value.at_start -= each.at_start;
             value.known -= each.known;
         }
@@ -141,18 +143,12 @@ std::vector<std::string> Cohorts::notes() const {
         pending = pending || std::any_of(cohort.later.begin(), cohort.later.end(),
                                          [](const Later& each) { return each.pending > 0; });
     }
-    if (pending) {
-        result.emplace_back(
-            "Pending customers are neither kept nor lost: their service ended within the grace period, and nothing "
-            "follows it yet. They count in the base alone.");
-    }
+    if (pending) { result.push_back(pending_note(options_.grace_days)); }
     if (unknown > 0) {
         result.push_back(fmt::format("The value of {} is not known on the first day: they stand in no amount.",
                                      counted(unknown, "customer", "customers")));
     }
-    if (customers_.by_product()) {
-        result.emplace_back("An account is a customer of each of its products: rows overlap.");
-    }
+    if (customers_.by_product()) { result.push_back(products_overlap_note()); }
     return result;
 }
 

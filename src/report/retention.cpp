@@ -1,38 +1,16 @@
 #include "winloss/report/retention.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <utility>
 
-#include "winloss/core/error.hpp"
+#include "winloss/report/values.hpp"
 
 namespace winloss::report {
 
-std::vector<Date> retention_days(Date from, Date to, std::optional<Step> every, Date as_of) {
-    if (to <= from) {
-        throw usage_error(
-            fmt::format("Retention is measured between two days: {} is not after {}.", iso(to), iso(from)),
-            "--period 2025 runs from 2025-01-01 to 2026-01-01.");
-    }
-    if (from > as_of) { throw usage_error(fmt::format("The period begins on {}, which is to come.", iso(from))); }
-    std::vector<Date> days{from};
-    if (every) {
-        for (Date first = next(*every, first_of(*every, from)); first < to; first = next(*every, first)) {
-            days.push_back(first);
-            if (first > as_of) { return days; }
-        }
-    }
-    days.push_back(to);
-    return days;
-}
-
 Retention::Retention(const Scope& scope, RetentionOptions options)
-    : scope_(scope), grace_days_(options.grace_days), customers_(scope) {
-    for (std::size_t i = 0; i + 1 < options.days.size() && options.days[i] <= scope.as_of; ++i) {
-        spans_.push_back({options.days[i], options.days[i + 1], std::min(options.days[i + 1], scope.as_of)});
-    }
-    if (spans_.empty()) { throw Error(ErrorKind::bug, "Retention was asked for without a period."); }
+    : scope_(scope),
+      grace_days_(options.grace_days),
+      spans_(spans_between(options.days, scope.as_of)),
+      customers_(scope) {
     scope_.period = {spans_.front().from, spans_.back().to};
     total_.resize(spans_.size());
 }
@@ -72,31 +50,10 @@ void Retention::Tally::add(Ending ending) {
     }
 }
 
-Retention::Fate Retention::fate_of(const ServiceHistory& history, const Span& span) {
-    const bool before = history.active_on(span.from);
-    if (history.active_on(span.measured)) {
-        if (before) { return Fate::retained; }
-        return history.tenures().front().first_day < span.from ? Fate::reactivated : Fate::fresh;
-    }
-    const Tenure* last = nullptr;  // the latest that began by then
-    for (const Tenure& each : history.tenures()) {
-        if (each.first_day <= span.measured) { last = &each; }
-    }
-    if (before) { return last->pending_on(history.as_of()) ? Fate::pending : Fate::lost; }
-    return last != nullptr && last->first_day > span.from ? Fate::in_and_out : Fate::none;
-}
-
-void Retention::measure(Tally& tally, const ServiceHistory& history, const Span& span) {
+void Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span) {
     const Fate fate = fate_of(history, span);
-    switch (fate) {
-        case Fate::none: return;
-        case Fate::in_and_out: ++tally.in_and_out; return;
-        case Fate::retained: ++tally.retained; break;
-        case Fate::lost: ++tally.lost; break;
-        case Fate::pending: ++tally.pending; break;
-        case Fate::fresh: ++tally.fresh; break;
-        case Fate::reactivated: ++tally.reactivated; break;
-    }
+    tally.customers.add(fate);
+    if (fate == Fate::none || fate == Fate::in_and_out) { return; }
     add_values(tally, history.value_on(span.from), history.value_on(span.measured), fate);
 }
 
@@ -106,7 +63,7 @@ void Retention::add_values(Tally& tally, const AnnualValue& before, const Annual
         return;
     }
     for (const Money& each : before.known) {
-        Value& value = tally.value(each.currency);
+        Value& value = line_of(tally.values, each.currency);
         const auto now = after.in(each.currency);
         const std::int64_t minor = now ? now->minor : 0;
         ++value.known;
@@ -119,16 +76,10 @@ void Retention::add_values(Tally& tally, const AnnualValue& before, const Annual
     }
     for (const Money& each : after.known) {
         if (before.in(each.currency)) { continue; }
-        Value& value = tally.value(each.currency);
+        Value& value = line_of(tally.values, each.currency);
         std::int64_t& sum = fate == Fate::retained ? value.expansion : value.added;
         sum = checked_add(sum, each.minor);
     }
-}
-
-Retention::Value& Retention::Tally::value(Currency currency) {
-    auto at = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.currency >= currency; });
-    if (at == values.end() || at->currency != currency) { at = values.insert(at, Value{.currency = currency}); }
-    return *at;
 }
 
 }  // namespace winloss::report

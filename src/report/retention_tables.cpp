@@ -52,8 +52,8 @@ Share Retention::share_of(std::int64_t part, std::int64_t whole) const {
     return share({part, whole}, scope_.thresholds);
 }
 
-bool Retention::is_provisional(const Span& span, const Tally& tally) const {
-    return span.to > scope_.as_of || tally.pending > 0 || tally.ends_pending > 0;
+bool Retention::is_provisional(const PeriodSpan& span, const Tally& tally) const {
+    return !span.is_over() || tally.customers.pending > 0 || tally.ends_pending > 0;
 }
 
 Table Retention::table_of(std::string name, std::vector<Column> keys) const {
@@ -84,15 +84,15 @@ std::vector<Row> Retention::amounts_of(const Tally& tally) const {
 void Retention::add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const {
     for (std::size_t i = 0; i < spans_.size(); ++i) {
         const Tally& tally = tallies[i];
-        const std::int64_t gained = tally.fresh + tally.reactivated;
+        const Fates& customers = tally.customers;
+        const std::int64_t base = customers.at_start();
         Row row = keys;
-        row.insert(
-            row.end(),
-            {spans_[i].from, spans_[i].to, is_provisional(spans_[i], tally), tally.at_start(), tally.retained,
-             tally.lost, tally.pending, tally.fresh, tally.reactivated, tally.in_and_out, tally.retained + gained,
-             share_of(tally.retained, tally.at_start()), share_of(tally.at_start() - tally.retained, tally.at_start()),
-             figure({gained - tally.lost, tally.at_start()}, tally.at_start(), scope_.thresholds),
-             share_of(tally.renewed, tally.renewed + tally.ended), tally.assumed, tally.ends_pending});
+        row.insert(row.end(),
+                   {spans_[i].from, spans_[i].to, is_provisional(spans_[i], tally), base, customers.retained,
+                    customers.lost, customers.pending, customers.fresh, customers.reactivated, customers.in_and_out,
+                    customers.at_end(), share_of(customers.retained, base), share_of(base - customers.retained, base),
+                    figure({customers.gained() - customers.lost, base}, base, scope_.thresholds),
+                    share_of(tally.renewed, tally.renewed + tally.ended), tally.assumed, tally.ends_pending});
         table.rows.push_back(std::move(row));
         table.breakdown->rows.push_back(amounts_of(tally));
     }
@@ -100,13 +100,14 @@ void Retention::add_rows(Table& table, const Row& keys, const std::vector<Tally>
 
 std::string Retention::headline() const {
     const Tally& last = total_.back();
-    const Span& span = spans_.back();
+    const PeriodSpan& span = spans_.back();
     const std::string between = fmt::format("{} to {}", iso(span.from), iso(span.to));
-    if (last.at_start() == 0) { return fmt::format("No customer on {}.", iso(span.from)); }
-    const Share kept = share_of(last.retained, last.at_start());
+    const Fates& customers = last.customers;
+    if (customers.at_start() == 0) { return fmt::format("No customer on {}.", iso(span.from)); }
+    const Share kept = share_of(customers.retained, customers.at_start());
     std::string result = fmt::format("Retention {}, {}", in_words(kept, "customer", "customers"), between);
-    const std::int64_t gain = last.fresh + last.reactivated - last.lost;
-    const Share net = figure({gain, last.at_start()}, last.at_start(), scope_.thresholds);
+    const std::int64_t gain = customers.gained() - customers.lost;
+    const Share net = figure({gain, customers.at_start()}, customers.at_start(), scope_.thresholds);
     if (const auto value = net.ratio.value(); value && !net.hidden) {
         result += fmt::format("; net gain {:+.1f}%", *value * 100);
     }
@@ -125,24 +126,20 @@ std::vector<std::string> Retention::notes() const {
     std::int64_t assumed = 0;
     std::int64_t unknown = 0;
     for (const Tally& each : total_) {
-        pending += each.pending;
+        pending += each.customers.pending;
         assumed += each.assumed;
         unknown = std::max(unknown, each.unknown_value);
     }
-    if (spans_.back().to > scope_.as_of) {
+    if (!spans_.back().is_over()) {
         result.push_back(
             fmt::format("The last period is not over: it is measured on {}.", iso(spans_.back().measured)));
     }
     if (pending > 0) {
-        result.push_back(fmt::format(
-            "{} pending, neither kept nor lost: the service ended at most {} days ago and nothing follows it yet.",
-            counted(pending, "customer is", "customers are"), grace_days_));
-        if (const Tally& last = total_.back(); last.pending == pending) {
+        result.push_back(pending_note(grace_days_));
+        if (const Fates& last = total_.back().customers; last.pending == pending) {
             const Share most = share_of(last.retained + last.pending, last.at_start());
-            result.push_back(
-                fmt::format("Pending customers count in the base alone: retention is {} should all of "
-                            "them stay.",
-                            in_words(most, "customer", "customers")));
+            result.push_back(fmt::format("Retention is {} should all of the pending customers stay.",
+                                         in_words(most, "customer", "customers")));
         }
     }
     if (assumed > 0) {
@@ -153,9 +150,7 @@ std::vector<std::string> Retention::notes() const {
         result.push_back(fmt::format("The value of up to {} is not known on both days: they stand in no amount.",
                                      counted(unknown, "customer", "customers")));
     }
-    if (customers_.by_product()) {
-        result.emplace_back("An account is a customer of each of its products: rows overlap.");
-    }
+    if (customers_.by_product()) { result.push_back(products_overlap_note()); }
     return result;
 }
 
@@ -164,7 +159,7 @@ Report Retention::report(const FactLabels& labels) const {
     result.title = "Retention";
     result.filters.push_back({"grace_days", "Grace days", std::int64_t{grace_days_}});
     const Tally& last = total_.back();
-    result.base = {{"customers_at_start", "Customers at start", last.at_start()},
+    result.base = {{"customers_at_start", "Customers at start", last.customers.at_start()},
                    {"customers_unknown_value", "Value not known", last.unknown_value}};
 
     Table main = table_of("retention", customers_.groups().columns());

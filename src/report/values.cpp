@@ -6,10 +6,9 @@ namespace winloss::report {
 
 void Values::add(const std::optional<Money>& amount) {
     if (!amount) { return; }
-    auto at = std::find_if(sums_.begin(), sums_.end(), [&](const Sum& s) { return s.currency >= amount->currency; });
-    if (at == sums_.end() || at->currency != amount->currency) { at = sums_.insert(at, Sum{amount->currency}); }
-    at->minor = checked_add(at->minor, amount->minor);
-    ++at->known;
+    Sum& sum = line_of(sums_, amount->currency);
+    sum.minor = checked_add(sum.minor, amount->minor);
+    ++sum.known;
 }
 
 std::int64_t Values::minor(Currency currency) const {

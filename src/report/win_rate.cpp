@@ -7,6 +7,7 @@
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/values.hpp"
 
 namespace winloss::report {
 
@@ -46,11 +47,9 @@ void WinRate::Tally::add(const DealFact& fact) {
     ++deals.of(fact.outcome);
     if (!fact.amount) { return; }
     ++known.of(fact.outcome);
-    const Currency currency = fact.amount->currency;
-    auto at = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.currency >= currency; });
-    if (at == values.end() || at->currency != currency) { at = values.insert(at, Value{currency, {}, {}}); }
-    ++at->known.of(fact.outcome);
-    std::int64_t& sum = at->sum.of(fact.outcome);
+    Value& value = line_of(values, fact.amount->currency);
+    ++value.known.of(fact.outcome);
+    std::int64_t& sum = value.sum.of(fact.outcome);
     sum = checked_add(sum, fact.amount->minor);
 }
 

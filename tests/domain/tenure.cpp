@@ -328,3 +328,49 @@ TEST_CASE("a contract without end that is renewed ends the day before its renewa
     CHECK(served.tenures()[0].last_day == day("2025-06-30"));
     CHECK(served.tenures()[0].ended_on(day("2026-01-01")));
 }
+
+TEST_CASE("without a grace period contracts that follow each other without a gap are one service", "[tenure]") {
+    const std::vector contracts{contract(1, "2024-01-01", "2024-12-31"), contract(2, "2025-01-01", "2025-12-31")};
+    const ServiceHistory served(contracts, 0, day("2026-02-01"));
+    CHECK(served.contracts()[0].renewed_by == 1);
+    CHECK(served.contracts()[0].ending == Ending::renewed);
+    REQUIRE(served.tenures().size() == 1);
+    CHECK(served.product_tenures().size() == 1);
+    CHECK(served.tenures()[0].last_day == day("2025-12-31"));
+    CHECK(served.tenures()[0].leaving_known_on == day("2026-01-01"));
+
+    const std::vector apart{contract(1, "2024-01-01", "2024-12-31"), contract(2, "2025-01-02", "2025-12-31")};
+    CHECK(ServiceHistory(apart, 0, day("2026-02-01")).tenures().size() == 2);
+    CHECK(ServiceHistory(apart, 1, day("2026-02-01")).tenures().size() == 2);
+    CHECK(ServiceHistory(apart, 2, day("2026-02-01")).tenures().size() == 1);
+}
+
+TEST_CASE("between two changes of its value a service stays as it is", "[tenure]") {
+    std::mt19937 random(77);
+    const auto pick = [&](int low, int high) {
+        return low + static_cast<int>(random() % static_cast<unsigned>(high - low));
+    };
+    const Date begin = day("2024-01-01");
+    const Date today = begin + Days{800};
+    for (int round = 0; round < 60; ++round) {
+        std::vector<ContractFacts> contracts;
+        for (int i = 0; i < 4; ++i) {
+            ContractFacts each = contract(i + 1, "2024-01-01", nullptr, pick(0, 3) * 100);
+            each.starts_on = begin + Days{pick(0, 700)};
+            if (pick(0, 5) > 0) { each.ends_on = each.starts_on + Days{pick(0, 300)}; }
+            contracts.push_back(each);
+        }
+        const ServiceHistory served(contracts, default_grace_days, today);
+        Date from = begin;
+        std::optional<Date> until = served.steady_until(from);
+        for (Date at = begin; at <= today; at += Days{1}) {
+            if (until && at > *until) {
+                from = at;
+                until = served.steady_until(at);
+            }
+            REQUIRE(served.active_on(at) == served.active_on(from));
+            REQUIRE(served.value_on(at).known == served.value_on(from).known);
+            if (until) { REQUIRE(*until >= at); }
+        }
+    }
+}

@@ -123,6 +123,8 @@ public:
     const Tenure* tenure_on(Date day) const;
     /// From its start a renewal's value alone counts; in a gap the value of the last day of service before it does.
     AnnualValue value_on(Date day) const;
+    /// The last day from `day` on through which neither the value nor who is active changes; null: it stays for good.
+    std::optional<Date> steady_until(Date day) const;
 
 private:
     void link_said();
@@ -133,6 +135,7 @@ private:
 
     Date as_of_;
     int grace_days_;
+    int reach_days_;  ///< a contract that starts so many days after an end follows it: the next day always does
     std::vector<ContractStanding> contracts_;
     std::vector<Tenure> tenures_;
     std::vector<Tenure> product_tenures_;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +66,15 @@ private:
         std::int64_t pending = 0;
     };
 
-    static Value& in(Values& values, Currency currency);
-    static void measure(Later& later, const ServiceHistory& history, const AnnualValue& start, Date day);
+    /// A customer's worth on a day, and through which day it stays the same.
+    struct Standing {
+        bool active = false;
+        bool pending = false;
+        AnnualValue value;
+        std::optional<Date> until;  ///< null: for good
+    };
+    static Standing standing_on(const ServiceHistory& history, Date day);
+    static void measure(Later& later, const Standing& standing, const AnnualValue& start);
     void add_to(Tally& tally, const ServiceHistory& history) const;
     Tally& tally_of(std::uint32_t group);
     std::size_t periods_reached(Date first) const;

@@ -10,14 +10,10 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/fate.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
-
-/// The days between which retention is measured: one period after another, the last day of one is the first of the
-/// next. `every` cuts at the calendar's firsts between the two days; a period that begins after `as_of` is left out.
-/// Throws usage where `to` is not after `from`, or `from` is after `as_of`.
-std::vector<Date> retention_days(Date from, Date to, std::optional<Step> every, Date as_of);
 
 struct RetentionOptions {
     std::vector<Date> days;  ///< two or more, ascending
@@ -47,12 +43,7 @@ private:
         std::int64_t known = 0;  ///< customers at the start with a value in this currency
     };
     struct Tally {
-        std::int64_t retained = 0;
-        std::int64_t lost = 0;
-        std::int64_t pending = 0;
-        std::int64_t fresh = 0;
-        std::int64_t reactivated = 0;
-        std::int64_t in_and_out = 0;
+        Fates customers;
         std::int64_t unknown_value = 0;  ///< customers at the start whose value is not known on both days
         std::int64_t renewed = 0;        ///< contracts, those assumed to have renewed included
         std::int64_t assumed = 0;
@@ -60,35 +51,24 @@ private:
         std::int64_t ends_pending = 0;
         std::vector<Value> values;  ///< by currency code
 
-        std::int64_t at_start() const { return retained + lost + pending; }
-        Value& value(Currency currency);
         void add(Ending ending);
     };
-    struct Span {
-        Date from;
-        Date to;
-        Date measured;  ///< `to`, or the as-of day where that is still to come
-    };
-    /// What became of an account between two days.
-    enum class Fate { none, retained, lost, pending, fresh, reactivated, in_and_out };
-
     void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const;
     std::vector<Tally>& tallies_of(std::uint32_t group);
-    static Fate fate_of(const ServiceHistory& history, const Span& span);
-    static void measure(Tally& tally, const ServiceHistory& history, const Span& span);
+    static void measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span);
     static void add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate);
 
     Table table_of(std::string name, std::vector<Column> keys) const;
     void add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const;
     std::vector<Row> amounts_of(const Tally& tally) const;
     Share share_of(std::int64_t part, std::int64_t whole) const;
-    bool is_provisional(const Span& span, const Tally& tally) const;
+    bool is_provisional(const PeriodSpan& span, const Tally& tally) const;
     std::string headline() const;
     std::vector<std::string> notes() const;
 
     Scope scope_;
     int grace_days_;
-    std::vector<Span> spans_;
+    std::vector<PeriodSpan> spans_;
     CustomerGroups customers_;
     std::vector<std::vector<Tally>> tallies_;  ///< by group, then period
     std::vector<Tally> total_;                 ///< by period

@@ -1,6 +1,7 @@
 // Sums of known amounts, a line per currency; unknown is not zero.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -8,6 +9,15 @@
 #include "winloss/core/money.hpp"
 
 namespace winloss::report {
+
+/// The line of a currency among lines that stand by currency code, a new one where it is not there yet. A line has a
+/// member `currency`.
+template <class Line>
+Line& line_of(std::vector<Line>& lines, Currency currency) {
+    auto at = std::find_if(lines.begin(), lines.end(), [&](const Line& each) { return each.currency >= currency; });
+    if (at == lines.end() || at->currency != currency) { at = lines.insert(at, Line{.currency = currency}); }
+    return *at;
+}
 
 class Values {
 public:

@@ -40,8 +40,8 @@ public:
 private:
     struct Value {
         Currency currency;
-        Outcomes known;  ///< deals whose amount is known, in this currency
-        Outcomes sum;
+        Outcomes known{};  ///< deals whose amount is known, in this currency
+        Outcomes sum{};
     };
     struct Tally {
         Outcomes deals;
