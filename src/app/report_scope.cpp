@@ -22,7 +22,7 @@ std::optional<Money> typed_amount(const std::optional<std::string>& typed, std::
 report::AmountRange typed_amounts(const ReportOptions& options, const store::Store& store) {
     report::AmountRange range;
     if (!options.min_amount && !options.max_amount) { return range; }
-    report::require_filter(options.kind, Facet::amount);
+    report::require_filter(*options.report, Facet::amount);
     const std::optional<Currency> usual = store::default_currency(store);
     range.low = typed_amount(options.min_amount, usual);
     range.high = typed_amount(options.max_amount, range.low ? std::optional(range.low->currency) : usual);
@@ -32,6 +32,22 @@ report::AmountRange typed_amounts(const ReportOptions& options, const store::Sto
     }
     if (range.low->minor > range.high->minor) { throw usage_error("--min-amount is more than --max-amount."); }
     return range;
+}
+
+/// --period, or --from and --to, both days included; open where neither is given.
+Period typed_period(const ReportOptions& options, Date today) {
+    if (options.period) {
+        if (options.from || options.to) { throw usage_error("--period stands for --from and --to."); }
+        return parse_period(*options.period, today);
+    }
+    Period period;
+    if (options.from) { period.from = parse_date(*options.from, today, "--from"); }
+    if (options.to) { period.to = parse_date(*options.to, today, "--to"); }
+    if (period.from && period.to && *period.from > *period.to) {
+        throw usage_error(
+            fmt::format("The period ends on {}, before it begins on {}.", iso(*period.to), iso(*period.from)));
+    }
+    return period;
 }
 
 std::int64_t record_named(const store::Store& store, Facet facet, const std::string& typed) {
@@ -55,14 +71,14 @@ Label label_named(Facet facet, const std::string& typed, const store::Store& sto
 
 }  // namespace
 
-ReportOptions::ReportOptions(report::ReportKind of) : kind(of) {
+ReportOptions::ReportOptions(const report::Declaration& of) : report(&of) {
     for (const report::FacetEntry& each : report::facets()) {
-        if (const auto refusal = report::filter_refusal(kind, each.facet)) {
+        if (const auto refusal = report::filter_refusal(of, each.facet)) {
             const bool amount = each.facet == Facet::amount;
             refused.emplace_back(amount ? "--min-amount" : "--" + std::string(each.name), *refusal);
             if (amount) { refused.emplace_back("--max-amount", *refusal); }
         }
-        if (!each.filters.has(kind)) { continue; }
+        if (!of.filters.has(each.facet)) { continue; }
         if (each.facet == Facet::amount) {
             takes_amounts = true;
         } else {
@@ -71,44 +87,20 @@ ReportOptions::ReportOptions(report::ReportKind of) : kind(of) {
     }
 }
 
-std::vector<std::string> dimension_words(report::ReportKind kind) {
-    std::vector<std::string> names;
-    for (const report::FacetEntry& each : report::facets()) {
-        if (each.groups.has(kind)) { names.emplace_back(each.name); }
-    }
-    return names;
-}
-
-std::string dimensions_in_words(report::ReportKind kind) { return join(dimension_words(kind), ", "); }
-
-Period typed_period(const ReportOptions& options, Date today) {
-    if (options.period) {
-        if (options.from || options.to) { throw usage_error("--period stands for --from and --to."); }
-        return parse_period(*options.period, today);
-    }
-    Period period;
-    if (options.from) { period.from = parse_date(*options.from, today, "--from"); }
-    if (options.to) { period.to = parse_date(*options.to, today, "--to"); }
-    if (period.from && period.to && *period.from > *period.to) {
-        throw usage_error(
-            fmt::format("The period ends on {}, before it begins on {}.", iso(*period.to), iso(*period.from)));
-    }
-    return period;
-}
-
 report::Scope open_scope(const ReportOptions& options, const store::Store& store, const Context& context) {
     report::Scope scope;
-    scope.report = options.kind;
+    scope.report = options.report->name;
     scope.as_of = context.today;
     scope.period = typed_period(options, context.today);
+    scope.named_period = options.period.has_value();
     scope.amount = typed_amounts(options, store);
-    scope.by = report::parse_by(options.kind, options.by);
+    scope.by = report::parse_by(*options.report, options.by);
     report::Thresholds& thresholds = scope.thresholds;
     thresholds.hide_under = options.hide_under.value_or(context.hide_under.value_or(thresholds.hide_under));
     thresholds.small_under = options.small_under.value_or(context.small_under.value_or(thresholds.small_under));
     for (const FilterWords& each : options.filters) {
         if (each.values.empty()) { continue; }
-        report::require_filter(options.kind, each.facet);
+        report::require_filter(*options.report, each.facet);
         scope.filters.push_back({each.facet, {}});
     }
     return scope;

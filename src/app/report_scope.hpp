@@ -14,7 +14,4 @@ report::Scope open_scope(const ReportOptions& options, const store::Store& store
 void resolve_filters(report::Scope& scope, const ReportOptions& options, const store::Store& store,
                      const FactLabels& labels);
 
-/// --period, or --from and --to, both days included; open where neither is given.
-Period typed_period(const ReportOptions& options, Date today);
-
 }  // namespace winloss::app

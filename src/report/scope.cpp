@@ -115,7 +115,7 @@ Cell label_cell(Facet facet, Label label, const FactLabels& labels) {
 
 Report begin(const Scope& scope, const FactLabels& labels) {
     Report report;
-    report.name = name(scope.report);
+    report.name = scope.report;
     report.as_of = scope.as_of;
     report.period = scope.period;
     report.hide_under = scope.thresholds.hide_under;

@@ -49,8 +49,8 @@ AccountFacts::~AccountFacts() = default;
 
 const FactLabels& AccountFacts::labels() const { return impl_->labels; }
 
-std::optional<Date> AccountFacts::first_start() const {
-    Statement row = impl_->store.prepare("SELECT min(starts_on) FROM contract");
+std::optional<Date> first_start(const Store& store) {
+    Statement row = store.prepare("SELECT min(starts_on) FROM contract");
     return row.step() ? row.maybe_date(0) : std::nullopt;
 }
 

@@ -74,10 +74,10 @@ void check_row(const Table& table, std::size_t at, Expected row) {
 }
 
 void check(const World& world, const store::Store& store, const std::string& every, int months, const std::string& by) {
-    CohortsReport options;
-    options.every = every;
+    ReportOptions options = options_of("cohorts");
+    options.own["every"].text = every;
     if (!by.empty()) { options.by = {by}; }
-    const Answer answer = report_cohorts(store, context_of(world), options);
+    const Answer answer = run_report(store, context_of(world), options);
     const Table& table = report_of(answer).tables.front();
     std::map<std::pair<std::string, std::int64_t>, Service> customers;
     for (const Contract& each : world.contracts) {

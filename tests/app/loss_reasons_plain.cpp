@@ -2,6 +2,7 @@
 #include "app/world.hpp"
 #include "store/fixture.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/catalogue.hpp"
 
 namespace winloss::app::world {
 
@@ -239,22 +240,22 @@ std::map<Texts, Line> read(const Table& table, const Question& question, const s
     return result;
 }
 
-Question some_question(const World& world, std::mt19937& random, LossReasonsReport& options) {
+Question some_question(const World& world, std::mt19937& random, ReportOptions& options) {
     Question question;
     question.source = chance(random, 60) ? "buyer" : "rep";
-    options.source = question.source;
+    options.own["source"].text = question.source;
     if (chance(random, 30)) {
         question.level = static_cast<std::size_t>(uniform(random, 2, 3));
-        options.level = static_cast<std::int64_t>(question.level);
+        options.own["level"].number = static_cast<std::int64_t>(question.level);
     }
     if (chance(random, 25)) {
         question.below = chance(random, 50) ? "price" : "product/fit";
-        options.codes = question.below;
+        options.own["codes"].text = question.below;
         question.level = std::max<std::size_t>(question.level, 2);
-        options.level = static_cast<std::int64_t>(question.level);
+        options.own["level"].number = static_cast<std::int64_t>(question.level);
     }
     for (const report::FacetEntry& each : report::facets()) {
-        if (!each.groups.has(report::ReportKind::loss_reasons) || !chance(random, 15)) { continue; }
+        if (!report::find_report("loss-reasons").dimensions.has(each.facet) || !chance(random, 15)) { continue; }
         if (each.facet == Facet::relation && question.source != "buyer") { continue; }
         question.by.push_back(each.facet);
         options.by.emplace_back(each.name);
@@ -281,9 +282,9 @@ TEST_CASE("loss reasons equal the plain way on random stores") {
         const store::Store store = make_store(world, folder / "a.db");
         for (int q = 0; q < 15; ++q) {
             CAPTURE(i, q);
-            LossReasonsReport options;
+            ReportOptions options = options_of("loss-reasons");
             const Question question = some_question(world, random, options);
-            const Answer answer = report_loss_reasons(store, context_of(world), options);
+            const Answer answer = run_report(store, context_of(world), options);
             const Report& report = report_of(answer);
             const Expected expected = recompute(world, question);
             CHECK(read(table_named(report, "primary"), question, expected.base) == expected.primary);
@@ -300,9 +301,9 @@ TEST_CASE("loss reasons equal the plain way on random stores") {
             for (const auto& [key, deals] : expected.in_scope) { wanted += deals; }
             CHECK(in_scope == wanted);
         }
-        LossReasonsReport both;
-        both.source = "both";
-        const Report report = report_of(report_loss_reasons(store, context_of(world), both));
+        ReportOptions both = options_of("loss-reasons");
+        both.own["source"].text = "both";
+        const Report report = report_of(run_report(store, context_of(world), both));
         const Expected expected = recompute(world, {});
         CHECK(std::get<Share>(table_named(report, "agreement").rows.at(0).at(0)).ratio ==
               Ratio{expected.agree, expected.compared});

@@ -15,6 +15,7 @@ namespace {
 
 using store::Folder;
 using store::Statement;
+using world::options_of;
 using world::report_of;
 using world::table_named;
 
@@ -155,7 +156,7 @@ TEST_CASE("win rate of a published pipeline") {
     const auto store = pipeline(folder);
     if (!store) { return; }
     const Context context = on(make_date(2018, 1, 1));
-    const Answer answer = report_win_rate(*store, context, {});
+    const Answer answer = run_report(*store, context, options_of("win-rate"));
     const Report& report = report_of(answer);
     const Table& table = report.tables.front();
     REQUIRE(table.rows.size() == 1);
@@ -181,9 +182,9 @@ TEST_CASE("win rate of a published pipeline by product, agent and quarter") {
     const auto store = pipeline(folder);
     if (!store) { return; }
     const auto by = [&](const std::string& dimension) {
-        WinRateReport options;
+        ReportOptions options = options_of("win-rate");
         options.by = {dimension};
-        return report_of(report_win_rate(*store, on(make_date(2018, 1, 1)), options)).tables.front();
+        return report_of(run_report(*store, on(make_date(2018, 1, 1)), options)).tables.front();
     };
     const Table products = by("product");
     CHECK(products.rows.size() == 7);
@@ -218,7 +219,8 @@ TEST_CASE("the pipeline as of a day knows nothing of what was decided later") {
             ++open;
         }
     });
-    const Table table = report_of(report_win_rate(*store, on(make_date(2017, 6, 30)), {})).tables.front();
+    const Table table =
+        report_of(run_report(*store, on(make_date(2017, 6, 30)), options_of("win-rate"))).tables.front();
     CHECK(won == 531 + 1254);
     CHECK(table.rows[0][0] == Cell(won));
     CHECK(table.rows[0][1] == Cell(lost));
@@ -229,10 +231,10 @@ TEST_CASE("retention of a public set of subscriptions") {
     const Folder folder;
     const auto store = subscriptions(folder, Subscriber::account);
     if (!store) { return; }
-    RetentionReport options;
+    ReportOptions options = options_of("retention");
     options.from = "2023-12-31";
     options.to = "2024-12-31";
-    const Answer answer = report_retention(*store, on(make_date(2025, 6, 1)), options);
+    const Answer answer = run_report(*store, on(make_date(2025, 6, 1)), options);
     const Table& table = report_of(answer).tables.front();
     const auto cell = [&](std::string_view key) { return world::cell_of(table.columns, table.rows.at(0), key); };
     CHECK(cell("customers_at_start") == Cell(std::int64_t{185}));
@@ -250,10 +252,10 @@ TEST_CASE("survival of a public set of subscriptions") {
     const Folder folder;
     const auto store = subscriptions(folder, Subscriber::itself);
     if (!store) { return; }
-    SurvivalReport options;
-    options.unit = "days";
-    options.at = {"90,365"};
-    const Answer answer = report_survival(*store, on(make_date(2024, 12, 31)), options);
+    ReportOptions options = options_of("survival");
+    options.own["unit"].text = "days";
+    options.own["at"].list = {"90,365"};
+    const Answer answer = run_report(*store, on(make_date(2024, 12, 31)), options);
     const Table& table = report_of(answer).tables.front();
     // Of the 5,000 counted 13 ended on the day they began; here they are no customers, so all later shares lie higher.
     const double served = 1 - 13 / 5000.0;
@@ -269,9 +271,9 @@ TEST_CASE("survival of a public set of telephone customers") {
     const Folder folder;
     const auto store = telephone_customers(folder);
     if (!store) { return; }
-    SurvivalReport options;
-    options.at = {"6,12,24,36,48,60,72"};
-    const Answer all = report_survival(*store, on(telephone_day), options);
+    ReportOptions options = options_of("survival");
+    options.own["at"].list = {"6,12,24,36,48,60,72"};
+    const Answer all = run_report(*store, on(telephone_day), options);
     const Table& table = report_of(all).tables.front();
     const double published[] = {.8848, .8432, .7887, .7485, .7088, .6644, .5928};
     REQUIRE(table.rows.size() == 7);
@@ -281,9 +283,9 @@ TEST_CASE("survival of a public set of telephone customers") {
     }
     CHECK(report_of(all).headline == "Median not reached in 72 months; 7,043 customers; 1,869 left.");
 
-    options.at = {"12,24", "48", "72"};
+    options.own["at"].list = {"12,24", "48", "72"};
     options.by = {"segment"};
-    const Answer split = report_survival(*store, on(telephone_day), options);
+    const Answer split = run_report(*store, on(telephone_day), options);
     const Table& monthly = report_of(split).tables.front();
     const double of_monthly[] = {.7031, .5859, .3973, .1290};
     for (std::size_t i = 0; i < 4; ++i) {

@@ -3,28 +3,20 @@
 #include "store/fixture.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/catalogue.hpp"
 
 namespace winloss::app::world {
 
 namespace {
 
-using report::ReportKind;
+using report::Declaration;
 
 /// Runs the report with what `set` does to its options.
 template <class Set>
-Report run(ReportKind kind, const World& world, const store::Store& store, Set set) {
-    const auto run_one = [&](auto options, auto use_case) {
-        set(options);
-        return report_of(use_case(store, context_of(world), options));
-    };
-    switch (kind) {
-        case ReportKind::win_rate: return run_one(WinRateReport(), &report_win_rate);
-        case ReportKind::loss_reasons: return run_one(LossReasonsReport(), &report_loss_reasons);
-        case ReportKind::retention: return run_one(RetentionReport(), &report_retention);
-        case ReportKind::cohorts: return run_one(CohortsReport(), &report_cohorts);
-        case ReportKind::survival: return run_one(SurvivalReport(), &report_survival);
-    }
-    throw std::logic_error("a report without a test");
+Report run(const Declaration& of, const World& world, const store::Store& store, Set set) {
+    ReportOptions options(of);
+    set(options);
+    return report_of(run_report(store, context_of(world), options));
 }
 
 void add_filter(ReportOptions& options, Facet facet, const std::string& value) {
@@ -86,8 +78,7 @@ TEST_CASE("every filter against every report") {
         const store::Store store = make_store(world, folder / "all.db");
         for (const report::FacetEntry& facet : report::facets()) {
             if (facet.facet == Facet::amount) { continue; }
-            const bool filters = std::any_of(report::all_reports().begin(), report::all_reports().end(),
-                                             [&](ReportKind kind) { return facet.filters.has(kind); });
+            const bool filters = facet.filters;
             const std::string value = filters ? some_value(world, facet.facet, random) : "2026";
             if (value.empty()) { continue; }
             std::optional<store::Store> rest;
@@ -95,17 +86,17 @@ TEST_CASE("every filter against every report") {
                 rest.emplace(
                     make_store(filtered(world, facet.facet, value), folder / (std::string(facet.name) + ".db")));
             }
-            for (const ReportKind kind : report::all_reports()) {
-                CAPTURE(i, facet.name, report::name(kind), value);
+            for (const Declaration& each : report::all_reports()) {
+                CAPTURE(i, facet.name, each.name, value);
                 const auto with = [&] {
-                    return run(kind, world, store, [&](auto& o) { add_filter(o, facet.facet, value); });
+                    return run(each, world, store, [&](auto& o) { add_filter(o, facet.facet, value); });
                 };
-                if (!facet.filters.has(kind)) {
+                if (!each.filters.has(facet.facet)) {
                     CHECK_THROWS_AS(with(), Error);
                     continue;
                 }
                 const Report got = with();
-                const Report wanted = run(kind, world, *rest, [](auto&) {});
+                const Report wanted = run(each, world, *rest, [](auto&) {});
                 CHECK(same(got.tables.front(), wanted.tables.front()));
                 CHECK(got.base[0].value == wanted.base[0].value);
                 REQUIRE_FALSE(got.filters.empty());
@@ -122,16 +113,16 @@ TEST_CASE("every dimension against every report") {
     const store::Folder folder;
     const store::Store store = make_store(world, folder / "all.db");
     for (const report::FacetEntry& facet : report::facets()) {
-        for (const ReportKind kind : report::all_reports()) {
-            CAPTURE(facet.name, report::name(kind));
-            const auto by = [&] { return run(kind, world, store, [&](auto& o) { o.by = {std::string(facet.name)}; }); };
-            if (!facet.groups.has(kind)) {
+        for (const Declaration& each : report::all_reports()) {
+            CAPTURE(facet.name, each.name);
+            const auto by = [&] { return run(each, world, store, [&](auto& o) { o.by = {std::string(facet.name)}; }); };
+            if (!each.dimensions.has(facet.facet)) {
                 CHECK_THROWS_AS(by(), Error);
                 continue;
             }
             const Report report = by();
             CHECK(report.tables.front().columns.front().key == facet.key);
-            const Report whole = run(kind, world, store, [](auto&) {});
+            const Report whole = run(each, world, store, [](auto&) {});
             CHECK(same(table_named(report, "total"), whole.tables.front()));
             CHECK(report.base[0].value == whole.base[0].value);
         }
@@ -143,15 +134,15 @@ TEST_CASE("amounts against every report") {
     const World world = random_world(random);
     const store::Folder folder;
     const store::Store store = make_store(world, folder / "all.db");
-    for (const ReportKind kind : report::all_reports()) {
+    for (const Declaration& each : report::all_reports()) {
         const auto run_with = [&](const char* low, const char* high) {
-            return run(kind, world, store, [&](auto& options) {
+            return run(each, world, store, [&](auto& options) {
                 options.min_amount = low;
                 if (high != nullptr) { options.max_amount = high; }
             });
         };
-        CAPTURE(report::name(kind));
-        if (!report::entry(Facet::amount).filters.has(kind)) {
+        CAPTURE(each.name);
+        if (!each.filters.has(Facet::amount)) {
             CHECK_THROWS_AS(run_with("USD 1", nullptr), Error);
             continue;
         }
@@ -168,15 +159,15 @@ TEST_CASE("a name that nobody has is not found, with the nearest") {
     world.accounts[0].segment = "Enterprise";
     const store::Folder folder;
     const store::Store store = make_store(world, folder / "all.db");
-    for (const ReportKind kind : report::all_reports()) {
+    for (const Declaration& each : report::all_reports()) {
         try {
-            run(kind, world, store, [](auto& options) { add_filter(options, Facet::segment, "Entreprise"); });
+            run(each, world, store, [](auto& options) { add_filter(options, Facet::segment, "Entreprise"); });
             FAIL("a segment that is not there was taken");
         } catch (const Error& error) {
             CHECK(error.kind() == ErrorKind::not_found);
             CHECK_THAT(error.hint(), Catch::Contains("'Enterprise'"));
         }
-        CHECK_THROWS_AS(run(kind, world, store, [](auto& options) { add_filter(options, Facet::owner, "Kim Lee"); }),
+        CHECK_THROWS_AS(run(each, world, store, [](auto& options) { add_filter(options, Facet::owner, "Kim Lee"); }),
                         Error);  // there are two
     }
 }

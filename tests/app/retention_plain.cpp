@@ -85,8 +85,8 @@ std::string segment_of(const World& world, const Contract& contract) {
 }
 
 void check(const World& world, const store::Store& store, const std::string& by, const std::string& filter,
-           const std::vector<Date>& days, const RetentionReport& options) {
-    const Answer answer = report_retention(store, context_of(world), options);
+           const std::vector<Date>& days, const ReportOptions& options) {
+    const Answer answer = run_report(store, context_of(world), options);
     const Table& table = report_of(answer).tables.front();
     std::map<std::vector<std::string>, Expected> wanted;
     std::map<std::pair<std::string, std::int64_t>, std::vector<Contract>> customers;
@@ -138,13 +138,13 @@ TEST_CASE("retention equals painted days on random stores") {
         const store::Folder folder;
         const store::Store store = make_store(world, folder / "a.db");
         CAPTURE(i);
-        RetentionReport year;
+        ReportOptions year = options_of("retention");
         year.period = "2025";
         check(world, store, "", "", {make_date(2025, 1, 1), make_date(2026, 1, 1)}, year);
-        RetentionReport quarters;
+        ReportOptions quarters = options_of("retention");
         quarters.from = "2025-02-10";
         quarters.to = "2026-05-01";
-        quarters.every = "quarter";
+        quarters.own["every"].text = "quarter";
         const std::vector<Date> days{make_date(2025, 2, 10), make_date(2025, 4, 1), make_date(2025, 7, 1),
                                      make_date(2025, 10, 1), make_date(2026, 1, 1), make_date(2026, 4, 1)};
         check(world, store, "", "", days, quarters);
@@ -152,7 +152,7 @@ TEST_CASE("retention equals painted days on random stores") {
         check(world, store, "segment", "", days, quarters);
         quarters.by = {"product"};
         check(world, store, "product", "", days, quarters);
-        RetentionReport filtered;
+        ReportOptions filtered = options_of("retention");
         filtered.period = "2025-01..2026-03";
         const std::string segment = some_value(world, Facet::segment, random);
         for (FilterWords& each : filtered.filters) {

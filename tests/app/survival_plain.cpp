@@ -151,14 +151,14 @@ double expected_in(const std::vector<Life>& lives, const std::string& group) {
 }
 
 void check(const World& world, const store::Store& store, const Wanted& wanted) {
-    SurvivalReport options;
-    options.unit = wanted.months ? "months" : "days";
-    options.every_tenure = wanted.every_tenure;
-    if (wanted.since) { options.records_since = iso(*wanted.since); }
+    ReportOptions options = options_of("survival");
+    options.own["unit"].text = wanted.months ? "months" : "days";
+    options.own["every-tenure"].flag = wanted.every_tenure;
+    if (wanted.since) { options.own["records-since"].text = iso(*wanted.since); }
     if (wanted.began.from) { options.from = iso(*wanted.began.from); }
     if (wanted.began.to) { options.to = iso(*wanted.began.to); }
     if (!wanted.by.empty()) { options.by = {wanted.by}; }
-    const Answer answer = report_survival(store, context_of(world), options);
+    const Answer answer = run_report(store, context_of(world), options);
     const Report& report = report_of(answer);
     const std::vector<Life> lives = lives_of(world, wanted);
 

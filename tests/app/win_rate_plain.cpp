@@ -2,6 +2,7 @@
 #include "app/world.hpp"
 #include "store/fixture.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/catalogue.hpp"
 
 namespace winloss::app::world {
 
@@ -14,7 +15,7 @@ struct Expected {
 };
 
 struct Question {
-    WinRateReport options;
+    ReportOptions options = options_of("win-rate");
     std::vector<Facet> by;
     std::map<Facet, std::set<std::string>> wanted;  ///< as plain_deals() spells it
     Period period;
@@ -76,7 +77,7 @@ void check_row(const Table& table, std::size_t at, Expected row, const Question&
     CHECK(count("lost") == row.deals[Outcome::lost]);
     CHECK(count("no_decision") == row.deals[Outcome::no_decision]);
     if (!by_time) { CHECK(count("open") == row.deals[Outcome::open]); }
-    const bool all = question.options.count_no_decision;
+    const bool all = question.options.own.flag("count-no-decision");
     const Share& rate = std::get<Share>(cell_of(table.columns, cells, "win_rate"));
     CHECK(rate.ratio == Ratio{row.deals[Outcome::won], row.deals[Outcome::won] + row.deals[Outcome::lost] +
                                                            (all ? row.deals[Outcome::no_decision] : 0)});
@@ -97,7 +98,7 @@ void check_row(const Table& table, std::size_t at, Expected row, const Question&
 }
 
 void check(const World& world, const store::Store& store, const Question& question) {
-    const Answer answer = report_win_rate(store, context_of(world), question.options);
+    const Answer answer = run_report(store, context_of(world), question.options);
     const Table& table = report_of(answer).tables.front();
     const auto rows = rows_by_key(table, question.by.size());
     const auto wanted = expected(world, question);
@@ -127,7 +128,7 @@ std::string retyped(Facet facet, const std::string& value) {
 Question some_question(const World& world, std::mt19937& random) {
     Question question;
     for (const report::FacetEntry& each : report::facets()) {
-        if (each.groups.has(report::ReportKind::win_rate) && chance(random, 15)) {
+        if (report::find_report("win-rate").dimensions.has(each.facet) && chance(random, 15)) {
             question.by.push_back(each.facet);
             question.options.by.emplace_back(each.name);
         }
@@ -140,7 +141,7 @@ Question some_question(const World& world, std::mt19937& random) {
             question.wanted[each.facet].insert(spelled(each.facet, value));
         }
     }
-    question.options.count_no_decision = chance(random, 30);
+    question.options.own["count-no-decision"].flag = chance(random, 30);
     if (chance(random, 40)) {
         question.period.from = make_date(2025, 7, 1);
         question.options.from = "2025-07-01";

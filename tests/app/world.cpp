@@ -1,5 +1,7 @@
 #include "app/world.hpp"
 
+#include "winloss/report/catalogue.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -392,6 +394,8 @@ std::string some_value(const World& world, Facet facet, std::mt19937& random) {
     }
     return values.empty() ? "" : pick(random, values);
 }
+
+ReportOptions options_of(std::string_view report) { return ReportOptions(report::find_report(report)); }
 
 Context context_of(const World& world) {
     Context context;

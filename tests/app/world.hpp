@@ -76,7 +76,8 @@ std::vector<std::vector<std::string>> keys_of(const PlainDeal& deal, const std::
 /// A value that some deal of the world has for the facet, in another case than it was entered.
 std::string some_value(const World& world, Facet facet, std::mt19937& random);
 
-/// Facets that can be grouped by, and the option words for them.
+/// Nothing typed but the report's name.
+ReportOptions options_of(std::string_view report);
 Context context_of(const World& world);
 const Report& report_of(const Answer& answer);
 const Table& table_named(const Report& report, std::string_view name);

@@ -14,7 +14,7 @@ struct Customer {
 
 Scope scope(Date as_of, std::vector<Facet> by = {}) {
     Scope result;
-    result.report = ReportKind::cohorts;
+    result.report = "cohorts";
     result.as_of = as_of;
     result.by = std::move(by);
     return result;

@@ -30,7 +30,7 @@ FactLabels labels() {
 
 Scope scope() {
     Scope result;
-    result.report = ReportKind::loss_reasons;
+    result.report = "loss-reasons";
     result.as_of = day(2026, 6, 30);
     return result;
 }

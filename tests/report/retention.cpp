@@ -20,7 +20,7 @@ struct Customers {
 
 Scope scope(Date as_of) {
     Scope result;
-    result.report = ReportKind::retention;
+    result.report = "retention";
     result.as_of = as_of;
     return result;
 }

@@ -35,7 +35,7 @@ std::vector<Customer> remissions() {
 
 Scope scope(std::vector<Facet> by = {}) {
     Scope result;
-    result.report = ReportKind::survival;
+    result.report = "survival";
     result.as_of = today;
     result.by = std::move(by);
     return result;

@@ -10,7 +10,7 @@ namespace {
 
 Scope scope() {
     Scope result;
-    result.report = ReportKind::win_rate;
+    result.report = "win-rate";
     result.as_of = day(2026, 6, 30);
     return result;
 }

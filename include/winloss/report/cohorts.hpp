@@ -12,6 +12,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
@@ -23,16 +24,15 @@ struct CohortsOptions {
 
 /// A cohort is the customers whose first service began in one step of the calendar; k periods later is the first day of
 /// the k-th step after it. What is later than the as-of day is not there.
-class Cohorts {
+class Cohorts final : public AccountFold {
 public:
     Cohorts(const Scope& scope, CohortsOptions options);
 
     static Needs needs(const Scope& scope);
-    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
-    void add(const AccountFact& fact, const Labels& products);
+    void add(const AccountFact& fact, const Labels& products) override;
     /// Tables: `cohorts`, a row a group, cohort and number of periods; `periods`, all cohorts that have come so far
     /// together; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     /// Annual values in one currency, minor units.

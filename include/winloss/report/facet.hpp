@@ -1,23 +1,15 @@
-// The one catalogue of what reports filter and group by: its names, the facts it needs, and the reports that can use
-// it. An option a report does not use is an error.
+// The one catalogue of what reports filter and group by: its names and the facts it needs. Which of it a report takes
+// is in its declaration; an option a report does not use is an error. Knows no report.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "winloss/core/error.hpp"
 #include "winloss/domain/facts.hpp"
 
 namespace winloss::report {
-
-enum class ReportKind : std::uint8_t { win_rate, loss_reasons, retention, survival, cohorts };
-/// As typed: loss-reasons.
-std::string_view name(ReportKind kind);
-std::span<const ReportKind> all_reports();
 
 enum class Facet : std::uint8_t {
     segment,
@@ -36,17 +28,26 @@ enum class Facet : std::uint8_t {
     relation
 };
 
-/// Reports as a set.
-class Reports {
+/// Facets as a set.
+class FacetSet {
 public:
-    constexpr Reports() = default;
-    template <class... Kinds>
-    constexpr explicit Reports(Kinds... kinds) : bits_((0U | ... | (1U << static_cast<unsigned>(kinds)))) {}
-    constexpr bool has(ReportKind kind) const { return (bits_ >> static_cast<unsigned>(kind) & 1U) != 0; }
+    constexpr FacetSet() = default;
+    template <class... Facets>
+    constexpr explicit FacetSet(Facets... facets) : bits_((0U | ... | (1U << static_cast<unsigned>(facets)))) {}
+    constexpr bool has(Facet facet) const { return (bits_ >> static_cast<unsigned>(facet) & 1U) != 0; }
+    friend constexpr FacetSet operator|(FacetSet left, FacetSet right) {
+        left.bits_ |= right.bits_;
+        return left;
+    }
 
 private:
     unsigned bits_ = 0;
 };
+
+/// What accounts and their contracts have; what deals have besides; and the days deals were decided on.
+inline constexpr FacetSet of_accounts{Facet::segment, Facet::region, Facet::industry, Facet::product, Facet::owner};
+inline constexpr FacetSet of_deals = of_accounts | FacetSet{Facet::competitor, Facet::kind, Facet::lead_source};
+inline constexpr FacetSet of_time{Facet::month, Facet::quarter, Facet::year};
 
 struct FacetEntry {
     Facet facet;
@@ -54,8 +55,7 @@ struct FacetEntry {
     std::string_view key;                ///< of its column: lead_source
     std::string_view title;              ///< Lead source
     std::optional<Attribute> attribute;  ///< where each fact has one label of it
-    Reports filters;                     ///< the reports that take --NAME
-    Reports groups;                      ///< the reports that take --by NAME
+    bool filters;                        ///< whether there is an option --NAME at all
 };
 
 /// In the order in which help lists them.
@@ -64,14 +64,5 @@ const FacetEntry& entry(Facet facet);
 
 /// The facts that filtering or grouping by it needs, added to `needs`.
 void need(Facet facet, Needs& needs);
-
-/// `segment,quarter` and `segment` then `quarter` are the same. Throws usage for what is no dimension (naming the
-/// nearest), for one this report does not use, and for one given twice.
-std::vector<Facet> parse_by(ReportKind report, std::span<const std::string> words);
-
-/// Why the report does not take the facet as a filter; nullopt where it does, or no report takes it.
-std::optional<Error> filter_refusal(ReportKind report, Facet facet);
-/// Throws it.
-void require_filter(ReportKind report, Facet facet);
 
 }  // namespace winloss::report

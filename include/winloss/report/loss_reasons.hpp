@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/reason.hpp"
 #include "winloss/report/said.hpp"
@@ -26,17 +27,16 @@ struct LossReasonsOptions {
     std::optional<std::string> codes{};  ///< only the subtree of this code
 };
 
-class LossReasons {
+class LossReasons final : public DealFold {
 public:
     /// Throws usage where the scope cannot be had: outcomes that are no loss, interviewers of what reps entered.
     LossReasons(const Scope& scope, LossReasonsOptions options, const Codebook& codebook, const FactLabels& labels);
 
     static Needs needs(const Scope& scope, const LossReasonsOptions& options);
-    /// Every deal, in any order; those outside the scope are passed over.
-    void add(const DealFact& fact);
+    void add(const DealFact& fact) override;
     /// Tables: `primary`, `all`, `heard_but` (what buyers said that is not against us), `coverage`, and with both
     /// sources `agreement`.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Count {

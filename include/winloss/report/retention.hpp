@@ -10,6 +10,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/fate.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -20,15 +21,14 @@ struct RetentionOptions {
     int grace_days = default_grace_days;
 };
 
-class Retention {
+class Retention final : public AccountFold {
 public:
     Retention(const Scope& scope, RetentionOptions options);
 
     static Needs needs(const Scope& scope);
-    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
-    void add(const AccountFact& fact, const Labels& products);
+    void add(const AccountFact& fact, const Labels& products) override;
     /// Tables: `retention`, one row a group and period; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     /// Sums of annual value in one currency, minor units; only of customers whose value is known.

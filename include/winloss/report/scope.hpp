@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winloss/core/answer.hpp"
@@ -25,9 +26,10 @@ struct AmountRange {
 };
 
 struct Scope {
-    ReportKind report{};
+    std::string_view report;  ///< its name: loss-reasons
     Date as_of{};
-    Period period;  ///< of decision dates, both ends included; of retention from D0 to D1
+    Period period;              ///< both ends included; of retention from D0 to D1
+    bool named_period = false;  ///< the period was typed by its name (2025), not as two days
     std::vector<Filter> filters;
     AmountRange amount;
     std::vector<Facet> by;

@@ -10,6 +10,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
 #include "winloss/stats/log_rank.hpp"
 #include "winloss/stats/survival.hpp"
@@ -36,16 +37,15 @@ std::int32_t units_begun(TimeUnit unit, Date first, Date last);
 /// How many of them are over.
 std::int32_t units_over(TimeUnit unit, Date first, Date last);
 
-class Survival {
+class Survival final : public AccountFold {
 public:
     Survival(const Scope& scope, SurvivalOptions options);
 
     static Needs needs(const Scope& scope);
-    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
-    void add(const AccountFact& fact, const Labels& products);
+    void add(const AccountFact& fact, const Labels& products) override;
     /// Tables: `survival`, a row a group and time; `groups`, a row each with its median; where there are groups `total`
     /// and `log_rank`.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     /// What became of the tenures that began in the scope's period.

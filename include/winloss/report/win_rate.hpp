@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -27,15 +28,14 @@ struct Outcomes {
     Ratio rate(bool count_no_decision) const { return {won, won + lost + (count_no_decision ? no_decision : 0)}; }
 };
 
-class WinRate {
+class WinRate final : public DealFold {
 public:
     WinRate(const Scope& scope, WinRateOptions options);
 
     static Needs needs(const Scope& scope);
-    /// Every deal, in any order; those outside the scope are passed over.
-    void add(const DealFact& fact);
+    void add(const DealFact& fact) override;
     /// Tables: `win_rate`, one row a group; `total` where there are groups; `against` where competitors are asked for.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Value {

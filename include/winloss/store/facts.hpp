@@ -34,8 +34,6 @@ public:
     ~AccountFacts();
 
     const FactLabels& labels() const;
-    /// The first day of the earliest contract; null where there is none.
-    std::optional<Date> first_start() const;
     /// Every account that has a contract, by number.
     void each(const std::function<void(const AccountFact&)>& take);
 
@@ -43,5 +41,8 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// The first day of the earliest contract; null where there is none.
+std::optional<Date> first_start(const Store& store);
 
 }  // namespace winloss::store

@@ -1,0 +1,22 @@
+// The reports there are. A new one is a line here and one in the list of catalogue.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "winloss/report/declaration.hpp"
+
+namespace winloss::report {
+
+/// In the order in which help lists them.
+std::span<const Declaration> all_reports();
+/// Throws not_found, naming the nearest.
+const Declaration& find_report(std::string_view name);
+
+Declaration win_rate_report();
+Declaration loss_reasons_report();
+Declaration retention_report();
+Declaration cohorts_report();
+Declaration survival_report();
+
+}  // namespace winloss::report

@@ -1,0 +1,131 @@
+// What a report says of itself: its name and words, the filters, dimensions and options it takes, what its figures
+// mean, and how it is made from facts. Commands, help, completion, `report explain` and the tests read this; knows no
+// store and no command line.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "winloss/core/answer.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/domain/codebook.hpp"
+#include "winloss/domain/facts.hpp"
+#include "winloss/report/facet.hpp"
+#include "winloss/report/scope.hpp"
+
+namespace winloss::report {
+
+/// An option that a report has beside those that all share.
+struct OwnOption {
+    enum class Kind : std::uint8_t { flag, text, number, list };
+    std::string name;  ///< level
+    Kind kind = Kind::flag;
+    std::string value{};  ///< what its value is called: N; empty for a flag
+    std::string help;
+    std::vector<std::string> words{};  ///< the values it may have, where they are few
+    std::int64_t low = 0;              ///< the least number
+};
+
+/// What was typed for them.
+class OwnValues {
+public:
+    struct Value {
+        bool flag = false;
+        std::optional<std::string> text{};
+        std::optional<std::int64_t> number{};
+        std::vector<std::string> list{};
+    };
+    Value& operator[](const std::string& name) { return values_[name]; }
+
+    bool flag(std::string_view name) const { return of(name).flag; }
+    const std::optional<std::string>& text(std::string_view name) const { return of(name).text; }
+    std::optional<std::int64_t> number(std::string_view name) const { return of(name).number; }
+    const std::vector<std::string>& list(std::string_view name) const { return of(name).list; }
+
+private:
+    const Value& of(std::string_view name) const;
+    std::map<std::string, Value, std::less<>> values_;
+};
+
+/// What a report may ask for besides facts; read only when asked for.
+class Surroundings {
+public:
+    virtual ~Surroundings() = default;
+    virtual const FactLabels& labels() const = 0;
+    virtual Codebook codebook() const = 0;
+    virtual int grace_days() const = 0;
+    virtual std::optional<Date> records_since() const = 0;  ///< the store's setting
+    virtual std::optional<Date> first_start() const = 0;    ///< of the earliest contract
+};
+
+/// A report at work: told one fact after another, then asked for its figures.
+class Fold {
+public:
+    virtual ~Fold() = default;
+    virtual Report report(const FactLabels& labels) const = 0;
+};
+
+class DealFold : public Fold {
+public:
+    /// Every deal, in any order; those outside the scope are passed over.
+    virtual void add(const DealFact& fact) = 0;
+};
+
+class AccountFold : public Fold {
+public:
+    /// Every account, in any order; those outside the scope are passed over. `products` finds the labels of products.
+    virtual void add(const AccountFact& fact, const Labels& products) = 0;
+};
+
+/// Which facts a report is made of is said by the fold that it makes.
+template <class FoldOfFacts>
+using Make = std::function<std::unique_ptr<FoldOfFacts>(const Scope&, const OwnValues&, const Surroundings&)>;
+
+struct Declaration {
+    std::string name;     ///< as typed: loss-reasons
+    std::string title;    ///< Loss reasons
+    std::string summary;  ///< one line for help
+    FacetSet filters;
+    FacetSet dimensions;
+    /// Why a filter or dimension that other reports have has no meaning here; empty: nothing to say.
+    std::function<std::string(Facet)> why_not{};
+    std::vector<OwnOption> options{};
+    std::string help;  ///< for --help, lines broken
+    struct Example {
+        std::string command;
+        std::string says;
+    };
+    std::vector<Example> examples{};
+    std::string definition;  ///< what is counted, of what, and what is left out; paragraphs
+    std::string formula;     ///< how each figure is computed
+    std::string source;      ///< whose figures and methods these are
+
+    std::function<Needs(const Scope&, const OwnValues&)> needs;
+    std::variant<Make<DealFold>, Make<AccountFold>> make;
+};
+
+/// --every month, quarter or year; what it does is said by `help`.
+OwnOption every_option(std::string help);
+/// What was typed for it. Throws usage for what is none of them.
+std::optional<Step> step_named(const OwnValues& values);
+
+/// `segment,quarter` and `segment` then `quarter` are the same. Throws usage for what is no dimension (naming the
+/// nearest), for one this report does not use, and for one given twice.
+std::vector<Facet> parse_by(const Declaration& report, std::span<const std::string> words);
+/// The words --by takes.
+std::vector<std::string> dimension_words(const Declaration& report);
+
+/// Why the report does not take the facet as a filter; nullopt where it does, or no report takes it.
+std::optional<Error> filter_refusal(const Declaration& report, Facet facet);
+/// Throws it.
+void require_filter(const Declaration& report, Facet facet);
+
+}  // namespace winloss::report

@@ -1,0 +1,91 @@
+#include "winloss/report/declaration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+std::string why_not(const Declaration& report, Facet facet) {
+    return report.why_not ? report.why_not(facet) : std::string();
+}
+
+Facet parse_dimension(const Declaration& report, std::string_view typed) {
+    std::string word = lower_ascii(trim(typed));
+    std::replace(word.begin(), word.end(), '_', '-');
+    const auto found = std::ranges::find_if(facets(), [&](const FacetEntry& each) { return each.name == word; });
+    if (found != facets().end() && report.dimensions.has(found->facet)) { return found->facet; }
+    const std::vector<std::string> names = dimension_words(report);
+    const std::string all = "One of: " + join(names, ", ") + ".";
+    if (found == facets().end()) {
+        const std::string near = did_you_mean(word, names);
+        throw usage_error(fmt::format("'{}' is nothing to group by.", typed), near.empty() ? all : near + " " + all);
+    }
+    const std::string why = why_not(report, found->facet);
+    throw usage_error(fmt::format("'report {}' is not grouped by {}.", report.name, found->name),
+                      why.empty() ? all : why + " " + all);
+}
+
+}  // namespace
+
+const OwnValues::Value& OwnValues::of(std::string_view name) const {
+    static const Value nothing;
+    const auto at = values_.find(name);
+    return at == values_.end() ? nothing : at->second;
+}
+
+OwnOption every_option(std::string help) {
+    return {.name = "every",
+            .kind = OwnOption::Kind::text,
+            .value = "STEP",
+            .help = std::move(help),
+            .words = {"month", "quarter", "year"}};
+}
+
+std::optional<Step> step_named(const OwnValues& values) {
+    const auto& typed = values.text("every");
+    if (!typed) { return std::nullopt; }
+    if (*typed == "month") { return Step::month; }
+    if (*typed == "quarter") { return Step::quarter; }
+    if (*typed == "year") { return Step::year; }
+    throw usage_error("--every takes no '" + *typed + "'.", "One of: month, quarter, year.");
+}
+
+std::vector<std::string> dimension_words(const Declaration& report) {
+    std::vector<std::string> names;
+    for (const FacetEntry& each : facets()) {
+        if (report.dimensions.has(each.facet)) { names.emplace_back(each.name); }
+    }
+    return names;
+}
+
+std::vector<Facet> parse_by(const Declaration& report, std::span<const std::string> words) {
+    std::vector<Facet> by;
+    for (const std::string& word : words) {
+        for (const std::string_view piece : split(word, ',')) {
+            const Facet facet = parse_dimension(report, piece);
+            if (std::find(by.begin(), by.end(), facet) != by.end()) {
+                throw usage_error(fmt::format("--by names {} twice.", entry(facet).name));
+            }
+            by.push_back(facet);
+        }
+    }
+    return by;
+}
+
+std::optional<Error> filter_refusal(const Declaration& report, Facet facet) {
+    if (report.filters.has(facet) || !entry(facet).filters) { return std::nullopt; }
+    return usage_error(fmt::format("'report {}' takes no filter on {}.", report.name, entry(facet).name),
+                       why_not(report, facet));
+}
+
+void require_filter(const Declaration& report, Facet facet) {
+    if (const auto refusal = filter_refusal(report, facet)) { throw *refusal; }
+}
+
+}  // namespace winloss::report

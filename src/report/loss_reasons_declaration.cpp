@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include "winloss/core/error.hpp"
+#include "winloss/report/catalogue.hpp"
+#include "winloss/report/loss_reasons.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+ReasonSource source_named(const std::optional<std::string>& typed) {
+    if (!typed || *typed == "buyer") { return ReasonSource::buyer; }
+    if (*typed == "rep") { return ReasonSource::rep; }
+    if (*typed == "both") { return ReasonSource::both; }
+    throw usage_error("'" + *typed + "' is no source of reasons.", "One of: buyer, rep, both.");
+}
+
+LossReasonsOptions options_of(const OwnValues& values) {
+    LossReasonsOptions options{.source = source_named(values.text("source")), .codes = values.text("codes")};
+    if (const auto level = values.number("level")) {
+        options.level = static_cast<int>(std::min(*level, std::int64_t{99}));
+    }
+    return options;
+}
+
+}  // namespace
+
+Declaration loss_reasons_report() {
+    return {
+        .name = "loss-reasons",
+        .title = "Loss reasons",
+        .summary = "why deals are lost, as buyers and reps say it",
+        .filters = of_deals | FacetSet{Facet::outcome, Facet::amount},
+        .dimensions = of_deals | of_time | FacetSet{Facet::outcome, Facet::relation},
+        .options = {{.name = "source",
+                     .kind = OwnOption::Kind::text,
+                     .value = "SOURCE",
+                     .help = "who says so; both stand side by side (buyer)",
+                     .words = {"buyer", "rep", "both"}},
+                    {.name = "level",
+                     .kind = OwnOption::Kind::number,
+                     .value = "N",
+                     .help = "level of the codebook that codes are counted at (1, the top)",
+                     .low = 1},
+                    {.name = "codes",
+                     .kind = OwnOption::Kind::text,
+                     .value = "CODE",
+                     .help = "only this code and those below it"}},
+        .help =
+            "Reasons of lost deals and of deals without a decision: from coded interviews, or as reps stated "
+            "them.\n--table all, heard_but, coverage or agreement picks another of its tables.",
+        .examples = {{"winloss report loss-reasons --source both --period 2026",
+                      "what reps say beside what buyers say"},
+                     {"winloss report loss-reasons --codes price --by segment", "the reasons below price, by segment"}},
+        .definition =
+            "A loss reason is a driver code rated below zero in an interview about a deal that was lost or ended "
+            "without a decision. The deal counts once for a reason, however many quotes or interviews; mentions are "
+            "the codings. What was said for us, and codes that are no drivers, stand in heard_but, never mixed in.\n\n"
+            "The base of buyers is the deals in scope with a held and coded interview; of reps those with a stated "
+            "reason. Deals nobody heard stand in the coverage.",
+        .formula =
+            "primary: each deal once, shares add up to 100%. Where interviews of one deal name different primary "
+            "reasons the highest buying role decides, between equals they disagree. all: deals with the reason / base; "
+            "may exceed 100%. Shares carry Wilson's 95% interval. Share of value: the known amounts of these deals / "
+            "those of the base, a currency by itself.",
+        .source =
+            "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them. "
+            "E. B. Wilson, JASA 22 (1927), 209-212.",
+        .needs = [](const Scope& scope,
+                    const OwnValues& values) { return LossReasons::needs(scope, options_of(values)); },
+        .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
+            return std::make_unique<LossReasons>(scope, options_of(values), around.codebook(), around.labels());
+        }),
+    };
+}
+
+}  // namespace winloss::report

@@ -1,0 +1,53 @@
+#include "winloss/report/catalogue.hpp"
+#include "winloss/report/win_rate.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+// It is made of outcomes, so it is neither filtered nor grouped by them; it counts deals, interviewed or not, so it
+// knows no interviewer.
+std::string why_not(Facet facet) {
+    if (facet == Facet::outcome) { return "A win rate is made of the outcomes."; }
+    if (facet == Facet::relation) { return "A win rate counts all deals, interviewed or not."; }
+    return {};
+}
+
+}  // namespace
+
+Declaration win_rate_report() {
+    return {
+        .name = "win-rate",
+        .title = "Win rate",
+        .summary = "how often we win",
+        .filters = of_deals | FacetSet{Facet::amount},
+        .dimensions = of_deals | of_time,
+        .why_not = why_not,
+        .options = {{.name = "count-no-decision",
+                     .kind = OwnOption::Kind::flag,
+                     .help = "no-decision stands in the base too"}},
+        .help =
+            "Won / (won + lost) of the deals decided in the period, by number and by amount, each currency by itself.",
+        .examples = {{"winloss report win-rate --period 2026Q3 --by segment", "one row a segment"},
+                     {"winloss report win-rate --competitor Initech", "how often we win where Initech is considered"}},
+        .definition =
+            "Of the deals decided in the period, how many we won. Every decided deal counts, interviewed or not, by "
+            "the "
+            "day it was decided (the CRM's close date where that day is missing). Deals that ended without a decision "
+            "stand beside the base; --count-no-decision takes them in.\n\n"
+            "Against a competitor: the deals in which it was considered, and those in which it was a finalist or the "
+            "winner. Where buyer and rep name different winners the buyer's word counts.",
+        .formula =
+            "win rate = won / (won + lost), with Wilson's 95% interval. By amount: the same of the sums of known "
+            "amounts, each currency by itself, without an interval; n/a where every lost amount is zero or none is "
+            "known.",
+        .source = "A census of the deals in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .needs = [](const Scope& scope, const OwnValues&) { return WinRate::needs(scope); },
+        .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {
+            return std::make_unique<WinRate>(scope,
+                                             WinRateOptions{.count_no_decision = values.flag("count-no-decision")});
+        }),
+    };
+}
+
+}  // namespace winloss::report
