@@ -3,11 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "guide_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/guide_versions.hpp"
 
@@ -26,12 +25,11 @@ std::string_view word_of(QuestionFate fate) {
 }
 
 std::int64_t version_of(const std::string& typed) {
-    std::int64_t version = 0;
-    const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
-    if (fault != std::errc() || end != typed.data() + typed.size() || version < 1) {
+    const auto version = whole_number(typed);
+    if (!version || *version < 1) {
         throw usage_error(fmt::format("'{}' is no version.", typed), "Versions are 1, 2, 3 and so on.");
     }
-    return version;
+    return *version;
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "winloss/app/begin.hpp"
@@ -13,6 +12,7 @@
 #include "winloss/core/money.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/store/history.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -72,9 +72,7 @@ store::RecordKind record_kind(const std::string& typed) {
 
 /// The number of a record that may be gone by now: a number is taken as it stands.
 std::int64_t record_number(const store::Store& store, store::RecordKind kind, const std::string& word) {
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (failure == std::errc{} && end == word.data() + word.size()) { return number; }
+    if (const auto number = whole_number(word)) { return *number; }
     return store::find_record(store, kind, word);
 }
 
@@ -110,21 +108,14 @@ public:
 private:
     static bool is_amount(std::string_view column) { return column == "amount" || column == "annual_value"; }
 
-    static std::optional<std::int64_t> number(std::string_view text) {
-        std::int64_t value = 0;
-        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (text.empty() || failure != std::errc{} || end != text.data() + text.size()) { return std::nullopt; }
-        return value;
-    }
-
     static std::string money(const std::string& text, const std::string& currency) {
-        const auto minor = number(text);
+        const auto minor = whole_number(text);
         const auto of = Currency::parse(currency);
         return minor && of ? to_string(Money{*minor, *of}) : text;
     }
 
     std::optional<std::string> name(std::string_view column, const std::string& text) const {
-        const auto id = number(text);
+        const auto id = whole_number(text);
         return id ? store::name_in(store_, table_, column, *id) : std::nullopt;
     }
 
@@ -201,13 +192,11 @@ Answer show_log(const store::Store& store, const Context& context, const ShowLog
 Answer undo(store::Store& store, const Context& context, const Undo& options) {
     std::optional<std::int64_t> number;
     if (options.operation) {
-        std::int64_t typed = 0;
-        const std::string& word = *options.operation;
-        const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), typed);
-        if (failure != std::errc{} || end != word.data() + word.size() || typed < 1) {
-            throw usage_error(fmt::format("'{}' is no operation's number.", word), "winloss log shows them.");
+        number = whole_number(*options.operation);
+        if (!number || *number < 1) {
+            throw usage_error(fmt::format("'{}' is no operation's number.", *options.operation),
+                              "winloss log shows them.");
         }
-        number = typed;
     }
     const store::OperationEntry taken = store::undo(store, context.operation(), number);
     return {.data = {},

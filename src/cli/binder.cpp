@@ -2,12 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::cli {
 
@@ -26,13 +26,12 @@ std::string unguarded(const std::string& word) {
     return !word.empty() && word.front() == guard ? word.substr(1) : word;
 }
 
-std::int64_t whole_number(const std::string& text, const std::string& name, std::int64_t low) {
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc{} || end != text.data() + text.size() || number < low) {
+std::int64_t number_from(std::int64_t low, const std::string& text, const std::string& name) {
+    const auto number = whole_number(text);
+    if (!number || *number < low) {
         throw usage_error(name + " takes a whole number from " + std::to_string(low) + ", not '" + text + "'.");
     }
-    return number;
+    return *number;
 }
 
 }  // namespace
@@ -96,7 +95,7 @@ Binder& Binder::number(std::optional<std::int64_t>& value, std::string name, std
                        std::int64_t low) {
     const std::string called = name;
     return declare(Kind::option, std::move(name), std::move(placeholder), std::move(help),
-                   [&value, low, called](const Values& given) { value = whole_number(given.front(), called, low); });
+                   [&value, low, called](const Values& given) { value = number_from(low, given.front(), called); });
 }
 
 Binder& Binder::flag(bool& value, std::string name, std::string help) {
@@ -110,6 +109,11 @@ Binder& Binder::among(Values words) {
 
 Binder& Binder::likely(Values words) {
     parameters_.back().likely_words = std::move(words);
+    return *this;
+}
+
+Binder& Binder::tables(Values names) {
+    tables_ = std::move(names);
     return *this;
 }
 

@@ -11,6 +11,7 @@ void bind_globals(Binder& binder, Globals& globals) {
         .option(globals.format, "--format", "FORMAT", "how data is printed; table on a terminal, tsv in a pipe")
         .among({"table", "tsv", "csv", "json", "jsonl", "markdown"})
         .option(globals.table, "--table", "NAME", "print this table of a report, or this section of a record, alone")
+        .likely(binder.table_names())
         .option(globals.color, "--color", "WHEN", "colours on a terminal")
         .among({"auto", "always", "never"})
         .number(globals.wait, "--wait", "SECONDS", "how long to wait for a busy store (30)")

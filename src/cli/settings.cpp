@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::cli {
 
@@ -32,12 +32,6 @@ const Source* source_of(std::string_view key) {
     const auto* found =
         std::find_if(std::begin(sources), std::end(sources), [&](const Source& each) { return each.key == key; });
     return found == std::end(sources) ? nullptr : found;
-}
-
-std::int64_t digits(const std::string& text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
 }
 
 }  // namespace
@@ -140,7 +134,7 @@ Date Settings::today() const {
 
 std::optional<std::int64_t> Settings::number(std::string_view key) const {
     const auto found = said(key);
-    return found ? std::optional(digits(found->value)) : std::nullopt;
+    return found ? whole_number(found->value) : std::nullopt;
 }
 
 bool Settings::coloured(bool terminal) const {
@@ -167,7 +161,7 @@ app::Setting Settings::setting(std::string_view key) const {
     const bool number = key == "wait" || key == "hide_under" || key == "small_under";
     if (found) {
         const std::string value = key == "store" ? store() : found->value;
-        return {std::string(key), number ? Cell(digits(value)) : Cell(value), found->origin};
+        return {std::string(key), number ? Cell(whole_number(value).value_or(0)) : Cell(value), found->origin};
     }
     Cell usual;
     if (key == "store") {

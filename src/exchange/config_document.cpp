@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "toml_string.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::exchange {
 
@@ -55,20 +55,13 @@ std::string takes(const ConfigKey& key) {
     return {};
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc{} || end != text.data() + text.size() || number < 0) { return std::nullopt; }
-    return number;
-}
-
 /// Whether a text, already of the right TOML type, is a value of the key.
 bool fits(const ConfigKey& key, std::string_view value) {
     switch (key.type) {
         case ConfigType::text: return true;
         case ConfigType::name: return !value.empty();
         case ConfigType::path: return value.starts_with('/') || value.starts_with("~/");
-        case ConfigType::whole_number: return whole_number(value).has_value();
+        case ConfigType::whole_number: return whole_number(value).value_or(-1) >= 0;
         case ConfigType::word: return std::find(key.words.begin(), key.words.end(), value) != key.words.end();
     }
     return false;

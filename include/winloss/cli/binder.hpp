@@ -60,6 +60,8 @@ public:
     Binder& likely(std::vector<std::string> words);
     /// What completion offers for it, where its name says too little: 'HELD INTERVIEW', 'SEGMENT'.
     Binder& stands_for(std::string what);
+    /// What --table picks from the answer; completion offers them.
+    Binder& tables(std::vector<std::string> names);
     /// At most one of these options.
     Binder& exclusive(std::initializer_list<std::string_view> names);
     /// An option that this command has no use for is refused with the reason, not as unknown.
@@ -70,6 +72,7 @@ public:
 
     const std::vector<Parameter>& parameters() const { return parameters_; }
     const std::vector<Example>& examples() const { return examples_; }
+    const std::vector<std::string>& table_names() const { return tables_; }
     const std::string& explanation() const { return explanation_; }
 
     /// Sets every bound value from the words of the command line. Throws usage for whatever does not fit, naming the
@@ -86,6 +89,7 @@ private:
     std::vector<std::vector<std::string>> exclusive_;
     std::vector<std::pair<std::string, Error>> refused_;
     std::vector<Example> examples_;
+    std::vector<std::string> tables_;
     std::string explanation_;
 };
 
