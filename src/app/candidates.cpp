@@ -9,9 +9,13 @@
 #include <tuple>
 #include <utility>
 
+#include "guide_words.hpp"
+#include "todo_words.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/guide.hpp"
 #include "winloss/domain/programme.hpp"
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/history.hpp"
 #include "winloss/store/interviews.hpp"
@@ -178,6 +182,56 @@ std::vector<Candidate> operations(const store::Store& store) {
     return found;
 }
 
+std::vector<Candidate> team(const store::Store& store, const Wanted& wanted) {
+    std::vector<Candidate> found;
+    const auto account = customer(store, wanted);
+    if (!account) { return found; }
+    for (const store::TeamMember& each : store::account_team(store, *account)) {
+        found.push_back({each.name, each.role.value_or("")});
+    }
+    return found;
+}
+
+/// The guides that are meant: of the kind, and where an outcome was named of that alone.
+bool is_meant(const store::StoredGuide& guide, const Wanted& wanted) {
+    return guide.kind == wanted.kind && (!wanted.outcome || (guide.outcome && word(*guide.outcome) == *wanted.outcome));
+}
+
+std::vector<Candidate> guide_versions(const store::Store& store, const Wanted& wanted) {
+    std::vector<Candidate> found;
+    for (const store::StoredGuide& each : store::guide_versions(store)) {
+        std::string version = std::to_string(each.version);
+        if (!is_meant(each, wanted) || std::ranges::find(found, version, &Candidate::word) != found.end()) { continue; }
+        found.push_back({std::move(version), called(each)});
+    }
+    return found;
+}
+
+std::vector<Candidate> questions(const store::Store& store, const Wanted& wanted) {
+    std::vector<Candidate> found;
+    for (const store::StoredGuide& each : store::guides(store)) {
+        if (!is_meant(each, wanted)) { continue; }
+        for (const Question& question : read_guide(each.text)) {
+            if (std::ranges::find(found, question.id, &Candidate::word) != found.end()) { continue; }
+            found.push_back({question.id, question.text});
+        }
+    }
+    return found;
+}
+
+/// Usual hours of the days to come, with their dates.
+std::vector<Candidate> appointments(Date today) {
+    std::vector<Candidate> found;
+    for (const char* day : {"today", "tomorrow", "mon", "tue", "wed", "thu", "fri"}) {
+        for (const char* hour : {"10:00", "14:00"}) {
+            std::string typed = fmt::format("{} {}", day, hour);
+            std::string is = spaced(parse_local_time(typed, today));
+            found.push_back({std::move(typed), std::move(is)});
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<Candidate> calendar_candidates(std::string_view what, Date today) {
@@ -193,6 +247,8 @@ std::vector<Candidate> calendar_candidates(std::string_view what, Date today) {
             const Period period = parse_period(word, today);
             found.push_back({word, fmt::format("{} to {}", iso(*period.from), iso(*period.to))});
         }
+    } else if (what == "TIME") {
+        return appointments(today);
     } else if (what == "LENGTH" || what == "DAYS") {
         for (const char* word : {"7d", "14d", "30d", "90d"}) { found.push_back({word, {}}); }
     }
@@ -223,6 +279,9 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
     if (what == "REGION") { return plain(store::account_words(store, store::AccountWord::region)); }
     if (what == "INDUSTRY") { return plain(store::account_words(store, store::AccountWord::industry)); }
     if (what == "KIND") { return kinds(store); }
+    if (what == "TEAM MEMBER") { return team(store, wanted); }
+    if (what == "VERSION") { return guide_versions(store, wanted); }
+    if (what == "QUESTION ID") { return questions(store, wanted); }
     if (what == "OPERATION") { return operations(store); }
     if (what == "CODE") {
         return last_of_list(prefix, [&](std::string_view) { return codes(store); });

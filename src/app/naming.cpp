@@ -13,6 +13,7 @@
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/offers.hpp"
+#include "winloss/store/people.hpp"
 #include "winloss/store/products.hpp"
 
 namespace winloss::app {
@@ -138,6 +139,18 @@ PersonId self(const store::Store& store, const Context& context) {
     if (!near.empty()) { near += ' '; }
     throw not_found(fmt::format("No colleague is called '{}'.", context.person),
                     near + "Who you are says --as PERSON, or winloss config set as PERSON for good.");
+}
+
+std::string name_in_log(const store::Store& store, const std::string& person) {
+    try {
+        const auto id = store::look_up(store, RecordKind::person, person);
+        if (!id) { return person; }
+        std::string name = store::read_person(store, {*id}).name;
+        return store::look_up(store, RecordKind::person, name) == id ? name : person;
+    } catch (const Error& several) {
+        if (several.kind() != ErrorKind::conflict) { throw; }
+        return person;
+    }
 }
 
 std::string stranger_hint(const store::Store& store, const std::string& person) {

@@ -17,12 +17,6 @@ std::string window_words(const Interview& interview, Date today) {
     return fmt::format("until {}, {} left", iso(interview.closes_on), days(left));
 }
 
-std::string time_words(const LocalTime& time) {
-    std::string words = iso(time);
-    words.at(10) = ' ';
-    return words;
-}
-
 std::string_view word_of(Task task) {
     switch (task) {
         case Task::note: return "note";
@@ -37,6 +31,12 @@ std::string_view word_of(Task task) {
 
 }  // namespace
 
+std::string spaced(const LocalTime& time) {
+    std::string words = iso(time);
+    words.at(10) = ' ';
+    return words;
+}
+
 std::string open_words(const Interview& interview, const NextStep& step, Date today) {
     switch (step.step) {
         case LifeStep::wait: return fmt::format("opens on {}", iso(interview.opens_on));
@@ -44,10 +44,13 @@ std::string open_words(const Interview& interview, const NextStep& step, Date to
         case LifeStep::get_answer:
             return fmt::format("{}: asked on {}, {}, no answer yet", window_words(interview, today),
                                iso(*interview.first_asked_on), counted(interview.attempts, "attempt", "attempts"));
-        case LifeStep::converse: return fmt::format("today at {}", time_words(*interview.booked_at).substr(11));
-        case LifeStep::record:
-            return fmt::format("was booked for {}: what came of it?", time_words(*interview.booked_at));
-        default: return fmt::format("booked for {}", time_words(*interview.booked_at));
+        case LifeStep::replace:
+            return fmt::format(
+                "{}: nobody named may be asked any more, ask somebody else",
+                interview.booked_at ? "booked for " + spaced(*interview.booked_at) : window_words(interview, today));
+        case LifeStep::converse: return fmt::format("today at {}", spaced(*interview.booked_at).substr(11));
+        case LifeStep::record: return fmt::format("was booked for {}: what came of it?", spaced(*interview.booked_at));
+        default: return fmt::format("booked for {}", spaced(*interview.booked_at));
     }
 }
 
@@ -68,8 +71,9 @@ std::string step_words(const Interview& interview, const NextStep& step) {
         case LifeStep::get_answer:
             return fmt::format("get an answer ({})", counted(interview.attempts, "attempt", "attempts"));
         case LifeStep::prepare:
-        case LifeStep::converse: return fmt::format("meet at {}", time_words(*interview.booked_at).substr(11));
+        case LifeStep::converse: return fmt::format("meet at {}", spaced(*interview.booked_at).substr(11));
         case LifeStep::record: return "what came of it?";
+        case LifeStep::replace: return "ask somebody else";
         case LifeStep::note: return std::string(word_of(Task::note));
         case LifeStep::thank: return std::string(word_of(Task::thank));
         case LifeStep::code: return std::string(word_of(Task::code));

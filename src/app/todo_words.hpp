@@ -9,6 +9,9 @@
 
 namespace winloss::app {
 
+/// "2026-10-02 10:00".
+std::string spaced(const LocalTime& time);
+
 /// 'until 2026-10-10, 9 days left: to be asked', for one that is open.
 std::string open_words(const Interview& interview, const NextStep& step, Date today);
 /// 'held on 2026-09-01: note late since 2026-09-03, thank-you by 2026-09-04'.

@@ -121,6 +121,7 @@ private:
             if (awaited != nullptr) {
                 keep(*awaited, word);
                 if (awaited->name == "--account") { account_ = word; }
+                if (awaited->name == "--outcome") { outcome_ = word; }
                 awaited = nullptr;
             } else if (word.size() > 1 && word.starts_with('-')) {
                 used.push_back(word.substr(0, word.find('=')));
@@ -141,13 +142,14 @@ private:
         return operand_of(binder, operands.size());
     }
 
-    /// An interview says whose contacts are meant, a kind what sort of record, a key which value.
+    /// An interview or an account says whose people are meant, a kind what sort of record, a key which value.
     void keep_operands(const Binder& binder, const Words& operands) {
         std::size_t at = 0;
         for (const Parameter& each : binder.parameters()) {
             if (each.kind != Kind::operand) { continue; }
             if (at == operands.size()) { return; }
             if (each.name == "INTERVIEW") { interview_ = operands[at]; }
+            if (each.name == "ACCOUNT") { account_ = operands[at]; }
             if (each.name == "KIND") { kind_ = operands[at]; }
             if (each.name == "KEY") { key_ = operands[at]; }
             ++at;
@@ -220,7 +222,8 @@ private:
                                        .is_option = !is_operand,
                                        .kind = kind_,
                                        .account = account_,
-                                       .interview = interview_});
+                                       .interview = interview_,
+                                       .outcome = outcome_});
     }
 
     bool begins(std::string_view word) const { return word == files || fold(word).starts_with(fold(prefix_)); }
@@ -233,8 +236,9 @@ private:
     World& world_;
     std::string prefix_;
     Words typed_;
-    std::optional<std::string> account_;    ///< the value of --account
+    std::optional<std::string> account_;    ///< the value of --account, or the operand
     std::optional<std::string> interview_;  ///< the operand INTERVIEW
+    std::optional<std::string> outcome_;    ///< the value of --outcome
     std::string kind_;                      ///< the operand KIND
     std::string key_;                       ///< the operand KEY
     Globals globals_;

@@ -107,6 +107,7 @@ store::Store& LazySession::writing() {
         const std::string path = settings_.store();
         if (!begins_a_store(context_.command) && !std::filesystem::exists(path)) { throw no_store(path); }
         store_ = app::new_store(path, open_options());
+        context_.person = app::name_in_log(*store_, context_.person);
     }
     return *store_;
 }

@@ -64,7 +64,8 @@ TEST_CASE("what is offered is what may stand there") {
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
              {"init"},
              {"person", "add", "Kim Larsen"},
-             {"account", "add", "Acme", "--external-id", "ACC-17", "--segment", "SMB", "--region", "Nordics"},
+             {"account", "add", "Acme", "--team", "+kim:success manager", "--external-id", "ACC-17", "--segment", "SMB",
+              "--region", "Nordics"},
              {"account", "add", "Zenith"},
              {"contact", "add", "Eva Lind", "--account", "Acme"},
              {"contact", "add", "Max Ek", "--account", "Acme", "--do-not-contact"},
@@ -125,7 +126,52 @@ TEST_CASE("what is offered is what may stand there") {
     CHECK(words_of({"deal", "close", "b"}) == "Big one");
     CHECK(words_of({"interview", "book", "z"}).empty());  // it was held
     CHECK(words_of({"interview", "book", "a"}) == "Acme|ACC-17");
+    CHECK(words_of({"account", "team", "acme", "--remove", ""}) == "Kim Larsen");
+    CHECK(words_of({"account", "team", "zenith", "--remove", ""}).empty());
+    CHECK(words_of({"interview", "book", "1", "--at", "thu"}) == "thu 10:00|thu 14:00");
+    CHECK(words_of({"guide", "diff", "exit", "--version", ""}) == "1");
+    CHECK(words_of({"guide", "add", "exit", "What?", "--after", "wh"}) == "why-left|who-decided");
+    CHECK(words_of({"guide", "show", "retrospective", "--outcome", "lost", "--version", ""}) == "1");
     CHECK(words_of({"note", "1", "--codes", "price,product/us"}) == "price,product/usability");
+}
+
+TEST_CASE("the tables that are offered are those of the answer") {
+    const Program run;
+    REQUIRE(run({"demo"}).code == 0);
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"interview", "show", "1"},
+                                               {"interview", "suggest", "1"},
+                                               {"account", "show", "1"},
+                                               {"deal", "show", "1"},
+                                               {"contract", "show", "1"},
+                                               {"product", "show", "1"},
+                                               {"competitor", "show", "1"},
+                                               {"codebook", "show", "price"},
+                                               {"profile", "show", "hubspot"}}) {
+        std::vector<std::string> asked = words;
+        asked.insert(asked.end(), {"--table", ""});
+        const std::string names = offered(asked, run.store());
+        CAPTURE(words);
+        CHECK_FALSE(names.empty());
+        std::istringstream lines(names);
+        for (std::string name; std::getline(lines, name);) {
+            std::vector<std::string> typed = words;
+            typed.insert(typed.end(), {"--table", name});
+            CAPTURE(name);
+            CHECK(run(typed).code == 0);
+        }
+        std::vector<std::string> json = words;
+        json.insert(json.end(), {"--format", "json"});
+        const std::string answer = run(json).out;
+        CHECK(answer.find(": [") != std::string::npos);
+        for (std::size_t at = answer.find("\n  \""); at != std::string::npos; at = answer.find("\n  \"", at + 1)) {
+            const std::size_t colon = answer.find(':', at);
+            if (answer.compare(colon, 3, ": [") != 0) { continue; }
+            const std::string key = answer.substr(at + 4, colon - at - 5);
+            CAPTURE(key);
+            CHECK(names.find(key + "\n") != std::string::npos);
+        }
+    }
 }
 
 TEST_CASE("there is a script for three shells") {

@@ -45,6 +45,20 @@ TEST_CASE("a change in the name of nobody known ends with the colleagues who may
     CHECK_FALSE(says(team.run({"person", "add", "Zora Lind", "--as", "zora"}).err, stranger));
 }
 
+TEST_CASE("the log has one name for one colleague, however it was typed") {
+    Team team;
+    for (const char* known : {"kim", "KIM LARSEN", "1"}) {
+        CAPTURE(known);
+        team.segment(known, {"--as", known});
+        const std::string log = team.run({"log", "--limit", "1"}).out;
+        CAPTURE(log);
+        CHECK(says(log, "\tKim Larsen\t"));
+    }
+    team.run({"person", "add", "Kim Larsen", "--email", "other@example.com"});
+    team.segment("two", {"--as", "1"});
+    CHECK(says(team.run({"log", "--limit", "1"}).out, "\t1\t"));  // whose name would not tell who it was
+}
+
 TEST_CASE("nothing is said where nobody was named, nothing was changed, or nothing is to be said") {
     Team team;
     team.run.variables["USER"] = "lena";

@@ -26,10 +26,12 @@ struct Wanted {
     std::string_view what;    ///< ACCOUNT, PERSON, DEAL, HELD INTERVIEW, SEGMENT, CODE and so on
     std::string_view prefix;  ///< what was typed of the word
     bool is_option = false;   ///< it is the value of an option: --contact names somebody who may be asked
-    std::string kind{};       ///< of RECORD: the kind of record, 'deal'
+    std::string kind{};       ///< of RECORD: the kind of record, 'deal'; of a guide: the kind of interview
     /// Named before on the line: the customer whose contacts are offered.
     std::optional<std::string> account{};
     std::optional<std::string> interview{};
+    /// Of the guide whose versions or questions are offered, beside `kind`.
+    std::optional<std::string> outcome{};
 };
 
 /// Stored names that begin with the prefix, their external ids, or the numbers of records that have no names. Empty for

@@ -25,6 +25,9 @@ PersonId self(const store::Store& store, const Context& context);
 /// of that name, or several.
 std::optional<PersonId> person_or_self(const store::Store& store, const Context& context,
                                        const std::optional<std::string>& typed = std::nullopt);
+/// What the log calls who acts: the colleague's name, however it was typed (a number, an e-mail address, a first name),
+/// so that one person has one name there; as typed where it is none, several, or a name that several have.
+std::string name_in_log(const store::Store& store, const std::string& person);
 /// A sentence that names the nearest colleagues where the one who acts is none, or several; empty where all is well.
 std::string stranger_hint(const store::Store& store, const std::string& person);
 

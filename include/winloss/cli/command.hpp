@@ -29,7 +29,8 @@ public:
     virtual std::string path() const = 0;
     virtual store::OpenOptions open_options() const = 0;
     /// The configuration's file, and what options, environment and it say together.
-    virtual std::string config_path() const = 0;
+    virtual std::string config_path() const = 0;  ///< throws usage where nothing says where it is
+    virtual bool has_config_path() const = 0;
     virtual std::string config_origin() const = 0;  ///< the variable that says where it is
     virtual std::vector<app::Setting> settings() const = 0;
 };

@@ -26,6 +26,7 @@ public:
     std::string path() const override { return settings_.store(); }
     store::OpenOptions open_options() const override;
     std::string config_path() const override { return settings_.config_path(); }
+    bool has_config_path() const override { return settings_.has_config_path(); }
     std::string config_origin() const override { return settings_.config_origin(); }
     std::vector<app::Setting> settings() const override { return settings_.in_force(); }
     /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.

@@ -37,6 +37,7 @@ public:
 
     /// $WINLOSS_CONFIG, else below $XDG_CONFIG_HOME or ~/.config. Throws usage where there is no such place.
     std::string config_path() const;
+    bool has_config_path() const { return place_of_config().has_value(); }
     /// The variable that says so.
     std::string config_origin() const;
     /// Every key of the configuration with what is in force.

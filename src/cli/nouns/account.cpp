@@ -54,6 +54,8 @@ void bind_list(Binder& binder, ListAccounts& options) {
 
 void bind_show(Binder& binder, ShowAccount& options) {
     binder.operand(options.account, "ACCOUNT", "number, external id or name")
+        .tables({"health", "next", "contacts", "deals", "contracts", "interviews", "heard", "expectations", "flags",
+                 "actions", "touches", "team", "owners"})
         .example("winloss account show acme", "with its contacts, deals, contracts and interviews");
 }
 
@@ -78,6 +80,7 @@ void bind_team(Binder& binder, AccountTeam& options) {
         .options(options.add, "--add", "PERSON:ROLE", "who joins; the role may be left out")
         .stands_for("PERSON")
         .options(options.remove, "--remove", "PERSON", "who leaves")
+        .stands_for("TEAM MEMBER")
         .example("winloss account team acme", "who keeps the customer")
         .example("winloss account team acme --add 'kim:success manager' --remove lee", "one comes, one goes");
 }

@@ -19,6 +19,7 @@ void bind_list(Binder& binder, ListCodes& options) {
 
 void bind_show(Binder& binder, ShowCode& options) {
     binder.operand(options.code, "CODE", "its path, or its last part where that is unique")
+        .tables({"below"})
         .example("winloss codebook show total-cost", "what the code means, and when not to use it");
 }
 

@@ -27,6 +27,7 @@ void bind_list(Binder& binder, ListCompetitors& options) {
 
 void bind_show(Binder& binder, ShowCompetitor& options) {
     binder.operand(options.competitor, "COMPETITOR", "number or name")
+        .tables({"outcomes"})
         .example("winloss competitor show 'Initech'", "how its deals came out");
 }
 

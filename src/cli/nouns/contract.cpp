@@ -84,6 +84,7 @@ void bind_list(Binder& binder, ListContracts& options) {
 
 void bind_show(Binder& binder, ShowContract& options) {
     binder.operand(options.contract, "CONTRACT", contract_help)
+        .tables({"interviews"})
         .example("winloss contract show 7", "with how it stands today, and its interviews");
 }
 

@@ -126,6 +126,7 @@ void bind_list(Binder& binder, ListDeals& options) {
 
 void bind_show(Binder& binder, ShowDeal& options) {
     binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one deal")
+        .tables({"competitors", "reasons", "team", "interviews", "contracts"})
         .example("winloss deal show 17", "with competitors, stated reasons, interviews and contracts");
 }
 

@@ -24,6 +24,7 @@ void bind_list(Binder& binder, ListGuides& options) {
 void bind_show(Binder& binder, ShowGuide& options) {
     bind_name(binder, options.guide);
     binder.number(options.version, "--version", "N", "as it was in this version", 1)
+        .stands_for("VERSION")
         .example("winloss guide show retrospective --outcome lost", "the questions for a deal you lost, as Markdown");
 }
 
@@ -54,6 +55,7 @@ void bind_add(Binder& binder, AddQuestion& options) {
         .option(options.from, "--from", "WHO", "who asks for it: marketing, product")
         .option(options.id, "--id", "ID", "lowercase words joined by '-'; made of the question's first words")
         .option(options.behind, "--after", "ID", "the question it follows; the last")
+        .stands_for("QUESTION ID")
         .example("winloss guide add retrospective 'What is your budget for it?' --from marketing",
                  "a question that marketing asks for, in every guide of the kind");
 }
@@ -69,6 +71,7 @@ void bind_copy(Binder& binder, CopyGuide& options) {
 void bind_diff(Binder& binder, DiffGuide& options) {
     bind_name(binder, options.guide);
     binder.options(options.versions, "--version", "N", "which two; one alone is compared with the latest")
+        .stands_for("VERSION")
         .example("winloss guide diff exit --version 1 --version 3", "what became of the questions between the two")
         .example("winloss guide diff exit", "which questions the last change added, reworded and removed");
 }

@@ -40,6 +40,7 @@ void bind_list(Binder& binder, ListInterviews& options) {
 void bind_show(Binder& binder, ShowInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_any)
         .stands_for("ANY INTERVIEW")
+        .tables({"contacts", "covers", "competitors", "reasons", "events", "shares", "praised", "codings", "answers"})
         .example("winloss interview show 42", "all there is to know before the conversation");
 }
 
@@ -134,6 +135,7 @@ void bind_suggest(Binder& binder, SuggestInterview& options) {
             "below, with the reason.")
         .operand(options.interview, "INTERVIEW", which_any)
         .stands_for("ANY INTERVIEW")
+        .tables({"contacts", "interviewers"})
         .example("winloss interview suggest 42", "whom to ask, and who asks");
 }
 
@@ -197,11 +199,20 @@ void bind_set(Binder& binder, SetInterview& options) {
         .stands_for("ANY INTERVIEW")
         .options(options.contacts, "--contact", "CONTACT", "who took part too")
         .options(options.no_contacts, "--no-contact", "CONTACT", "who did not take part")
+        .option(options.opens, "--opens", "DATE", "its window opens then; planning leaves it there")
+        .option(options.target, "--target", "DATE", "the best day in it")
+        .option(options.closes, "--closes", "DATE", "its last day")
+        .option(options.first_asked_on, "--first-asked", "DATE", "the day on which the customer was first asked")
+        .number(options.attempts, "--attempts", "N", "how often was asked", 1)
+        .option(options.at, "--at", "TIME", "the appointment is at another time")
         .option(options.held_on, "--held-on", "DATE", "the day on which it was held after all")
-        .option(options.completeness, "--completeness", "full|partial", "how much of it was held");
+        .option(options.completeness, "--completeness", "full|partial", "how much of it was held")
+        .option(options.with, "--with", "PERSON", "who interviews");
+    bind_choice(binder, options.choice);
     bind_fields(binder, options.fields);
     binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later")
-        .example("winloss interview set 42 --contact 'Eva Lind'", "she was there as well");
+        .example("winloss interview set 42 --contact 'Eva Lind'", "she was there as well")
+        .example("winloss interview set 42 --closes +2w", "the customer asked for more time");
 }
 
 void bind_end(Binder& binder, EndInterview& options) {

@@ -27,6 +27,7 @@ void bind_list(Binder& binder, ListProducts& options) {
 
 void bind_show(Binder& binder, ShowProduct& options) {
     binder.operand(options.product, "PRODUCT", "number or name")
+        .tables({"outcomes"})
         .example("winloss product show 'Atlas Suite'", "how its deals came out");
 }
 

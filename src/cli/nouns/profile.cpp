@@ -8,14 +8,18 @@ namespace {
 
 using namespace app;
 
+/// Where saved ones are; empty where nothing says where: the built-in ones are there all the same.
+std::string folder_of(const Session& session) {
+    return session.has_config_path() ? profile_folder(session.config_path()) : std::string();
+}
+
 template <class Options>
 Verb profile_verb(std::string_view name, std::string_view summary, void (*bind)(Binder&, Options&),
                   Answer (*run)(const std::string&, const Options&)) {
     return {name, summary, [bind, run](Binder& binder) -> Runner {
                 auto options = std::make_shared<Options>();
                 bind(binder, *options);
-                return
-                    [options, run](Session& session) { return run(profile_folder(session.config_path()), *options); };
+                return [options, run](Session& session) { return run(folder_of(session), *options); };
             }};
 }
 
@@ -33,6 +37,7 @@ void bind_show(Binder& binder, ShowProfile& options) {
             "Of several headings for one field the first is read, the others where its cell is empty. A stage that the "
             "table\ndoes not have is told by its words; --value outcome:STAGE=lost says it for one import, "
             "--save-profile keeps it.")
+        .tables({"headings", "stages", "words"})
         .example("winloss profile show salesforce", "its headings and what its stages are taken for");
 }
 
