@@ -44,12 +44,12 @@ void add_interviews(std::vector<Step>& steps, const store::Store& store, const C
     };
     for (const store::InterviewLine& line :
          store::unfinished_interviews(store, {.since = programme.first_day, .account = account})) {
-        const auto tasks = owed_after(line.interview, line.done, programme.follow_up);
+        const auto tasks = owed_after(line.interview, line.beside, programme.follow_up);
         if (!tasks.empty()) { add(line, tasks_words(tasks), tasks.front().due_on); }
     }
     std::optional<store::InterviewLine> first;
     for (store::InterviewLine& line : store::interviews(store, {.open = true, .account = account})) {
-        const NextStep step = next_step(line.interview, context.today, {}, programme.follow_up);
+        const NextStep step = next_step(line.interview, context.today, line.beside, programme.follow_up);
         if (step.step != LifeStep::wait) {
             add(line, step_words(line.interview, step), step.by);
         } else if (!first || line.interview.opens_on < first->interview.opens_on) {

@@ -55,12 +55,13 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
     filter.of = person_;
     filter.limit = limit_;
     for (const store::InterviewLine& line : store::interviews(store_, filter)) {
-        const NextStep step = next_step(line.interview, today_, {}, programme_.follow_up);
+        const NextStep step = next_step(line.interview, today_, line.beside, programme_.follow_up);
         // The last day of the window, as the section is ordered, not the day that would be best.
-        const bool asking = step.step == LifeStep::invite || step.step == LifeStep::get_answer;
+        const bool asking = !line.interview.booked_at && step.step != LifeStep::wait;
         section.to_do.push_back(
             to_do(line, step_words(line.interview, step), asking ? line.interview.closes_on : step.by, today_));
         section.to_do.back().asked = step.step == LifeStep::get_answer;
+        section.to_do.back().replace = step.step == LifeStep::replace;
     }
     return section;
 }
@@ -68,6 +69,7 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
 Section Day::booked() const {
     store::InterviewFilter filter;
     filter.booked_until = today_ + Days{1};
+    filter.or_nobody_on = today_;
     return of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, filter);
 }
 
@@ -99,7 +101,7 @@ Section Day::owed() const {
     Section section{.name = "owed", .all = "winloss remind"};
     for (const store::InterviewLine& line :
          store::unfinished_interviews(store_, {.since = programme_.first_day, .of = person_, .limit = limit_})) {
-        const auto tasks = owed_after(line.interview, line.done, programme_.follow_up);
+        const auto tasks = owed_after(line.interview, line.beside, programme_.follow_up);
         if (tasks.empty()) { continue; }
         section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
     }

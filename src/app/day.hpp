@@ -25,7 +25,8 @@ struct ToDo {
     std::string what;
     std::optional<Date> by{};
     bool late = false;
-    bool asked = false;  ///< the customer was, and has not answered
+    bool asked = false;    ///< the customer was, and has not answered
+    bool replace = false;  ///< whoever it is with may not be asked any more
     std::optional<std::string> interviewer{};
 };
 
@@ -44,7 +45,9 @@ public:
     /// `person`: only what is this person's. `limit`: as many rows a section, and one more that tells of more; 0: all.
     Day(const store::Store& store, Date today, std::optional<PersonId> person, std::int64_t limit);
 
-    Section booked() const;  ///< for today or tomorrow, and those of the past of which nobody said what came of them
+    /// For today or tomorrow; those of the past of which nobody said what came of them; and those of any day whose
+    /// contacts have left or must not be contacted.
+    Section booked() const;
     Section due(Waiting on = Waiting::anyone) const;   ///< the window is open: to be asked, or asked without an answer
     Section late(Waiting on = Waiting::anyone) const;  ///< the window has closed
     Section owed() const;                              ///< after a held interview: note, thank-you, codings, sharing

@@ -72,14 +72,15 @@ void add_window(Fields& fields, const Interview& interview, Date today) {
     fields.add("flagged", "Flagged", interview.flagged);
 }
 
-void add_life(Fields& fields, const store::InterviewLine& line) {
+void add_life(Fields& fields, const store::InterviewLine& line, Date today) {
     const Interview& interview = line.interview;
+    const bool nobody = interview.open() && line.beside.nobody_from && *line.beside.nobody_from <= today;
     fields.add("interviewer", "Interviewer", line.interviewer);
     fields.add("relation", "Relation", interview.relation);
     fields.add("relation_reason", "Reason", interview.relation_reason);
     fields.add("first_asked_on", "First asked", interview.first_asked_on);
     fields.add("attempts", "Attempts", interview.attempts, interview.attempts == 0);
-    fields.add("booked_at", "Booked for", interview.booked_at);
+    fields.add("booked_at", "Booked for", toned(cell(interview.booked_at), nobody ? Tone::alarm : Tone::none));
     fields.add("channel", "Channel", interview.channel);
     fields.add("held_on", "Held on", interview.held_on);
     fields.add("completeness", "Completeness", interview.completeness);
@@ -92,7 +93,7 @@ void add_life(Fields& fields, const store::InterviewLine& line) {
     fields.add("heard_how", "Heard of us how", interview.heard_how);
     fields.add("heard_what", "Heard what", interview.heard_what);
     fields.add("heard_from", "Heard from", interview.heard_from);
-    fields.add("note", "Note", line.done.note_filed, !interview.held_on);
+    fields.add("note", "Note", line.beside.note_filed, !interview.held_on);
     fields.add("coded_on", "Coded on", interview.coded_on);
     fields.add("shared_on", "Shared on", interview.shared_on);
     fields.add("thanked_on", "Thanked on", interview.thanked_on);
@@ -223,7 +224,7 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     fields.add("state", "State", line.interview.state);
     add_subject(fields, line, deal);
     add_window(fields, line.interview, context.today);
-    add_life(fields, line);
+    add_life(fields, line, context.today);
     fields.add("guide", "Guide", note ? guide_words(store, *note) : std::nullopt, true);
     fields.add("coded", "Coded note",
                note ? std::optional(marked_text(store, *note, store::read_codebook(store))) : std::nullopt, true);

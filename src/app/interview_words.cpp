@@ -39,14 +39,6 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
     return command;
 }
 
-/// Contacts are named, and none of them may be asked.
-bool nobody_left(const store::Store& store, InterviewId id, Date today) {
-    const std::vector<Contact> named = store::interview_contacts(store, id);
-    return !named.empty() && std::ranges::all_of(named, [&](const Contact& each) {
-        return each.do_not_contact || (each.left_on && *each.left_on <= today);
-    });
-}
-
 /// The first action of which the customer has not heard.
 NextCommand telling(const store::Store& store, InterviewId id, const NextStep& step) {
     for (const store::ActionRow& row : store::actions(store, {.interview = id}, 0)) {
@@ -78,7 +70,7 @@ std::string typed(const NextCommand& command) {
 NextCommand next_command(const store::Store& store, const Context& context, const Programme& programme,
                          const store::InterviewLine& line) {
     const std::string id = std::to_string(line.interview.id.value);
-    const NextStep step = next_step(line.interview, context.today, line.done, programme.follow_up);
+    const NextStep step = next_step(line.interview, context.today, line.beside, programme.follow_up);
     switch (step.step) {
         case LifeStep::nothing:
             if (line.interview.held_on && line.outcome == Outcome::won) {
@@ -87,10 +79,9 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
             return {};
         case LifeStep::wait:
         case LifeStep::invite: return asking(store, context, programme, line, step);
+        case LifeStep::replace:
+            return {{"interview", "suggest", id}, {}, " (nobody who is named may be asked any more)"};
         case LifeStep::get_answer:
-            if (nobody_left(store, line.interview.id, context.today)) {
-                return {{"interview", "suggest", id}, {}, " (nobody who is named may be asked any more)"};
-            }
             return {{"interview", "book", id, "--at"},
                     "'thu 10:00'",
                     {},

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <utility>
+
 #include "day.hpp"
 #include "interview_words.hpp"
 #include "winloss/app/begin.hpp"
@@ -28,24 +31,37 @@ const ToDo* first(const Section& section, Wanted wanted) {
     return nullptr;
 }
 
+/// Of what waits the first to end; where two end on one day the one that stands before the other.
+std::optional<Choice> ending_first(std::initializer_list<std::pair<const ToDo*, const char*>> waiting) {
+    std::optional<Choice> best;
+    for (const auto& [to_do, why] : waiting) {
+        if (to_do != nullptr && (!best || to_do->by < best->to_do.by)) { best = Choice{*to_do, why}; }
+    }
+    return best;
+}
+
 /// What a customer waits for comes before what only we wait for, and what ends first before what ends later. Whoever
 /// was asked and may still answer is left in peace.
 std::optional<Choice> most_urgent(const Day& day, Date today) {
     const auto any = [](const ToDo&) { return true; };
-    const auto now = [&](const ToDo& each) { return each.by && *each.by <= today; };
+    const auto now = [&](const ToDo& each) { return each.by && *each.by <= today && !each.replace; };
     const auto late = [](const ToDo& each) { return each.late; };
     const Section booked = day.booked();
     if (const ToDo* found = first(booked, now)) {
         return Choice{*found, found->late ? "Its appointment has passed." : "It is booked for today."};
     }
+    if (const ToDo* found = first(booked, [](const ToDo& each) { return each.replace; })) {
+        return Choice{*found, "It is booked, and nobody it is with may be asked any more."};
+    }
     const Section owed = day.owed();
     if (const ToDo* found = first(owed, late)) { return Choice{*found, "It was held, and what it owes is late."}; }
-    if (const Section due = day.due(Waiting::us); !due.to_do.empty()) {
-        return Choice{due.to_do.front(), "Of all open windows that wait for you this one closes first."};
-    }
+    const Section due = day.due(Waiting::us);
     const Section promised = day.promised();
-    if (const ToDo* found = first(promised, late)) { return Choice{*found, "It was promised, and is late."}; }
-    if (const ToDo* found = first(owed, any)) { return Choice{*found, "It was held, and this is still owed."}; }
+    if (auto found = ending_first({{first(due, any), "Of all open windows that wait for you this one closes first."},
+                                   {first(promised, late), "It was promised, and is late."},
+                                   {first(owed, any), "It was held, and this is still owed."}})) {
+        return found;
+    }
     if (const ToDo* found = first(booked, any)) { return Choice{*found, "It is booked for tomorrow."}; }
     if (const ToDo* found = first(promised, any)) { return Choice{*found, "It was promised for these days."}; }
     if (const Section closed = day.late(Waiting::us); !closed.to_do.empty()) {

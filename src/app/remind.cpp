@@ -140,11 +140,11 @@ Answer remind(const store::Store& store, const Context& context, const Remind& o
     due.open = true;
     due.opens_by = last_day_within(today, options.within);
     for (const store::InterviewLine& line : store::interviews(store, due)) {
-        const NextStep step = next_step(line.interview, today, {}, programme.follow_up);
+        const NextStep step = next_step(line.interview, today, line.beside, programme.follow_up);
         reminders.add(line, open_words(line.interview, step, today), open_news(line.interview));
     }
     for (const store::InterviewLine& line : store::unfinished_interviews(store, {.since = programme.first_day})) {
-        const auto tasks = owed_after(line.interview, line.done, programme.follow_up);
+        const auto tasks = owed_after(line.interview, line.beside, programme.follow_up);
         std::vector<Date> news;
         for (const TaskDue& task : tasks) { news.push_back(task.due_on); }
         reminders.add(line, owed_words(line.interview, tasks, today), news);

@@ -7,10 +7,6 @@ namespace winloss {
 
 namespace {
 
-bool may_be_asked(const Contact& contact, Date today) {
-    return !contact.do_not_contact && (!contact.left_on || *contact.left_on > today);
-}
-
 /// The words of the role stand in the order of their weight; no role comes after them all but a detractor's.
 int weight(const std::optional<BuyingRole>& role) {
     const auto after = static_cast<int>(BuyingRole::detractor);
@@ -20,11 +16,16 @@ int weight(const std::optional<BuyingRole>& role) {
 
 }  // namespace
 
+std::optional<Date> asked_no_more_from(bool do_not_contact, std::optional<Date> left_on) {
+    return do_not_contact ? Date::min() : left_on;
+}
+
 std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, std::span<const ContactAsk> asks,
                                            Date today, int fatigue_days) {
     std::vector<ContactChoice> result;
     for (const Contact& contact : contacts) {
-        if (!may_be_asked(contact, today)) { continue; }
+        const auto until = asked_no_more_from(contact.do_not_contact, contact.left_on);
+        if (until && *until <= today) { continue; }
         ContactChoice choice{.contact = contact.id, .role = contact.buying_role};
         for (const ContactAsk& ask : asks) {
             if (ask.contact != contact.id || ask.day > today) { continue; }

@@ -135,6 +135,40 @@ void mend_held(Interview& interview, Date on, Completeness completeness, Date to
     interview.completeness = completeness;
 }
 
+void choose_window(Interview& interview, const Window& window) {
+    if (!interview.open()) {
+        throw conflict(
+            fmt::format("{} is {}: its window says how it was met.", titled(interview), word(interview.state)),
+            "Only an open interview's window moves.");
+    }
+    if (window.target_on < window.opens_on || window.closes_on < window.target_on) {
+        throw usage_error(fmt::format("A window from {} to {} with its target on {}.", iso(window.opens_on),
+                                      iso(window.closes_on), iso(window.target_on)),
+                          "It opens, has its target, and closes, in this order.");
+    }
+    interview.anchor_on = window.opens_on;
+    interview.anchor_basis = Anchor::chosen;
+    interview.opens_on = window.opens_on;
+    interview.target_on = window.target_on;
+    interview.closes_on = window.closes_on;
+}
+
+void mend_asked(Interview& interview, Date first_asked_on, std::int64_t attempts, Date today) {
+    if (!interview.first_asked_on) {
+        throw conflict(fmt::format("Nobody was asked for {}.", titled(interview)),
+                       "winloss interview invited records it.");
+    }
+    require_past("An invitation", first_asked_on, today);
+    if (interview.held_on && *interview.held_on < first_asked_on) {
+        throw usage_error(fmt::format("{} was held on {}, before {}.", titled(interview), iso(*interview.held_on),
+                                      iso(first_asked_on)),
+                          "Give the day on which the customer was first asked.");
+    }
+    if (attempts < 1) { throw usage_error("It was asked: at least once.", "Give how often."); }
+    interview.first_asked_on = first_asked_on;
+    interview.attempts = attempts;
+}
+
 void end(Interview& interview, InterviewState how, Date on, Date today) {
     if (is_open(how) || how == held || how == covered) {
         throw Error(ErrorKind::bug, fmt::format("'{}' is no ending.", word(how)));
@@ -215,18 +249,18 @@ Timeliness timeliness(const InterviewOutline& interview, Date today) {
 
 bool missed(const InterviewOutline& interview, Date today) { return interview.open() && today > interview.closes_on; }
 
-std::vector<TaskDue> owed_after(const Interview& interview, const AfterHeld& done, const FollowUp& follow_up) {
+std::vector<TaskDue> owed_after(const Interview& interview, const Beside& beside, const FollowUp& follow_up) {
     if (!interview.held_on) { return {}; }
     std::vector<TaskDue> result;
     const auto owe = [&](bool owed, Task task, int days) {
         if (owed) { result.push_back({task, *interview.held_on + Days{days}}); }
     };
-    owe(!done.note_filed, Task::note, follow_up.note_days);
+    owe(!beside.note_filed, Task::note, follow_up.note_days);
     owe(!interview.thanked_on, Task::thank, follow_up.thanked_days);
     owe(!interview.coded_on, Task::code, follow_up.coded_days);
     owe(!interview.shared_on, Task::share, follow_up.shared_days);
-    owe(done.actions_untold, Task::tell, follow_up.told_days);
-    owe(done.insiders_uncredited, Task::credit, follow_up.credited_days);
+    owe(beside.actions_untold, Task::tell, follow_up.told_days);
+    owe(beside.insiders_uncredited, Task::credit, follow_up.credited_days);
     std::stable_sort(result.begin(), result.end(),
                      [](const TaskDue& left, const TaskDue& right) { return left.due_on < right.due_on; });
     return result;
@@ -249,9 +283,8 @@ NextStep step_of(const TaskDue& due, Date today) {
     return {.step = own.step, .by = due.due_on, .late = today > due.due_on, .command = own.command};
 }
 
-}  // namespace
-
-NextStep next_step(const Interview& interview, Date today, const AfterHeld& done, const FollowUp& follow_up) {
+/// While whoever it is with may be asked.
+NextStep usual_step(const Interview& interview, Date today, const Beside& beside, const FollowUp& follow_up) {
     const bool closed = today > interview.closes_on;
     switch (interview.state) {
         case planned:
@@ -272,11 +305,24 @@ NextStep next_step(const Interview& interview, Date today, const AfterHeld& done
                     .command = "interview held"};
         }
         case held: {
-            const auto tasks = owed_after(interview, done, follow_up);
+            const auto tasks = owed_after(interview, beside, follow_up);
             return tasks.empty() ? NextStep{} : step_of(tasks.front(), today);
         }
         default: return {};
     }
+}
+
+}  // namespace
+
+NextStep next_step(const Interview& interview, Date today, const Beside& beside, const FollowUp& follow_up) {
+    NextStep step = usual_step(interview, today, beside, follow_up);
+    const bool talk_ahead = step.step == LifeStep::invite || step.step == LifeStep::get_answer ||
+                            step.step == LifeStep::prepare || step.step == LifeStep::converse;
+    if (talk_ahead && beside.nobody_from && *beside.nobody_from <= today) {
+        step.step = LifeStep::replace;
+        step.command = "interview suggest";
+    }
+    return step;
 }
 
 const Interview* still_to_be_heard(const Deal& deal, const std::vector<Interview>& of_account) {

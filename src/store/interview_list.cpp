@@ -13,6 +13,7 @@
 #include "interview_row.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/contact_choice.hpp"
 
 namespace winloss::store {
 
@@ -37,6 +38,12 @@ constexpr std::string_view untold =
 constexpr std::string_view whose_task =
     "(i.interviewer_id = $of OR (i.interviewer_id IS NULL "
     "AND EXISTS (SELECT 1 FROM account o WHERE o.id = i.account_id AND o.owner_id = $of)))";
+
+// As domain's asked_no_more_from() has it.
+constexpr std::string_view nobody_to_ask =
+    " OR (EXISTS (SELECT 1 FROM interview_contact x WHERE x.interview_id = i.id) "
+    "AND NOT EXISTS (SELECT 1 FROM interview_contact x JOIN contact c ON c.id = x.contact_id "
+    "WHERE x.interview_id = i.id AND c.do_not_contact = 0 AND (c.left_on IS NULL OR c.left_on > $nobody_on)))";
 
 bool is_open(InterviewState state) {
     return state == InterviewState::planned || state == InterviewState::invited || state == InterviewState::booked;
@@ -87,7 +94,8 @@ std::string listed_sql(const Page& page) {
 /// Their contacts, in the order in which they were named.
 std::string contacts_sql(const Page& page) {
     return fmt::format(
-        "SELECT x.interview_id, c.name FROM interview_contact x JOIN contact c ON c.id = x.contact_id "
+        "SELECT x.interview_id, c.name, c.do_not_contact, c.left_on FROM interview_contact x JOIN contact c ON c.id = "
+        "x.contact_id "
         "WHERE x.interview_id IN (SELECT i.id FROM interview i {}) ORDER BY x.id",
         page.tail());
 }
@@ -129,7 +137,10 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
             "NOT EXISTS (SELECT 1 FROM interview_event e WHERE e.interview_id = i.id AND e.event = 'invited' "
             "AND e.happened_on > $last_asked_by)");
     }
-    if (filter.booked_until) { conditions.emplace_back("i.state = 'booked' AND i.booked_at < $booked_before"); }
+    if (filter.booked_until) {
+        conditions.push_back(fmt::format("i.state = 'booked' AND (i.booked_at < $booked_before{})",
+                                         filter.or_nobody_on ? nobody_to_ask : ""));
+    }
     if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
     if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
     if (filter.after && closing_first(filter)) {
@@ -156,6 +167,7 @@ void bind_filter(Statement& statement, const InterviewFilter& filter) {
     if (filter.last_asked_by) { statement.bind("last_asked_by", *filter.last_asked_by); }
     if (filter.closes_from) { statement.bind("closes_from", *filter.closes_from); }
     if (filter.booked_until) { statement.bind("booked_before", iso(*filter.booked_until + Days{1})); }
+    if (filter.booked_until && filter.or_nobody_on) { statement.bind("nobody_on", *filter.or_nobody_on); }
     if (filter.held && filter.held->from) { statement.bind("held_from", *filter.held->from); }
     if (filter.held && filter.held->to) { statement.bind("held_to", *filter.held->to); }
     if (filter.after) { statement.bind("after", filter.after->value); }
@@ -171,7 +183,7 @@ InterviewLine read_line(const Statement& row) {
     if (const auto outcome = row.maybe_text(at + 2)) { line.outcome = parse_word<Outcome>(*outcome); }
     line.owner = row.maybe_text(at + 3);
     line.interviewer = row.maybe_text(at + 4);
-    line.done = {row.boolean(at + 5), row.boolean(at + 7), row.boolean(at + 8)};
+    line.beside = {row.boolean(at + 5), row.boolean(at + 7), row.boolean(at + 8)};
     line.health = maybe_word<HealthLevel>(row, at + 10);
     if (!row.is_null(at + 6)) { line.owner_id = PersonId{row.integer(at + 6)}; }
     return line;
@@ -200,6 +212,11 @@ ListedInterview read_listed(const Statement& row) {
     return line;
 }
 
+/// Null where the first is: somebody may be asked on every day.
+std::optional<Date> later(std::optional<Date> day, Date other) {
+    return day ? std::optional(std::max(*day, other)) : std::nullopt;
+}
+
 /// The rows of `sql`, each read by `read`, then the contacts of all.
 template <class Line>
 std::vector<Line> read_page(const Store& store, const Page& page, const std::string& sql,
@@ -218,7 +235,13 @@ std::vector<Line> read_page(const Store& store, const Page& page, const std::str
     if (!named) { return lines; }
     Statement contacts = store.prepare(contacts_sql(page));
     bind_all(contacts);
-    while (contacts.step()) { lines[places.at(contacts.integer(0))].contacts.emplace_back(contacts.text(1)); }
+    while (contacts.step()) {
+        Line& line = lines[places.at(contacts.integer(0))];
+        const auto until = asked_no_more_from(contacts.boolean(2), contacts.maybe_date(3));
+        const bool first = line.contacts.empty();
+        line.beside.nobody_from = first || !until ? until : later(line.beside.nobody_from, *until);
+        line.contacts.emplace_back(contacts.text(1));
+    }
     return lines;
 }
 

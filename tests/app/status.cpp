@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "winloss/app/interviews.hpp"
 #include "winloss/app/programme.hpp"
+#include "winloss/app/remind.hpp"
 
 namespace winloss::app {
 
@@ -120,9 +121,42 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     HoldInterview hold;
     hold.interview = "1";
     held_interview(store, on(day(10, 1)), hold);
+    const Answer note = next(store, on(day(10, 2)), {});  // the note is due in a day, the other windows later
+    CHECK(field(note, "why") == "It was held, and this is still owed.");
+    CHECK(field(note, "command") == "winloss note 1");
     const Answer owed = next(store, on(day(10, 8)), {});
     CHECK(field(owed, "why") == "It was held, and what it owes is late.");
     CHECK(field(owed, "command") == "winloss note 1");
+}
+
+TEST_CASE("an appointment with somebody who left stands for nothing, however far it is") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    BookInterview options;
+    options.interview = "1";
+    options.at = "2026-10-20 10:00";
+    options.contacts = {"eva lind"};
+    book_interview(store, on(day(10, 1)), options);
+    const auto reminders = [&](Date today) {
+        return std::get<Text>(remind(store, on(today), {.within = "30d", .since = {}}).data).text;
+    };
+    CHECK(sections(store, on(day(10, 5))).front().find("booked") == std::string::npos);
+    CHECK(reminders(day(10, 5)).find("booked for 2026-10-20 10:00\n") != std::string::npos);
+    for (const char* reason : {"left_on = '2026-10-05'", "do_not_contact = 1, left_on = NULL"}) {
+        change(store, std::string("UPDATE contact SET ") + reason + " WHERE name = 'Eva Lind'");
+        CHECK(sections(store, on(day(10, 5))).front() == "booked 1: ask somebody else");
+        const Answer urgent = next(store, on(day(10, 5)), {});
+        CHECK(field(urgent, "why") == "It is booked, and nobody it is with may be asked any more.");
+        CHECK(field(urgent, "command") == "winloss interview suggest 1");
+        CHECK(reminders(day(10, 5))
+                  .find("booked for 2026-10-20 10:00: nobody named may be asked any more, ask somebody "
+                        "else\n") != std::string::npos);
+        CHECK(show_interview(store, on(day(10, 5)), {.interview = "1"}).messages.front() ==
+              "Next (nobody who is named may be asked any more): winloss interview suggest 1");
+    }
+    SetInterview set{.interview = "1", .contacts = {"max ek"}, .fields = {}};
+    set_interview(store, on(day(10, 5)), set);
+    CHECK(sections(store, on(day(10, 5))).front().find("booked") == std::string::npos);
 }
 
 TEST_CASE("whoever was just asked is left in peace") {

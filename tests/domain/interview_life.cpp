@@ -248,6 +248,22 @@ TEST_CASE("the next step", "[life]") {
     CHECK(next(interview(InterviewState::declined), "2026-02-13") == NextStep{});
 }
 
+TEST_CASE("who may not be asked any more is replaced", "[life]") {
+    Interview asked = interview();
+    const auto next = [&](const char* on, const char* nobody_from) {
+        return next_step(asked, day(on), {.nobody_from = day(nobody_from)}, FollowUp{});
+    };
+    CHECK(next("2026-01-30", "2026-01-01").step == LifeStep::wait);
+    CHECK(next("2026-02-01", "2026-02-02").step == LifeStep::invite);
+    CHECK(next("2026-02-02", "2026-02-02") ==
+          NextStep{.step = LifeStep::replace, .by = day("2026-02-15"), .command = "interview suggest"});
+    book(asked, {day("2026-02-10"), 600}, day("2026-02-02"), today);
+    CHECK(next("2026-02-03", "2026-02-03") ==
+          NextStep{.step = LifeStep::replace, .by = day("2026-02-10"), .command = "interview suggest"});
+    CHECK(next("2026-02-10", "2026-02-03").step == LifeStep::replace);
+    CHECK(next("2026-02-11", "2026-02-03").step == LifeStep::record);  // it may have been held all the same
+}
+
 TEST_CASE("no call to win a lost deal back before the buyer was heard", "[life]") {
     Deal lost;
     lost.id = {5};

@@ -226,9 +226,9 @@ TEST_CASE("a held one with all its marks is unfinished while somebody is still t
     write(store, "INSERT INTO credit (interview_id, person_id) VALUES (2, 1)");
     const auto lines = unfinished_interviews(store, {});
     CHECK(numbers(lines) == Numbers{2, 3, 1});
-    CHECK((lines[0].done.insiders_uncredited && !lines[0].done.actions_untold));
-    CHECK((lines[2].done.actions_untold && !lines[2].done.insiders_uncredited));
-    CHECK_FALSE((lines[1].done.actions_untold || lines[1].done.insiders_uncredited));
+    CHECK((lines[0].beside.insiders_uncredited && !lines[0].beside.actions_untold));
+    CHECK((lines[2].beside.actions_untold && !lines[2].beside.insiders_uncredited));
+    CHECK_FALSE((lines[1].beside.actions_untold || lines[1].beside.insiders_uncredited));
     CHECK(numbers(unfinished_interviews(store, {.limit = 2})) == Numbers{2, 3});
     CHECK(numbers(unfinished_interviews(store, {.account = AccountId{2}})).empty());
     write(store, "UPDATE action SET told_on = '2026-09-30'; UPDATE credit SET credited_on = '2026-09-30'");

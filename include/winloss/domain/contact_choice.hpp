@@ -22,6 +22,10 @@ struct ContactChoice {
     bool asked_lately = false;  ///< within the fatigue period: only where nobody else is left
 };
 
+/// From which day on somebody is asked no more: who must not be contacted never is, who left is asked until then; null:
+/// they may be asked.
+std::optional<Date> asked_no_more_from(bool do_not_contact, std::optional<Date> left_on);
+
 /// All who may be asked, the best first: those not asked within `fatigue_days` up to today; then decision maker,
 /// economic buyer, champion, influencer, and the others after them; then who was asked longest ago, never asked first.
 std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, std::span<const ContactAsk> asks,

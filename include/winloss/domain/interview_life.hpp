@@ -10,6 +10,7 @@
 #include "winloss/core/date.hpp"
 #include "winloss/domain/programme.hpp"
 #include "winloss/domain/records.hpp"
+#include "winloss/domain/windows.hpp"
 
 namespace winloss {
 
@@ -24,6 +25,14 @@ Date usual_day_held(const Interview& interview, Date today);
 /// Puts right the day or the completeness of a held one. Throws conflict unless it is held, usage for a day that has
 /// not been, lies before the first ask, or after a mark.
 void mend_held(Interview& interview, Date on, Completeness completeness, Date today);
+
+/// A window chosen by a person: planning leaves it where it is. Throws conflict unless the interview is open, usage for
+/// days out of their order.
+void choose_window(Interview& interview, const Window& window);
+
+/// Puts right the day of the first ask and how often was asked. Throws conflict unless it was asked, usage for a day
+/// that has not been or lies after the talk, and for less than one attempt.
+void mend_asked(Interview& interview, Date first_asked_on, std::int64_t attempts, Date today);
 
 /// Each of these throws conflict, saying what the interview is and what can be done with it, when the state does not
 /// allow the change, and usage when the day lies after `today` (or before what it follows).
@@ -64,11 +73,13 @@ Timeliness timeliness(const InterviewOutline& interview, Date today);
 /// The window has closed and nothing was held, though the interview has not ended: it can still be asked, and is late.
 bool missed(const InterviewOutline& interview, Date today);
 
-/// What has been done after an interview was held, beyond its own marks.
-struct AfterHeld {
+/// What other records say of an interview, beyond its own marks.
+struct Beside {
     bool note_filed = false;
     bool actions_untold = false;       ///< an action that came of it was not told to the customer
     bool insiders_uncredited = false;  ///< someone the customer praised has not heard of it
+    /// From which day on none of those named as its contacts may be asked; null: somebody may, or nobody is named.
+    std::optional<Date> nobody_from{};
 };
 
 enum class Task { note, thank, code, share, tell, credit };
@@ -78,7 +89,7 @@ struct TaskDue {
     friend bool operator==(const TaskDue&, const TaskDue&) = default;
 };
 /// What is still owed after it was held, by due day; empty for one that was not held.
-std::vector<TaskDue> owed_after(const Interview& interview, const AfterHeld& done, const FollowUp& follow_up);
+std::vector<TaskDue> owed_after(const Interview& interview, const Beside& beside, const FollowUp& follow_up);
 
 enum class LifeStep {
     nothing,     ///< it ended, or everything after it is done
@@ -88,6 +99,7 @@ enum class LifeStep {
     prepare,     ///< booked for a day to come; by: that day
     converse,    ///< booked for today
     record,      ///< the booked day has passed: say what came of it; by: that day
+    replace,     ///< nobody named may be asked any more: ask somebody else; by: as the step it stands for
     note,
     thank,
     code,
@@ -102,7 +114,7 @@ struct NextStep {
     std::string_view command{};  ///< words that come before the interview's number: "interview invited"; may be empty
     friend bool operator==(const NextStep&, const NextStep&) = default;
 };
-NextStep next_step(const Interview& interview, Date today, const AfterHeld& done, const FollowUp& follow_up);
+NextStep next_step(const Interview& interview, Date today, const Beside& beside, const FollowUp& follow_up);
 
 /// The open retrospective of a lost deal: while there is one, nobody calls to win the deal back. Null: none stands in
 /// the way.

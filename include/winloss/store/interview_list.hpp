@@ -26,7 +26,7 @@ struct InterviewLine {
     std::optional<PersonId> owner_id;
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
-    AfterHeld done;                     ///< what was done since it was held
+    Beside beside;                      ///< what other records say of it
     std::optional<HealthLevel> health;  ///< before a renewal: of the account, as it was judged last
 };
 
@@ -47,6 +47,7 @@ struct InterviewFilter {
     std::optional<Date> closes_from{};    ///< the window closes on this day or later
     std::optional<Date> last_asked_by{};  ///< never asked, or not again after this day
     std::optional<Date> booked_until{};   ///< booked for this day or an earlier one; in the order of the bookings
+    std::optional<Date> or_nobody_on{};   ///< with booked_until: and those with nobody who may be asked on this day
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all
     std::optional<InterviewId> after{};   ///< in the order of the list: only those that come after this one
@@ -59,6 +60,7 @@ struct ListedInterview {
     std::optional<std::string> deal;
     std::optional<std::string> interviewer;
     std::vector<std::string> contacts;  ///< in the order in which they were named
+    Beside beside;                      ///< of it only nobody_from
     bool alone = true;                  ///< no other interview of its account is open
     std::optional<HealthLevel> health;  ///< before a renewal: of the account, as it was judged last
 };
