@@ -5,12 +5,14 @@
 
 #include "contact_words.hpp"
 #include "edit_fields.hpp"
+#include "todo_words.hpp"
 #include "winloss/app/contracts.hpp"
 #include "winloss/app/deals.hpp"
 #include "winloss/app/edit_record.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/interviews.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/interview_list.hpp"
@@ -158,18 +160,56 @@ OpenForm contract_form(const store::Store& store, const Context& context, Contra
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_contract(into, now, *set); }};
 }
 
-/// What stands elsewhere, in a sentence.
-std::string what_else(const store::InterviewLine& line) {
+FormField attempts_field(std::int64_t attempts, const std::shared_ptr<SetInterview>& set) {
+    FormField made{.key = "attempts", .values = {std::to_string(attempts)}, .says = "how often was asked"};
+    made.required = true;
+    made.check = [](const std::string& typed) {
+        if (!whole_number(typed)) { throw usage_error(fmt::format("{} is no number of attempts.", quoted(typed))); }
+    };
+    made.put = [set](const std::string& typed) { set->attempts = whole_number(typed); };
+    return made;
+}
+
+/// Who interviews, when, and how often was asked; of an open one its window and its appointment too.
+std::vector<FormField> course_fields(const store::Store& store, Date today, const store::InterviewLine& line,
+                                     const std::shared_ptr<SetInterview>& set) {
     const Interview& interview = line.interview;
-    std::string words =
-        fmt::format("Window {} to {}, best on {}; interviewer: {}", iso(interview.opens_on), iso(interview.closes_on),
-                    iso(interview.target_on), line.interviewer.value_or("nobody yet"));
-    if (interview.first_asked_on) {
-        words += fmt::format("; first asked on {}, {}", iso(*interview.first_asked_on),
-                             counted(interview.attempts, "attempt", "attempts"));
+    const auto required = [](FormField made) {
+        made.required = true;
+        return made;
+    };
+    std::vector<FormField> fields;
+    FormField who = field("interviewer", line.interviewer, option(set, set->with), "who interviews", a_person(store));
+    who.required = line.interviewer.has_value();
+    fields.push_back(std::move(who));
+    FormField relation = word_field("relation", interview.relation, option(set, set->choice.relation));
+    relation.required = interview.relation.has_value();
+    fields.push_back(std::move(relation));
+    fields.push_back(field("relation_reason", interview.relation_reason, option(set, set->choice.reason),
+                           "why somebody who was on the deal interviews all the same"));
+    if (interview.open()) {
+        fields.push_back(required(date_field("opens_on", interview.opens_on, option(set, set->opens), today,
+                                             "the window, which planning leaves as it is once it was changed here")));
+        fields.push_back(required(date_field("target_on", interview.target_on, option(set, set->target), today, {})));
+        fields.push_back(required(date_field("closes_on", interview.closes_on, option(set, set->closes), today, {})));
     }
-    if (interview.booked_at) { words += "; booked for " + iso(*interview.booked_at); }
-    return words + ".";
+    if (interview.first_asked_on) {
+        fields.push_back(past_date_field("first_asked_on", *interview.first_asked_on, option(set, set->first_asked_on),
+                                         today, "the day of the first ask"));
+        fields.push_back(attempts_field(interview.attempts, set));
+    }
+    if (interview.booked_at) {
+        fields.push_back(
+            required(field("booked_at", spaced(*interview.booked_at), option(set, set->at),
+                           "the appointment: 2026-10-02 10:00, 'thu 10:00'",
+                           [today](const std::string& typed) { parse_local_time(typed, today, "booked_at"); })));
+    }
+    if (interview.held_on) {
+        fields.push_back(past_date_field("held_on", *interview.held_on, option(set, set->held_on), today,
+                                         "the day on which it was held"));
+        fields.push_back(required_word("completeness", *interview.completeness, option(set, set->completeness)));
+    }
+    return fields;
 }
 
 OpenForm interview_form(const store::Store& store, const Context& context, InterviewId id) {
@@ -184,8 +224,7 @@ OpenForm interview_form(const store::Store& store, const Context& context, Inter
     RecordForm form{called("interview", id.value),
                     {fmt::format("interview {}: {} with {}, {}. Its state is changed by 'winloss interview book', "
                                  "'held' and the like, the note by 'winloss note'.",
-                                 id.value, interview.kind, line.account, word(interview.state)),
-                     what_else(line)},
+                                 id.value, interview.kind, line.account, word(interview.state))},
                     {}};
     form.fields = {
         list_field(
@@ -207,12 +246,9 @@ OpenForm interview_form(const store::Store& store, const Context& context, Inter
         field("heard_how", interview.heard_how, option(set, fields.heard_how), "how they heard of us"),
         field("heard_what", interview.heard_what, option(set, fields.heard_what), "what they heard"),
         field("heard_from", interview.heard_from, option(set, fields.heard_from), "and from whom")};
-    if (interview.held_on) {
-        form.fields.insert(form.fields.begin() + 1,
-                           {past_date_field("held_on", *interview.held_on, option(set, set->held_on), context.today,
-                                            "the day on which it was held"),
-                            required_word("completeness", *interview.completeness, option(set, set->completeness))});
-    }
+    std::vector<FormField> course = course_fields(store, context.today, line, set);
+    form.fields.insert(form.fields.begin() + 1, std::make_move_iterator(course.begin()),
+                       std::make_move_iterator(course.end()));
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_interview(into, now, *set); }};
 }
 

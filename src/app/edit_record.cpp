@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "winloss/app/editing.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -46,7 +48,7 @@ NotThisForm changed_meanwhile(const RecordForm& form) {
             "To save yours over theirs all the same, take the form's first line out."};
 }
 
-/// The values together break a rule, and only one of them was changed: it is that line's fault.
+/// The values together break a rule: the fault of a line that was changed.
 class OfOneLine : public Error {
 public:
     OfOneLine(int line, const Error& error)
@@ -62,6 +64,21 @@ private:
 bool is_for_the_person(const Error& error) {
     return error.kind() == ErrorKind::bad_input || error.kind() == ErrorKind::usage ||
            error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict;
+}
+
+/// Of the lines that were changed the one that the error speaks of, else the first; 0 where there is none.
+int line_at_fault(const std::vector<ReadForm::Place>& places, const Error& error) {
+    int first = 0;
+    for (const ReadForm::Place& place : places) {
+        if (place.line == 0) { continue; }
+        std::string words = place.key;
+        std::ranges::replace(words, '_', ' ');
+        for (const std::string& said : {error.message(), error.hint()}) {
+            if (lower_ascii(said).find(words) != std::string::npos) { return place.line; }
+        }
+        if (first == 0 || place.line < first) { first = place.line; }
+    }
+    return first;
 }
 
 /// Throws FaultyText for what a person can mend in it.
@@ -87,11 +104,10 @@ Answer save(store::Store& store, const Context& context, const std::string& text
     try {
         return now.save(store, checking);
     } catch (const Error& error) {
-        if (dynamic_cast<const NotThisForm*>(&error) != nullptr || !is_for_the_person(error) ||
-            read.places.size() != 1 || read.places.front() == 0) {
-            throw;
-        }
-        throw OfOneLine(read.places.front(), error);
+        if (dynamic_cast<const NotThisForm*>(&error) != nullptr || !is_for_the_person(error)) { throw; }
+        const int line = line_at_fault(read.places, error);
+        if (line == 0) { throw; }
+        throw OfOneLine(line, error);
     }
 }
 

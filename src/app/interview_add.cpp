@@ -59,19 +59,11 @@ void set_window(Interview& interview, const AddInterview& options, const Rule* r
     const Date opens = options.opens ? parse_date(*options.opens, today, "--opens") : today;
     const Window usual = rule ? window_of(*rule, opens, 1)
                               : Window{opens, opens + Days{days_without_rule / 2}, opens + Days{days_without_rule}};
-    interview.anchor_on = opens;
-    interview.anchor_basis = Anchor::chosen;
-    interview.opens_on = opens;
-    interview.closes_on =
+    const Date closes =
         options.closes ? parse_date(*options.closes, today, "--closes") : opens + (usual.closes_on - usual.opens_on);
-    interview.target_on = options.target ? parse_date(*options.target, today, "--target")
-                                         : std::min(opens + (usual.target_on - usual.opens_on), interview.closes_on);
-    if (interview.closes_on < interview.opens_on || interview.target_on < interview.opens_on ||
-        interview.target_on > interview.closes_on) {
-        throw usage_error(fmt::format("A window from {} to {} with its target on {}.", iso(interview.opens_on),
-                                      iso(interview.closes_on), iso(interview.target_on)),
-                          "It opens, has its target, and closes, in this order.");
-    }
+    const Date target = options.target ? parse_date(*options.target, today, "--target")
+                                       : std::min(opens + (usual.target_on - usual.opens_on), closes);
+    choose_window(interview, {opens, target, closes});
 }
 
 /// One open interview of a kind about one matter, but each buyer may be heard in one of their own.

@@ -52,6 +52,10 @@ public:
     /// Held; those it stands for are covered.
     void hold(Date on, Completeness completeness);
 
+    /// Records this as well, beside the event that the change ends with.
+    void happened(std::string_view event, const std::string& remark) {
+        record(interview_.id, event, context_.today, remark);
+    }
     /// Says this too.
     void also(std::string sentence) { also_.push_back(std::move(sentence)); }
 

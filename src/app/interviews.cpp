@@ -5,6 +5,7 @@
 #include "interview_change.hpp"
 #include "interview_words.hpp"
 #include "shared_note.hpp"
+#include "todo_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/interview_life.hpp"
@@ -79,8 +80,7 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
         change.also(fmt::format("{} is no longer active: winloss interview assign {} PERSON", person.name,
                                 change.interview().id.value));
     }
-    std::string when = iso(at);
-    when.at(10) = ' ';
+    const std::string when = spaced(at);
     return change.finish(
         "booked", on,
         fmt::format("booked for {} {}{}", weekday_name(at.day), when, interviewer_words(store, change.interview())),
@@ -100,6 +100,67 @@ Answer held_interview(store::Store& store, const Context& context, const HoldInt
     return change.finish("", on, fmt::format("held on {}, {}", iso(on), word(completeness)), {});
 }
 
+namespace {
+
+void move_window(InterviewChange& change, const SetInterview& options) {
+    if (!options.opens && !options.target && !options.closes) { return; }
+    Interview& interview = change.interview();
+    const Date today = change.today();
+    const auto day = [today](const std::optional<std::string>& typed, Date before, std::string_view option) {
+        return typed ? parse_date(*typed, today, option) : before;
+    };
+    choose_window(interview, {day(options.opens, interview.opens_on, "--opens"),
+                              day(options.target, interview.target_on, "--target"),
+                              day(options.closes, interview.closes_on, "--closes")});
+    change.happened("moved", fmt::format("{} to {}", iso(interview.opens_on), iso(interview.closes_on)));
+}
+
+void mend_asking(Interview& interview, const SetInterview& options, Date today) {
+    if (!options.first_asked_on && !options.attempts) { return; }
+    const Date first = options.first_asked_on ? parse_date(*options.first_asked_on, today, "--first-asked")
+                                              : interview.first_asked_on.value_or(today);
+    mend_asked(interview, first, options.attempts.value_or(interview.attempts), today);
+}
+
+/// The same talk at another time; whoever it is with was asked before.
+void put_off(InterviewChange& change, const SetInterview& options) {
+    if (!options.at) { return; }
+    Interview& interview = change.interview();
+    if (interview.state != InterviewState::booked) {
+        throw conflict(fmt::format("Interview {} is {}: it has no appointment to put off.", interview.id.value,
+                                   word(interview.state)),
+                       fmt::format("winloss interview book {} --at TIME makes one.", interview.id.value));
+    }
+    interview.booked_at = parse_local_time(*options.at, change.today(), "--at");
+    change.happened("booked", spaced(*interview.booked_at));
+}
+
+void mend_talk(Interview& interview, const SetInterview& options, Date today) {
+    if (!options.held_on && !options.completeness) { return; }
+    const Date on =
+        options.held_on ? parse_date(*options.held_on, today, "--held-on") : interview.held_on.value_or(today);
+    const auto how = options.completeness ? require_word<Completeness>(*options.completeness)
+                                          : interview.completeness.value_or(Completeness::full);
+    mend_held(interview, on, how, today);
+}
+
+/// The days that were typed, as they were understood.
+std::string changed_words(const SetInterview& options, const Interview& interview, std::optional<Date> held_before) {
+    std::vector<std::string> days;
+    if (options.opens || options.target || options.closes) {
+        days.push_back(fmt::format("the window is {} to {}, best on {}", iso(interview.opens_on),
+                                   iso(interview.closes_on), iso(interview.target_on)));
+    }
+    if (options.at) { days.push_back(fmt::format("booked for {}", spaced(*interview.booked_at))); }
+    if (options.first_asked_on) { days.push_back(fmt::format("first asked on {}", iso(*interview.first_asked_on))); }
+    if (interview.held_on != held_before) {
+        days.push_back(fmt::format("held on {}, not on {}", iso(*interview.held_on), iso(*held_before)));
+    }
+    return days.empty() ? "changed" : "changed: " + join(days, "; ");
+}
+
+}  // namespace
+
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
     InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
     if (change.interview().open() && !options.contacts.empty()) {
@@ -109,18 +170,16 @@ Answer set_interview(store::Store& store, const Context& context, const SetInter
     }
     change.unname(options.no_contacts);
     change.set(options.fields);
+    if (options.with || options.choice.relation || options.choice.reason) {
+        change.settle_interviewer(options.with, options.choice, context.today);
+    }
     Interview& interview = change.interview();
     const auto before = interview.held_on;
-    if (options.held_on || options.completeness) {
-        const Date on =
-            options.held_on ? parse_date(*options.held_on, context.today, "--held-on") : before.value_or(context.today);
-        const auto how = options.completeness ? require_word<Completeness>(*options.completeness)
-                                              : interview.completeness.value_or(Completeness::full);
-        mend_held(interview, on, how, context.today);
-    }
-    if (interview.held_on == before) { return change.finish("", context.today, "changed", {}); }
-    return change.finish("", *interview.held_on,
-                         fmt::format("changed: held on {}, not on {}", iso(*interview.held_on), iso(*before)), {});
+    move_window(change, options);
+    put_off(change, options);
+    mend_asking(interview, options, context.today);
+    mend_talk(interview, options, context.today);
+    return change.finish("", interview.held_on.value_or(context.today), changed_words(options, interview, before), {});
 }
 
 Answer decline_interview(store::Store& store, const Context& context, const EndInterview& options) {

@@ -143,6 +143,13 @@ TEST_CASE("every record is changed by its form") {
     change({"account", "1"}, "owner: Kim Larsen", "owner: Lee Ng");
     change({"interview", "1"}, "consent_to_quote:", "consent_to_quote: yes");
     change({"interview", "1"}, "contact:", "contact: Ana Ruiz");
+    office.typed({"person", "add", "Clear Voice", "--role", "interviewer"});
+    change({"interview", "1"}, "closes_on: 2026-11-18", "closes_on: 2026-11-30");
+    change({"interview", "1"}, "interviewer:", "interviewer: Clear Voice");
+    office.typed({"interview", "book", "1", "--at", "2026-10-05 10:00"});
+    change({"interview", "1"}, "booked_at: 2026-10-05 10:00", "booked_at: 2026-10-06 09:30");
+    change({"interview", "1"}, "first_asked_on: 2026-10-01", "first_asked_on: 2026-09-29");
+    change({"interview", "1"}, "attempts: 1", "attempts: 3");
     change({"contact", "1"}, "do_not_contact: no", "do_not_contact: yes");
     change({"contact", "1"}, "left_on:", "left_on: 2026-09-30");
     change({"contract", "1"}, "auto_renews: no\n# how long a term is: 12m, 1y\nterm_months:",
@@ -196,6 +203,31 @@ TEST_CASE("values that do not go together open it again too; given up, the text 
     std::ifstream file(kept);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     CHECK(says(text, "ends_on: 2025-12-31"));
+}
+
+TEST_CASE("of several lines that were changed the one at fault has the message") {
+    const Office office;
+    std::string second;
+    const Result result =
+        office.edited({"interview", "edit", "1"},
+                      {[](std::string form) {
+                           form = replaced(std::move(form), "closes_on: ", "closes_on: 2026-11-30\n# was ");
+                           return replaced(replaced(std::move(form), "target_on: ", "target_on: 2026-12-24\n# was "),
+                                           "incentive:", "incentive: a book");
+                       },
+                       [&](const std::string& form) {
+                           second = form;
+                           return replaced(form, "target_on: 2026-12-24", "target_on: 2026-11-02");
+                       }});
+    CAPTURE(second);
+    CHECK(result.code == 0);
+    CHECK(says(second,
+               "\n#! A window from 2026-09-19 to 2026-11-30 with its target on 2026-12-24.\n"
+               "#! It opens, has its target, and closes, in this order.\ntarget_on: 2026-12-24\n"));
+    CHECK(says(office.typed({"interview", "edit", "1", "--print"}), "\ntarget_on: 2026-11-02\n"));
+    office.typed({"plan"});  // which leaves it
+    CHECK(says(office.typed({"interview", "edit", "1", "--print"}), "\ncloses_on: 2026-11-30\n"));
+    CHECK(says(office.typed({"interview", "show", "1", "--format", "json"}), "\"moved\""));
 }
 
 TEST_CASE("in a file a fault is named with its line, and nothing is written") {

@@ -93,6 +93,15 @@ struct SetInterview {
     InterviewFields fields;
     std::optional<std::string> held_on{};       ///< of a held one
     std::optional<std::string> completeness{};  ///< full, partial
+    // Of an open one: its window is then as a person chose it.
+    std::optional<std::string> opens{};
+    std::optional<std::string> target{};
+    std::optional<std::string> closes{};
+    std::optional<std::string> at{};              ///< of a booked one: the appointment is at another time
+    std::optional<std::string> first_asked_on{};  ///< of one that was asked
+    std::optional<std::int64_t> attempts{};
+    std::optional<std::string> with{};  ///< who interviews
+    InterviewerChoice choice{};
 };
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options);
 
