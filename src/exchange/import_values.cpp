@@ -54,7 +54,11 @@ Reading<Money> read_money(std::string_view cell, Currency currency) {
     }
     try {
         const Money money = parse_decimal(without_idle_zeros(cell, currency.decimals()), currency);
-        if (money.minor < 0) { return {std::nullopt, "is below zero; leave it empty where the amount is unknown"}; }
+        if (money.minor < 0) {
+            return {std::nullopt,
+                    "is below zero, which the amount of a deal or contract never is; take the brackets or the minus "
+                    "away, or leave it empty where it is unknown"};
+        }
         return {money, {}};
     } catch (const Error& error) {
         return {std::nullopt, fmt::format("is no amount of {}; write digits with at most {} decimals", currency.code(),

@@ -40,7 +40,7 @@ std::string read_file(const std::string& path, std::size_t most) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0) {
         const bool missing = errno == ENOENT || errno == ENOTDIR;
-        throw Error(missing ? ErrorKind::not_found : ErrorKind::failure,
+        throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
                     "'" + path + "' cannot be read: " + reason() + ".");
     }
     struct stat status{};

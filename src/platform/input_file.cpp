@@ -19,7 +19,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& path, int code) {
     const bool missing = code == ENOENT || code == ENOTDIR;
-    throw Error(missing ? ErrorKind::not_found : ErrorKind::failure,
+    throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
                 "'" + path + "' cannot be read: " + std::generic_category().message(code) + ".");
 }
 

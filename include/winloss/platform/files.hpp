@@ -6,7 +6,7 @@
 
 namespace winloss::platform {
 
-/// The file's bytes. Throws not_found when it is not there, usage when it is a folder, failure when it may not be read,
+/// The file's bytes. Throws usage when it is not there or is a folder, failure when it may not be read,
 /// bad_input when it is larger than `most` bytes.
 std::string read_file(const std::string& path, std::size_t most);
 

@@ -9,7 +9,7 @@
 
 namespace winloss::platform {
 
-/// Throws not_found when there is no file, usage when it is a folder, failure when it may not be read. Reads nothing of
+/// Throws usage when there is no file or it is a folder, failure when it may not be read. Reads nothing of
 /// it.
 void require_readable(const std::string& path);
 

@@ -1,0 +1,223 @@
+// One foreign table on its way through a taker: rows are read, taken or put off, and what is wrong is kept. A template,
+// so that each kind of record is taken without a detour; included where its takers are.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "import_bad_rows.hpp"
+#include "import_input.hpp"
+#include "import_later.hpp"
+#include "import_notes.hpp"
+#include "import_preview.hpp"
+#include "import_run.hpp"
+#include "import_takers.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/exchange/deal_lines.hpp"
+
+namespace winloss::app {
+
+inline constexpr std::int64_t rows_between_signs = 4096;  // of life, on a terminal
+inline constexpr std::int64_t rows_before_forecast = 5000;
+
+inline int cache_mib(std::int64_t bytes) {
+    // A file's records take about twice its size in the store; a larger cache than 96 MiB is not worth its memory.
+    return static_cast<int>(std::clamp<std::int64_t>(bytes / 500'000, 32, 96));
+}
+
+template <class Taker>
+class ImportPass {
+public:
+    using Row = typename Taker::Row;
+
+    ImportPass(const ImportInto& into, const Context& context, const ImportInput& input, const ImportForm& form,
+               exchange::RecordType type, const ImportAside& aside)
+        : taker_(into),
+          context_(context),
+          input_(input),
+          csv_(input.in, input.name),
+          mapping_(mapping_of(type, csv_, form)),
+          options_(cell_options(type, csv_, form)),
+          bad_(aside.rejects),
+          shown_(mapping_),
+          store_(into.write.store()),
+          missing_(aside.missing),
+          lines_(mapping_, options_) {
+        read_forms();
+        if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
+        if (aside.preview != nullptr) {
+            aside.preview->profile = options_.profile;
+            aside.preview->mapping = mapping_;
+            aside.preview->rows = shown_.heading();
+            shown_in_ = &aside.preview->rows;
+        }
+    }
+
+    ImportTally finish() {
+        RowsForLater later(csv_.heading());
+        pass(csv_, nullptr, false, later);
+        for (const exchange::LineOfDeal& line : lines_.take()) {
+            const std::vector<std::string_view> cells(line.cells.begin(), line.cells.end());
+            later.add(cells, line.line);
+        }
+        // Each round settles what names a record that the round before has brought; the last one settles the rest.
+        for (std::size_t before = 0; later.size() > 0;) {
+            const RowsForLater again = std::exchange(later, RowsForLater(csv_.heading()));
+            const bool last = again.size() == before;
+            before = again.size();
+            std::istringstream in(again.text());
+            exchange::CsvReader csv(in, input_.name);
+            pass(csv, &again, last, later);
+        }
+        bad_.finish();
+        noted_.tell(tally_);
+        tally_.read -= lines_.rows_beyond();
+        tally_.deals_of_lines = lines_.deals();
+        tally_.rejected = bad_.rows();
+        tally_.bad = bad_.first();
+        tally_.bad_cells = bad_.cells();
+        if (missing_ != nullptr) { find_missing(); }
+        return std::move(tally_);
+    }
+
+private:
+    void find_missing() {
+        store::each_numbered_deal(store_, [this](const store::NumberedDeal& deal) {
+            if (!ids_.holds(deal.external_id)) { missing_->push_back(deal); }
+        });
+    }
+
+    void read_forms() {
+        const bool lines = mapping_.type == exchange::RecordType::deals && mapping_.has("product");
+        options_.forms = forms_of(
+            mapping_, input_, options_,
+            lines || missing_ != nullptr ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
+        ids_ = std::exchange(options_.forms.ids, {});
+        if (missing_ == nullptr) { ids_.forget_others(); }
+        if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }
+        for (const auto* undecided : {&options_.forms.dates.undecided, &options_.forms.amounts.undecided}) {
+            if (*undecided) { throw Error(**undecided); }
+        }
+        for (const exchange::ColumnDates& each : options_.forms.dates.columns) {
+            if (each.format) { tally_.dates.emplace_back(mapping_.headings[each.column], each.format->pattern()); }
+        }
+        tally_.date_format = options_.forms.dates.common();
+        tally_.signs = options_.forms.amounts.signs;
+        for (const exchange::ColumnAmounts& each : options_.forms.amounts.columns) {
+            if (each.mark == exchange::DecimalMark::comma) { tally_.commas.push_back(mapping_.headings[each.column]); }
+        }
+    }
+
+    void pass(exchange::CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {
+        const auto in_file = [again](std::int64_t line) { return again ? again->line_in_file(line) : line; };
+        const auto refuse = [&](exchange::BadCell bad) {
+            bad.line = in_file(bad.line);
+            bad_.add(csv, in_file(csv.line()), std::move(bad));
+        };
+        exchange::ImportReader<Row> reader(csv, mapping_, options_, refuse);
+        std::int64_t taken = 0;
+        while (const Row* row = reader.next()) {
+            if constexpr (std::is_same_v<Row, exchange::DealRow>) {
+                if (again == nullptr && ids_.holds_again(row->external_id)) {
+                    lines_.add(*row, csv);
+                    ++taken;
+                    continue;
+                }
+            }
+            try {
+                taker_.at_line(in_file(csv.line()));
+                const Taken taken_as = taker_.take(*row, last);
+                count(taken_as, csv, in_file(csv.line()), later);
+                if (taken_as != Taken::later) { noted_.add(*row, context_.today); }
+                if (shown_in_ != nullptr && again == nullptr) { shown_.add(*row, *shown_in_); }
+            } catch (const store::ImportRefusal& refusal) { refuse(cell_of(csv, refusal)); }
+            ++taken;
+            if (again == nullptr) { show_life(taken); }
+        }
+        if (again != nullptr) { return; }
+        tally_.read = taken + reader.bad_rows();
+        tally_.trailers = reader.trailers();
+        tally_.trailer_count = reader.trailer_count();
+    }
+
+    void count(Taken taken, const exchange::CsvReader& csv, std::int64_t line, RowsForLater& later) {
+        switch (taken) {
+            case Taken::created: ++tally_.created; return;
+            case Taken::updated: ++tally_.updated; return;
+            case Taken::unchanged: ++tally_.unchanged; return;
+            case Taken::later: later.add(csv.row(), line); return;
+        }
+    }
+
+    exchange::BadCell cell_of(const exchange::CsvReader& csv, const store::ImportRefusal& refusal) const {
+        auto column = mapping_.column_of(refusal.field);
+        if (!column && refusal.field == "account") { column = mapping_.column_of("account_id"); }
+        if (!column && refusal.field == "outcome") { column = mapping_.column_of("stage"); }
+        exchange::BadCell bad{csv.line(), refusal.field, refusal.value, refusal.why};
+        if (!column) { return bad; }
+        bad.line = csv.place(*column).line;
+        bad.column = mapping_.headings[*column];
+        if (bad.value.empty()) { bad.value = csv.row()[*column]; }
+        return bad;
+    }
+
+    void show_life(std::int64_t taken) {
+        if (taken == rows_before_forecast) { taker_.expect(forecast()); }
+        if (!context_.progress || taken % rows_between_signs != 0) { return; }
+        std::string text = counted(taken, "row", "rows");
+        if (input_.bytes > 0) { text += fmt::format(", {}%", 100 * consumed() / input_.bytes); }
+        context_.progress(text);
+    }
+
+    std::int64_t consumed() const {
+        const auto at = static_cast<std::int64_t>(input_.in.tellg());
+        return at < 0 ? input_.bytes : at;  // at the end the stream has no place
+    }
+
+    /// How many records the file will have made when it is through, going by its first rows.
+    std::int64_t forecast() const {
+        const double share =
+            static_cast<double>(consumed()) / static_cast<double>(std::max<std::int64_t>(input_.bytes, 1));
+        return static_cast<std::int64_t>(static_cast<double>(tally_.created) / std::max(share, 1e-6));
+    }
+
+    Taker taker_;
+    const Context& context_;
+    const ImportInput& input_;
+    exchange::CsvReader csv_;
+    exchange::Mapping mapping_;
+    exchange::ImportOptions options_;
+    BadRows bad_;
+    FirstRows<Row> shown_;
+    Table* shown_in_ = nullptr;  ///< null: nobody looks
+    const store::Store& store_;
+    std::vector<store::NumberedDeal>* missing_;  ///< null: nobody asks which deals the file does not have
+    exchange::RecordIds ids_;
+    exchange::DealLines lines_;
+    ImportNotes noted_;
+    ImportTally tally_;
+};
+
+template <class Taker>
+ImportTally pass_through(store::Write& write, const Context& context, exchange::RecordType type,
+                         const ImportInput& input, const ImportForm& form, const ImportAside& aside) {
+    store::BulkLoad bulk(write, cache_mib(input.bytes));
+    ImportDirectory known(write, form.overwrite);
+    const ImportInto into{write, bulk, known, context.today, form.no_create};
+    // What the run remembers of its rows is gone before the indexes are made, which takes the most memory.
+    ImportTally tally = ImportPass<Taker>(into, context, input, form, type, aside).finish();
+    bulk.finish();
+    tally.accounts = known.accounts.made();
+    tally.accounts_filled = known.accounts.filled();
+    tally.people = known.people.made();
+    tally.products = known.products.made();
+    tally.competitors = known.competitors.made();
+    tally.reasons = known.reasons.made();
+    tally.kept = known.kept.first();
+    tally.kept_count = known.kept.count();
+    return tally;
+}
+
+}  // namespace winloss::app
