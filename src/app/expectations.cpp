@@ -17,12 +17,6 @@ namespace {
 
 constexpr int months_until_review = 6;
 
-/// Six months after the customer first went live, where that is still to come; else after today.
-Date usual_review(const store::Store& store, AccountId account, Date today) {
-    const Date after_live = add_months(store::first_go_live(store, account).value_or(today), months_until_review);
-    return after_live > today ? after_live : add_months(today, months_until_review);
-}
-
 ExpectationId found(const store::Store& store, const std::string& word) {
     return {store::find_record(store, store::RecordKind::expectation, word)};
 }
@@ -42,6 +36,11 @@ std::string next_of(const Expectation& expectation) {
 }
 
 }  // namespace
+
+Date usual_review(const store::Store& store, AccountId account, Date today) {
+    const Date after_live = add_months(store::first_go_live(store, account).value_or(today), months_until_review);
+    return after_live > today ? after_live : add_months(today, months_until_review);
+}
 
 Table expectations_table() {
     return {.name = "expectations",

@@ -25,6 +25,12 @@ std::string records(RecordType type, std::int64_t count) {
         case RecordType::deals: return counted(count, "deal", "deals");
         case RecordType::competitors: return counted(count, "competitor", "competitors");
         case RecordType::contracts: return counted(count, "contract", "contracts");
+        case RecordType::touches: return counted(count, "touch", "touches");
+        case RecordType::health: return counted(count, "judgement of health", "judgements of health");
+        case RecordType::actions: return counted(count, "action", "actions");
+        case RecordType::expectations: return counted(count, "expectation", "expectations");
+        case RecordType::codebook: return counted(count, "code", "codes");
+        case RecordType::benchmarks: return counted(count, "benchmark", "benchmarks");
     }
     return {};
 }
@@ -76,6 +82,7 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
     };
     add(tally.accounts, "account", "accounts");
     add(tally.people, "person", "people");
+    add(tally.contacts, "contact", "contacts");
     add(tally.products, "product", "products");
     if (type != RecordType::competitors) { add(tally.competitors, "competitor", "competitors"); }
     add(tally.reasons, "stated reason", "stated reasons");
@@ -124,7 +131,16 @@ List missing_deals(const std::vector<store::NumberedDeal>& deals) {
     return {std::move(table), {}};
 }
 
-std::string next_step(const store::Store& store) {
+std::string next_step(const store::Store& store, RecordType type) {
+    switch (type) {
+        case RecordType::touches: return "Next: winloss touch list";
+        case RecordType::health: return "Next: winloss health show";
+        case RecordType::actions: return "Next: winloss action list";
+        case RecordType::expectations: return "Next: winloss expectation list --open";
+        case RecordType::codebook: return "Next: winloss codebook list";
+        case RecordType::benchmarks: return "Next: winloss report win-rate";
+        default: break;
+    }
     const bool something_to_plan =
         store.connection().scalar("SELECT EXISTS (SELECT 1 FROM deal) OR EXISTS (SELECT 1 FROM contract)") != 0;
     return something_to_plan ? "Next: winloss plan" : "Next: winloss import deals FILE --dry-run";
@@ -184,7 +200,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
                                                         "changed.");
     }
     if (options.save_profile) { answer.messages.push_back(save_profile(options, read, tally)); }
-    if (changed) { answer.messages.push_back(next_step(store)); }
+    if (changed) { answer.messages.push_back(next_step(store, type)); }
     return answer;
 }
 

@@ -16,8 +16,8 @@ constexpr std::size_t shown_bad = 20;
 /// "line 17, Close Date 'soon' is no date; …"
 std::string sentence(const BadCell& bad) {
     if (bad.column.empty()) { return fmt::format("line {}: this row {}", bad.line, bad.reason); }
-    return fmt::format("line {}, {}{}{} {}", bad.line, bad.column, bad.value.empty() ? "" : " ",
-                       bad.value.empty() ? "" : quoted(bad.value), bad.reason);
+    return fmt::format("line {}, {}{}{}{} {}", bad.line, bad.column, bad.value.empty() ? "" : " ",
+                       bad.value.empty() ? "" : quoted(bad.value), bad.sentence ? ":" : "", bad.reason);
 }
 
 }  // namespace
@@ -39,8 +39,11 @@ void BadRows::add(const CsvReader& csv, std::int64_t line, BadCell bad) {
     }
     ++cells_;
     if (rejects_ != nullptr) {
-        why_ +=
-            fmt::format("{}{}{}{}", why_.empty() ? "" : "; ", bad.column, bad.column.empty() ? "" : " ", bad.reason);
+        why_ += fmt::format("{}{}{}{}", why_.empty() ? "" : "; ", bad.column,
+                            bad.column.empty() ? ""
+                            : bad.sentence     ? ": "
+                                               : " ",
+                            bad.reason);
     }
     if (first_.size() < shown_bad) { first_.push_back(std::move(bad)); }
 }

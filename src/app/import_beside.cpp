@@ -47,7 +47,14 @@ bool is_slip(std::string_view one, std::string_view other) {
 
 }  // namespace
 
-std::vector<std::string> kept_import_fields() { return store::ImportKept::fields(); }
+std::vector<std::string> kept_import_fields(std::string_view type) {
+    if (type == "deals") { return {"decided_on", "competitor_stance"}; }
+    if (type == "contacts") { return {"buying_role"}; }
+    if (type == "health") { return {"level", "why"}; }
+    if (type == "actions") { return {"owner", "due_on", "state", "told_on"}; }
+    if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on"}; }
+    return {};
+}
 
 void take_kept_aliases(const store::Store& store, ImportForm& form) {
     for (const store::ImportAlias& each : store::import_aliases(store)) {

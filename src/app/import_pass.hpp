@@ -155,7 +155,7 @@ private:
         auto column = mapping_.column_of(refusal.field);
         if (!column && refusal.field == "account") { column = mapping_.column_of("account_id"); }
         if (!column && refusal.field == "outcome") { column = mapping_.column_of("stage"); }
-        exchange::BadCell bad{csv.line(), refusal.field, refusal.value, refusal.why};
+        exchange::BadCell bad{csv.line(), refusal.field, refusal.value, refusal.why, refusal.sentence};
         if (!column) { return bad; }
         bad.line = csv.place(*column).line;
         bad.column = mapping_.headings[*column];
@@ -215,6 +215,7 @@ ImportTally pass_through(store::Write& write, const Context& context, exchange::
     tally.products = known.products.made();
     tally.competitors = known.competitors.made();
     tally.reasons = known.reasons.made();
+    tally.contacts = known.contacts.made();
     tally.kept = known.kept.first();
     tally.kept_count = known.kept.count();
     return tally;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "winloss/core/table.hpp"
-#include "winloss/exchange/import_rows.hpp"
+#include "winloss/exchange/import_history_rows.hpp"
 
 namespace winloss::app {
 
@@ -24,6 +24,12 @@ std::span<const PreviewField<exchange::ContactRow>> preview_fields(const exchang
 std::span<const PreviewField<exchange::DealRow>> preview_fields(const exchange::DealRow*);
 std::span<const PreviewField<exchange::CompetitorRow>> preview_fields(const exchange::CompetitorRow*);
 std::span<const PreviewField<exchange::ContractRow>> preview_fields(const exchange::ContractRow*);
+std::span<const PreviewField<exchange::TouchRow>> preview_fields(const exchange::TouchRow*);
+std::span<const PreviewField<exchange::HealthRow>> preview_fields(const exchange::HealthRow*);
+std::span<const PreviewField<exchange::ActionRow>> preview_fields(const exchange::ActionRow*);
+std::span<const PreviewField<exchange::ExpectationRow>> preview_fields(const exchange::ExpectationRow*);
+std::span<const PreviewField<exchange::CodeRow>> preview_fields(const exchange::CodeRow*);
+std::span<const PreviewField<exchange::BenchmarkRow>> preview_fields(const exchange::BenchmarkRow*);
 
 /// 'closed_on' → 'Closed on'.
 std::string title_of(std::string_view field);

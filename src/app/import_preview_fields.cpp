@@ -1,37 +1,10 @@
-#include <array>
-
-#include "import_preview.hpp"
+#include "import_preview_cells.hpp"
 
 namespace winloss::app {
 
 using namespace exchange;
 
 namespace {
-
-template <class Row, std::string_view Row::* member>
-Cell text(const Row& row) {
-    return (row.*member).empty() ? Cell() : Cell(std::string(row.*member));
-}
-
-template <class Row, std::optional<Date> Row::* member>
-Cell day(const Row& row) {
-    return row.*member ? Cell(*(row.*member)) : Cell();
-}
-
-template <class Row, auto member>
-Cell words(const Row& row) {
-    return row.*member ? Cell(std::string(word(*(row.*member)))) : Cell();
-}
-
-template <class Row, std::optional<Money> Row::* member>
-Cell money(const Row& row) {
-    return row.*member ? Cell(*(row.*member)) : Cell();
-}
-
-template <class Row, std::optional<bool> Row::* member>
-Cell yes_no(const Row& row) {
-    return row.*member ? Cell(*(row.*member)) : Cell();
-}
 
 std::string stance(const CompetitorInDeal& each) {
     std::string words;
@@ -54,10 +27,6 @@ Cell stances(const DealRow& row) {
     std::vector<std::string> all;
     for (const CompetitorInDeal& each : row.competitors) { all.push_back(stance(each)); }
     return all;
-}
-
-Cell reasons(const DealRow& row) {
-    return std::vector<std::string>(row.stated_reasons.begin(), row.stated_reasons.end());
 }
 
 Cell first_day(const ContractRow& row) { return *row.starts_on; }
@@ -127,7 +96,7 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
         {"closed_on", Type::date, day<Row, &Row::closed_on>},
         {"amount", Type::money, money<Row, &Row::amount>},
         {"lead_source", Type::text, text<Row, &Row::lead_source>},
-        {"stated_reason", Type::list, reasons},
+        {"stated_reason", Type::list, texts<Row, &Row::stated_reasons>},
         {"competitor", Type::list, competitors},
         {"competitor_stance", Type::list, stances},
         {"segment", Type::text, text<Row, &Row::segment>},

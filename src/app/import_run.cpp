@@ -3,7 +3,6 @@
 #include <sstream>
 
 #include "import_pass.hpp"
-#include "winloss/core/error.hpp"
 
 namespace winloss::app {
 
@@ -18,8 +17,8 @@ ImportTally import_rows(store::Write& write, const Context& context, RecordType 
         case RecordType::deals: return pass_through<DealTaker>(write, context, type, input, form, aside);
         case RecordType::competitors: return pass_through<CompetitorTaker>(write, context, type, input, form, aside);
         case RecordType::contracts: return pass_through<ContractTaker>(write, context, type, input, form, aside);
+        default: return import_history_rows(write, context, type, input, form, aside);
     }
-    throw Error(ErrorKind::bug, "A kind of record that nothing takes.");
 }
 
 ImportTally import_text(store::Write& write, const Context& context, std::string_view type, const std::string& csv,

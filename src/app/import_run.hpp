@@ -29,6 +29,10 @@ struct ImportAside {
 ImportTally import_rows(store::Write& write, const Context& context, exchange::RecordType type,
                         const ImportInput& input, const ImportForm& form, const ImportAside& aside);
 
+/// As import_rows(), of what a team has kept besides its CRM: touches, health, actions …
+ImportTally import_history_rows(store::Write& write, const Context& context, exchange::RecordType type,
+                                const ImportInput& input, const ImportForm& form, const ImportAside& aside);
+
 /// What an import did, in sentences: '4 deals read: 4 new.' `changed`: it changed anything at all.
 std::vector<std::string> tally_sentences(exchange::RecordType type, const ImportTally& tally, bool changed);
 /// '3 of 4 rows cannot be imported'

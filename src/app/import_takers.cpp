@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import_named.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -10,70 +11,10 @@ namespace {
 
 using store::ImportRefusal;
 
-Taken taken(store::Imported imported) {
-    switch (imported) {
-        case store::Imported::created: return Taken::created;
-        case store::Imported::updated: return Taken::updated;
-        case store::Imported::unchanged: return Taken::unchanged;
-    }
-    return Taken::unchanged;
-}
-
-/// Somebody whom a row names: known already, new, or nobody.
-template <class Id>
-struct Named {
-    std::optional<Id> id;
-    bool is_new = false;
-};
-
-Named<AccountId> account_of(store::ImportAccounts& accounts, std::string_view external_id, std::string_view text) {
-    if (external_id.empty() && text.empty()) { return {}; }
-    const auto id = accounts.find(external_id, text);
-    return {id, !id};
-}
-
-Named<PersonId> person_of(store::ImportPeople& people, std::string_view text) {
-    if (text.empty()) { return {}; }
-    const auto id = people.find(text);
-    return {id, !id};
-}
-
 Named<ProductId> product_of(store::ImportNames& products, std::string_view name) {
     if (name.empty()) { return {}; }
     const auto id = products.find(name);
     return {id ? std::optional(ProductId{*id}) : std::nullopt, !id};
-}
-
-/// Refuses a name that is not there yet, where none is to be made.
-template <class Id>
-void require_known(const ImportInto& into, const Named<Id>& named, std::string_view field, std::string_view text) {
-    if (!into.no_create || !named.is_new) { return; }
-    throw ImportRefusal{std::string(field), std::string(text),
-                        "is not in the store, and --no-create makes nothing new"};
-}
-
-/// Makes the account that a row of something else names, and gives it what the row says and it lacks.
-template <class Row>
-void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Row& row) {
-    if (!account.id && !account.is_new) { return; }
-    store::ImportAccounts::Words words;
-    words.external_id = row.account_id;
-    // Found by a text that may be its external id, the account is not called by that text.
-    if (account.is_new || !row.account_id.empty()) { words.name = row.account; }
-    if constexpr (requires { row.segment; }) {
-        words.segment = row.segment;
-        words.region = row.region;
-        words.industry = row.industry;
-    }
-    if (account.is_new) {
-        account.id = accounts.make(words);
-    } else {
-        accounts.fill(*account.id, words);
-    }
-}
-
-void settle(store::ImportPeople& people, Named<PersonId>& person, std::string_view text, Role role) {
-    if (person.is_new) { person.id = people.make(text, role); }
 }
 
 void settle(store::ImportNames& products, Named<ProductId>& product, std::string_view name) {

@@ -23,6 +23,7 @@ struct ImportDirectory {
           products(write, "product"),
           competitors(write, "competitor"),
           reasons(write),
+          contacts(write),
           kept(write, std::move(overwrite)) {}
 
     store::ImportAccounts accounts;
@@ -30,6 +31,7 @@ struct ImportDirectory {
     store::ImportNames products;
     store::ImportNames competitors;
     store::ImportReasons reasons;
+    store::ImportContacts contacts;
     store::ImportKept kept;
 };
 

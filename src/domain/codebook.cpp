@@ -42,6 +42,12 @@ std::optional<std::string> segment_fault(std::string_view segment) {
 
 }  // namespace
 
+bool is_colour(std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    return text.size() == std::string_view("#b45309").size() && text.front() == '#' &&
+           text.substr(1).find_first_not_of(hex) == std::string_view::npos;
+}
+
 std::optional<std::string> path_fault(std::string_view path) {
     constexpr std::size_t longest = 200;
     if (path.empty()) { return "is empty"; }

@@ -103,7 +103,8 @@ private:
     AmountCurrency currency_;  ///< of the row
     std::deque<std::string> kept_;
     std::tuple<WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>, WordCache<bool>,
-               WordCache<int>>
+               WordCache<int>, WordCache<double>, WordCache<std::string>, WordCache<TouchKind>, WordCache<HealthLevel>,
+               WordCache<ActionState>, WordCache<ExpectationOutcome>, WordCache<CodeKind>>
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;

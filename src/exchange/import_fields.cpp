@@ -2,8 +2,8 @@
 #include "winloss/exchange/import_fields.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "import_field_tables.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -12,14 +12,6 @@ namespace winloss::exchange {
 
 namespace {
 
-/// The headings of a field, the most specific first; the tables below are views of them.
-constexpr auto words(auto... each) { return std::array<std::string_view, sizeof...(each)>{each...}; }
-
-constexpr auto account_ids =
-    words("account id", "account external id", "company id", "associated company id", "organization id", "customer id");
-constexpr auto account_names = words("account name", "company name", "organization name", "organisation name",
-                                     "associated company", "deal - organization", "potential customer", "customer name",
-                                     "account", "company", "organization", "organisation", "customer", "client");
 constexpr auto segments = words("account segment", "customer segment", "market segment", "segment");
 constexpr auto industries = words("account industry", "industry", "sector", "vertical");
 constexpr auto regions = words("account region", "sales region", "region", "territory");
@@ -180,7 +172,41 @@ constexpr auto contract_fields = std::to_array<Spec>({
 });
 
 constexpr auto type_names =
-    std::to_array<std::string_view>({"accounts", "people", "contacts", "deals", "competitors", "contracts"});
+    std::to_array<std::string_view>({"accounts", "people", "contacts", "deals", "competitors", "contracts", "touches",
+                                     "health", "actions", "expectations", "codebook", "benchmarks"});
+
+using Group = std::span<const std::string_view>;
+constexpr auto account_keys = words("account", "account_id");
+constexpr auto subject_keys = words("account", "account_id", "interview");
+constexpr auto own_names = words("name", "external_id");
+constexpr auto a_name = words("name");
+constexpr auto contact_keys = words("name", "last_name");
+constexpr auto deal_keys = words("external_id", "name");
+constexpr auto first_days = words("starts_on");
+constexpr auto touch_days = words("touched_on");
+constexpr auto touch_kinds = words("kind");
+constexpr auto health_days = words("judged_on");
+constexpr auto health_levels = words("level");
+constexpr auto health_whys = words("why");
+constexpr auto texts = words("text");
+constexpr auto action_keys = words("account", "account_id", "interview", "code");
+constexpr auto code_paths = words("path");
+constexpr auto metrics = words("metric");
+constexpr auto figures = words("value");
+constexpr auto sources = words("source");
+constexpr auto benchmark_days = words("dated_on");
+
+constexpr auto account_groups = std::to_array<Group>({own_names});
+constexpr auto named_groups = std::to_array<Group>({a_name});
+constexpr auto contact_groups = std::to_array<Group>({contact_keys, account_keys});
+constexpr auto deal_groups = std::to_array<Group>({deal_keys});
+constexpr auto contract_groups = std::to_array<Group>({first_days, account_keys});
+constexpr auto touch_groups = std::to_array<Group>({touch_days, touch_kinds, subject_keys});
+constexpr auto health_groups = std::to_array<Group>({health_days, health_levels, health_whys, subject_keys});
+constexpr auto action_groups = std::to_array<Group>({texts, action_keys});
+constexpr auto expectation_groups = std::to_array<Group>({texts, subject_keys});
+constexpr auto code_groups = std::to_array<Group>({code_paths});
+constexpr auto benchmark_groups = std::to_array<Group>({metrics, figures, sources, benchmark_days});
 
 }  // namespace
 
@@ -204,6 +230,30 @@ std::span<const FieldSpec> import_fields(RecordType type) {
         case RecordType::deals: return deal_fields;
         case RecordType::competitors: return competitor_fields;
         case RecordType::contracts: return contract_fields;
+        case RecordType::touches: return touch_import_fields();
+        case RecordType::health: return health_import_fields();
+        case RecordType::actions: return action_import_fields();
+        case RecordType::expectations: return expectation_import_fields();
+        case RecordType::codebook: return code_import_fields();
+        case RecordType::benchmarks: return benchmark_import_fields();
+    }
+    return {};
+}
+
+std::span<const std::span<const std::string_view>> required_fields(RecordType type) {
+    switch (type) {
+        case RecordType::accounts: return account_groups;
+        case RecordType::people:
+        case RecordType::competitors: return named_groups;
+        case RecordType::contacts: return contact_groups;
+        case RecordType::deals: return deal_groups;
+        case RecordType::contracts: return contract_groups;
+        case RecordType::touches: return touch_groups;
+        case RecordType::health: return health_groups;
+        case RecordType::actions: return action_groups;
+        case RecordType::expectations: return expectation_groups;
+        case RecordType::codebook: return code_groups;
+        case RecordType::benchmarks: return benchmark_groups;
     }
     return {};
 }

@@ -156,21 +156,8 @@ private:
     std::vector<bool> settled_;                       ///< by field: named in an override
 };
 
-/// Without one of these columns no row makes sense.
-std::vector<std::vector<std::string_view>> required_fields(RecordType type) {
-    switch (type) {
-        case RecordType::accounts: return {{"name", "external_id"}};
-        case RecordType::people: return {{"name"}};
-        case RecordType::contacts: return {{"name", "last_name"}, {"account", "account_id"}};
-        case RecordType::deals: return {{"external_id", "name"}};
-        case RecordType::competitors: return {{"name"}};
-        case RecordType::contracts: return {{"starts_on"}, {"account", "account_id"}};
-    }
-    return {};
-}
-
 void check_required(const Mapping& mapping) {
-    for (const std::vector<std::string_view>& any_of : required_fields(mapping.type)) {
+    for (const std::span<const std::string_view> any_of : required_fields(mapping.type)) {
         if (std::ranges::any_of(any_of, [&](std::string_view field) { return mapping.has(field); })) { continue; }
         std::string names;
         for (const std::string_view field : any_of) { names += (names.empty() ? "" : " or ") + std::string(field); }

@@ -4,39 +4,15 @@
 
 #include <algorithm>
 
-#include "import_cells.hpp"
+#include "import_reader.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::exchange {
 
-namespace {
+// Static, and not in a namespace without a name: the reader finds setters_of() and finish() by their row.
 
-template <class Row>
-struct FieldSetter {
-    std::string_view field;
-    void (*set)(Row&, ImportCells&);
-};
-
-/// Setters for members of one kind, each to be read by one function of ImportCells.
-template <class Row, std::string_view Row::* member>
-void set_text(Row& row, ImportCells& cells) {
-    row.*member = cells.line_text();
-}
-template <class Row, std::optional<Date> Row::* member>
-void set_date(Row& row, ImportCells& cells) {
-    row.*member = cells.date();
-}
-template <class Row, auto member, auto read>
-void set_word(Row& row, ImportCells& cells) {
-    row.*member = cells.word(read);
-}
-template <class Row>
-void set_currency(Row&, ImportCells& cells) {
-    cells.currency();
-}
-
-std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
+static std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
     using Row = AccountRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>},
@@ -50,7 +26,7 @@ std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
     return setters;
 }
 
-std::span<const FieldSetter<PersonRow>> setters_of(const PersonRow&) {
+static std::span<const FieldSetter<PersonRow>> setters_of(const PersonRow&) {
     using Row = PersonRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"name", set_text<Row, &Row::name>},
@@ -61,7 +37,7 @@ std::span<const FieldSetter<PersonRow>> setters_of(const PersonRow&) {
     return setters;
 }
 
-std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
+static std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
     using Row = ContactRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>},
@@ -81,22 +57,14 @@ std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
 }
 
 // A second column of a list adds to the first.
-void set_competitors(DealRow& row, ImportCells& cells) {
+static void set_competitors(DealRow& row, ImportCells& cells) {
     for (const std::string_view name : cells.list()) {
         if (std::ranges::find(row.competitors, name, &CompetitorInDeal::name) == row.competitors.end()) {
             row.competitors.push_back({.name = name});
         }
     }
 }
-void set_reasons(DealRow& row, ImportCells& cells) {
-    for (const std::string_view text : cells.list()) {
-        if (std::ranges::find(row.stated_reasons, text) == row.stated_reasons.end()) {
-            row.stated_reasons.push_back(text);
-        }
-    }
-}
-
-void set_ending(DealRow& row, ImportCells& cells) {
+static void set_ending(DealRow& row, ImportCells& cells) {
     const auto ending = cells.ending();
     if (!ending) { return; }
     row.outcome = ending->outcome;
@@ -104,7 +72,7 @@ void set_ending(DealRow& row, ImportCells& cells) {
 }
 
 /// One stance a competitor, in their order: considered, finalist, incumbent, winner; two are joined by '+'.
-void set_stances(DealRow& row, ImportCells& cells) {
+static void set_stances(DealRow& row, ImportCells& cells) {
     const std::vector<std::string_view> stances = cells.pieces();
     if (stances.size() != row.competitors.size()) {
         cells.refuse(fmt::format("has {} for {}", counted(std::ssize(stances), "stance", "stances"),
@@ -125,7 +93,7 @@ void set_stances(DealRow& row, ImportCells& cells) {
     }
 }
 
-std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
+static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
     using Row = DealRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>},
@@ -145,7 +113,7 @@ std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"currency", set_currency<Row>},
         {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
         {"lead_source", set_text<Row, &Row::lead_source>},
-        {"stated_reason", set_reasons},
+        {"stated_reason", set_list<Row, &Row::stated_reasons>},
         {"competitor", set_competitors},
         {"competitor_stance", set_stances},
         {"segment", set_text<Row, &Row::segment>},
@@ -156,13 +124,13 @@ std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
     return setters;
 }
 
-std::span<const FieldSetter<CompetitorRow>> setters_of(const CompetitorRow&) {
+static std::span<const FieldSetter<CompetitorRow>> setters_of(const CompetitorRow&) {
     using Row = CompetitorRow;
     static constexpr FieldSetter<Row> setters[] = {{"name", set_text<Row, &Row::name>}};
     return setters;
 }
 
-std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
+static std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
     using Row = ContractRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>},
@@ -179,7 +147,7 @@ std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
         {"auto_renews", set_word<Row, &Row::auto_renews, &read_yes_no>},
         {"term_months", set_word<Row, &Row::term_months, &read_count>},
         {"ended_on", set_date<Row, &Row::ended_on>},
-        {"end_reason", [](Row& row, ImportCells& cells) { row.end_reason = cells.folded_text(); }},
+        {"end_reason", set_folded<Row, &Row::end_reason>},
         {"segment", set_text<Row, &Row::segment>},
         {"region", set_text<Row, &Row::region>},
         {"industry", set_text<Row, &Row::industry>},
@@ -187,25 +155,21 @@ std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
     return setters;
 }
 
-void require(ImportCells& cells, std::string_view field, bool there, std::string_view why) {
-    if (!there) { cells.refuse(field, {}, std::string(why)); }
-}
-
 // What holds between the cells of a row.
 
-void finish(AccountRow& row, ImportCells& cells) {
+static void finish(AccountRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(), "is empty; an account needs a name");
 }
 
-void finish(PersonRow& row, ImportCells& cells) {
+static void finish(PersonRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty(), "is empty; a person needs a name");
 }
 
-void finish(CompetitorRow& row, ImportCells& cells) {
+static void finish(CompetitorRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty(), "is empty; a competitor needs a name");
 }
 
-void finish(ContactRow& row, ImportCells& cells) {
+static void finish(ContactRow& row, ImportCells& cells) {
     if (row.name.empty() && !row.first_name.empty()) {
         row.name = row.last_name.empty() ? row.first_name
                                          : cells.keep(std::string(row.first_name) + " " + std::string(row.last_name));
@@ -216,12 +180,12 @@ void finish(ContactRow& row, ImportCells& cells) {
     require(cells, "account", !row.account.empty() || !row.account_id.empty(), "is empty; a contact needs its account");
 }
 
-void exclude(DealRow& row, const Ending& ending) {
+static void exclude(DealRow& row, const Ending& ending) {
     if (!row.exclusion) { row.exclusion = ending.exclusion; }
 }
 
 /// What the stage tells of a deal that is known to be lost, or to be no deal at all: how.
-void refine_by_stage(DealRow& row, ImportCells& cells) {
+static void refine_by_stage(DealRow& row, ImportCells& cells) {
     const auto told = row.stage.empty() ? std::nullopt : cells.ending_of_stage(row.stage).value;
     if (!told) { return; }
     exclude(row, *told);
@@ -229,7 +193,7 @@ void refine_by_stage(DealRow& row, ImportCells& cells) {
 }
 
 /// By its stage alone.
-void settle_by_stage(DealRow& row, ImportCells& cells) {
+static void settle_by_stage(DealRow& row, ImportCells& cells) {
     if (row.stage.empty()) { return; }
     const Reading<Ending> told = cells.ending_of_stage(row.stage);
     if (!told.value) {
@@ -245,7 +209,7 @@ void settle_by_stage(DealRow& row, ImportCells& cells) {
 }
 
 /// An empty flag is no: a CRM writes 1 or nothing.
-void settle_outcome(DealRow& row, ImportCells& cells) {
+static void settle_outcome(DealRow& row, ImportCells& cells) {
     if (row.outcome || row.exclusion == Exclusion::all) {
         if (cells.coarse_state()) { refine_by_stage(row, cells); }
     } else if (row.is_won == true) {
@@ -258,7 +222,7 @@ void settle_outcome(DealRow& row, ImportCells& cells) {
     }
 }
 
-void finish(DealRow& row, ImportCells& cells) {
+static void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
     if (!cells.bad()) { settle_outcome(row, cells); }
@@ -268,7 +232,7 @@ void finish(DealRow& row, ImportCells& cells) {
 }
 
 /// The last day of service, where the file gives the day after it.
-void make_inclusive(std::optional<Date>& end, Date starts_on, std::string_view field, ImportCells& cells) {
+static void make_inclusive(std::optional<Date>& end, Date starts_on, std::string_view field, ImportCells& cells) {
     if (!end) { return; }
     const std::string written = iso(*end);
     if (cells.ends_exclusive()) {
@@ -282,7 +246,7 @@ void make_inclusive(std::optional<Date>& end, Date starts_on, std::string_view f
 }
 
 /// The months from the first to the last day of service; null where they are no whole months.
-std::optional<int> whole_months(Date first, Date last) {
+static std::optional<int> whole_months(Date first, Date last) {
     constexpr int days_in_a_month = 31;
     const Date behind = last + Days{1};
     for (int months = std::max(1, static_cast<int>((behind - first).count()) / days_in_a_month);; ++months) {
@@ -294,14 +258,14 @@ std::optional<int> whole_months(Date first, Date last) {
 
 /// A contract renews itself at its end and by a term: the one that is said, else the one that it runs. Where either is
 /// not known the mark is left out, and the row says so.
-void settle_renewal(ContractRow& row) {
+static void settle_renewal(ContractRow& row) {
     if (row.ends_on && !row.term_months) { row.term_months = whole_months(*row.starts_on, *row.ends_on); }
     if (row.ends_on && row.term_months) { return; }
     row.renewal_left_out = row.ends_on ? RenewalLeftOut::no_term : RenewalLeftOut::no_end;
     row.auto_renews.reset();
 }
 
-void finish(ContractRow& row, ImportCells& cells) {
+static void finish(ContractRow& row, ImportCells& cells) {
     require(cells, "account", !row.account.empty() || !row.account_id.empty(),
             "is empty; a contract needs its account");
     if (row.starts_on) {
@@ -312,58 +276,6 @@ void finish(ContractRow& row, ImportCells& cells) {
         require(cells, "starts_on", cells.bad(), "is empty; a contract needs its first day");
     }
     if (row.auto_renews == true && !cells.bad()) { settle_renewal(row); }
-}
-
-}  // namespace
-
-template <class Row>
-ImportReader<Row>::ImportReader(CsvReader& csv, const Mapping& mapping, ImportOptions options,
-                                std::function<void(const BadCell&)> on_bad)
-    : cells_(std::make_unique<ImportCells>(csv, mapping, std::move(options), std::move(on_bad))) {
-    for (const MappedColumn& column : mapping.columns) {
-        const auto setters = setters_of(row_);
-        const auto found = std::ranges::find(setters, column.field->name, &FieldSetter<Row>::field);
-        if (found == setters.end()) {
-            throw Error(ErrorKind::bug, fmt::format("The field {} is not taken over.", column.field->name));
-        }
-        setters_.push_back(found->set);
-    }
-}
-
-template <class Row>
-ImportReader<Row>::~ImportReader() = default;
-
-template <class Row>
-const std::vector<TrailerLine>& ImportReader<Row>::trailers() const {
-    return cells_->trailers();
-}
-
-template <class Row>
-std::int64_t ImportReader<Row>::trailer_count() const {
-    return cells_->trailer_count();
-}
-
-template <class Row>
-const Row* ImportReader<Row>::next() {
-    const std::vector<MappedColumn>& columns = cells_->mapping().columns;
-    while (cells_->next_row()) {
-        if (!cells_->bad()) {
-            row_ = Row{};
-            row_.line = cells_->line();
-            bool filled = false;
-            for (std::size_t i = 0; i < setters_.size(); ++i) {
-                const MappedColumn& column = columns[i];
-                if (column.also && filled && column.field->kind != FieldKind::list) { continue; }
-                const bool there = cells_->select(i);
-                if (there) { setters_[i](row_, *cells_); }
-                filled = there || (column.also && filled);
-            }
-            finish(row_, *cells_);
-        }
-        if (!cells_->bad()) { return &row_; }
-        ++bad_rows_;
-    }
-    return nullptr;
 }
 
 template class ImportReader<AccountRow>;

@@ -205,5 +205,10 @@ Reading<E> read_word(std::string_view cell) {
 
 template Reading<Role> read_word<Role>(std::string_view);
 template Reading<Exclusion> read_word<Exclusion>(std::string_view);
+template Reading<TouchKind> read_word<TouchKind>(std::string_view);
+template Reading<HealthLevel> read_word<HealthLevel>(std::string_view);
+template Reading<ActionState> read_word<ActionState>(std::string_view);
+template Reading<ExpectationOutcome> read_word<ExpectationOutcome>(std::string_view);
+template Reading<CodeKind> read_word<CodeKind>(std::string_view);
 
 }  // namespace winloss::exchange

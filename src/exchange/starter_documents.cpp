@@ -50,12 +50,6 @@ Texts texts_of(const toml::table& table, std::string_view file) {
 /// Where the value of a key stands.
 const toml::source_region& place_of(const toml::table& table, std::string_view key) { return table.get(key)->source(); }
 
-bool is_colour(std::string_view text) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    return text.size() == std::string_view("#b45309").size() && text.front() == '#' &&
-           text.substr(1).find_first_not_of(hex) == std::string_view::npos;
-}
-
 Code code_of(const toml::table& table, std::string_view file) {
     Texts texts = texts_of(table, file);
     Code code;

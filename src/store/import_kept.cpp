@@ -1,15 +1,12 @@
 #include "winloss/store/import_kept.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "winloss/store/history.hpp"
 
 namespace winloss::store {
 
 namespace {
-
-constexpr auto kept_fields = std::to_array<std::string_view>({"decided_on", "buying_role", "competitor_stance"});
 
 /// Whether the value that a column has now came from anything but an import.
 bool entered_by_hand(const Store& store, std::string_view table, std::int64_t id, std::string_view column) {
@@ -23,8 +20,6 @@ bool entered_by_hand(const Store& store, std::string_view table, std::int64_t id
 }
 
 }  // namespace
-
-std::vector<std::string> ImportKept::fields() { return {kept_fields.begin(), kept_fields.end()}; }
 
 ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
     : write_(write), overwrite_(std::move(overwrite)) {}

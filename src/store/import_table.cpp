@@ -24,8 +24,8 @@ void refuse_move(const Store& store, RecordKind kind, std::int64_t id, std::opti
 namespace {
 
 /// What an import calls the field that a column holds.
-std::string field_of(std::string_view column) {
-    if (column == "kind") { return "deal_kind"; }
+std::string field_of(std::string_view table, std::string_view column) {
+    if (table == "deal" && column == "kind") { return "deal_kind"; }
     if (column != "external_id" && column.ends_with("_id")) { column.remove_suffix(3); }
     return std::string(column);
 }
@@ -34,7 +34,7 @@ std::string field_of(std::string_view column) {
 
 ImportRefusal contradiction(const ImportTable& table, ImportTable::Values values, std::string_view record,
                             std::string_view field) {
-    return {field.empty() ? field_of(table.first_difference(values)) : std::string(field),
+    return {field.empty() ? field_of(table.name(), table.first_difference(values)) : std::string(field),
             {},
             fmt::format("is something else than line {} of this file says of the same {}", table.seen_on(), record)};
 }

@@ -6,7 +6,7 @@
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/exchange/import_rows.hpp"
+#include "winloss/exchange/import_history_rows.hpp"
 
 using namespace winloss;
 using namespace winloss::exchange;
@@ -84,5 +84,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     refusing([&] { import <DealRow>(text, RecordType::deals, nullptr); });
     refusing([&] { import <ContractRow>(text, RecordType::contracts, "%m/%d/%y"); });
     refusing([&] { import <ContactRow>(text, RecordType::contacts, nullptr); });
+    refusing([&] { import <TouchRow>(text, RecordType::touches, nullptr); });
+    refusing([&] { import <BenchmarkRow>(text, RecordType::benchmarks, nullptr); });
+    refusing([&] { import <CodeRow>(text, RecordType::codebook, nullptr); });
     return 0;
 }

@@ -55,6 +55,10 @@ struct RemoveExpectation {
 };
 Answer remove_expectation(store::Store& store, const Context& context, const RemoveExpectation& options);
 
+/// When an expectation is looked at again: six months after the customer first went live, where that is still to come;
+/// else after today.
+Date usual_review(const store::Store& store, AccountId account, Date today);
+
 Table expectations_table();
 Row cells(const store::ExpectationRow& row, Date today);
 

@@ -61,6 +61,7 @@ struct ImportTally {
     std::int64_t products = 0;
     std::int64_t competitors = 0;
     std::int64_t reasons = 0;
+    std::int64_t contacts = 0;
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
     std::optional<std::string> date_format;                  ///< the one form of all dates, where it is not ISO
     std::vector<StageTaken> stages;                          ///< that told the outcome, the most frequent first
@@ -79,10 +80,10 @@ struct ImportTally {
     std::int64_t bad_cells = 0;                   ///< all of them
 };
 
-/// The fields of which a person's value stays, unless --overwrite names them.
-std::vector<std::string> kept_import_fields();
+/// The fields of which a person's value stays, unless --overwrite names them; none for many kinds of record.
+std::vector<std::string> kept_import_fields(std::string_view type);
 
-/// Brings a CSV text in as part of `write`; `type` is accounts, people, contacts, deals, competitors or contracts. Rows
+/// Brings a CSV text in as part of `write`; `type` is one of exchange::record_type_names(). Rows
 /// that cannot be taken are left out and told in the tally: whoever calls decides whether to commit. Throws usage for a
 /// form that does not fit, bad_input for a text that is no such table.
 ImportTally import_text(store::Write& write, const Context& context, std::string_view type, const std::string& csv,

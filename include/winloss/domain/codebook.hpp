@@ -23,6 +23,9 @@ std::string_view parent_path(std::string_view path);
 /// Number of levels: price is 1, price/total-cost is 2.
 int level_of(std::string_view path);
 
+/// #b45309: six small hexadecimal digits.
+bool is_colour(std::string_view text);
+
 class Codebook {
 public:
     Codebook() = default;

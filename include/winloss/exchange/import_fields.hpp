@@ -10,15 +10,28 @@
 
 namespace winloss::exchange {
 
-enum class RecordType { accounts, people, contacts, deals, competitors, contracts };
+enum class RecordType {
+    accounts,
+    people,
+    contacts,
+    deals,
+    competitors,
+    contracts,
+    touches,
+    health,
+    actions,
+    expectations,
+    codebook,
+    benchmarks
+};
 /// The word after `import`: "deals".
 std::string_view name_of(RecordType type);
 std::vector<std::string> record_type_names();
 /// Throws usage with the nearest words.
 RecordType parse_record_type(std::string_view typed);
 
-/// `list` is text joined by ';'; `id` is compared byte for byte.
-enum class FieldKind { text, id, date, money, currency, word, yes_no, integer, list };
+/// `list` is text joined by ';'; `id` is compared byte for byte; `number` may have decimals, or be a percentage.
+enum class FieldKind { text, id, date, money, currency, word, yes_no, integer, number, list };
 
 struct FieldSpec {
     std::string_view name;  ///< DOMAIN's word in snake_case: closed_on
@@ -29,6 +42,8 @@ struct FieldSpec {
 };
 
 std::span<const FieldSpec> import_fields(RecordType type);
+/// Without a column of one field of each group no row makes sense.
+std::span<const std::span<const std::string_view>> required_fields(RecordType type);
 
 struct MappedColumn {
     std::size_t column = 0;  ///< index in the file

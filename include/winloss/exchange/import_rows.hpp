@@ -114,6 +114,7 @@ struct BadCell {
     std::string column;     ///< its heading; empty where the row as a whole is meant
     std::string value;      ///< as it stands in the file
     std::string reason;     ///< a clause: "is neither yes nor no; …"
+    bool sentence = false;  ///< the reason is a sentence of its own instead, without the full stop
 };
 
 /// A line that is no row of the table, though it stands among them: a sum, or what a report says under its rows.

@@ -1,5 +1,5 @@
-// What somebody entered by hand stays as it is when a file says something else, unless that is asked for. Knows which
-// fields these are, and no file.
+// What somebody entered by hand stays as it is when a file says something else, unless that is asked for. Knows no
+// file.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,6 @@ struct KeptValue {
 
 class ImportKept {
 public:
-    /// The fields of which a person's value is kept.
-    static std::vector<std::string> fields();
-
     /// `overwrite`: those of which the file's is taken all the same.
     ImportKept(Write& write, std::vector<std::string> overwrite);
 

@@ -20,7 +20,8 @@ namespace winloss::store {
 struct ImportRefusal {
     std::string field;  ///< of the record: 'owner'; empty where the row as a whole is meant
     std::string value;
-    std::string why;  ///< a clause: 'names 2 people; …'
+    std::string why;        ///< a clause: 'names 2 people; …'
+    bool sentence = false;  ///< it is a sentence of its own instead, without the full stop
 };
 
 /// Texts and the records they stand for. Holds so many that a file of words fits, and forgets all when there are more.
@@ -90,6 +91,25 @@ private:
     Statement by_email_;
     Statement by_name_;
     ImportCache known_;
+    std::int64_t made_ = 0;
+};
+
+/// Contacts, each at its account.
+class ImportContacts {
+public:
+    explicit ImportContacts(Write& write);
+
+    /// By external id, else by e-mail where the text is one, else by name; of several of one name the one who is still
+    /// there.
+    std::optional<ContactId> find(AccountId account, std::string_view text);
+    ContactId make(AccountId account, std::string_view text);
+    std::int64_t made() const { return made_; }
+
+private:
+    Write& write_;
+    Statement by_external_id_;
+    Statement by_email_;
+    Statement by_name_;
     std::int64_t made_ = 0;
 };
 

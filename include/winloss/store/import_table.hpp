@@ -29,6 +29,14 @@ public:
         if (value) { *this = ImportValue(*value); }
     }
 
+    /// A text that may be empty: says so, where an empty text otherwise says nothing.
+    static ImportValue exactly(std::string_view text) {
+        ImportValue value(text);
+        value.kind_ = Kind::text;
+        value.text_ = text;
+        return value;
+    }
+
     bool null() const { return kind_ == Kind::null; }
     bool number() const { return kind_ == Kind::number; }
     std::string shown() const { return kind_ == Kind::number ? std::to_string(number_) : std::string(text()); }

@@ -17,6 +17,7 @@ struct Kind {
     bool dates = false;
     bool money = false;
     bool ends = false;
+    bool names = true;  ///< its rows name somebody or something else
     std::string_view example;
     std::string_view says;
 };
@@ -28,6 +29,7 @@ constexpr Kind kinds[] = {
      .says = "a column that is called otherwise"},
     {.type = "people",
      .summary = "colleagues",
+     .names = false,
      .example = "winloss import people team.csv",
      .says = "by e-mail address, or by name"},
     {.type = "contacts",
@@ -43,6 +45,7 @@ constexpr Kind kinds[] = {
      .says = "what would be read from where, and the first rows"},
     {.type = "competitors",
      .summary = "who else sells it",
+     .names = false,
      .example = "winloss import competitors competitors.csv",
      .says = "a list of names"},
     {.type = "contracts",
@@ -52,6 +55,37 @@ constexpr Kind kinds[] = {
      .ends = true,
      .example = "winloss import contracts subscriptions.csv --map annual_value=arr --ends-exclusive --currency USD",
      .says = "ends are given as the day after the last day of service"},
+    {.type = "touches",
+     .summary = "calls, visits and letters, with whom and what was said",
+     .dates = true,
+     .example = "winloss import touches activities.csv --value kind:Meeting=visit",
+     .says = "a CRM's activities, of which a meeting is a visit"},
+    {.type = "health",
+     .summary = "how accounts were judged, and why",
+     .dates = true,
+     .example = "winloss import health pulse-checks.csv",
+     .says = "green, amber or red, or a traffic light's colours"},
+    {.type = "actions",
+     .summary = "what was done because of what was heard",
+     .dates = true,
+     .example = "winloss import actions actions.csv --overwrite state",
+     .says = "the file's state, where somebody entered another one"},
+    {.type = "expectations",
+     .summary = "what customers said success will look like, and what came of it",
+     .dates = true,
+     .example = "winloss import expectations success-plans.csv",
+     .says = "each with its measure, target and outcome, where there is one"},
+    {.type = "codebook",
+     .summary = "codes with their definitions",
+     .names = false,
+     .example = "winloss import codebook codes.csv --dry-run",
+     .says = "which codes would be new, and which changed"},
+    {.type = "benchmarks",
+     .summary = "figures of others to hold ours against",
+     .dates = true,
+     .names = false,
+     .example = "winloss import benchmarks published.csv",
+     .says = "metric, value, source and day; 33% is 0.33"},
 };
 
 void bind(Binder& binder, ImportFile& options, const Kind& kind) {
@@ -79,12 +113,10 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
     if (kind.type == "deals") {
         binder.flag(options.report_missing, "--report-missing", "list the store's deals that the file does not have");
     }
-    if (kind.type != "people" && kind.type != "competitors") {
-        binder.flag(form.no_create, "--no-create", "a row that names somebody or something new is bad");
-    }
-    if (kind.type == "deals" || kind.type == "contacts") {
+    if (kind.names) { binder.flag(form.no_create, "--no-create", "a row that names somebody or something new is bad"); }
+    if (const std::vector<std::string> kept = app::kept_import_fields(kind.type); !kept.empty()) {
         binder.options(form.overwrite, "--overwrite", "FIELD", "take the file's value where somebody entered another")
-            .among(app::kept_import_fields());
+            .among(kept);
     }
     binder.flag(options.dry_run, "--dry-run", "show what would become of the file, import nothing")
         .flag(options.skip_bad, "--skip-bad", "import the good rows, leave the bad ones out")

@@ -1,0 +1,65 @@
+// Rows of what a team has kept besides its CRM, as import_rows.hpp has those of a CRM: the same rules hold for them.
+#pragma once
+
+#include "winloss/exchange/import_rows.hpp"
+
+namespace winloss::exchange {
+
+/// Whom something is about; at least one of them.
+struct AroundRow {
+    std::int64_t line = 0;
+    std::string_view account_id, account;  ///< foreign number; name
+    std::string_view interview;            ///< that it came out of: our number, or how a command would name it
+};
+
+struct TouchRow : AroundRow {
+    std::optional<Date> touched_on;  ///< always there in a row that is handed out
+    std::optional<TouchKind> kind;   ///< likewise
+    std::string_view person, said;
+    std::vector<std::string_view> contacts;  ///< foreign numbers, e-mail addresses or names
+};
+
+struct HealthRow : AroundRow {
+    std::optional<Date> judged_on;     ///< always there in a row that is handed out
+    std::optional<HealthLevel> level;  ///< likewise
+    std::string_view why, person;      ///< why is never empty
+};
+
+struct ActionRow : AroundRow {
+    std::string_view text;  ///< never empty
+    std::string_view code, owner;
+    std::optional<Date> due_on, told_on;
+    std::optional<ActionState> state;
+};
+
+struct ExpectationRow : AroundRow {
+    std::string_view text;  ///< never empty
+    std::string_view metric, target, actual;
+    std::optional<Date> review_on, reviewed_on;  ///< a day of review only with an outcome
+    std::optional<ExpectationOutcome> outcome;
+};
+
+struct CodeRow {
+    std::int64_t line = 0;
+    std::string_view path;  ///< a good one: price/total-cost
+    std::string_view name, definition, use_when, avoid_when;
+    std::string_view colour;  ///< #rrggbb
+    std::optional<CodeKind> kind;
+};
+
+struct BenchmarkRow {
+    std::int64_t line = 0;
+    std::string_view metric, source;
+    std::optional<double> value;  ///< always there in a row that is handed out; of '33%' 0.33
+    std::optional<int> n;
+    std::optional<Date> dated_on;  ///< always there in a row that is handed out
+};
+
+extern template class ImportReader<TouchRow>;
+extern template class ImportReader<HealthRow>;
+extern template class ImportReader<ActionRow>;
+extern template class ImportReader<ExpectationRow>;
+extern template class ImportReader<CodeRow>;
+extern template class ImportReader<BenchmarkRow>;
+
+}  // namespace winloss::exchange

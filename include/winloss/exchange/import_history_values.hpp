@@ -1,0 +1,25 @@
+// What stands in a cell of a spreadsheet that a team has kept of its interviews, as a value: our words, and those that
+// mean the same. Knows neither file nor row.
+#pragma once
+
+#include "winloss/exchange/import_values.hpp"
+
+namespace winloss::exchange {
+
+/// DOMAIN's words, and phone call, video call, on-site visit, QBR, business review.
+Reading<TouchKind> read_touch_kind(std::string_view cell);
+/// Green, amber, red by their initials too; yellow and orange are amber.
+Reading<HealthLevel> read_health_level(std::string_view cell);
+/// DOMAIN's words, and those of to-do lists: open, in progress, completed, rejected.
+Reading<ActionState> read_action_state(std::string_view cell);
+/// DOMAIN's words, and open, achieved, partially met, not met.
+Reading<ExpectationOutcome> read_expectation_outcome(std::string_view cell);
+Reading<CodeKind> read_code_kind(std::string_view cell);
+/// #b45309 in any case; kept in small letters.
+Reading<std::string> read_colour(std::string_view cell);
+/// A plain decimal; of a percentage its hundredth, 33.5% is 0.335.
+Reading<double> read_figure(std::string_view cell);
+/// A whole number of one or more.
+Reading<int> read_base(std::string_view cell);
+
+}  // namespace winloss::exchange

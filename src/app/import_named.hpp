@@ -1,0 +1,102 @@
+// Whom a row of a foreign table names: somebody who is there already, somebody new, or nobody. For the takers alone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "import_takers.hpp"
+#include "winloss/core/error.hpp"
+
+namespace winloss::app {
+
+inline Taken taken(store::Imported imported) {
+    switch (imported) {
+        case store::Imported::created: return Taken::created;
+        case store::Imported::updated: return Taken::updated;
+        case store::Imported::unchanged: return Taken::unchanged;
+    }
+    return Taken::unchanged;
+}
+
+/// Known already, new, or nobody.
+template <class Id>
+struct Named {
+    std::optional<Id> id;
+    bool is_new = false;
+};
+
+inline Named<AccountId> account_of(store::ImportAccounts& accounts, std::string_view external_id,
+                                   std::string_view text) {
+    if (external_id.empty() && text.empty()) { return {}; }
+    const auto id = accounts.find(external_id, text);
+    return {id, !id};
+}
+
+/// `field` is the one that names the colleague.
+inline Named<PersonId> person_of(store::ImportPeople& people, std::string_view text, std::string_view field = "owner") {
+    if (text.empty()) { return {}; }
+    try {
+        const auto id = people.find(text);
+        return {id, !id};
+    } catch (store::ImportRefusal& refusal) {
+        refusal.field = field;
+        throw;
+    }
+}
+
+/// Refuses a name that is not there yet, where none is to be made.
+template <class Id>
+void require_known(const ImportInto& into, const Named<Id>& named, std::string_view field, std::string_view text) {
+    if (!into.no_create || !named.is_new) { return; }
+    throw store::ImportRefusal{std::string(field), std::string(text),
+                               "is not in the store, and --no-create makes nothing new"};
+}
+
+/// Makes the account that a row of something else names, and gives it what the row says and it lacks.
+template <class Row>
+void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Row& row) {
+    if (!account.id && !account.is_new) { return; }
+    store::ImportAccounts::Words words;
+    words.external_id = row.account_id;
+    // Found by a text that may be its external id, the account is not called by that text.
+    if (account.is_new || !row.account_id.empty()) { words.name = row.account; }
+    if constexpr (requires { row.segment; }) {
+        words.segment = row.segment;
+        words.region = row.region;
+        words.industry = row.industry;
+    }
+    if (account.is_new) {
+        account.id = accounts.make(words);
+    } else {
+        accounts.fill(*account.id, words);
+    }
+}
+
+inline void settle(store::ImportPeople& people, Named<PersonId>& person, std::string_view text, Role role) {
+    if (person.is_new) { person.id = people.make(text, role); }
+}
+
+/// What `find` finds or does; what it throws for what was typed keeps the row out.
+template <class Find>
+auto told_of(std::string_view field, std::string_view value, const Find& find) {
+    try {
+        return find();
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::not_found &&
+            error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::bad_input) {
+            throw;
+        }
+        std::string why = error.message();
+        if (why.ends_with('.')) { why.pop_back(); }
+        throw store::ImportRefusal{std::string(field), std::string(value), std::move(why), true};
+    }
+}
+
+/// What has been cannot lie ahead.
+inline void require_past(std::optional<Date> day, Date today, std::string_view field) {
+    if (!day || *day <= today) { return; }
+    throw store::ImportRefusal{std::string(field), {}, "is still to come; today is " + iso(today)};
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,108 @@
+#include "winloss/exchange/import_history_values.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <initializer_list>
+
+#include "winloss/core/text.hpp"
+#include "winloss/domain/codebook.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+template <class E>
+struct Synonym {
+    std::string_view words;
+    E meaning;
+};
+
+template <class E>
+Reading<E> read_meaning(std::string_view cell, std::initializer_list<Synonym<E>> synonyms) {
+    std::string words = fold(cell);
+    std::ranges::replace_if(words, [](char c) { return c == '-' || c == '_'; }, ' ');
+    const auto found = std::ranges::find(synonyms, std::string_view(words), &Synonym<E>::words);
+    if (found != synonyms.end()) { return {found->meaning, {}}; }
+    return read_word<E>(cell);
+}
+
+}  // namespace
+
+Reading<TouchKind> read_touch_kind(std::string_view cell) {
+    using enum TouchKind;
+    return read_meaning<TouchKind>(cell, {{"phone", call},
+                                          {"phone call", call},
+                                          {"video call", call},
+                                          {"on site visit", visit},
+                                          {"onsite visit", visit},
+                                          {"site visit", visit},
+                                          {"e mail", email},
+                                          {"qbr", quarterly_review},
+                                          {"business review", quarterly_review},
+                                          {"quarterly business review", quarterly_review}});
+}
+
+Reading<HealthLevel> read_health_level(std::string_view cell) {
+    using enum HealthLevel;
+    return read_meaning<HealthLevel>(
+        cell, {{"g", green}, {"a", amber}, {"y", amber}, {"r", red}, {"yellow", amber}, {"orange", amber}});
+}
+
+Reading<ActionState> read_action_state(std::string_view cell) {
+    using enum ActionState;
+    return read_meaning<ActionState>(cell, {{"open", considering},
+                                            {"new", considering},
+                                            {"to do", considering},
+                                            {"todo", considering},
+                                            {"not started", considering},
+                                            {"in progress", planned},
+                                            {"committed", planned},
+                                            {"complete", done},
+                                            {"completed", done},
+                                            {"closed", done},
+                                            {"rejected", declined},
+                                            {"dropped", declined}});
+}
+
+Reading<ExpectationOutcome> read_expectation_outcome(std::string_view cell) {
+    using enum ExpectationOutcome;
+    return read_meaning<ExpectationOutcome>(cell, {{"open", unknown},
+                                                   {"pending", unknown},
+                                                   {"achieved", met},
+                                                   {"partially", partly},
+                                                   {"partly met", partly},
+                                                   {"partially met", partly},
+                                                   {"not met", missed},
+                                                   {"failed", missed}});
+}
+
+Reading<CodeKind> read_code_kind(std::string_view cell) { return read_word<CodeKind>(cell); }
+
+Reading<std::string> read_colour(std::string_view cell) {
+    std::string colour = lower_ascii(cell);
+    if (is_colour(colour)) { return {std::move(colour), {}}; }
+    return {std::nullopt, "is no colour; write it as #b45309"};
+}
+
+Reading<double> read_figure(std::string_view cell) {
+    constexpr std::size_t longest = 15;  // digits that a number keeps
+    std::string_view digits = cell;
+    const bool percent = digits.ends_with('%');
+    if (percent) { digits = trim(digits.substr(0, digits.size() - 1)); }
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value) ||
+        digits.size() > longest) {
+        return {std::nullopt, "is no number; write 0.33, or 33%"};
+    }
+    return {percent ? value / 100 : value, {}};
+}
+
+Reading<int> read_base(std::string_view cell) {
+    Reading<int> reading = read_count(cell);
+    if (reading.value && *reading.value > 0) { return reading; }
+    return {std::nullopt, "is no whole number of one or more; leave it empty where the source does not say"};
+}
+
+}  // namespace winloss::exchange
