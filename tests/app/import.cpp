@@ -265,7 +265,7 @@ TEST_CASE("what is no file of the kind is refused before anything else") {
     Desk desk;
     ImportFile options = desk.file("deals", "id,account,stage\nD-1,Acme,Won\n");
     options.file = desk.folder / "nothing.csv";
-    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::not_found);
+    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::usage);
     options.file = desk.folder / "";
     CHECK(error_of([&] { desk.import(options); }).message().find("is a folder") != std::string::npos);
     CHECK(error_of([&] { desk.import(desk.file("deals", "")); }).kind() == ErrorKind::bad_input);
