@@ -360,7 +360,7 @@ CREATE TABLE interview (                 -- one owed or held conversation
     shared_on        TEXT CHECK (shared_on IS date(shared_on, '+0 days')),
     thanked_on       TEXT CHECK (thanked_on IS date(thanked_on, '+0 days')),
     rule             TEXT NOT NULL DEFAULT '',   -- why it is owed, in words
-    flagged          TEXT,               -- what changed under an interview that does not move by itself
+    flagged          TEXT, external_id TEXT CHECK (external_id <> ''),               -- what changed under an interview that does not move by itself
     CHECK (opens_on <= closes_on),
     CHECK ((state = 'held') = (held_on IS NOT NULL)),
     CHECK ((held_on IS NULL) = (completeness IS NULL)),
@@ -376,6 +376,8 @@ CREATE INDEX interview_contract ON interview (contract_id) WHERE contract_id IS 
 CREATE INDEX interview_covered_by ON interview (covered_by_id) WHERE covered_by_id IS NOT NULL;
 
 CREATE INDEX interview_deal ON interview (deal_id) WHERE deal_id IS NOT NULL;
+
+CREATE UNIQUE INDEX interview_external_id ON interview (external_id) WHERE external_id IS NOT NULL;
 
 CREATE INDEX interview_held ON interview (held_on) WHERE held_on IS NOT NULL;
 

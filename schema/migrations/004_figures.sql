@@ -9,3 +9,7 @@ CREATE TABLE benchmark (                 -- an outside figure to hold ours again
     dated_on TEXT NOT NULL CHECK (dated_on IS date(dated_on, '+0 days')),
     UNIQUE (metric, source, dated_on)
 ) STRICT;
+
+-- The number of an interview in the spreadsheet or system it was kept in before, compared byte for byte.
+ALTER TABLE interview ADD COLUMN external_id TEXT CHECK (external_id <> '');
+CREATE UNIQUE INDEX interview_external_id ON interview (external_id) WHERE external_id IS NOT NULL;

@@ -25,6 +25,7 @@ std::string records(RecordType type, std::int64_t count) {
         case RecordType::deals: return counted(count, "deal", "deals");
         case RecordType::competitors: return counted(count, "competitor", "competitors");
         case RecordType::contracts: return counted(count, "contract", "contracts");
+        case RecordType::interviews: return counted(count, "interview", "interviews");
         case RecordType::touches: return counted(count, "touch", "touches");
         case RecordType::health: return counted(count, "judgement of health", "judgements of health");
         case RecordType::actions: return counted(count, "action", "actions");

@@ -7,10 +7,53 @@ using namespace exchange;
 
 namespace {
 
+Cell state(const InterviewRow& row) { return std::string(word(row.state)); }
+Cell attempts(const InterviewRow& row) { return row.attempts ? Cell(std::int64_t{*row.attempts}) : Cell(); }
+Cell appointment(const InterviewRow& row) { return row.booked_at ? Cell(*row.booked_at) : Cell(); }
 Cell figure(const BenchmarkRow& row) { return *row.value; }
 Cell base(const BenchmarkRow& row) { return row.n ? Cell(std::int64_t{*row.n}) : Cell(); }
 
 }  // namespace
+
+std::span<const PreviewField<InterviewRow>> preview_fields(const InterviewRow*) {
+    using Row = InterviewRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"kind", Type::text, text<Row, &Row::kind>},
+        {"account_id", Type::text, text<Row, &Row::account_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"deal", Type::text, text<Row, &Row::deal>},
+        {"contract", Type::text, text<Row, &Row::contract>},
+        {"anchor_on", Type::date, day<Row, &Row::anchor_on>},
+        {"opens_on", Type::date, day<Row, &Row::opens_on>},
+        {"target_on", Type::date, day<Row, &Row::target_on>},
+        {"closes_on", Type::date, day<Row, &Row::closes_on>},
+        {"state", Type::text, state},
+        {"interviewer", Type::text, text<Row, &Row::interviewer>},
+        {"relation", Type::text, words<Row, &Row::relation>},
+        {"relation_reason", Type::text, text<Row, &Row::relation_reason>},
+        {"contacts", Type::list, texts<Row, &Row::contacts>},
+        {"first_asked_on", Type::date, day<Row, &Row::first_asked_on>},
+        {"attempts", Type::integer, attempts},
+        {"booked_at", Type::local_time, appointment},
+        {"channel", Type::text, words<Row, &Row::channel>},
+        {"held_on", Type::date, day<Row, &Row::held_on>},
+        {"completeness", Type::text, words<Row, &Row::completeness>},
+        {"ended_on", Type::date, day<Row, &Row::ended_on>},
+        {"consent_to_record", Type::boolean, yes_no<Row, &Row::consent_to_record>},
+        {"consent_to_quote", Type::boolean, yes_no<Row, &Row::consent_to_quote>},
+        {"confidential", Type::boolean, yes_no<Row, &Row::confidential>},
+        {"incentive", Type::text, text<Row, &Row::incentive>},
+        {"heard_how", Type::text, text<Row, &Row::heard_how>},
+        {"heard_what", Type::text, text<Row, &Row::heard_what>},
+        {"heard_from", Type::text, text<Row, &Row::heard_from>},
+        {"coded_on", Type::date, day<Row, &Row::coded_on>},
+        {"shared_on", Type::date, day<Row, &Row::shared_on>},
+        {"shared_with", Type::list, texts<Row, &Row::shared_with>},
+        {"thanked_on", Type::date, day<Row, &Row::thanked_on>},
+    });
+    return fields;
+}
 
 std::span<const PreviewField<TouchRow>> preview_fields(const TouchRow*) {
     using Row = TouchRow;

@@ -1,4 +1,5 @@
 #include "import_history_takers.hpp"
+#include "import_interview_taker.hpp"
 #include "import_pass.hpp"
 #include "winloss/core/error.hpp"
 
@@ -8,6 +9,7 @@ ImportTally import_history_rows(store::Write& write, const Context& context, exc
                                 const ImportInput& input, const ImportForm& form, const ImportAside& aside) {
     using exchange::RecordType;
     switch (type) {
+        case RecordType::interviews: return pass_through<InterviewTaker>(write, context, type, input, form, aside);
         case RecordType::touches: return pass_through<TouchTaker>(write, context, type, input, form, aside);
         case RecordType::health: return pass_through<HealthTaker>(write, context, type, input, form, aside);
         case RecordType::actions: return pass_through<ActionTaker>(write, context, type, input, form, aside);

@@ -30,7 +30,8 @@ Subject subject_of(const ImportInto& into, const exchange::AroundRow& row) {
     if (row.interview.empty()) { return subject; }
     const store::Store& store = into.write.store();
     const InterviewId interview = told_of("interview", row.interview, [&] {
-        return store::find_interview(store, row.interview, store::InterviewMeant::any);
+        const auto numbered = store::interview_with_external_id(store, row.interview);
+        return numbered ? *numbered : store::find_interview(store, row.interview, store::InterviewMeant::any);
     });
     const AccountId with = store::read_interview(store, interview).account;
     if (subject.account.is_new || (subject.account.id && *subject.account.id != with)) {

@@ -41,6 +41,7 @@ struct ImportInto {
     ImportDirectory& known;
     Date today;
     bool no_create = false;  ///< a row that names somebody new is refused
+    std::string person;      ///< who acts
 };
 
 // at_line() says where in the file the row stands that take() is given next. take() throws store::ImportRefusal for a

@@ -104,7 +104,8 @@ private:
     std::deque<std::string> kept_;
     std::tuple<WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>, WordCache<bool>,
                WordCache<int>, WordCache<double>, WordCache<std::string>, WordCache<TouchKind>, WordCache<HealthLevel>,
-               WordCache<ActionState>, WordCache<ExpectationOutcome>, WordCache<CodeKind>>
+               WordCache<ActionState>, WordCache<ExpectationOutcome>, WordCache<CodeKind>, WordCache<InterviewState>,
+               WordCache<Relation>, WordCache<Channel>, WordCache<Completeness>, WordCache<LocalTime>>
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;

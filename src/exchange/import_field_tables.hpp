@@ -17,6 +17,7 @@ constexpr auto account_names = words("account name", "company name", "organizati
                                      "associated company", "deal - organization", "potential customer", "customer name",
                                      "account", "company", "organization", "organisation", "customer", "client");
 
+std::span<const FieldSpec> interview_import_fields();
 std::span<const FieldSpec> touch_import_fields();
 std::span<const FieldSpec> health_import_fields();
 std::span<const FieldSpec> action_import_fields();

@@ -29,6 +29,48 @@ Reading<E> read_meaning(std::string_view cell, std::initializer_list<Synonym<E>>
 
 }  // namespace
 
+Reading<InterviewState> read_interview_state(std::string_view cell) {
+    using enum InterviewState;
+    return read_meaning<InterviewState>(cell, {{"open", planned},
+                                               {"to do", planned},
+                                               {"not started", planned},
+                                               {"asked", invited},
+                                               {"contacted", invited},
+                                               {"scheduled", booked},
+                                               {"done", held},
+                                               {"complete", held},
+                                               {"completed", held},
+                                               {"conducted", held},
+                                               {"interviewed", held},
+                                               {"refused", declined},
+                                               {"no answer", no_response},
+                                               {"no reply", no_response},
+                                               {"unresponsive", no_response},
+                                               {"bounced", unreachable},
+                                               {"disqualified", not_qualified},
+                                               {"canceled", cancelled}});
+}
+
+Reading<Channel> read_channel(std::string_view cell) {
+    using enum Channel;
+    return read_meaning<Channel>(cell, {{"phone", call},
+                                        {"phone call", call},
+                                        {"telephone", call},
+                                        {"video call", video},
+                                        {"in person", visit},
+                                        {"on site", visit},
+                                        {"e mail", letter},
+                                        {"email", letter}});
+}
+
+Reading<LocalTime> read_appointment(std::string_view cell) {
+    std::string text(cell);
+    constexpr std::size_t behind_day = 10;
+    if (text.size() > behind_day && text[behind_day] == ' ') { text[behind_day] = 'T'; }
+    if (const auto time = parse_iso_local(text)) { return {time, {}}; }
+    return {std::nullopt, "is no time of an appointment; write 2026-10-02 10:00"};
+}
+
 Reading<TouchKind> read_touch_kind(std::string_view cell) {
     using enum TouchKind;
     return read_meaning<TouchKind>(cell, {{"phone", call},

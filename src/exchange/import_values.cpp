@@ -210,5 +210,9 @@ template Reading<HealthLevel> read_word<HealthLevel>(std::string_view);
 template Reading<ActionState> read_word<ActionState>(std::string_view);
 template Reading<ExpectationOutcome> read_word<ExpectationOutcome>(std::string_view);
 template Reading<CodeKind> read_word<CodeKind>(std::string_view);
+template Reading<InterviewState> read_word<InterviewState>(std::string_view);
+template Reading<Relation> read_word<Relation>(std::string_view);
+template Reading<Channel> read_word<Channel>(std::string_view);
+template Reading<Completeness> read_word<Completeness>(std::string_view);
 
 }  // namespace winloss::exchange

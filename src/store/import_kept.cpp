@@ -25,20 +25,23 @@ ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
     : write_(write), overwrite_(std::move(overwrite)) {}
 
 void ImportKept::keep(const ImportTable& table, int column, std::string_view field, ImportValue& value) {
-    constexpr std::size_t told = 10;
     if (!value.differs(table.row(), column) || table.row().is_null(column) ||
         std::ranges::find(overwrite_, field) != overwrite_.end() ||
         !entered_by_hand(write_.store(), table.name(), *table.id(), table.column(column))) {
         return;
     }
+    tell(table.name() + " " + std::to_string(*table.id()), field,
+         value.number() ? std::to_string(table.row().integer(column)) : std::string(table.row().text(column)),
+         value.shown());
+    value = ImportValue();
+}
+
+void ImportKept::tell(std::string record, std::string_view field, std::string_view kept, std::string_view said) {
+    constexpr std::size_t told = 10;
     ++count_;
     if (first_.size() < told) {
-        first_.push_back(
-            {table.name() + " " + std::to_string(*table.id()), std::string(field),
-             value.number() ? std::to_string(table.row().integer(column)) : std::string(table.row().text(column)),
-             value.shown()});
+        first_.push_back({std::move(record), std::string(field), std::string(kept), std::string(said)});
     }
-    value = ImportValue();
 }
 
 }  // namespace winloss::store

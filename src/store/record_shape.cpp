@@ -41,7 +41,7 @@ constexpr auto shapes = std::to_array<Shape>({
       "r.starts_on || ' to ' || coalesce(r.ended_on, r.ends_on, 'no end')", "r.external_id"}},
     {RecordKind::interview,
      "interview",
-     false,
+     true,
      false,
      "r.kind || ' of ' || (SELECT a.name FROM account a WHERE a.id = r.account_id)",
      {"coalesce((SELECT d.name FROM deal d WHERE d.id = r.deal_id), 'contract ' || r.contract_id || "

@@ -17,6 +17,7 @@ enum class RecordType {
     deals,
     competitors,
     contracts,
+    interviews,
     touches,
     health,
     actions,

@@ -12,6 +12,29 @@ struct AroundRow {
     std::string_view interview;            ///< that it came out of: our number, or how a command would name it
 };
 
+struct InterviewRow {
+    std::int64_t line = 0;
+    std::string_view external_id, kind;
+    std::string_view account_id, account;  ///< foreign number; name
+    std::string_view deal, contract;       ///< foreign numbers or names; one of these four at least
+    std::optional<Date> anchor_on;         ///< tells which of several is meant
+    std::optional<Date> opens_on, target_on, closes_on;
+    /// As it is said, else as the days tell: held, booked, invited, planned.
+    InterviewState state = InterviewState::planned;
+    bool state_said = false;
+    std::string_view interviewer, relation_reason;
+    std::optional<Relation> relation;
+    std::vector<std::string_view> contacts, shared_with;
+    std::optional<Date> first_asked_on, held_on, ended_on;  ///< held_on: only and always of a held one
+    std::optional<int> attempts;
+    std::optional<LocalTime> booked_at;
+    std::optional<Channel> channel;
+    std::optional<Completeness> completeness;
+    std::optional<bool> consent_to_record, consent_to_quote, confidential;
+    std::string_view incentive, heard_how, heard_what, heard_from;
+    std::optional<Date> coded_on, shared_on, thanked_on;
+};
+
 struct TouchRow : AroundRow {
     std::optional<Date> touched_on;  ///< always there in a row that is handed out
     std::optional<TouchKind> kind;   ///< likewise
@@ -55,6 +78,7 @@ struct BenchmarkRow {
     std::optional<Date> dated_on;  ///< always there in a row that is handed out
 };
 
+extern template class ImportReader<InterviewRow>;
 extern template class ImportReader<TouchRow>;
 extern template class ImportReader<HealthRow>;
 extern template class ImportReader<ActionRow>;

@@ -6,6 +6,12 @@
 
 namespace winloss::exchange {
 
+/// DOMAIN's words, and those of lists that people keep: scheduled, completed, no answer, refused, bounced.
+Reading<InterviewState> read_interview_state(std::string_view cell);
+/// DOMAIN's words, and phone, video call, in person, e-mail.
+Reading<Channel> read_channel(std::string_view cell);
+/// The customer's clock: 2026-10-02 10:00, with a T instead of the blank or not.
+Reading<LocalTime> read_appointment(std::string_view cell);
 /// DOMAIN's words, and phone call, video call, on-site visit, QBR, business review.
 Reading<TouchKind> read_touch_kind(std::string_view cell);
 /// Green, amber, red by their initials too; yellow and orange are amber.

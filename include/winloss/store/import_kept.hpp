@@ -28,6 +28,9 @@ public:
     /// person entered that. Reads the row's history: asked only of rows that differ.
     void keep(const ImportTable& table, int column, std::string_view field, ImportValue& value);
 
+    /// That a value stays, where that is decided elsewhere.
+    void tell(std::string record, std::string_view field, std::string_view kept, std::string_view said);
+
     const std::vector<KeptValue>& first() const { return first_; }
     std::int64_t count() const { return count_; }
 

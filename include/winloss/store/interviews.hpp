@@ -59,6 +59,12 @@ std::vector<ContactAsk> contact_asks(const Store& store, AccountId account, Inte
 /// Those with a stake in what the buyer will say: of the interview's deal, or of its contract's, and of its account.
 Involved involved_in(const Store& store, const Interview& interview);
 
+/// The number that an interview had where it was kept before; only files name it.
+std::optional<std::string> external_id_of(const Store& store, InterviewId id);
+std::optional<InterviewId> interview_with_external_id(const Store& store, std::string_view external_id);
+/// Throws conflict where another interview has it.
+void set_external_id(Write& write, InterviewId id, std::string_view external_id);
+
 /// Writes interviews and what belongs to them, one prepared statement a shape, so that a plan of thousands costs what
 /// its rows cost.
 class InterviewWriter {
