@@ -26,6 +26,8 @@ std::string records(RecordType type, std::int64_t count) {
         case RecordType::competitors: return counted(count, "competitor", "competitors");
         case RecordType::contracts: return counted(count, "contract", "contracts");
         case RecordType::interviews: return counted(count, "interview", "interviews");
+        case RecordType::notes: return counted(count, "note", "notes");
+        case RecordType::codings: return counted(count, "coding", "codings");
         case RecordType::touches: return counted(count, "touch", "touches");
         case RecordType::health: return counted(count, "judgement of health", "judgements of health");
         case RecordType::actions: return counted(count, "action", "actions");
@@ -134,6 +136,8 @@ List missing_deals(const std::vector<store::NumberedDeal>& deals) {
 
 std::string next_step(const store::Store& store, RecordType type) {
     switch (type) {
+        case RecordType::notes:
+        case RecordType::codings: return "Next: winloss report loss-reasons";
         case RecordType::touches: return "Next: winloss touch list";
         case RecordType::health: return "Next: winloss health show";
         case RecordType::actions: return "Next: winloss action list";
@@ -168,11 +172,12 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     const NewNames new_names(store);
     ImportPreview read;
     std::vector<store::NumberedDeal> missing;
-    const ImportTally tally =
-        import_rows(write, context, type, {input->stream(), name_of_input(options.file), input->size()}, options.form,
-                    {.rejects = rejects ? &*rejects : nullptr,
-                     .preview = &read,
-                     .missing = options.report_missing ? &missing : nullptr});
+    const ImportTally tally = import_rows(
+        write, context, type,
+        {input->stream(), name_of_input(options.file), input->size(), folder_of_input(options.file)}, options.form,
+        {.rejects = rejects ? &*rejects : nullptr,
+         .preview = &read,
+         .missing = options.report_missing ? &missing : nullptr});
     if (context.progress) { context.progress({}); }
     if (rejects) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }

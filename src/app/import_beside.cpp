@@ -53,6 +53,7 @@ std::vector<std::string> kept_import_fields(std::string_view type) {
     if (type == "health") { return {"level", "why"}; }
     if (type == "actions") { return {"owner", "due_on", "state", "told_on"}; }
     if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on"}; }
+    if (type == "notes") { return {"text"}; }
     return {};
 }
 

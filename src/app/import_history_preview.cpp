@@ -10,6 +10,17 @@ namespace {
 Cell state(const InterviewRow& row) { return std::string(word(row.state)); }
 Cell attempts(const InterviewRow& row) { return row.attempts ? Cell(std::int64_t{*row.attempts}) : Cell(); }
 Cell appointment(const InterviewRow& row) { return row.booked_at ? Cell(*row.booked_at) : Cell(); }
+Cell rating(const CodingRow& row) { return row.rating ? Cell(std::int64_t{*row.rating}) : Cell(); }
+
+/// Of many lines the first that says something.
+Cell beginning(std::string_view text) {
+    if (text.empty()) { return {}; }
+    const std::size_t end = text.find('\n');
+    return std::string(text.substr(0, end)) + (end == std::string_view::npos ? "" : " \u2026");
+}
+Cell first_line(const NoteRow& row) { return beginning(row.text); }
+Cell quote(const CodingRow& row) { return beginning(row.quote); }
+
 Cell figure(const BenchmarkRow& row) { return *row.value; }
 Cell base(const BenchmarkRow& row) { return row.n ? Cell(std::int64_t{*row.n}) : Cell(); }
 
@@ -51,6 +62,31 @@ std::span<const PreviewField<InterviewRow>> preview_fields(const InterviewRow*) 
         {"shared_on", Type::date, day<Row, &Row::shared_on>},
         {"shared_with", Type::list, texts<Row, &Row::shared_with>},
         {"thanked_on", Type::date, day<Row, &Row::thanked_on>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<NoteRow>> preview_fields(const NoteRow*) {
+    using Row = NoteRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"interview", Type::text, text<Row, &Row::interview>},
+        {"text", Type::text, first_line},
+        {"file", Type::text, text<Row, &Row::file>},
+    });
+    return fields;
+}
+
+std::span<const PreviewField<CodingRow>> preview_fields(const CodingRow*) {
+    using Row = CodingRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"interview", Type::text, text<Row, &Row::interview>},
+        {"code", Type::text, text<Row, &Row::code>},
+        {"rating", Type::integer, rating},
+        {"weight", Type::text, words<Row, &Row::weight>},
+        {"coder", Type::text, text<Row, &Row::coder>},
+        {"quote", Type::text, quote},
+        {"competitor", Type::text, text<Row, &Row::competitor>},
+        {"memo", Type::text, text<Row, &Row::memo>},
     });
     return fields;
 }

@@ -29,10 +29,7 @@ Subject subject_of(const ImportInto& into, const exchange::AroundRow& row) {
     require_known(into, subject.account, "account", row.account.empty() ? row.account_id : row.account);
     if (row.interview.empty()) { return subject; }
     const store::Store& store = into.write.store();
-    const InterviewId interview = told_of("interview", row.interview, [&] {
-        const auto numbered = store::interview_with_external_id(store, row.interview);
-        return numbered ? *numbered : store::find_interview(store, row.interview, store::InterviewMeant::any);
-    });
+    const InterviewId interview = interview_named(store, row.interview);
     const AccountId with = store::read_interview(store, interview).account;
     if (subject.account.is_new || (subject.account.id && *subject.account.id != with)) {
         throw ImportRefusal{"interview", std::string(row.interview),

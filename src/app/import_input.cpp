@@ -38,6 +38,11 @@ std::unique_ptr<platform::InputFile> open_input(const Context& context, const st
 
 std::string name_of_input(const std::string& file) { return file == "-" ? "standard input" : file; }
 
+std::string folder_of_input(const std::string& file) {
+    const std::size_t slash = file.rfind('/');
+    return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
+}
+
 const exchange::Profile& profile_of(const CsvReader& csv, const ImportForm& form) {
     const exchange::Profile* const named = form.profile ? exchange::find_profile(*form.profile) : nullptr;
     return named != nullptr ? *named : exchange::recognise_profile(csv.heading());

@@ -17,12 +17,14 @@ struct ImportInput {
     std::istream& in;
     std::string name;  ///< as messages call it
     std::int64_t bytes = 0;
+    std::string folder = {};  ///< that it lies in; empty: where we are
 };
 
 /// Opens the file, or standard input for '-', as UTF-8; `digest` becomes that of its own bytes.
 std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file, const ImportForm& form,
                                                 std::string* digest = nullptr);
 std::string name_of_input(const std::string& file);
+std::string folder_of_input(const std::string& file);
 
 /// The profile by which a file with this heading is read, its mapping, and how its cells are read.
 const exchange::Profile& profile_of(const exchange::CsvReader& csv, const ImportForm& form);

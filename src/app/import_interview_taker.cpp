@@ -262,7 +262,7 @@ bool InterviewTaker::write(Interview& interview, const std::optional<Interview>&
 }
 
 void InterviewTaker::tell_events(const Interview& interview, const Interview& before, const Row& row) {
-    const std::string person = row.interviewer.empty() ? into_.person : std::string(row.interviewer);
+    const std::string person = row.interviewer.empty() ? into_.context.person : std::string(row.interviewer);
     const auto event = [&](std::optional<Date> now, std::optional<Date> then, std::string_view what) {
         if (now && now != then) { writer_.event(interview.id, {*now, std::string(what), person, {}}); }
     };

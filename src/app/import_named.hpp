@@ -7,6 +7,8 @@
 
 #include "import_takers.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/interviews.hpp"
+#include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
@@ -91,6 +93,14 @@ auto told_of(std::string_view field, std::string_view value, const Find& find) {
         if (why.ends_with('.')) { why.pop_back(); }
         throw store::ImportRefusal{std::string(field), std::string(value), std::move(why), true};
     }
+}
+
+/// An interview that a row names: by the number it had before, or as a command would name it.
+inline InterviewId interview_named(const store::Store& store, std::string_view text) {
+    return told_of("interview", text, [&] {
+        const auto numbered = store::interview_with_external_id(store, text);
+        return numbered ? *numbered : store::find_interview(store, text, store::InterviewMeant::any);
+    });
 }
 
 /// What has been cannot lie ahead.

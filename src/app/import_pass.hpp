@@ -205,7 +205,7 @@ ImportTally pass_through(store::Write& write, const Context& context, exchange::
                          const ImportInput& input, const ImportForm& form, const ImportAside& aside) {
     store::BulkLoad bulk(write, cache_mib(input.bytes));
     ImportDirectory known(write, form.overwrite);
-    const ImportInto into{write, bulk, known, context.today, form.no_create, context.person};
+    const ImportInto into{write, bulk, known, context, context.today, input.folder, form.no_create};
     // What the run remembers of its rows is gone before the indexes are made, which takes the most memory.
     ImportTally tally = ImportPass<Taker>(into, context, input, form, type, aside).finish();
     bulk.finish();

@@ -148,11 +148,11 @@ Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mappi
 }  // namespace
 
 std::string import_command_for(const std::string& file) {
-    constexpr RecordType by_precedence[] = {RecordType::accounts,   RecordType::people,     RecordType::deals,
-                                            RecordType::contracts,  RecordType::contacts,   RecordType::touches,
-                                            RecordType::health,     RecordType::actions,    RecordType::interviews,
-                                            RecordType::codebook,   RecordType::benchmarks, RecordType::expectations,
-                                            RecordType::competitors};
+    constexpr RecordType by_precedence[] = {RecordType::accounts,   RecordType::people,       RecordType::deals,
+                                            RecordType::contracts,  RecordType::contacts,     RecordType::touches,
+                                            RecordType::health,     RecordType::actions,      RecordType::interviews,
+                                            RecordType::codings,    RecordType::codebook,     RecordType::notes,
+                                            RecordType::benchmarks, RecordType::expectations, RecordType::competitors};
     std::optional<RecordType> likely;
     std::size_t most = 0;
     try {
@@ -182,7 +182,7 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     take_kept_aliases(store, options.form);
     const RecordType type = exchange::parse_record_type(options.type);
     const auto input = open_input(context, options.file, options.form);
-    const ImportInput table{input->stream(), name_of_input(options.file), input->size()};
+    const ImportInput table{input->stream(), name_of_input(options.file), input->size(), folder_of_input(options.file)};
     {
         CsvReader csv(table.in, table.name);
         const Mapping mapping = mapping_of(type, csv, options.form);

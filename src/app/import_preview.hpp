@@ -25,6 +25,8 @@ std::span<const PreviewField<exchange::DealRow>> preview_fields(const exchange::
 std::span<const PreviewField<exchange::CompetitorRow>> preview_fields(const exchange::CompetitorRow*);
 std::span<const PreviewField<exchange::ContractRow>> preview_fields(const exchange::ContractRow*);
 std::span<const PreviewField<exchange::InterviewRow>> preview_fields(const exchange::InterviewRow*);
+std::span<const PreviewField<exchange::NoteRow>> preview_fields(const exchange::NoteRow*);
+std::span<const PreviewField<exchange::CodingRow>> preview_fields(const exchange::CodingRow*);
 std::span<const PreviewField<exchange::TouchRow>> preview_fields(const exchange::TouchRow*);
 std::span<const PreviewField<exchange::HealthRow>> preview_fields(const exchange::HealthRow*);
 std::span<const PreviewField<exchange::ActionRow>> preview_fields(const exchange::ActionRow*);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "winloss/app/context.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/store/bulk_load.hpp"
 #include "winloss/store/import_deals.hpp"
@@ -39,9 +40,10 @@ struct ImportInto {
     store::Write& write;
     store::BulkLoad& bulk;
     ImportDirectory& known;
+    const Context& context;
     Date today;
+    std::string folder;      ///< of the file, for files that it names
     bool no_create = false;  ///< a row that names somebody new is refused
-    std::string person;      ///< who acts
 };
 
 // at_line() says where in the file the row stands that take() is given next. take() throws store::ImportRefusal for a

@@ -4,7 +4,9 @@
 #include <unordered_map>
 
 #include "winloss/app/naming.hpp"
+#include "winloss/domain/interview_life.hpp"
 #include "winloss/store/competitors.hpp"
+#include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -96,6 +98,14 @@ std::vector<Coding> stored_codings(store::Write& write, const Context& context,
         each.lost_passage = marked.lost_passage;
     }
     return stored;
+}
+
+void mark_coded(store::Write& write, const Context& context, Interview interview) {
+    if (interview.coded_on) { return; }
+    mark(interview, Mark::coded, std::max(context.today, *interview.held_on), context.today);
+    store::InterviewWriter writer(write);
+    writer.update(interview);
+    writer.event(interview.id, {context.today, "coded", context.person});
 }
 
 void keep_coders(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings) {

@@ -184,12 +184,7 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
         saved.covered = hold_interview(write, context, interview, *saved.held_on,
                                        options.partial ? Completeness::partial : Completeness::full);
     }
-    if (!note.codings.empty() && !interview.coded_on) {
-        store::InterviewWriter writer(write);
-        mark(interview, Mark::coded, std::max(context.today, *interview.held_on), context.today);
-        writer.update(interview);
-        writer.event(id, {context.today, "coded", context.person});
-    }
+    if (!note.codings.empty()) { mark_coded(write, context, std::move(interview)); }
     saved.codings = read.codings.size();
     saved.unplaced =
         static_cast<std::size_t>(std::count_if(read.codings.begin(), read.codings.end(),

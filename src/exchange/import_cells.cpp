@@ -141,8 +141,14 @@ std::string_view ImportCells::replaced(const Replacements* replacements, std::st
 
 std::string_view ImportCells::line_text() {
     if (is_plain_line(cell_)) { return cell_; }
+    return checked(&checked_line);
+}
+
+std::string_view ImportCells::block() { return checked(&checked_text); }
+
+std::string_view ImportCells::checked(std::string (*check)(std::string_view, std::string_view)) {
     try {
-        return keep(checked_line(cell_, "cell"));
+        return keep(check(cell_, "cell"));
     } catch (const Error& error) {
         std::string_view why = error.message();  // 'The cell is … .', of which a bad row takes the clause
         why.remove_prefix(std::string_view("The cell ").size());

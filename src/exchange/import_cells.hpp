@@ -45,6 +45,8 @@ public:
     std::string_view line_text();
     /// Line ends become blanks: reasons are often written in a box of several lines.
     std::string_view folded_text();
+    /// Text of many lines, as it stands.
+    std::string_view block();
     /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
     std::vector<std::string_view> list();
     std::vector<std::string_view> pieces() const;
@@ -77,6 +79,8 @@ public:
 
 private:
     using Replacements = std::unordered_map<std::string, std::string>;  ///< by folded text
+    /// The selected cell through one of the doors; refused where that does.
+    std::string_view checked(std::string (*check)(std::string_view, std::string_view));
     bool is_trailer() const;
     void set_aside();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
@@ -105,7 +109,8 @@ private:
     std::tuple<WordCache<DealKind>, WordCache<BuyingRole>, WordCache<Role>, WordCache<Exclusion>, WordCache<bool>,
                WordCache<int>, WordCache<double>, WordCache<std::string>, WordCache<TouchKind>, WordCache<HealthLevel>,
                WordCache<ActionState>, WordCache<ExpectationOutcome>, WordCache<CodeKind>, WordCache<InterviewState>,
-               WordCache<Relation>, WordCache<Channel>, WordCache<Completeness>, WordCache<LocalTime>>
+               WordCache<Relation>, WordCache<Channel>, WordCache<Completeness>, WordCache<LocalTime>,
+               WordCache<Weight>>
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;

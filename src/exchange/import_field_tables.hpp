@@ -18,6 +18,8 @@ constexpr auto account_names = words("account name", "company name", "organizati
                                      "account", "company", "organization", "organisation", "customer", "client");
 
 std::span<const FieldSpec> interview_import_fields();
+std::span<const FieldSpec> note_import_fields();
+std::span<const FieldSpec> coding_import_fields();
 std::span<const FieldSpec> touch_import_fields();
 std::span<const FieldSpec> health_import_fields();
 std::span<const FieldSpec> action_import_fields();

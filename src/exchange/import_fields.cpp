@@ -171,9 +171,9 @@ constexpr auto contract_fields = std::to_array<Spec>({
     {"industry", text, industries},
 });
 
-constexpr auto type_names = std::to_array<std::string_view>({"accounts", "people", "contacts", "deals", "competitors",
-                                                             "contracts", "interviews", "touches", "health", "actions",
-                                                             "expectations", "codebook", "benchmarks"});
+constexpr auto type_names = std::to_array<std::string_view>(
+    {"accounts", "people", "contacts", "deals", "competitors", "contracts", "interviews", "notes", "codings", "touches",
+     "health", "actions", "expectations", "codebook", "benchmarks"});
 
 using Group = std::span<const std::string_view>;
 constexpr auto account_keys = words("account", "account_id");
@@ -184,6 +184,9 @@ constexpr auto contact_keys = words("name", "last_name");
 constexpr auto deal_keys = words("external_id", "name");
 constexpr auto first_days = words("starts_on");
 constexpr auto interview_keys = words("deal", "contract", "account", "account_id");
+constexpr auto interview_numbers = words("interview");
+constexpr auto note_texts = words("text", "file");
+constexpr auto code_words = words("code");
 constexpr auto touch_days = words("touched_on");
 constexpr auto touch_kinds = words("kind");
 constexpr auto health_days = words("judged_on");
@@ -203,6 +206,8 @@ constexpr auto contact_groups = std::to_array<Group>({contact_keys, account_keys
 constexpr auto deal_groups = std::to_array<Group>({deal_keys});
 constexpr auto contract_groups = std::to_array<Group>({first_days, account_keys});
 constexpr auto interview_groups = std::to_array<Group>({interview_keys});
+constexpr auto note_groups = std::to_array<Group>({interview_numbers, note_texts});
+constexpr auto coding_groups = std::to_array<Group>({interview_numbers, code_words});
 constexpr auto touch_groups = std::to_array<Group>({touch_days, touch_kinds, subject_keys});
 constexpr auto health_groups = std::to_array<Group>({health_days, health_levels, health_whys, subject_keys});
 constexpr auto action_groups = std::to_array<Group>({texts, action_keys});
@@ -233,6 +238,8 @@ std::span<const FieldSpec> import_fields(RecordType type) {
         case RecordType::competitors: return competitor_fields;
         case RecordType::contracts: return contract_fields;
         case RecordType::interviews: return interview_import_fields();
+        case RecordType::notes: return note_import_fields();
+        case RecordType::codings: return coding_import_fields();
         case RecordType::touches: return touch_import_fields();
         case RecordType::health: return health_import_fields();
         case RecordType::actions: return action_import_fields();
@@ -252,6 +259,8 @@ std::span<const std::span<const std::string_view>> required_fields(RecordType ty
         case RecordType::deals: return deal_groups;
         case RecordType::contracts: return contract_groups;
         case RecordType::interviews: return interview_groups;
+        case RecordType::notes: return note_groups;
+        case RecordType::codings: return coding_groups;
         case RecordType::touches: return touch_groups;
         case RecordType::health: return health_groups;
         case RecordType::actions: return action_groups;

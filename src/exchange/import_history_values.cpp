@@ -127,6 +127,21 @@ Reading<std::string> read_colour(std::string_view cell) {
     return {std::nullopt, "is no colour; write it as #b45309"};
 }
 
+Reading<int> read_rating(std::string_view cell) {
+    constexpr std::string_view minus = "\u2212";
+    int sign = 1;
+    std::string_view digit = cell;
+    if (digit.starts_with(minus)) {
+        sign = -1;
+        digit.remove_prefix(minus.size());
+    } else if (digit.starts_with('-') || digit.starts_with('+')) {
+        sign = digit.front() == '-' ? -1 : 1;
+        digit.remove_prefix(1);
+    }
+    if (digit == "1" || digit == "2") { return {sign * (digit == "2" ? 2 : 1), {}}; }
+    return {std::nullopt, "is no rating; +2 and +1 speak for us, -1 and -2 against us"};
+}
+
 Reading<double> read_figure(std::string_view cell) {
     constexpr std::size_t longest = 15;  // digits that a number keeps
     std::string_view digits = cell;

@@ -1,4 +1,5 @@
-// The fields of an interview's table: a programme's own list of whom it asked, and when.
+// The fields of the tables of interviews, their notes and their codings: a programme's own list of whom it asked and
+// when, what they said, and what it was taken for.
 #include "import_field_tables.hpp"
 
 namespace winloss::exchange {
@@ -36,6 +37,16 @@ constexpr auto coded = words("coded", "analysed on");
 constexpr auto shared = words("shared", "date shared");
 constexpr auto audiences = words("audience", "audiences");
 constexpr auto thanked = words("thanked", "thank you sent", "thank you sent on");
+
+constexpr auto interviews = words("interview id", "interview number", "deal id", "opportunity id");
+constexpr auto note_texts = words("note", "notes", "transcript", "note text");
+constexpr auto note_files = words("file name", "note file", "path");
+constexpr auto codes = words("code path", "codes", "theme", "driver");
+constexpr auto ratings = words("score", "sentiment");
+constexpr auto coders = words("coded by", "analyst");
+constexpr auto quotes = words("passage", "excerpt", "segment", "verbatim");
+constexpr auto memos = words("comment", "remark", "note");
+constexpr auto competitors = words("competitor name");
 
 using enum FieldKind;
 
@@ -75,8 +86,27 @@ constexpr auto interview_fields = std::to_array<FieldSpec>({
     {"thanked_on", date, thanked},
 });
 
+constexpr auto note_fields = std::to_array<FieldSpec>({
+    {"interview", id, interviews},
+    {"text", text, note_texts},
+    {"file", text, note_files},
+});
+
+constexpr auto coding_fields = std::to_array<FieldSpec>({
+    {"interview", id, interviews},
+    {"code", text, codes},
+    {"rating", word, ratings},
+    {"weight", word, {}},
+    {"coder", text, coders},
+    {"quote", text, quotes},
+    {"competitor", text, competitors},
+    {"memo", text, memos},
+});
+
 }  // namespace
 
 std::span<const FieldSpec> interview_import_fields() { return interview_fields; }
+std::span<const FieldSpec> note_import_fields() { return note_fields; }
+std::span<const FieldSpec> coding_import_fields() { return coding_fields; }
 
 }  // namespace winloss::exchange

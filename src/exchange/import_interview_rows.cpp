@@ -96,6 +96,44 @@ static void finish(InterviewRow& row, ImportCells& cells) {
     }
 }
 
+static std::span<const FieldSetter<NoteRow>> setters_of(const NoteRow&) {
+    using Row = NoteRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"interview", set_text<Row, &Row::interview>},
+        {"text", set_block<Row, &Row::text>},
+        {"file", set_text<Row, &Row::file>},
+    };
+    return setters;
+}
+
+static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
+    using Row = CodingRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"interview", set_text<Row, &Row::interview>},
+        {"code", set_text<Row, &Row::code>},
+        {"rating", set_word<Row, &Row::rating, &read_rating>},
+        {"weight", set_word<Row, &Row::weight, &read_word<Weight>>},
+        {"coder", set_text<Row, &Row::coder>},
+        {"quote", set_block<Row, &Row::quote>},
+        {"competitor", set_text<Row, &Row::competitor>},
+        {"memo", set_folded<Row, &Row::memo>},
+    };
+    return setters;
+}
+
+static void finish(NoteRow& row, ImportCells& cells) {
+    require(cells, "interview", !row.interview.empty(), "is empty; a note is that of an interview");
+    require(cells, cells.mapping().has("text") ? "text" : "file", cells.bad() || !row.text.empty() || !row.file.empty(),
+            "is empty; a note has a text");
+}
+
+static void finish(CodingRow& row, ImportCells& cells) {
+    require(cells, "interview", !row.interview.empty(), "is empty; a coding is of an interview's note");
+    require(cells, "code", !row.code.empty(), "is empty; a coding names its code");
+}
+
 template class ImportReader<InterviewRow>;
+template class ImportReader<NoteRow>;
+template class ImportReader<CodingRow>;
 
 }  // namespace winloss::exchange

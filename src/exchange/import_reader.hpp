@@ -42,6 +42,10 @@ void set_folded(Row& row, ImportCells& cells) {
     row.*member = cells.folded_text();
 }
 template <class Row, auto member>
+void set_block(Row& row, ImportCells& cells) {
+    row.*member = cells.block();
+}
+template <class Row, auto member>
 void set_list(Row& row, ImportCells& cells) {
     for (const std::string_view each : cells.list()) {
         if (std::ranges::find(row.*member, each) == (row.*member).end()) { (row.*member).push_back(each); }

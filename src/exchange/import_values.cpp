@@ -210,6 +210,7 @@ template Reading<HealthLevel> read_word<HealthLevel>(std::string_view);
 template Reading<ActionState> read_word<ActionState>(std::string_view);
 template Reading<ExpectationOutcome> read_word<ExpectationOutcome>(std::string_view);
 template Reading<CodeKind> read_word<CodeKind>(std::string_view);
+template Reading<Weight> read_word<Weight>(std::string_view);
 template Reading<InterviewState> read_word<InterviewState>(std::string_view);
 template Reading<Relation> read_word<Relation>(std::string_view);
 template Reading<Channel> read_word<Channel>(std::string_view);

@@ -26,14 +26,18 @@ ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
 
 void ImportKept::keep(const ImportTable& table, int column, std::string_view field, ImportValue& value) {
     if (!value.differs(table.row(), column) || table.row().is_null(column) ||
-        std::ranges::find(overwrite_, field) != overwrite_.end() ||
-        !entered_by_hand(write_.store(), table.name(), *table.id(), table.column(column))) {
+        !keeps(table.name(), *table.id(), table.column(column), field)) {
         return;
     }
     tell(table.name() + " " + std::to_string(*table.id()), field,
          value.number() ? std::to_string(table.row().integer(column)) : std::string(table.row().text(column)),
          value.shown());
     value = ImportValue();
+}
+
+bool ImportKept::keeps(std::string_view table, std::int64_t id, std::string_view column, std::string_view field) const {
+    return std::ranges::find(overwrite_, field) == overwrite_.end() &&
+           entered_by_hand(write_.store(), table, id, column);
 }
 
 void ImportKept::tell(std::string record, std::string_view field, std::string_view kept, std::string_view said) {

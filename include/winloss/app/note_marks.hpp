@@ -22,6 +22,9 @@ std::string marked_text(const store::Store& store, const store::StoredNote& note
 std::vector<Coding> stored_codings(store::Write& write, const Context& context,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
 
+/// An interview whose note has codings is coded, from today on where no day is known.
+void mark_coded(store::Write& write, const Context& context, Interview interview);
+
 /// A coding that says what it said before keeps its number and its coder, also where the text around it, or a part of
 /// its passage, was edited. `text` is the new one.
 void keep_coders(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings);

@@ -18,6 +18,8 @@ enum class RecordType {
     competitors,
     contracts,
     interviews,
+    notes,
+    codings,
     touches,
     health,
     actions,

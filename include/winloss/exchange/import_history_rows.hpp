@@ -35,6 +35,21 @@ struct InterviewRow {
     std::optional<Date> coded_on, shared_on, thanked_on;
 };
 
+struct NoteRow {
+    std::int64_t line = 0;
+    std::string_view interview;   ///< never empty
+    std::string_view text, file;  ///< one of them: the note, in as many lines as it has; a file beside the table
+};
+
+struct CodingRow {
+    std::int64_t line = 0;
+    std::string_view interview, code;  ///< never empty
+    std::optional<int> rating;         ///< +2 +1 −1 −2
+    std::optional<Weight> weight;
+    std::string_view coder, competitor, memo;
+    std::string_view quote;  ///< words of the note, in as many lines as they have; empty: the note as a whole
+};
+
 struct TouchRow : AroundRow {
     std::optional<Date> touched_on;  ///< always there in a row that is handed out
     std::optional<TouchKind> kind;   ///< likewise
@@ -79,6 +94,8 @@ struct BenchmarkRow {
 };
 
 extern template class ImportReader<InterviewRow>;
+extern template class ImportReader<NoteRow>;
+extern template class ImportReader<CodingRow>;
 extern template class ImportReader<TouchRow>;
 extern template class ImportReader<HealthRow>;
 extern template class ImportReader<ActionRow>;

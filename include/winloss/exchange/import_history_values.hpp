@@ -23,6 +23,8 @@ Reading<ExpectationOutcome> read_expectation_outcome(std::string_view cell);
 Reading<CodeKind> read_code_kind(std::string_view cell);
 /// #b45309 in any case; kept in small letters.
 Reading<std::string> read_colour(std::string_view cell);
+/// +2, +1, -1 or -2; the plus may be left out, and the minus may be a typographer's.
+Reading<int> read_rating(std::string_view cell);
 /// A plain decimal; of a percentage its hundredth, 33.5% is 0.335.
 Reading<double> read_figure(std::string_view cell);
 /// A whole number of one or more.

@@ -89,6 +89,7 @@ extern template Reading<HealthLevel> read_word<HealthLevel>(std::string_view);
 extern template Reading<ActionState> read_word<ActionState>(std::string_view);
 extern template Reading<ExpectationOutcome> read_word<ExpectationOutcome>(std::string_view);
 extern template Reading<CodeKind> read_word<CodeKind>(std::string_view);
+extern template Reading<Weight> read_word<Weight>(std::string_view);
 extern template Reading<InterviewState> read_word<InterviewState>(std::string_view);
 extern template Reading<Relation> read_word<Relation>(std::string_view);
 extern template Reading<Channel> read_word<Channel>(std::string_view);

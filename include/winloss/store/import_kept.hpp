@@ -28,6 +28,8 @@ public:
     /// person entered that. Reads the row's history: asked only of rows that differ.
     void keep(const ImportTable& table, int column, std::string_view field, ImportValue& value);
 
+    /// Whether a person entered the value that a column has now, and nobody asked for the file's.
+    bool keeps(std::string_view table, std::int64_t id, std::string_view column, std::string_view field) const;
     /// That a value stays, where that is decided elsewhere.
     void tell(std::string record, std::string_view field, std::string_view kept, std::string_view said);
 

@@ -1,0 +1,169 @@
+#include "import_note_takers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "winloss/app/note_form.hpp"
+#include "winloss/app/note_marks.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/rebase.hpp"
+#include "winloss/platform/files.hpp"
+#include "winloss/store/codebook.hpp"
+#include "winloss/store/guides.hpp"
+#include "winloss/store/interview_list.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using store::ImportRefusal;
+
+/// The interview that the row names, which was held.
+InterviewId held_interview(const store::Store& store, std::string_view text) {
+    const InterviewId id = interview_named(store, text);
+    const Interview interview = store::read_interview(store, id);
+    if (interview.held_on) { return id; }
+    throw ImportRefusal{"interview", std::string(text),
+                        fmt::format("is {}, and only a held interview has a note", word(interview.state))};
+}
+
+/// Where the words stand, once, in code points.
+Passage passage_of(std::string_view quote, const std::string& text) {
+    std::string_view words = trim(quote);
+    const std::size_t at = text.find(words);
+    if (at == std::string::npos) { throw ImportRefusal{"quote", std::string(words), "does not stand in the note"}; }
+    if (text.find(words, at + 1) != std::string::npos) {
+        throw ImportRefusal{"quote", std::string(words), "stands in the note more than once; give more of the words"};
+    }
+    const auto points = [&](std::size_t end) {
+        return static_cast<std::int64_t>(code_points(std::string_view(text).substr(0, end)));
+    };
+    return {points(at), points(at + words.size())};
+}
+
+/// Throws as reading the note with its marks would.
+void check_codings(const std::string& text, const std::vector<MarkedCoding>& codings, const Codebook& codebook) {
+    read_markup(write_markup(text, codings, codebook), codebook);
+}
+
+bool save(const ImportInto& into, store::StoredNote note) {
+    const InterviewId id = note.interview;
+    const bool coded = !note.codings.empty();
+    const bool changed = store::save_note(into.write, note);
+    if (changed && coded) { mark_coded(into.write, into.context, store::read_interview(into.write.store(), id)); }
+    return changed;
+}
+
+}  // namespace
+
+NoteTaker::NoteTaker(const ImportInto& into) : into_(into), codebook_(store::read_codebook(into.write.store())) {}
+
+MarkedNote NoteTaker::read(const Row& row) const {
+    const auto marked = [&](std::string_view text) {
+        const NoteInForm note = note_in_form(text);
+        return read_markup(note.text, codebook_, note.lines);
+    };
+    if (!row.text.empty()) {
+        return told_of("text", {}, [&] { return marked(row.text); });
+    }
+    return told_of("file", row.file, [&] {
+        const auto path = std::filesystem::path(into_.folder) / std::string(row.file);
+        return marked(checked_text(platform::read_file(path.string(), max_text_bytes), "note"));
+    });
+}
+
+Taken NoteTaker::take(const Row& row, bool) {
+    const store::Store& store = into_.write.store();
+    const InterviewId id = held_interview(store, row.interview);
+    MarkedNote read = this->read(row);
+    if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
+    const std::optional<store::StoredNote> before = store::read_note(store, id);
+    if (const auto line = seen_.find(id.value); line != seen_.end() && before->text != read.text) {
+        throw ImportRefusal{"interview", std::string(row.interview),
+                            fmt::format("has another note on line {} of this file", line->second)};
+    }
+    seen_.emplace(id.value, line_);
+    if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
+        into_.known.kept.tell(fmt::format("interview {}", id.value), "text", "the note", "another one");
+        return Taken::unchanged;
+    }
+    if (before && read.codings.empty()) {
+        read.codings = rebase_codings(before->text, read.text, marked_codings(store, before->codings)).codings;
+    }
+    store::StoredNote note;
+    note.interview = id;
+    note.version = before ? before->version : 0;
+    const store::InterviewLine line = store::interview_line(store, id);
+    if (before) {
+        note.guide = before->guide;
+    } else if (const auto guide = store::guide_for(store, line.interview.kind, line.outcome)) {
+        note.guide = guide->id;
+    }
+    note.text = read.text;
+    std::vector<std::string> made;
+    note.codings = stored_codings(into_.write, into_.context, read.codings, made);
+    if (before) { keep_coders(*before, note.text, note.codings); }
+    const bool changed = save(into_, std::move(note));
+    return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
+}
+
+CodingTaker::CodingTaker(const ImportInto& into) : into_(into), codebook_(store::read_codebook(into.write.store())) {}
+
+MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& note) const {
+    MarkedCoding coding;
+    coding.code = told_of("code", row.code, [&] { return codebook_.require(row.code).id; });
+    if (!row.quote.empty()) { coding.passage = passage_of(row.quote, note.text); }
+    coding.rating = row.rating;
+    coding.weight = row.weight.value_or(Weight::contributing);
+    if (!row.competitor.empty()) { coding.competitor = std::string(row.competitor); }
+    if (!row.memo.empty()) { coding.memo = std::string(row.memo); }
+    return coding;
+}
+
+Taken CodingTaker::take(const Row& row, bool) {
+    const store::Store& store = into_.write.store();
+    const InterviewId id = held_interview(store, row.interview);
+    std::optional<store::StoredNote> note = store::read_note(store, id);
+    if (!note) {
+        throw ImportRefusal{"interview", std::string(row.interview),
+                            "has no note yet, in which the words could stand; import the notes first"};
+    }
+    const MarkedCoding coding = coding_of(row, *note);
+    Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
+    require_known(into_, coder, "coder", row.coder);
+    std::vector<MarkedCoding> codings = marked_codings(store, note->codings);
+    const auto there = std::ranges::find_if(codings, [&](const MarkedCoding& each) {
+        return each.code == coding.code && each.passage == coding.passage && !each.lost_passage;
+    });
+    const bool is_new = there == codings.end();
+    const auto at = static_cast<std::size_t>(there - codings.begin());
+    if (is_new) {
+        codings.push_back(coding);
+    } else {
+        MarkedCoding& known = codings[at];
+        if (row.rating) { known.rating = row.rating; }
+        if (row.weight) { known.weight = *row.weight; }
+        if (coding.competitor && (!known.competitor || fold(*known.competitor) != fold(*coding.competitor))) {
+            known.competitor = coding.competitor;
+        }
+        if (coding.memo) { known.memo = coding.memo; }
+        if (known == marked_codings(store, note->codings)[at]) { return Taken::unchanged; }
+    }
+    told_of("code", row.code, [&] { check_codings(note->text, codings, codebook_); });
+    settle(into_.known.people, coder, row.coder, Role::other);
+    std::vector<std::string> made;
+    std::vector<Coding> stored = stored_codings(into_.write, into_.context, codings, made);
+    for (std::size_t i = 0; i < note->codings.size(); ++i) {
+        stored[i].id = i == at ? CodingId{} : note->codings[i].id;
+        stored[i].coder = note->codings[i].coder;
+    }
+    if (coder.id) { stored[at].coder = coder.id; }
+    note->codings = std::move(stored);
+    save(into_, std::move(*note));
+    return is_new ? Taken::created : Taken::updated;
+}
+
+}  // namespace winloss::app

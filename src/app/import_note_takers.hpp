@@ -1,0 +1,47 @@
+// What becomes of one row of notes and of codings: a note is read with its marks, a coding finds its words in the note.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "import_named.hpp"
+#include "winloss/domain/codebook.hpp"
+#include "winloss/domain/markup.hpp"
+#include "winloss/exchange/import_history_rows.hpp"
+#include "winloss/store/notes.hpp"
+
+namespace winloss::app {
+
+class NoteTaker {
+public:
+    using Row = exchange::NoteRow;
+    explicit NoteTaker(const ImportInto& into);
+    void at_line(std::int64_t line) { line_ = line; }
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    MarkedNote read(const Row& row) const;
+
+    ImportInto into_;
+    Codebook codebook_;
+    std::map<std::int64_t, std::int64_t> seen_;  ///< lines by interview
+    std::int64_t line_ = 1;
+};
+
+class CodingTaker {
+public:
+    using Row = exchange::CodingRow;
+    explicit CodingTaker(const ImportInto& into);
+    void at_line(std::int64_t) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    MarkedCoding coding_of(const Row& row, const store::StoredNote& note) const;
+
+    ImportInto into_;
+    Codebook codebook_;
+};
+
+}  // namespace winloss::app

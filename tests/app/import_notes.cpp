@@ -1,0 +1,140 @@
+// Notes as text or in files, coded or not, and codings that find their words in them.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "app/import_desk.hpp"
+#include "support/folders.hpp"
+#include "winloss/app/demo.hpp"
+#include "winloss/store/notes.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+bool says(const Words& said, const std::string& part) {
+    return std::ranges::any_of(said, [&](const std::string& line) { return line.find(part) != std::string::npos; });
+}
+
+std::string text_of(const std::string& path) {
+    std::ifstream in(source_folder() + "/" + path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    REQUIRE_FALSE(text.str().empty());
+    return text.str();
+}
+
+/// Interview 1 of deal D-1 was held, interview 2 of D-2 was not.
+struct Heard : Desk {
+    Heard() {
+        import("accounts", "id,name\nA-1,Acme\nA-2,Zen\n");
+        import("deals", "id,account_id,outcome,decision date\nD-1,A-1,lost,2026-05-01\nD-2,A-2,lost,2026-05-01\n");
+        import("interviews", "deal,first_asked_on,held_on\nD-1,2026-06-10,2026-06-20\nD-2,2026-06-10,\n");
+    }
+    std::string codings() const {
+        return rows(
+            "c.path, start_offset, end_offset, rating, weight, p.name) FROM coding k JOIN code c ON c.id = "
+            "k.code_id LEFT JOIN person p ON p.id = k.coder_id ORDER BY start_offset, c.path");
+    }
+};
+
+const std::string heading = "interview,code,rating,weight,coder,quote,competitor,memo\n";
+
+}  // namespace
+
+TEST_CASE("the sample's notes come in from their files as the sample company has them") {
+    Desk desk;
+    for (const char* type : {"people", "competitors", "accounts", "contacts", "deals", "contracts", "interviews"}) {
+        desk.import(type, text_of("schema/sample/" + std::string(type) + ".csv"));
+    }
+    Desk demo;
+    fill_demo(demo.store, at_work("demo"), {});
+    std::filesystem::copy(source_folder() + "/schema/sample/notes", desk.folder / "notes");
+    std::string csv = "interview,file\n";
+    const std::string interviews = text_of("schema/sample/interviews.csv");
+    for (const std::string_view line : split(interviews, '\n')) {
+        const std::vector<std::string_view> cells = split(line, ',');
+        if (!line.ends_with(".md")) { continue; }
+        csv += std::string(cells[2].empty() ? cells[3] : cells[2]) + ",notes/" + std::string(cells.back()) + "\n";
+    }
+    CHECK(says(desk.import("notes", csv), "45 notes read: 45 new."));
+    CHECK(says(desk.import("notes", csv), "Nothing changed: 45 notes read"));
+    const std::string texts =
+        "d.external_id, i.kind, length(n.text), n.guide_id) FROM note n JOIN interview i ON i.id = n.interview_id LEFT "
+        "JOIN deal d ON d.id = i.deal_id ORDER BY 1";
+    CHECK(desk.rows(texts) == demo.rows(texts));
+    const std::string codings = "k.code_id, start_offset, end_offset, rating, weight) FROM coding k ORDER BY 1";
+    CHECK(desk.rows(codings) == demo.rows(codings));
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("the manual's notes and codings come in, again and again") {
+    Desk desk;
+    for (const char* type : {"people", "competitors", "accounts", "contacts", "deals", "contracts", "interviews"}) {
+        desk.import(type, text_of("schema/sample/" + std::string(type) + ".csv"));
+    }
+    std::filesystem::create_directory(desk.folder / "notes");
+    store::write_bytes(desk.folder / "notes/roster.md", text_of("docs/examples/notes/roster.md"));
+    for (const std::string type : {"notes", "codings"}) {
+        CAPTURE(type);
+        const std::string csv = text_of("docs/examples/" + type + ".csv");
+        CHECK(import_command_for(desk.file(type, csv).file).starts_with("winloss import " + type + " "));
+        const Words said = desk.import(type, csv);
+        CHECK(says(said, type == "notes" ? "3 notes read: 3 new." : "3 codings read: 2 new and 1 as they were."));
+        CHECK(says(desk.import(type, csv), "Nothing changed: "));
+    }
+    CHECK(desk.rows("count(*)) FROM coding") == "4");
+    CHECK(desk.findings().empty());
+    store::undo(desk.store, by("undo"), std::nullopt);
+    store::undo(desk.store, by("undo"), std::nullopt);
+    CHECK(desk.count("note") == 0);
+    CHECK(desk.count("coding") == 0);
+}
+
+TEST_CASE("codings find their words in the note, and are what reading the note with its marks would take") {
+    Heard desk;
+    desk.import("notes", "interview,note\nD-1,\"Ærø: too dear.\nToo late, and too dear for them.\"\n");
+    const std::string csv = heading +
+                            "D-1,total-cost,-2,primary,Lee,Too late,,\n1,price,\xE2\x88\x92"
+                            "1,,,,,whole\n";
+    CHECK(says(desk.import("codings", csv), "2 codings read: 2 new."));
+    CHECK(desk.codings() == "price|-|-|-1|contributing|-\nprice/total-cost|15|23|-2|primary|Lee");
+    CHECK(says(desk.import("codings", csv), "Nothing changed: "));
+    CHECK(desk.rows("coded_on) FROM interview WHERE id = 1") == "2026-10-01");
+    CHECK(says(desk.import("codings", heading + "D-1,total-cost,-1,,,Too late,,\n"), "1 coding read: 1 changed."));
+
+    const auto mistake = [&](const std::string& row) { return desk.mistake("codings", heading + row + "\n"); };
+    CHECK(mistake("D-1,total-cost,-1,,,too dear,,") ==
+          "line 2, quote 'too dear' stands in the note more than once; give more of the words");
+    CHECK(mistake("D-1,total-cost,-1,,,for you,,") == "line 2, quote 'for you' does not stand in the note");
+    CHECK(mistake("D-1,no-such,-1,,,Too late,,").starts_with("line 2, code 'no-such': "));
+    CHECK(mistake("D-1,total-cost,3,,,Too late,,").starts_with("line 2, rating '3' is no rating; "));
+    CHECK(mistake("D-1,packaging,,,,Too late,,").starts_with("line 2, code 'packaging': "));  // a driver needs one
+    CHECK(mistake("D-2,total-cost,-1,,,x,,") ==
+          "line 2, interview 'D-2' is invited, and only a held interview has a note");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when it is taken over") {
+    Heard desk;
+    const std::string coded = "interview,text\nD-1,{==Too dear==}{>>price -1<<} for us.\n";
+    CHECK(says(desk.import("notes", coded), "1 note read: 1 new."));
+    CHECK(says(desk.import("notes", "interview,text\nD-1,Much too dear for us. Too dear for us.\n"),
+               "1 note read: 1 changed."));
+    CHECK(desk.rows("count(*)) FROM coding") == "1");
+    desk.set("UPDATE note SET text = 'Mine.', version = version + 1");
+    const Words said = desk.import("notes", coded);
+    CHECK(says(said, "1 value stays as somebody entered it by hand: interview 1 text"));
+    CHECK(desk.rows("text) FROM note") == "Mine.");
+    ImportFile theirs = desk.file("notes", coded);
+    theirs.form.overwrite = {"text"};
+    CHECK(says(desk.import(theirs), "1 note read: 1 changed."));
+    CHECK(desk.rows("text) FROM note") == "Too dear for us.\\n");
+    CHECK(desk.mistake("notes", "interview,text\nD-1,One.\nD-1,Two.\n") ==
+          "line 3, interview 'D-1' has another note on line 2 of this file");
+    CHECK(desk.mistake("notes", "interview,text\nD-1,{==open{>>price -1<<}\n").starts_with("line 2, text"));
+    CHECK(desk.mistake("notes", "interview,file\nD-1,none.md\n").find("No such file") != std::string::npos);
+}
+
+}  // namespace winloss::app
