@@ -178,8 +178,8 @@ Answer suggest_interview(const store::Store& store, const Context& context, cons
     const auto ranked = rank_interviewers(people, involved, store::interviewer_load(store));
     Record record{.title = called(line), .fields = {}, .sections = {}, .body = {}};
     record.fields = {{"id", "Id", cell(interview.id), true},
-                     {"interviewer", "Interviewer", cell(line.interviewer)},
-                     {"contacts", "Contacts", line.contacts}};
+                     {"interviewer", "Interviewer", cell(line.interviewer), !line.interviewer},
+                     {"contacts", "Contacts", line.contacts, line.contacts.empty()}};
     record.sections = {contacts_section(contacts, named, fatigue), interviewers_section(ranked, people, involved)};
     std::vector<std::string> lines = next_lines(interview, contacts, record.sections.back());
     return {.data = std::move(record), .messages = std::move(lines)};

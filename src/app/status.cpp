@@ -43,7 +43,7 @@ Table empty_page() {
                         machine_column("record", Type::text),
                         spare_column("kind", "What", Type::text),
                         {"subject", "Of", Type::text, true},
-                        {"to_do", "To do", Type::text},
+                        {"to_do", "To do", Type::text, true},
                         {"by", "By", Type::date},
                         machine_column("late", Type::boolean),
                         machine_column("interviewer", Type::text)},

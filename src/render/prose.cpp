@@ -12,12 +12,27 @@ namespace {
 
 constexpr int least_value = 20;  // room that a value needs beside its title
 
+/// The signs that our own sentences use, for a terminal that has letters alone. Names stay as they are.
+std::string in_letters(std::string_view sentence) {
+    static constexpr std::pair<std::string_view, std::string_view> signs[] = {
+        {"–", "-"},  {"—", "-"},  {"−", "-"},        {"…", "..."},   {"×", "x"},     {"≥", ">="},
+        {"≤", "<="}, {"±", "+-"}, {"∞", "infinite"}, {"κ", "kappa"}, {"α", "alpha"}, {"χ²", "chi2"}};
+    std::string text(sentence);
+    for (const auto& [sign, letters] : signs) {
+        for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + letters.size())) {
+            text.replace(at, sign.size(), letters);
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 void append_spaces(std::string& out, int count) { out.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 
 void append_sentence(std::string& out, std::string_view sentence, const Options& options) {
-    for (const std::string& line : wrapped(sentence, options.width)) { out += line + '\n'; }
+    const std::string text = options.unicode ? std::string(sentence) : in_letters(sentence);
+    for (const std::string& line : wrapped(text, options.width)) { out += line + '\n'; }
 }
 
 void append_facts(std::string& out, const std::vector<std::string>& facts, const Options& options) {

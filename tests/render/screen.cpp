@@ -206,10 +206,12 @@ TEST_CASE("without Unicode our own marks are ASCII and say the same") {
     Options options;
     options.unicode = false;
     Report report = samples::reasons();
+    report.headline = "Win rate 46.1%; 95% interval 36.7–55.7%, p ≥ 0.05.";
     const std::string out = render::render(report, options);
     CHECK(out.find("2026-07-01 to 2026-09-30; as of 2026-10-01; operation 1042") != std::string::npos);
     CHECK(out.find("price/total-cost     79  42.2% (35-49%) n=187  EUR") != std::string::npos);
     CHECK(out.find("support               1      .          n=3\n") != std::string::npos);
+    CHECK(out.find("95% interval 36.7-55.7%, p >= 0.05.\n") != std::string::npos);
     for (const char c : out) { CHECK(static_cast<unsigned char>(c) < 0x80); }
 }
 
