@@ -40,6 +40,23 @@ endif()
 add_library(fmt_library INTERFACE)
 target_link_libraries(fmt_library INTERFACE $<IF:$<BOOL:${WINLOSS_STANDALONE}>,fmt::fmt-header-only,fmt::fmt>)
 
+# Spreadsheets: the library is loaded when one is written, since it would add libcrypto to every start. Its headers are
+# needed to build, and the name that a program loads it by.
+find_path(XLSXWRITER_INCLUDE xlsxwriter.h)
+find_library(XLSXWRITER_SHARED NAMES xlsxwriter)
+if(NOT XLSXWRITER_INCLUDE OR NOT XLSXWRITER_SHARED)
+    winloss_missing("libxlsxwriter 1" libxlsxwriter-dev)
+endif()
+execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${XLSXWRITER_SHARED} OUTPUT_VARIABLE XLSXWRITER_HEADERS
+                COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCH "libxlsxwriter\\.so\\.[0-9]+" XLSXWRITER_SONAME "${XLSXWRITER_HEADERS}")
+string(REPLACE ".so." "" XLSXWRITER_PACKAGE "${XLSXWRITER_SONAME}")
+add_library(xlsxwriter_module INTERFACE)
+target_include_directories(xlsxwriter_module SYSTEM INTERFACE ${XLSXWRITER_INCLUDE})
+target_compile_definitions(xlsxwriter_module INTERFACE WINLOSS_XLSX_LIBRARY="${XLSXWRITER_SONAME}"
+                                                       WINLOSS_XLSX_PACKAGE="${XLSXWRITER_PACKAGE}")
+target_link_libraries(xlsxwriter_module INTERFACE ${CMAKE_DL_LIBS})
+
 find_package(nlohmann_json 3.11 QUIET)
 if(NOT nlohmann_json_FOUND)
     winloss_missing("nlohmann_json 3.11" nlohmann-json3-dev)

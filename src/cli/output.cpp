@@ -4,6 +4,7 @@
 #include <ostream>
 #include <variant>
 
+#include "winloss/app/output_file.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/render/message.hpp"
@@ -39,9 +40,11 @@ std::string without_colours(std::string_view line) {
 
 }  // namespace
 
+bool is_for_screen(const Globals& globals, const World& world) { return world.out_is_terminal && !globals.output; }
+
 render::Options render_options(const Settings& settings, const Globals& globals, const World& world) {
     render::Options options;
-    const bool terminal = world.out_is_terminal;
+    const bool terminal = is_for_screen(globals, world);
     options.format = *render::parse_format(globals.format.value_or(terminal ? "table" : "tsv"));
     options.width = terminal ? world.columns : 0;
     options.colour = settings.coloured(terminal);
@@ -49,6 +52,9 @@ render::Options render_options(const Settings& settings, const Globals& globals,
     options.raw = globals.raw;
     options.table = globals.table.value_or("");
     if (globals.raw && options.format != render::Format::csv) { throw usage_error("--raw belongs to --format csv."); }
+    if (terminal && options.format == render::Format::xlsx) {
+        throw usage_error("A terminal shows no spreadsheet.", "--output FILE.xlsx writes it into a file.");
+    }
     return options;
 }
 
@@ -84,8 +90,17 @@ void print(const Answer& answer, const Globals& globals, const Settings& setting
     if (globals.table && !has_tables) {
         throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
     }
-    show(render::render(answer, options), settings, world);
+    const std::string data = render::render(answer, options);
+    const bool has_data = !std::holds_alternative<std::monostate>(answer.data);
+    if (!globals.output) {
+        show(data, settings, world);
+    } else if (has_data) {
+        app::write_output(*globals.output, data);
+    }
     if (globals.quiet) { return; }
+    if (globals.output) {
+        say((has_data ? "Wrote " : "There is nothing to write into ") + visible(*globals.output) + ".", world);
+    }
     const auto* list = std::get_if<List>(&answer.data);
     if (list != nullptr && list->table.rows.empty() && world.err_is_terminal && !list->when_empty.empty()) {
         say(list->when_empty, world);

@@ -75,6 +75,18 @@ bool has_store(const Settings& settings) {
     } catch (const Error&) { return false; }
 }
 
+/// The format where nobody says one: that of the file's ending, or the verb's own; nullopt: the usual.
+std::optional<std::string> usual_format(const Globals& globals, const Verb& verb, const World& world) {
+    if (globals.output) {
+        const std::string ending = lower_ascii(std::filesystem::path(*globals.output).extension().string());
+        if (ending == ".md") { return "markdown"; }
+        if (ending == ".txt") { return "table"; }
+        if (ending.size() > 1 && render::parse_format(ending.substr(1))) { return ending.substr(1); }
+    }
+    if (verb.in_a_pipe.empty() || is_for_screen(globals, world)) { return std::nullopt; }
+    return std::string(verb.in_a_pipe);
+}
+
 int run_verb(const Line& line, Globals& globals, World& world) {
     Binder binder;
     const Runner runner = line.verb->bind(binder);
@@ -82,6 +94,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     LastRecords last(globals, world);
     binder.parse(line.rest, [&](const Parameter& parameter) { return last.meant(parameter); });
     globals.no_config = globals.no_config || !line.verb->reads_config;
+    if (!globals.format) { globals.format = usual_format(globals, *line.verb, world); }
     const Settings settings(globals, world);
     const render::Options options = render_options(settings, globals, world);
     LazySession session(settings, globals, world, line.command);
@@ -89,9 +102,13 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
     if (globals.store) { address(answer, *globals.store); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
-    session.close();
+    if (!answer.once_written) { session.close(); }
     last.keep(line.noun.name, answer);
     print(answer, globals, settings, options, world);
+    if (answer.once_written) {
+        answer.once_written();
+        session.close();
+    }
     if (!answer.go_on.empty()) {
         Globals again = globals;
         return dispatch(answer.go_on, again, world);

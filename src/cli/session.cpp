@@ -54,8 +54,9 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.hide_under = settings.number("hide_under");
     context_.small_under = settings.number("small_under");
     context_.command = std::move(command);
-    const std::string format = globals.format.value_or(world.out_is_terminal ? "table" : "tsv");
-    context_.on_screen = world.out_is_terminal && format == "table";
+    const bool screen = is_for_screen(globals, world);
+    const std::string format = globals.format.value_or(screen ? "table" : "tsv");
+    context_.on_screen = screen && format == "table";
     context_.sections = globals.table.has_value() || (format != "tsv" && format != "csv");
     context_.screen_lines = world.lines;
     context_.interactive = world.in_is_terminal && !globals.no_input;

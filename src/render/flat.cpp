@@ -90,8 +90,8 @@ void FlatTable::write(const Cell& cell, Part part, FlatCell& out) {
                cell);
 }
 
-void FlatTable::each_row(const std::function<void(const std::vector<FlatCell>&)>& sink) const {
-    std::vector<FlatCell> cells(sources_.size());
+void FlatTable::each_typed_row(const std::function<void(const std::vector<Piece>&)>& sink) const {
+    std::vector<Piece> pieces(sources_.size());
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
         const std::vector<Row>& subs = sub_rows(table_, i);
         for (std::size_t s = 0; s < std::max<std::size_t>(subs.size(), 1); ++s) {
@@ -100,11 +100,19 @@ void FlatTable::each_row(const std::function<void(const std::vector<FlatCell>&)>
                 const Cell& cell = !source.inner     ? cell_at(table_.rows[i], source.column)
                                    : s < subs.size() ? cell_at(subs[s], source.column)
                                                      : null_cell();
-                write(cell, source.part, cells[c]);
+                pieces[c] = {&cell, source.part};
             }
-            sink(cells);
+            sink(pieces);
         }
     }
+}
+
+void FlatTable::each_row(const std::function<void(const std::vector<FlatCell>&)>& sink) const {
+    std::vector<FlatCell> cells(sources_.size());
+    each_typed_row([&](const std::vector<Piece>& pieces) {
+        for (std::size_t c = 0; c < pieces.size(); ++c) { write(*pieces[c].cell, pieces[c].part, cells[c]); }
+        sink(cells);
+    });
 }
 
 Table one_row(const Record& record) {

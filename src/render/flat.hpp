@@ -1,5 +1,5 @@
-// Tables for formats whose cells are plain text (tsv, csv): money and shares spread over several columns, breakdowns
-// over several rows. Knows no quoting.
+// Tables for formats whose cells are single values (tsv, csv, xlsx): money and shares spread over several columns,
+// breakdowns over several rows. Knows no quoting.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +29,16 @@ public:
     /// The cells are good until `sink` returns.
     void each_row(const std::function<void(const std::vector<FlatCell>&)>& sink) const;
 
-private:
+    /// Which part of a cell stands in a column.
     enum class Part { value, currency, share_value, share_part, share_whole, share_low, share_high, share_small };
+    struct Piece {
+        const Cell* cell;
+        Part part;
+    };
+    /// The same rows with their cells as they are, for a format that has types.
+    void each_typed_row(const std::function<void(const std::vector<Piece>&)>& sink) const;
+
+private:
     struct Source {
         bool inner;  ///< of the breakdown
         std::size_t column;

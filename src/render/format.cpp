@@ -41,6 +41,7 @@ std::string rows(const Table& table, Header header, const Options& options) {
         case Format::json: return json_rows(table);
         case Format::jsonl: return jsonl_rows(table);
         case Format::markdown: return markdown_rows(table, options);
+        case Format::xlsx: return xlsx_rows(table);
     }
     return {};
 }
@@ -48,7 +49,7 @@ std::string rows(const Table& table, Header header, const Options& options) {
 }  // namespace
 
 const std::vector<std::string>& format_names() {
-    static const std::vector<std::string> names = {"table", "tsv", "csv", "json", "jsonl", "markdown"};
+    static const std::vector<std::string> names = {"table", "tsv", "csv", "json", "jsonl", "markdown", "xlsx"};
     return names;
 }
 
@@ -67,6 +68,7 @@ std::string render(const Text& text, const Options& options) {
         case Format::csv: return csv_text(text, options);
         case Format::json:
         case Format::jsonl: return json_text(text);
+        case Format::xlsx: return xlsx_text(text);
         case Format::tsv:
         case Format::markdown: break;  // the text is the data: not a byte is touched
     }
@@ -82,6 +84,7 @@ std::string render(const Record& record, const Options& options) {
         case Format::json: return json_record(record);
         case Format::jsonl: return jsonl_record(record);
         case Format::markdown: return markdown_record(record, options);
+        case Format::xlsx: return xlsx_record(record);
     }
     return {};
 }
@@ -106,6 +109,7 @@ std::string render(const Report& report, const Options& asked) {
             case Format::table: return screen_report(report, options);
             case Format::json: return json_report(report);
             case Format::markdown: return markdown_report(report, options);
+            case Format::xlsx: return xlsx_report(report);
             case Format::tsv:
             case Format::csv:
             case Format::jsonl: break;

@@ -24,6 +24,13 @@ std::string csv_text(const Text& text, const Options& options);
 std::string csv_rows(const Table& table, const Options& options);
 std::string csv_record(const Record& record, const Options& options);
 
+/// A sheet a table, each as it is in csv.
+std::string xlsx_text(const Text& text);
+std::string xlsx_rows(const Table& table);
+std::string xlsx_record(const Record& record);
+/// The tables, then a sheet that says what they are: as of when, filters, base, notes.
+std::string xlsx_report(const Report& report);
+
 std::string markdown_rows(const Table& table, const Options& options);
 std::string markdown_record(const Record& record, const Options& options);
 std::string markdown_report(const Report& report, const Options& options);

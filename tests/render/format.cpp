@@ -32,7 +32,7 @@ TEST_CASE("every format has a name and answers to nothing else") {
         CHECK(format_names()[static_cast<std::size_t>(*parse_format(name))] == name);
     }
     CHECK(parse_format("markdown") == Format::markdown);
-    CHECK(format_names().size() == 6);
+    CHECK(format_names().size() == 7);
     for (const char* other : {"", "JSON", "json ", "xml", "tables"}) { CHECK_FALSE(parse_format(other)); }
 }
 

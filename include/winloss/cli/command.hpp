@@ -41,7 +41,8 @@ struct Verb {
     std::string_view name;     ///< 'add'; empty for a noun that is a command of its own (due)
     std::string_view summary;  ///< one line for help
     std::function<Runner(Binder&)> bind;
-    bool reads_config = true;  ///< false: it runs also where the configuration is not right
+    bool reads_config = true;         ///< false: it runs also where the configuration is not right
+    std::string_view in_a_pipe = {};  ///< the format there where nobody says another; empty: tsv
 };
 
 struct Noun {

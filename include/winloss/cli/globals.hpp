@@ -16,10 +16,11 @@ struct Globals {
     std::optional<std::string> today;
     std::optional<std::string> person;  ///< --as
     std::optional<std::string> format;
-    std::optional<std::string> table;  ///< the table of a report that a flat format prints
-    std::optional<std::string> color;  ///< auto, always, never
-    std::optional<std::int64_t> wait;  ///< seconds for a busy store
-    bool raw = false;                  ///< CSV text cells as they are
+    std::optional<std::string> output;  ///< the file that data goes into
+    std::optional<std::string> table;   ///< the table of a report that a flat format prints
+    std::optional<std::string> color;   ///< auto, always, never
+    std::optional<std::int64_t> wait;   ///< seconds for a busy store
+    bool raw = false;                   ///< CSV text cells as they are
     bool no_pager = false;
     bool no_config = false;  ///< the configuration is not read
     bool no_input = false;

@@ -12,6 +12,8 @@
 
 namespace winloss::cli {
 
+/// Whether a person reads the data on a terminal.
+bool is_for_screen(const Globals& globals, const World& world);
 /// How the answers of this command line are rendered. Throws usage for options that exclude each other.
 render::Options render_options(const Settings& settings, const Globals& globals, const World& world);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,7 @@ struct Answer {
     std::vector<std::string> messages;
     int exit_code = 0;
     std::vector<std::string> go_on = {};        ///< the words of a command to run after this one; empty: none
+    std::function<void()> once_written = {};    ///< called when the data is where it was to go; the store is open
     std::optional<ChangedRecord> subject = {};  ///< none where nothing, or more than one record, was changed
 };
 

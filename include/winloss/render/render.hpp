@@ -1,4 +1,4 @@
-// Answers turned into bytes, in six formats. Knows cells and columns, not what they mean, and no stream.
+// Answers turned into bytes, in seven formats. Knows cells and columns, not what they mean, and no stream.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 
 namespace winloss::render {
 
-enum class Format { table, tsv, csv, json, jsonl, markdown };
+enum class Format { table, tsv, csv, json, jsonl, markdown, xlsx };
 
 /// The format called `word` exactly; nullopt for any other.
 std::optional<Format> parse_format(std::string_view word);
-/// `table`, `tsv`, `csv`, `json`, `jsonl`, `markdown`.
+/// `table`, `tsv`, `csv`, `json`, `jsonl`, `markdown`, `xlsx`.
 const std::vector<std::string>& format_names();
 
 struct Options {
@@ -37,6 +37,9 @@ struct Options {
 // Record    lines, tables  key TAB value       header, a row   object        object           list, tables
 // List      table          rows, no header     header, rows    array         an object a row  pipe table
 // Report    whole          header, main rows   header, rows    object        main rows        whole
+//
+// xlsx is a workbook: a text one cell, a record a sheet of its fields and one a section, a list a sheet, a report a
+// sheet a table and one about the report.
 std::string render(const Text& text, const Options& options);
 std::string render(const Record& record, const Options& options);
 std::string render(const List& list, const Options& options);
