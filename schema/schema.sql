@@ -176,6 +176,14 @@ CREATE TABLE credit (                    -- a colleague whose help the customer 
     UNIQUE (interview_id, person_id)
 ) STRICT;
 
+CREATE TABLE crm_export (                -- what was last sent back into a CRM
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    deal_id INTEGER NOT NULL REFERENCES deal (id),
+    profile TEXT NOT NULL CHECK (profile <> ''),  -- by whose name it was sent
+    digest  TEXT NOT NULL,               -- of the deal's row in that file: another one is a change
+    UNIQUE (deal_id, profile)
+) STRICT;
+
 CREATE TABLE deal (                      -- a decision the account took, or will take
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     external_id TEXT UNIQUE,

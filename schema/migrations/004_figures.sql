@@ -13,3 +13,11 @@ CREATE TABLE benchmark (                 -- an outside figure to hold ours again
 -- The number of an interview in the spreadsheet or system it was kept in before, compared byte for byte.
 ALTER TABLE interview ADD COLUMN external_id TEXT CHECK (external_id <> '');
 CREATE UNIQUE INDEX interview_external_id ON interview (external_id) WHERE external_id IS NOT NULL;
+
+CREATE TABLE crm_export (                -- what was last sent back into a CRM
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    deal_id INTEGER NOT NULL REFERENCES deal (id),
+    profile TEXT NOT NULL CHECK (profile <> ''),  -- by whose name it was sent
+    digest  TEXT NOT NULL,               -- of the deal's row in that file: another one is a change
+    UNIQUE (deal_id, profile)
+) STRICT;

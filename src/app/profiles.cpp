@@ -53,6 +53,20 @@ Table stages_of(std::string title) {
             .notes = {}};
 }
 
+/// What 'export crm' sends back.
+Table sent_back_table(const std::vector<exchange::CrmColumn>& columns) {
+    Table table{.name = "export",
+                .title = "Sent back by winloss export crm",
+                .columns = {{"field", "Field", Type::text}, {"heading", "Heading", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const exchange::CrmColumn& each : columns) {
+        table.rows.push_back({std::string(spec_of(each.field).name), each.heading});
+    }
+    return table;
+}
+
 /// What holds where a table does not have the stage.
 Table rules_table() {
     Table table{.name = "words",
@@ -96,6 +110,7 @@ Record record_of(const Profile& profile) {
     for (const exchange::ProfileStage& each : profile.stages) {
         record.sections[1].rows.push_back({std::string(each.stage), std::string(word_of(each.ending))});
     }
+    record.sections.push_back(sent_back_table(exchange::crm_columns(profile)));
     return record;
 }
 
@@ -137,6 +152,7 @@ Record record_of(const std::string& name, const std::string& path, const SavedPr
         }
     }
     record.sections.push_back(std::move(words));
+    if (!profile.sent_back.empty()) { record.sections.push_back(sent_back_table(profile.sent_back)); }
     return record;
 }
 

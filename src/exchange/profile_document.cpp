@@ -26,12 +26,12 @@ namespace {
                       std::move(hint));
 }
 
-/// What a value's own check says of it, with its place in front.
+/// What a value's own check says of it, with its place in front. `where` is a node or a key.
 template <class Check>
-void check(std::string_view file, const toml::node& node, Check&& call) {
+void check(std::string_view file, const auto& where, Check&& call) {
     try {
         call();
-    } catch (const Error& error) { refuse(file, node.source(), error.message(), error.hint()); }
+    } catch (const Error& error) { refuse(file, where.source(), error.message(), error.hint()); }
 }
 
 [[noreturn]] void refuse_key(std::string_view file, const toml::key& key, const std::vector<std::string>& known) {
@@ -72,7 +72,7 @@ public:
     explicit Reader(std::string_view file) : file_(file) {}
 
     SavedProfile profile(const toml::table& document) {
-        std::vector<std::string> known{"profile", "encoding", "decimal", "currency"};
+        std::vector<std::string> known{"profile", "encoding", "decimal", "currency", "export"};
         for (const std::string& type : record_type_names()) { known.push_back(type); }
         for (const auto& [key, node] : in_order(document)) {
             const std::string_view name = key->str();
@@ -96,6 +96,8 @@ public:
                     refuse(file_, node->source(), fmt::format("{} is no currency.", quoted(*result_.currency)),
                            "Write an ISO 4217 code like USD.");
                 }
+            } else if (name == "export") {
+                read_export(table_of(file_, *key, *node));
             } else if (std::ranges::find(known, name) != known.end()) {
                 type_ = parse_record_type(name);
                 read_table(table_of(file_, *key, *node));
@@ -126,6 +128,23 @@ private:
                 }
             } else {
                 refuse_key(file_, *key, {"columns", "values", "aliases", "date_format"});
+            }
+        }
+    }
+
+    /// What goes back into the CRM.
+    void read_export(const toml::table& table) {
+        for (const auto& [key, node] : in_order(table)) {
+            if (key->str() != "columns") { refuse_key(file_, *key, {"columns"}); }
+            const toml::table& columns = table_of(file_, *key, *node);
+            for (const auto& [field, heading] : in_order(columns)) {
+                CrmColumn column{CrmField::external_id, text_of(file_, *field, *heading)};
+                check(file_, *field, [&] { column.field = parse_crm_field(field->str()); });
+                if (column.heading.empty()) { refuse(file_, heading->source(), "A column needs a heading."); }
+                result_.sent_back.push_back(std::move(column));
+            }
+            if (!columns.empty()) {
+                check(file_, *key, [&] { require_importable(result_.sent_back); });
             }
         }
     }
@@ -227,6 +246,10 @@ std::string write_profile_document(const SavedProfile& profile, std::string_view
         text += columns_block(type, table);
         text += words_block(type, "values", table.values);
         text += words_block(type, "aliases", table.aliases);
+    }
+    if (!profile.sent_back.empty()) { text += "\n[export.columns]\n"; }
+    for (const CrmColumn& each : profile.sent_back) {
+        text += fmt::format("{} = {}\n", spec_of(each.field).name, toml_string(each.heading));
     }
     return text;
 }

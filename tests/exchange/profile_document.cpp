@@ -51,6 +51,20 @@ TEST_CASE("a profile's document says how tables are read, and is written so that
     CHECK(read_profile_document(document, "x").tables.at(RecordType::deals).columns.at(2).place.line == 10);
 }
 
+TEST_CASE("what goes back into the CRM stands in a profile too, in its order") {
+    const SavedProfile profile =
+        read_profile_document("[export.columns]\nreason = \"Why\"\nexternal_id = \"Id\"\n", "acme.toml");
+    REQUIRE(profile.sent_back.size() == 2);
+    CHECK((profile.sent_back[0].field == CrmField::reason && profile.sent_back[0].heading == "Why"));
+    const std::string written = write_profile_document(profile, "acme");
+    CHECK(read_profile_document(written, "again").sent_back[1].heading == "Id");
+    CHECK_THAT(refusal("[export.columns]\nresaon = \"Why\"\n"),
+               Catch::StartsWith("acme.toml, line 2, column 1: ") && Catch::Contains("Did you mean 'reason'?"));
+    CHECK_THAT(refusal("[export.columns]\nreason = \"Why\"\n"), Catch::Contains("without external_id"));
+    CHECK_THAT(refusal("[export.columns]\nexternal_id = \"\"\n"), Catch::Contains("needs a heading"));
+    CHECK_THAT(refusal("[export]\ncolums = 1\n"), Catch::Contains("there is no key 'colums'"));
+}
+
 TEST_CASE("what is not right in a profile is named with file, line and column") {
     CHECK_THAT(refusal("decimal = \";\"\n"),
                Catch::StartsWith("acme.toml, line 1, column 11: ") && Catch::Contains("no decimal mark"));

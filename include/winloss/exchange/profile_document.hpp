@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/exchange/crm_columns.hpp"
 #include "winloss/exchange/import_fields.hpp"
 
 namespace winloss::exchange {
@@ -38,6 +39,7 @@ struct SavedProfile {
     std::optional<std::string> profile;  ///< the built-in one that it stands on; null: by the headings
     std::optional<std::string> encoding, decimal, currency;
     std::map<RecordType, SavedTable> tables;
+    std::vector<CrmColumn> sent_back;  ///< columns of 'export crm', in their order; empty: those of the built-in one
 };
 
 /// Throws usage with file, line and column for what is no TOML, and for keys, fields and values that are none.

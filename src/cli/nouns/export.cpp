@@ -5,12 +5,14 @@
 #include "winloss/app/competitors.hpp"
 #include "winloss/app/contacts.hpp"
 #include "winloss/app/contracts.hpp"
+#include "winloss/app/crm_export.hpp"
 #include "winloss/app/deals.hpp"
 #include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/people.hpp"
 #include "winloss/app/products.hpp"
+#include "winloss/app/profiles.hpp"
 #include "winloss/app/touches.hpp"
 #include "winloss/cli/nouns.hpp"
 
@@ -43,6 +45,41 @@ void bind_codings(Binder& binder, app::ExportCodings& options) {
         .example("winloss export codings --format csv > codings.csv", "for the analyst's other tools");
 }
 
+void bind_crm(Binder& binder, app::ExportCrm& options) {
+    binder.required(options.profile, "--profile", "PROFILE", "whose importer reads it")
+        .likely(app::built_in_profiles())
+        .options(options.columns, "--column", "FIELD=HEADING", "what the field is called there")
+        .option(options.pick, "--columns", "FIELDS", "these columns in this order: external_id,reason")
+        .flag(options.since_last, "--since-last", "only deals that have changed since this profile's last export")
+        .option(options.save_profile, "--save-profile", "NAME", "keep the columns by this name")
+        .flag(options.dry_run, "--dry-run", "remember nothing as sent")
+        .explain(
+            "A row a deal that an interview speaks of: the CRM's id, the buyer's primary reason and its detail, the\n"
+            "drivers with their signs, the competitor, the interview's day and state. Quotes never go. What was\n"
+            "written is remembered by the profile's name, which winloss undo takes back. Headings that say 'buyer'\n"
+            "are fields of their own: nothing that the rep entered is written over.\n"
+            "Fields: " +
+            app::crm_field_names() + ".")
+        .example("winloss export crm --profile salesforce --output back.csv", "everything, for the Data Loader")
+        .example("winloss export crm --profile hubspot --since-last --output back.csv", "what is new since then");
+}
+
+Verb crm_verb() {
+    return {.name = "crm",
+            .summary = "what the buyers said, for the CRM's own importer",
+            .bind = [](Binder& binder) -> Runner {
+                auto options = std::make_shared<app::ExportCrm>();
+                bind_crm(binder, *options);
+                return [options](Session& session) {
+                    if (options->save_profile || app::is_saved_profile(options->profile)) {
+                        options->profile_folder = app::profile_folder(session.config_path());
+                    }
+                    return app::export_crm(session.writing(), session.context(), *options);
+                };
+            },
+            .in_a_pipe = "csv"};
+}
+
 /// All rows of a list, with every field, whatever reads them.
 template <class Options>
 Verb list_verb(std::string_view name, std::string_view summary,
@@ -66,7 +103,7 @@ Noun export_noun() {
             .verbs = {verb("all", "write everything as JSON lines", &bind_all, &app::export_all),
                       verb("codings", "every coding with its deal and its quote, a row each", &bind_codings,
                            &app::export_codings),
-                      list_verb("accounts", "every account", &app::list_accounts),
+                      crm_verb(), list_verb("accounts", "every account", &app::list_accounts),
                       list_verb("actions", "every action", &app::list_actions),
                       list_verb("competitors", "every competitor", &app::list_competitors),
                       list_verb("contacts", "every contact", &app::list_contacts),

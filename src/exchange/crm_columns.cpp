@@ -1,0 +1,112 @@
+#include "winloss/exchange/crm_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "winloss/core/error.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::exchange {
+
+namespace {
+
+using enum CrmField;
+
+constexpr std::array<CrmFieldSpec, crm_field_count> fields{{
+    {external_id, "external_id", "the CRM's own id of the deal", true},
+    {reason, "reason", "the buyer's primary reason against us, at the top of the codebook", true},
+    {detail, "detail", "the same one level down", true},
+    {drivers, "drivers", "every driver the buyer named: + for us, - against us, +- both", true},
+    {competitor, "competitor", "the winner, else a finalist, else who was considered; the buyer's word first", true},
+    {interview_on, "interview_on", "the day the interview was held, or is booked for", true},
+    {interview_state, "interview_state", "where the interview stands", true},
+    {code, "code", "the detail's path in the codebook", false},
+    {competitor_said_by, "competitor_said_by", "buyer or rep", false},
+    {name, "name", "the deal's name", false},
+    {account, "account", "the account's name", false},
+    {outcome, "outcome", "won, lost, no-decision or open", false},
+}};
+
+using Headings = std::array<std::string_view, crm_field_count>;
+
+struct CrmHeadings {
+    std::string_view profile;
+    Headings headings;  // in the order of the fields
+};
+
+constexpr auto all_headings = std::to_array<CrmHeadings>({
+    {"salesforce",
+     {"Id", "Buyer_Loss_Reason__c", "Buyer_Loss_Reason_Detail__c", "Buyer_Decision_Drivers__c", "Buyer_Competitor__c",
+      "Buyer_Interview_Date__c", "Buyer_Interview_State__c", "Buyer_Loss_Reason_Code__c", "Buyer_Competitor_Said_By__c",
+      "Name", "Account.Name", "Buyer_Outcome__c"}},
+    {"hubspot",
+     {"Record ID", "Buyer loss reason", "Buyer loss reason detail", "Buyer decision drivers", "Buyer competitor",
+      "Buyer interview date", "Buyer interview state", "Buyer loss reason code", "Buyer competitor said by",
+      "Deal Name", "Associated Company", "Buyer outcome"}},
+    {"pipedrive",
+     {"Deal - ID", "Deal - Buyer loss reason", "Deal - Buyer loss reason detail", "Deal - Buyer decision drivers",
+      "Deal - Buyer competitor", "Deal - Buyer interview date", "Deal - Buyer interview state",
+      "Deal - Buyer loss reason code", "Deal - Buyer competitor said by", "Deal - Title", "Deal - Organization",
+      "Deal - Buyer outcome"}},
+    {"dynamics",
+     {"(Do Not Modify) Opportunity", "Buyer Loss Reason", "Buyer Loss Reason Detail", "Buyer Decision Drivers",
+      "Buyer Competitor", "Buyer Interview Date", "Buyer Interview State", "Buyer Loss Reason Code",
+      "Buyer Competitor Said By", "Topic", "Potential Customer", "Buyer Outcome"}},
+});
+
+}  // namespace
+
+std::span<const CrmFieldSpec> crm_fields() { return fields; }
+
+const CrmFieldSpec& spec_of(CrmField field) { return fields[static_cast<std::size_t>(field)]; }
+
+CrmField parse_crm_field(std::string_view typed) {
+    std::vector<std::string> names;
+    for (const CrmFieldSpec& each : fields) {
+        if (each.name == typed) { return each.field; }
+        names.emplace_back(each.name);
+    }
+    const std::string near = did_you_mean(typed, names);
+    throw usage_error(fmt::format("There is no field {} to send back.", quoted(typed)),
+                      (near.empty() ? near : near + " ") + "Fields: " + join(names, ", ") + ".");
+}
+
+std::string_view crm_heading(const Profile& profile, CrmField field) {
+    const auto place = static_cast<std::size_t>(field);
+    const auto* const found = std::ranges::find(all_headings, profile.name, &CrmHeadings::profile);
+    return found == all_headings.end() ? fields[place].name : found->headings[place];
+}
+
+std::vector<CrmColumn> crm_columns(const Profile& profile) {
+    std::vector<CrmColumn> columns;
+    for (const CrmFieldSpec& each : fields) {
+        if (each.usual) { columns.push_back({each.field, std::string(crm_heading(profile, each.field))}); }
+    }
+    return columns;
+}
+
+CrmColumn parse_crm_column(std::string_view typed) {
+    const std::size_t sign = typed.find('=');
+    const std::string heading = sign == std::string_view::npos ? "" : checked_line(typed.substr(sign + 1), "--column");
+    if (heading.empty()) {
+        throw usage_error(fmt::format("--column takes no {}.", quoted(typed)),
+                          "FIELD=HEADING, like reason=Why_Lost__c.");
+    }
+    return {parse_crm_field(trim(typed.substr(0, sign))), heading};
+}
+
+void require_importable(std::span<const CrmColumn> columns) {
+    if (std::ranges::find(columns, external_id, &CrmColumn::field) == columns.end()) {
+        throw usage_error("The columns are without external_id: the CRM could not tell which deals the rows are.");
+    }
+    for (const CrmColumn& each : columns) {
+        if (std::ranges::count(columns, each.heading, &CrmColumn::heading) > 1) {
+            throw usage_error(fmt::format("Two columns are called {}.", quoted(each.heading)));
+        }
+    }
+}
+
+}  // namespace winloss::exchange
