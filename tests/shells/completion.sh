@@ -30,8 +30,8 @@ expect() {
 offered() { winloss __complete "$@" | cut -f1 | paste -sd '|' -; }
 expect nouns 'demo|deal' "$(offered de)"
 expect verbs 'list' "$(offered deal li)"
-expect options '--owner|--outcome|--open' "$(offered deal list --o)"
-expect 'an option is offered once' '--outcome|--open' "$(offered deal list --owner kim --o)"
+expect options '--owner|--outcome|--open|--output' "$(offered deal list --o)"
+expect 'an option is offered once' '--outcome|--open|--output' "$(offered deal list --owner kim --o)"
 expect words 'open|won|lost|no-decision' "$(offered deal list --outcome '')"
 expect 'names, whatever their case' 'Acme & Sons|Acme: the other one' "$(offered account show acme)"
 expect 'after an equals sign' '--owner=Kim Larsen' "$(offered account list --owner=k)"

@@ -37,7 +37,7 @@ void bind_show(Binder& binder, ShowProfile& options) {
             "Of several headings for one field the first is read, the others where its cell is empty. A stage that the "
             "table\ndoes not have is told by its words; --value outcome:STAGE=lost says it for one import, "
             "--save-profile keeps it.")
-        .tables({"headings", "stages", "words"})
+        .tables({"headings", "stages", "words", "export"})
         .example("winloss profile show salesforce", "its headings and what its stages are taken for");
 }
 
