@@ -15,11 +15,12 @@ if(WINLOSS_SANITIZE OR WINLOSS_FUZZ)
     target_compile_options(winloss_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
         -fno-omit-frame-pointer
         # g++ warns of its own instrumentation there (GCC manual, -fsanitize=address).
-        -Wno-maybe-uninitialized -Wno-restrict)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>)
     target_link_options(winloss_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(WINLOSS_FUZZ)
-    target_compile_options(winloss_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_compile_options(winloss_options INTERFACE -fsanitize=fuzzer-no-link
+        -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/ignored.txt)
 endif()
 
 find_program(WINLOSS_CCACHE ccache)
