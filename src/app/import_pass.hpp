@@ -23,8 +23,8 @@ inline constexpr std::int64_t rows_between_signs = 4096;  // of life, on a termi
 inline constexpr std::int64_t rows_before_forecast = 5000;
 
 inline int cache_mib(std::int64_t bytes) {
-    // A file's records take about twice its size in the store; a larger cache than 96 MiB is not worth its memory.
-    return static_cast<int>(std::clamp<std::int64_t>(bytes / 500'000, 32, 96));
+    // A file's records take about twice its size in the store; a larger cache than 64 MiB is not worth its memory.
+    return static_cast<int>(std::clamp<std::int64_t>(bytes / 500'000, 32, 64));
 }
 
 template <class Taker>
