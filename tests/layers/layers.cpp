@@ -45,6 +45,7 @@ const std::map<std::string, std::vector<std::string>>& allowed_libraries() {
         {"toml++/", {"exchange/"}},
         {"pugixml", {"exchange/"}},
         {"utf8proc", {"core/"}},
+        {"blake2", {"core/digest"}},
         {"xlsxwriter", {"render/xlsx_library"}},
         {"fmt/", {""}},
     };
