@@ -51,7 +51,7 @@ void add_interviews(std::vector<Step>& steps, const store::Store& store, const C
     for (store::InterviewLine& line : store::interviews(store, {.open = true, .account = account})) {
         const NextStep step = next_step(line.interview, context.today, line.beside, programme.follow_up);
         if (step.step != LifeStep::wait) {
-            add(line, step_words(line.interview, step), step.by);
+            add(line, step_words(line.interview, line.beside, step), step.by);
         } else if (!first || line.interview.opens_on < first->interview.opens_on) {
             first = std::move(line);
         }

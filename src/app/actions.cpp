@@ -124,7 +124,8 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
     }
     return listed(
         std::move(table), limit, [&] { return store::action_listing(filter).count(store); },
-        options.all
+        options.state || options.owner || options.within ? "None of the actions is like that."
+        : options.all
             ? "No actions yet: winloss action add 'what we will do' --from INTERVIEW"
             : "No action is open: winloss action add 'what we will do' --from INTERVIEW, or --all for done ones.");
 }

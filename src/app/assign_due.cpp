@@ -77,6 +77,11 @@ private:
     std::map<AccountId, const Person*> of_account_;
 };
 
+/// Whoever is no longer active leaves their interviews to others.
+bool has_interviewer(const store::InterviewLine& line) {
+    return line.interview.interviewer && !line.beside.interviewer_left;
+}
+
 Table assignments_table() {
     return {.name = "interviews",
             .title = "",
@@ -150,11 +155,11 @@ Answer assign_due(store::Store& store, const Context& context, const AssignDue& 
     std::vector<Row> left;
     std::vector<store::InterviewLine> lines = store::interviews(store, filter);
     for (const store::InterviewLine& line : lines) {
-        if (line.interview.interviewer) { turns.goes_on(line.interview.account, *line.interview.interviewer); }
+        if (has_interviewer(line)) { turns.goes_on(line.interview.account, *line.interview.interviewer); }
     }
     for (store::InterviewLine& line : lines) {
         Interview& interview = line.interview;
-        if (interview.interviewer) { continue; }
+        if (has_interviewer(line)) { continue; }
         const Involved involved = store::involved_in(store, interview);
         Row row{cell(interview.id), interview.kind, line.account, cell(line.deal), interview.closes_on};
         if (const Person* person = turns.take(interview, involved)) {

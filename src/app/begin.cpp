@@ -1,5 +1,9 @@
 #include "winloss/app/begin.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/attention.hpp"
 
@@ -15,6 +19,10 @@ std::string when_none(const store::Store& store, const Table& table, std::string
     if (!table.rows.empty()) { return {}; }
     std::string begin = store::account_listing({}).count(store).rows == 0 ? how_to_begin(store) : std::string();
     return begin.empty() ? no_such : begin;
+}
+
+std::string when_none_fit(bool picked, std::string_view words, std::string none_yet) {
+    return picked ? fmt::format("None of the {} is like that.", words) : std::move(none_yet);
 }
 
 }  // namespace winloss::app

@@ -53,6 +53,14 @@ std::optional<Contact> best_contact(const store::Store& store, const Context& co
     return with_id(contacts, choice.front().contact);
 }
 
+bool nobody_at_account(const store::Store& store, AccountId account, Date on) {
+    const std::vector<Contact> contacts = contacts_of(store, account);
+    return !contacts.empty() && std::ranges::all_of(contacts, [&](const Contact& each) {
+        const auto until = asked_no_more_from(each.do_not_contact, each.left_on);
+        return until && *until <= on;
+    });
+}
+
 Contact contact_at(const store::Store& store, AccountId account, std::string_view word) {
     const std::vector<Contact> contacts = contacts_of(store, account);
     std::vector<std::string> names;

@@ -16,6 +16,9 @@ namespace winloss::app {
 std::optional<Contact> best_contact(const store::Store& store, const Context& context, const Programme& programme,
                                     const Interview& interview);
 
+/// The account has contacts, and none of them may be asked on that day.
+bool nobody_at_account(const store::Store& store, AccountId account, Date on);
+
 /// The contact of the account that the word names; throws not_found with the nearest, conflict where two have the name.
 Contact contact_at(const store::Store& store, AccountId account, std::string_view word);
 

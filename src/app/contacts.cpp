@@ -89,6 +89,7 @@ Answer list_contacts(const store::Store& store, const Context& context, const Li
     if (options.buying_role) { filter.buying_role = require_word<BuyingRole>(*options.buying_role); }
     if (options.left != options.here) { filter.left = options.left; }
     if (options.do_not_contact != options.may_contact) { filter.do_not_contact = options.do_not_contact; }
+    if (options.may_contact && !options.do_not_contact && !options.left) { filter.here_on = context.today; }
     const RowLimit limit(context, options.limit);
     Table table = contacts_table();
     store::each_contact(store, filter, limit.query(),

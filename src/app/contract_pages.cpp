@@ -32,6 +32,7 @@ store::ContractFilter filter_of(const store::Store& store, const Context& contex
     if (options.running) { filter.running = parse_date(*options.running, context.today, "--running"); }
     if (options.auto_renews) { filter.auto_renews = true; }
     filter.ended = options.ended;
+    if (options.not_live) { filter.not_live_on = context.today; }
     return filter;
 }
 

@@ -58,8 +58,8 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
         const NextStep step = next_step(line.interview, today_, line.beside, programme_.follow_up);
         // The last day of the window, as the section is ordered, not the day that would be best.
         const bool asking = !line.interview.booked_at && step.step != LifeStep::wait;
-        section.to_do.push_back(
-            to_do(line, step_words(line.interview, step), asking ? line.interview.closes_on : step.by, today_));
+        section.to_do.push_back(to_do(line, step_words(line.interview, line.beside, step),
+                                      asking ? line.interview.closes_on : step.by, today_));
         section.to_do.back().asked = step.step == LifeStep::get_answer;
         section.to_do.back().replace = step.step == LifeStep::replace;
     }
@@ -163,7 +163,7 @@ Section Day::ending() const {
 }
 
 Section Day::waiting() const {
-    Section section{.name = "waiting", .all = "winloss plan --explain"};
+    Section section{.name = "waiting", .all = "winloss contract list --not-live"};
     if (!runs(kind::onboarding) && !runs(kind::anniversary)) { return section; }
     const auto listing = store::waiting_for_go_live(today_, person_);
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "about.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -115,7 +116,8 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
     }
     return listed(
         std::move(table), limit, [&] { return store::expectation_listing(filter).count(store); },
-        "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT");
+        when_none_fit(options.open || options.within || options.about.account || options.about.from, "expectations",
+                      "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT"));
 }
 
 Answer set_expectation(store::Store& store, const Context& context, const SetExpectation& options) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "about.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -110,7 +111,9 @@ Answer show_health(const store::Store& store, const Context& context, const Show
     for (const auto& row : store::judgements(store, filter, limit.query())) { table.rows.push_back(cells(row)); }
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
-        "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'");
+        when_none_fit(
+            options.level.has_value(), "judgements",
+            "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'"));
 }
 
 Answer set_health(store::Store& store, const Context& context, const SetHealth& options) {

@@ -84,6 +84,11 @@ void InterviewChange::ask(const std::vector<std::string>& contacts, Date on) {
 
 void InterviewChange::mind_named(Date on) {
     const std::vector<Contact> named = store::interview_contacts(store_, interview_.id);
+    if (named.empty() && nobody_at_account(store_, interview_.account, on)) {
+        throw conflict("Everybody we know at the account has left or must not be contacted.",
+                       fmt::format("winloss contact add NAME --account {} adds somebody who may be asked.",
+                                   interview_.account.value));
+    }
     std::optional<Error> refused;
     std::size_t gone = 0;
     for (const Contact& contact : named) {

@@ -164,7 +164,9 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     if (options.after) { filter.after = store::find_interview(store, *options.after); }
     return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         std::string begin = how_to_begin(store);
-        return begin.empty() ? "No interviews: winloss plan" : begin;
+        if (!begin.empty()) { return begin; }
+        return filter == store::InterviewFilter{} ? std::string("No interviews: winloss plan")
+                                                  : std::string("None of the interviews is like that.");
     });
 }
 

@@ -7,6 +7,7 @@
 
 #include "contact_words.hpp"
 #include "interview_words.hpp"
+#include "todo_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -70,7 +71,7 @@ Table contacts_section(const std::vector<Asked>& ranked, const std::set<ContactI
     Table table{.name = "contacts",
                 .title = "Whom to ask",
                 .columns = {{"rank", "Rank", Type::integer},
-                            {"contact", "Contact", Type::text},
+                            {"contact", "Contact", Type::text, true},
                             number_column("contact_id"),
                             spare_column("title", "Title", Type::text, 1),
                             machine_column("may_be_asked", Type::boolean),
@@ -109,7 +110,7 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
     Table table{.name = "interviewers",
                 .title = "Who could interview",
                 .columns = {{"rank", "Rank", Type::integer},
-                            {"person", "Person", Type::text},
+                            {"person", "Person", Type::text, true},
                             number_column("person_id"),
                             spare_column("role", "Role", Type::text),
                             machine_column("relation", Type::text),
@@ -131,14 +132,19 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
 }
 
 /// The commands that take the first of each up.
-std::vector<std::string> next_lines(const Interview& interview, const std::vector<Asked>& contacts,
+std::vector<std::string> next_lines(const store::InterviewLine& line, const std::vector<Asked>& contacts,
                                     const Table& interviewers) {
+    const Interview& interview = line.interview;
     const std::int64_t id = interview.id.value;
     if (!interview.open()) {
         return {fmt::format("Interview {} is {}: nobody is to be asked.", id, word(interview.state))};
     }
     std::vector<std::string> lines;
-    if (!interviewers.rows.empty() && !interview.interviewer) {
+    if (interview.state == InterviewState::booked && !line.beside.nobody_from) {
+        return {fmt::format("It is booked for {}: winloss interview set {} --at TIME moves it.",
+                            spaced(*interview.booked_at), id)};
+    }
+    if (!interviewers.rows.empty() && (!interview.interviewer || line.beside.interviewer_left)) {
         const Row& first = interviewers.rows.front();
         if (std::get<bool>(first[6])) {
             lines.push_back(
@@ -181,7 +187,7 @@ Answer suggest_interview(const store::Store& store, const Context& context, cons
                      {"interviewer", "Interviewer", cell(line.interviewer), !line.interviewer},
                      {"contacts", "Contacts", line.contacts, line.contacts.empty()}};
     record.sections = {contacts_section(contacts, named, fatigue), interviewers_section(ranked, people, involved)};
-    std::vector<std::string> lines = next_lines(interview, contacts, record.sections.back());
+    std::vector<std::string> lines = next_lines(line, contacts, record.sections.back());
     return {.data = std::move(record), .messages = std::move(lines)};
 }
 

@@ -27,11 +27,16 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
     const std::string window = step.step == LifeStep::wait ? fmt::format("the window opens on {}", iso(*step.by))
                                : step.late ? fmt::format("the window closed on {}", iso(interview.closes_on))
                                            : fmt::format("the window closes on {}", iso(interview.closes_on));
-    if (!interview.interviewer) { return {{"interview", "assign", id}, "PERSON", fmt::format(" ({})", window)}; }
+    if (!interview.interviewer || line.beside.interviewer_left) {
+        return {{"interview", "assign", id}, "PERSON", fmt::format(" ({})", window)};
+    }
     if (step.step == LifeStep::wait) { return {{}, {}, ": nothing yet; " + window}; }
     NextCommand command{.words = {"interview", "invited", id},
                         .when = fmt::format(", once you have asked ({})", window),
                         .done = "Have you asked " + line.account + "?"};
+    if (nobody_at_account(store, interview.account, context.today)) {
+        return {{"interview", "suggest", id}, {}, " (nobody at the account may be asked)"};
+    }
     if (const auto best = best_contact(store, context, programme, interview)) {
         command.words.insert(command.words.end(), {"--contact", best->name});
         command.done = fmt::format("Have you asked {}, {}?", best->name, line.account);
@@ -71,6 +76,7 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
                          const store::InterviewLine& line) {
     const std::string id = std::to_string(line.interview.id.value);
     const NextStep step = next_step(line.interview, context.today, line.beside, programme.follow_up);
+    if (line.interview.held_on && before_the_programme(line.interview, programme)) { return {}; }
     switch (step.step) {
         case LifeStep::nothing:
             if (line.interview.held_on && line.outcome == Outcome::won) {
@@ -87,6 +93,9 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
                     {},
                     fmt::format("When asked again: winloss interview invited {}", id)};
         case LifeStep::prepare: {
+            if (line.beside.interviewer_left) {
+                return {{"interview", "assign", id}, "PERSON", " (whoever was to hold it is no longer active)"};
+            }
             NextCommand command{{"guide", "show", line.interview.kind},
                                 {},
                                 ", for the questions",
@@ -103,7 +112,12 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
                     {},
                     fmt::format("When it is put off: winloss interview book {} --at 'thu 10:00'", id),
                     "Was it held?"};
-        case LifeStep::share: return {{"interview", "shared", id, "--to"}, "product,marketing", by(step)};
+        case LifeStep::share:
+            return {{"interview", "shared", id, "--to", "product,marketing"},
+                    {},
+                    by(step),
+                    {},
+                    "Is it to be recorded as shared with product and marketing?"};
         case LifeStep::note:
         case LifeStep::code: return {{"note", id}, {}, by(step)};
         case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step), {}, "Has the thank-you gone out?"};

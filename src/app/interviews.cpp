@@ -53,6 +53,9 @@ Answer invite_interview(store::Store& store, const Context& context, const Invit
     const Date on = change.on(options.on);
     change.require_decided(on);
     change.ask(options.contacts, on);
+    if (change.interview().booked_at) {
+        change.also(fmt::format("The appointment for {} falls.", spaced(*change.interview().booked_at)));
+    }
     change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     invite(change.interview(), on, context.today);
@@ -223,7 +226,8 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
 
     InterviewChange change(store, context, id);
     const Date on = change.on(options.on);
-    mark(change.interview(), Mark::shared, on, context.today);
+    const auto first = change.interview().shared_on;  // which stays the day: later audiences make nothing late
+    mark(change.interview(), Mark::shared, first ? std::min(*first, on) : on, context.today);
     change.share(audiences, on);
     for (const PersonId person : credited) { change.credit(person, on); }
     if (options.thanked) { change.thank(on); }
@@ -278,7 +282,8 @@ Answer praise_interview(store::Store& store, const Context& context, const Prais
 Answer thank_interview(store::Store& store, const Context& context, const ThankInterview& options) {
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::held));
-    const Date on = change.on(options.on);
+    const auto before = change.interview().thanked_on;
+    const Date on = options.on ? change.on(options.on) : before.value_or(context.today);  // once is enough
     mark(change.interview(), Mark::thanked, on, context.today);
     change.mind_thanked(on);
     return change.finish("thanked", on, fmt::format("thanked on {}", iso(on)), {});

@@ -53,9 +53,10 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
     if (const ToDo* found = first(booked, [](const ToDo& each) { return each.replace; })) {
         return Choice{*found, "It is booked, and nobody it is with may be asked any more."};
     }
+    const Section due = day.due(Waiting::us);
+    if (const ToDo* found = first(due, now)) { return Choice{*found, "Its window closes today."}; }
     const Section owed = day.owed();
     if (const ToDo* found = first(owed, late)) { return Choice{*found, "It was held, and what it owes is late."}; }
-    const Section due = day.due(Waiting::us);
     const Section promised = day.promised();
     if (auto found = ending_first({{first(due, any), "Of all open windows that wait for you this one closes first."},
                                    {first(promised, late), "It was promised, and is late."},

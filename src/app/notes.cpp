@@ -160,7 +160,15 @@ struct Saved {
     std::size_t codings = 0;
     std::size_t unplaced = 0;
     std::vector<MarkedCoding> removed;
+    std::vector<std::string> lost_answers;  ///< questions that were answered before, and are no longer
 };
+
+/// The questions that a note answers.
+std::vector<std::string> answered_in(const std::string& text) {
+    std::vector<std::string> ids;
+    for (const GivenAnswer& each : read_answers(text)) { ids.push_back(each.question); }
+    return ids;
+}
 
 Saved save(store::Store& store, const Context& context, const WriteNote& options, const NoteDesk& desk,
            Recoded result) {
@@ -177,6 +185,12 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
     note.codings = stored_codings(write, context, read.codings, saved.new_competitors);
     if (desk.note) { keep_coders(*desk.note, note.text, note.codings); }
     store::save_note(write, note);
+    if (desk.note) {
+        const std::vector<std::string> now = answered_in(note.text);
+        for (std::string& question : answered_in(desk.note->text)) {
+            if (std::ranges::find(now, question) == now.end()) { saved.lost_answers.push_back(std::move(question)); }
+        }
+    }
 
     Interview interview = store::read_interview(store, id);
     saved.held_on = day_held(interview, context, options);
@@ -229,6 +243,10 @@ std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
         said.push_back(fmt::format("{} removed: {}; winloss undo brings them back",
                                    counted(static_cast<long long>(saved.removed.size()), "coding", "codings"),
                                    join(words_of(desk, saved.removed), ", ")));
+    }
+    if (!saved.lost_answers.empty()) {
+        said.push_back(fmt::format("No longer an answer, since no heading has its id: {}. winloss note {}",
+                                   join(saved.lost_answers, ", "), id));
     }
     if (saved.unplaced > 0) {
         said.push_back(

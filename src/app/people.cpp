@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interview_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/naming.hpp"
@@ -117,7 +118,7 @@ Answer list_people(const store::Store& store, const Context& context, const List
     filter.limit = limit.query();
     return listed(
         people_table(store::people(store, filter)), limit, [&] { return store::count_people(store, filter); },
-        "No colleagues yet: winloss person add NAME");
+        when_none_fit(filter.role || filter.active, "colleagues", "No colleagues yet: winloss person add NAME"));
 }
 
 Answer show_person(const store::Store& store, const Context&, const ShowPerson& options) {

@@ -63,15 +63,17 @@ std::string owed_words(const Interview& interview, const std::vector<TaskDue>& t
     return fmt::format("held on {}: {}", iso(*interview.held_on), join(parts, ", "));
 }
 
-std::string step_words(const Interview& interview, const NextStep& step) {
+std::string step_words(const Interview& interview, const Beside& beside, const NextStep& step) {
     switch (step.step) {
         case LifeStep::nothing: return "nothing";
         case LifeStep::wait: return "wait";
-        case LifeStep::invite: return interview.interviewer ? "ask" : "assign, ask";
+        case LifeStep::invite: return interview.interviewer && !beside.interviewer_left ? "ask" : "assign, ask";
         case LifeStep::get_answer:
             return fmt::format("get an answer ({})", counted(interview.attempts, "attempt", "attempts"));
         case LifeStep::prepare:
-        case LifeStep::converse: return fmt::format("meet at {}", spaced(*interview.booked_at).substr(11));
+        case LifeStep::converse:
+            return fmt::format("{}meet at {}", beside.interviewer_left ? "assign, " : "",
+                               spaced(*interview.booked_at).substr(11));
         case LifeStep::record: return "what came of it?";
         case LifeStep::replace: return "ask somebody else";
         case LifeStep::note: return std::string(word_of(Task::note));

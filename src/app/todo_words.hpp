@@ -18,7 +18,7 @@ std::string open_words(const Interview& interview, const NextStep& step, Date to
 std::string owed_words(const Interview& interview, const std::vector<TaskDue>& tasks, Date today);
 
 /// The same in a word or two, where days have a column of their own: 'ask', 'meet at 10:00', 'note, thank-you'.
-std::string step_words(const Interview& interview, const NextStep& step);
+std::string step_words(const Interview& interview, const Beside& beside, const NextStep& step);
 std::string tasks_words(const std::vector<TaskDue>& tasks);
 
 }  // namespace winloss::app

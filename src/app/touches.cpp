@@ -6,6 +6,7 @@
 
 #include "about.hpp"
 #include "contact_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/health.hpp"
@@ -155,7 +156,8 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
     return listed(
         touches_table(store::touches(store, filter, limit.query())), limit,
         [&] { return store::count_touches(store, filter); },
-        "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'");
+        when_none_fit(options.kind || options.by || options.since || options.about.account || options.about.from,
+                      "touches", "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
 }
 
 Answer set_touch(store::Store& store, const Context& context, const SetTouch& options) {

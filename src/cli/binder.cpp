@@ -256,11 +256,25 @@ bool stands_on(const Values& words, const std::string& name) {
     });
 }
 
+/// '--at' with nothing behind it.
+void refuse_missing_value(const Values& words, const std::vector<Parameter>& parameters) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto option = std::ranges::find(parameters, words[i], &Parameter::name);
+        if (option == parameters.end() || option->kind != Parameter::Kind::option) { continue; }
+        if (i + 1 == words.size()) {
+            throw usage_error(option->name + " needs a value.",
+                              option->name + " " + option->value + ": " + option->help + ".");
+        }
+        ++i;
+    }
+}
+
 void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters, const Refused& refused) {
     try {
         app.parse(prepared(words, parameters));
     } catch (const CLI::ParseError& problem) {
         const Values remaining = app.remaining(true);
+        refuse_missing_value(words, parameters);
         if (!remaining.empty()) { refuse_extra(remaining, parameters, refused); }
         throw usage_error(std::string(problem.what()) + ".");
     }

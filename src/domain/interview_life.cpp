@@ -249,6 +249,12 @@ Timeliness timeliness(const InterviewOutline& interview, Date today) {
 
 bool missed(const InterviewOutline& interview, Date today) { return interview.open() && today > interview.closes_on; }
 
+bool before_the_programme(const Interview& interview, const Programme& programme) {
+    return programme.first_day && interview.anchor_basis != Anchor::chosen &&
+           interview.closes_on < *programme.first_day &&
+           (!interview.held_on || *interview.held_on < *programme.first_day);
+}
+
 std::vector<TaskDue> owed_after(const Interview& interview, const Beside& beside, const FollowUp& follow_up) {
     if (!interview.held_on) { return {}; }
     std::vector<TaskDue> result;
@@ -256,7 +262,9 @@ std::vector<TaskDue> owed_after(const Interview& interview, const Beside& beside
         if (owed) { result.push_back({task, *interview.held_on + Days{days}}); }
     };
     owe(!beside.note_filed, Task::note, follow_up.note_days);
-    owe(!interview.thanked_on, Task::thank, follow_up.thanked_days);
+    const bool somebody_to_thank =
+        !beside.nobody_from || *beside.nobody_from > *interview.held_on + Days{follow_up.thanked_days};
+    owe(!interview.thanked_on && somebody_to_thank, Task::thank, follow_up.thanked_days);
     owe(!interview.coded_on, Task::code, follow_up.coded_days);
     owe(!interview.shared_on, Task::share, follow_up.shared_days);
     owe(beside.actions_untold, Task::tell, follow_up.told_days);

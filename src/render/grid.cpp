@@ -10,7 +10,9 @@ namespace winloss::render {
 
 namespace {
 
+/// Words are, but not a command: it is there to be typed.
 bool is_cuttable(const Column& column) {
+    if (column.key == "command") { return false; }
     const std::string_view key = column.key;
     return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
 }

@@ -26,11 +26,17 @@ std::size_t end_of_quote(std::string_view text, std::size_t at) {
     return std::string_view::npos;
 }
 
-/// The pieces between which a line may be broken: words, and what is quoted where it fits on a line.
+/// A command to type at the end of a sentence, where it fits on a line of its own.
+bool is_command(std::string_view rest, int width) {
+    return rest.starts_with("winloss ") && rest.find(", ") == std::string_view::npos && display_width(rest) <= width;
+}
+
+/// The pieces between which a line may be broken: words, and what is quoted or a command where it fits on a line.
 std::vector<std::string_view> pieces(std::string_view text, int width) {
     std::vector<std::string_view> out;
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
+        if (at == from && is_command(text.substr(at), width)) { break; }
         const std::size_t quoted_end = end_of_quote(text, at);
         if (text[at] == ' ') {
             out.push_back(text.substr(from, at - from));

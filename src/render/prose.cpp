@@ -59,6 +59,12 @@ void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Option
     const int room = options.width <= 0 ? 0 : std::max(options.width - indent, 1);
     for (const Pair& pair : pairs) {
         int used = 0;
+        const int wide = display_width(pair.text);
+        if (room > 0 && wide > room && wide <= options.width && pair.text.starts_with("winloss ")) {
+            // A command is to be typed as it stands: on a line of its own.
+            out += styled(trim(pair.title), Style::dim, options.colour) + '\n' + pair.text + '\n';
+            continue;
+        }
         if (below) {
             for (const std::string& line : wrapped(trim(pair.title), options.width)) {
                 out += styled(line, Style::dim, options.colour) + '\n';

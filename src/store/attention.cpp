@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "columns.hpp"
+#include "winloss/store/contracts.hpp"
 
 namespace winloss::store {
 
@@ -13,35 +14,27 @@ std::string columns() {
 }
 constexpr auto names = "JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id";
 constexpr auto of_owner = "EXISTS (SELECT 1 FROM account o WHERE o.id = c.account_id AND o.owner_id = $owner)";
-constexpr auto paid_for = "(c.annual_value IS NULL OR c.annual_value <> 0)";
 
 }  // namespace
 
 Listing waiting_for_go_live(Date today, std::optional<PersonId> owner) {
-    return Listing(columns(), "contract c", names)
-        .where("c.live_on IS NULL")
-        .where(paid_for)
-        .where("c.starts_on <= $today", "today", iso(today))
-        .where("(coalesce(c.ended_on, c.ends_on) IS NULL OR coalesce(c.ended_on, c.ends_on) >= $today)")
-        .where(
-            "NOT EXISTS (SELECT 1 FROM contract l WHERE l.account_id = c.account_id "
-            "AND l.product_id IS c.product_id AND l.live_on IS NOT NULL)")
-        .given(of_owner, "owner", owner)
-        .order("c.id DESC");
+    Listing waiting(columns(), "contract c", names);
+    where_not_live(waiting, today);
+    return waiting.given(of_owner, "owner", owner).order("c.id DESC");
 }
 
 Listing ending_unheard(Date from, Date to, std::optional<PersonId> owner) {
     return Listing(columns(), "contract c", names)
         .where("coalesce(c.ended_on, c.ends_on) >= $from", "from", iso(from))
         .where("coalesce(c.ended_on, c.ends_on) <= $to", "to", iso(to))
-        .where(paid_for)
+        .where(std::string(paid_for))
         .where(
             "NOT EXISTS (SELECT 1 FROM contract l WHERE l.renews_id = c.id OR (l.account_id = c.account_id "
             "AND l.product_id IS c.product_id AND l.starts_on > c.starts_on "
             "AND (l.ends_on IS NULL OR l.ends_on > c.ends_on)))")
         .where(
             "NOT EXISTS (SELECT 1 FROM interview i WHERE i.contract_id = c.id AND i.kind = 'pre-renewal' "
-            "AND (i.state = 'planned' OR i.state = 'invited' OR i.state = 'booked' OR i.state = 'held'))")
+            "AND i.state <> 'cancelled' AND i.state <> 'covered')")
         .given(of_owner, "owner", owner)
         .order("coalesce(c.ended_on, c.ends_on), c.id");
 }

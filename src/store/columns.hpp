@@ -13,6 +13,9 @@
 
 namespace winloss::store {
 
+/// A customer's contract: zero is a trial, unknown is not zero.
+inline constexpr std::string_view paid_for = "(c.annual_value IS NULL OR c.annual_value <> 0)";
+
 /// As the account of the contract or interview under this alias was judged last.
 inline constexpr std::string_view health_of_contract =
     "(SELECT h.level FROM health h WHERE h.account_id = c.account_id ORDER BY h.judged_on DESC, h.id DESC LIMIT 1)";

@@ -51,6 +51,7 @@ Listing contact_listing(const ContactFilter& filter) {
     contacts.given("c.account_id = $account", "account", filter.account)
         .given("c.buying_role = $buying_role", "buying_role", filter.buying_role)
         .given("c.do_not_contact = $do_not_contact", "do_not_contact", filter.do_not_contact)
+        .given("(c.left_on IS NULL OR c.left_on > $here_on)", "here_on", filter.here_on)
         .given("(c.left_on IS NOT NULL) = $left", "left", filter.left)
         .order("c.name_folded, c.id");
     return contacts;

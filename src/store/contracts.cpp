@@ -86,6 +86,16 @@ void refuse_taken(const Store& store, const Contract& contract) {
 
 }  // namespace
 
+void where_not_live(Listing& contracts, Date on) {
+    contracts.where("c.live_on IS NULL")
+        .where(std::string(paid_for))
+        .where("c.starts_on <= $not_live_on", "not_live_on", iso(on))
+        .where("(coalesce(c.ended_on, c.ends_on) IS NULL OR coalesce(c.ended_on, c.ends_on) >= $not_live_on)")
+        .where(
+            "NOT EXISTS (SELECT 1 FROM contract l WHERE l.account_id = c.account_id "
+            "AND l.product_id IS c.product_id AND l.live_on IS NOT NULL)");
+}
+
 Listing contract_listing(const ContractFilter& filter) {
     Listing contracts{columns(), std::string(table), std::string(joins)};
     contracts.given("c.account_id = $account", "account", filter.account)
@@ -96,6 +106,7 @@ Listing contract_listing(const ContractFilter& filter) {
             "c.starts_on <= $running AND (c.ended_on IS NOT NULL AND c.ended_on >= $running OR c.ended_on IS NULL AND "
             "(c.ends_on IS NULL OR c.auto_renews = 1 OR c.ends_on >= $running))",
             "running", filter.running);
+    if (filter.not_live_on) { where_not_live(contracts, *filter.not_live_on); }
     if (filter.ended) { contracts.where("c.ended_on IS NOT NULL"); }
     if (!filter.ending) { return contracts.order("c.id DESC"); }
     contracts.where(fmt::format("{} IS NOT NULL", last_day))

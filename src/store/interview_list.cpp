@@ -71,7 +71,8 @@ std::string lines_sql(const Page& page) {
         "SELECT {}, a.name, d.name, d.outcome, o.name, p.name, n.id IS NOT NULL, a.owner_id, "
         "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM action WHERE told_on IS NULL "
         "AND interview_id IS NOT NULL), "
-        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM credit WHERE credited_on IS NULL), {}, {} "
+        "i.held_on IS NOT NULL AND i.id IN (SELECT interview_id FROM credit WHERE credited_on IS NULL), {}, {}, "
+        "p.active IS NOT NULL AND p.active = 0 "
         "FROM interview i "
         "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
         "LEFT JOIN person o ON o.id = a.owner_id LEFT JOIN person p ON p.id = i.interviewer_id "
@@ -185,6 +186,7 @@ InterviewLine read_line(const Statement& row) {
     line.interviewer = row.maybe_text(at + 4);
     line.beside = {row.boolean(at + 5), row.boolean(at + 7), row.boolean(at + 8)};
     line.health = maybe_word<HealthLevel>(row, at + 10);
+    line.beside.interviewer_left = row.boolean(at + 11);
     if (!row.is_null(at + 6)) { line.owner_id = PersonId{row.integer(at + 6)}; }
     return line;
 }
@@ -255,7 +257,9 @@ Page page_of(const InterviewFilter& filter) { return {conditions_of(filter), ord
 Page page_of(const UnfinishedFilter& filter, std::string_view which) {
     std::vector<std::string> conditions{std::string(which)};
     if (filter.since) {
-        conditions.emplace_back("i.held_on >= $year_before AND (i.held_on >= $since OR i.closes_on >= $since)");
+        conditions.emplace_back(
+            "i.held_on >= $year_before AND (i.held_on >= $since OR i.closes_on >= $since OR i.anchor_basis = "
+            "'chosen')");
     }
     if (filter.of) { conditions.emplace_back(whose_task); }
     if (filter.account) { conditions.emplace_back("i.account_id = $account"); }

@@ -203,7 +203,10 @@ TEST_CASE("after a held interview its tasks are owed until they are done") {
     change(store,
            "UPDATE interview SET opens_on = '2026-08-01', target_on = '2026-08-20', closes_on = '2026-09-29' WHERE id "
            "= 4");
+    CHECK(remind_text(store, {}, day(10, 3)).find("held on") != std::string::npos);  // somebody put it there
+    change(store, "UPDATE interview SET anchor_basis = 'decided-on' WHERE id = 4");
     CHECK(remind_text(store, {}, day(10, 3)).find("held on") == std::string::npos);
+    CHECK(show_interview(store, at_work(), {.interview = "4"}).messages.empty());
 }
 
 TEST_CASE("a daily reminder says each thing on the day it comes up") {

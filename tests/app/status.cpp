@@ -104,7 +104,9 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     const Answer first = next(store, on(day(10, 1)), {});
-    CHECK(field(first, "why") == "Of all open windows that wait for you this one closes first.");
+    CHECK(field(first, "why") == "Its window closes today.");
+    CHECK(field(next(store, on(day(10, 2)), {}), "why") ==
+          "Of all open windows that wait for you this one closes first.");
     CHECK(field(first, "command") == "winloss interview assign " + field(first, "id") + " Kim");  // the interviewer
     assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
     book(store, on(day(10, 1)), "1", "2026-10-01 16:30");

@@ -15,7 +15,7 @@ TEST_CASE("a message is one harmless line") {
 
 TEST_CASE("on a terminal a message is broken between words, and not inside of a quoted command") {
     CHECK(message("deal 17 recorded; next: winloss plan", 36) == "deal 17 recorded; next: winloss plan");
-    CHECK(message("deal 17 recorded; next: winloss plan", 35) == "deal 17 recorded; next: winloss\n  plan");
+    CHECK(message("deal 17 recorded; next: winloss plan", 35) == "deal 17 recorded; next:\n  winloss plan");
     CHECK(message("write 'thu 10:00' or 'fri 9:30' there", 30) == "write 'thu 10:00' or\n  'fri 9:30' there");
     CHECK(message("it is Kim's day and 'thu 10:00' there", 30) == "it is Kim's day and\n  'thu 10:00' there");
     CHECK(message("one 'quote that is longer than a line'", 24) == "one 'quote that is\n  longer than a line'");

@@ -15,4 +15,7 @@ std::string how_to_begin(const store::Store& store);
 /// with rows.
 std::string when_none(const store::Store& store, const Table& table, std::string no_such);
 
+/// For a list of few records: that none fits where some were picked, else how to make the first.
+std::string when_none_fit(bool picked, std::string_view words, std::string none_yet);
+
 }  // namespace winloss::app

@@ -63,6 +63,7 @@ struct ListContracts {
     std::optional<std::string> running;
     bool auto_renews = false;
     bool ended = false;
+    bool not_live = false;  ///< running and paid for, and nobody said since when it is in use
     std::optional<std::int64_t> limit;
 };
 Answer list_contracts(const store::Store& store, const Context& context, const ListContracts& options);

@@ -80,7 +80,11 @@ struct Beside {
     bool insiders_uncredited = false;  ///< someone the customer praised has not heard of it
     /// From which day on none of those named as its contacts may be asked; null: somebody may, or nobody is named.
     std::optional<Date> nobody_from{};
+    bool interviewer_left = false;  ///< whoever is assigned is no longer active
 };
+
+/// Held, and its window over, before the programme began: nothing is owed after it. Not one that a person put there.
+bool before_the_programme(const Interview& interview, const Programme& programme);
 
 enum class Task { note, thank, code, share, tell, credit };
 struct TaskDue {
@@ -88,7 +92,8 @@ struct TaskDue {
     Date due_on{};
     friend bool operator==(const TaskDue&, const TaskDue&) = default;
 };
-/// What is still owed after it was held, by due day; empty for one that was not held.
+/// What is still owed after it was held, by due day; empty for one that was not held. No thank-you is owed to people
+/// who left or must not be contacted.
 std::vector<TaskDue> owed_after(const Interview& interview, const Beside& beside, const FollowUp& follow_up);
 
 enum class LifeStep {

@@ -24,6 +24,7 @@ struct ContactFilter {
     std::optional<BuyingRole> buying_role{};
     std::optional<bool> left{};  ///< false: only those who have not left
     std::optional<bool> do_not_contact{};
+    std::optional<Date> here_on{};  ///< has not left by this day
 };
 
 /// The query of each_contact(), by name; `limit` 0: all.

@@ -32,11 +32,14 @@ struct ContractFilter {
     std::optional<Period> ending{};  ///< the last day of service (early, or as agreed) lies in it; earliest first
     std::optional<Date> running{};   ///< service on that day; a contract that renews itself runs until it is ended
     std::optional<bool> auto_renews{};
-    bool ended = false;  ///< somebody ended it
+    std::optional<Date> not_live_on{};  ///< with service on that day, paid for, and without a go-live date
+    bool ended = false;                 ///< somebody ended it
 };
 
 /// The query of each_contract(): latest record first, or by the last day where `ending` asks for it; `limit` 0: all.
 Listing contract_listing(const ContractFilter& filter);
+/// Only those with service on that day that are paid for and of whose product nobody said since when it is in use.
+void where_not_live(Listing& contracts, Date on);
 void each_contract(const Store& store, const ContractFilter& filter, std::int64_t limit,
                    const std::function<void(const ContractRow&)>& take);
 ContractRow read_contract_row(const Store& store, ContractId id);  ///< throws not_found

@@ -51,6 +51,7 @@ struct InterviewFilter {
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all
     std::optional<InterviewId> after{};   ///< in the order of the list: only those that come after this one
+    friend bool operator==(const InterviewFilter&, const InterviewFilter&) = default;
 };
 
 /// An interview as a list shows it.
@@ -74,7 +75,7 @@ RowCount count_interviews(const Store& store, const InterviewFilter& filter, std
 /// Held ones that still owe something: a mark (coded, shared, thanked), their note, word of an action to the customer,
 /// or thanks to a colleague.
 struct UnfinishedFilter {
-    std::optional<Date> since{};   ///< held on this day or later, or its window closed then
+    std::optional<Date> since{};   ///< held on this day or later, or its window closed then, or a person put it there
     std::optional<PersonId> of{};  ///< as in InterviewFilter
     std::optional<AccountId> account{};
     std::int64_t limit = 0;  ///< 0: all

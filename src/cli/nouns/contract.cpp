@@ -74,6 +74,7 @@ void bind_list(Binder& binder, ListContracts& options) {
         .option(options.running, "--running", "DATE", "with service on that day")
         .flag(options.auto_renews, "--auto-renews", "that renew themselves")
         .flag(options.ended, "--ended", "that somebody ended")
+        .flag(options.not_live, "--not-live", "that run without a go-live date, for which interviews wait")
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
         .explain(
             "The last day is the one on which it was ended, otherwise the one agreed. Listed by it, earliest first,\n"
