@@ -48,7 +48,7 @@ bool is_slip(std::string_view one, std::string_view other) {
 }  // namespace
 
 std::vector<std::string> kept_import_fields(std::string_view type) {
-    if (type == "deals") { return {"decided_on", "competitor_stance"}; }
+    if (type == "deals") { return {"decided_on", "competitor", "competitor_stance", "stated_reason"}; }
     if (type == "contacts") { return {"buying_role"}; }
     if (type == "health") { return {"level", "why"}; }
     if (type == "actions") { return {"owner", "due_on", "state", "told_on"}; }

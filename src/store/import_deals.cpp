@@ -184,6 +184,9 @@ bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool f
             }
             return competitors_.update(values) == Imported::updated;
         }
+        if (kept_.taken_back("deal_competitor", "competitor_id", deal, entry.competitor.value, "competitor")) {
+            return false;
+        }
     }
     competitors_.insert(values);
     return true;
@@ -194,7 +197,9 @@ bool DealImport::add(std::int64_t deal, StatedReasonId reason, bool fresh) {
         reason_.bind("deal", deal).bind("reason", reason.value);
         const bool stated = reason_.step();
         reason_.reset();
-        if (stated) { return false; }
+        if (stated || kept_.taken_back("deal_reason", "stated_reason_id", deal, reason.value, "stated_reason")) {
+            return false;
+        }
     }
     reasons_.insert(std::array<ImportValue, 2>{deal, reason.value});
     return true;

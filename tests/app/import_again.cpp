@@ -190,4 +190,35 @@ TEST_CASE("imports are listed with their files, and undone as a whole") {
           Words{"standard input"});
 }
 
+TEST_CASE("a reason and a competitor that somebody took back do not come again with the next file") {
+    Desk desk;
+    const ImportFile file =
+        desk.file("deals", "id,account,stage,competitor,loss reason\nD-1,Acme,Lost,Initech;Bolt,Price;Timing\n");
+    desk.import(file);
+    desk.set("DELETE FROM deal_competitor WHERE competitor_id = (SELECT id FROM competitor WHERE name = 'Initech')");
+    desk.set("DELETE FROM deal_reason WHERE stated_reason_id = (SELECT id FROM stated_reason WHERE text = 'Price')");
+    const std::string held =
+        "(SELECT group_concat(name, '+') FROM deal_competitor d JOIN competitor c ON c.id = competitor_id), (SELECT "
+        "group_concat(text, '+') FROM deal_reason d JOIN stated_reason r ON r.id = stated_reason_id))";
+    const Words said = desk.import(file);
+    CHECK(says(said, "Nothing changed: "));
+    CHECK(says(said,
+               "2 values stay as somebody entered it by hand: deal 1 competitor without it (the file says "
+               "Initech), deal 1 stated_reason without it (the file says Price)"));
+    CHECK(desk.rows(held) == "Bolt|Timing");
+    ImportFile theirs = file;
+    theirs.form.overwrite = {"competitor"};
+    desk.import(theirs);
+    CHECK(desk.count("deal_competitor") == 2);
+    CHECK(desk.count("deal_reason") == 1);
+    // What an undo took away comes again.
+    Desk other;
+    other.import(file);
+    store::undo(other.store, {store::noon, "lena", "undo"}, std::nullopt);
+    other.import("deals", "id,account,stage\nD-1,Acme,Lost\n");
+    other.import(file);
+    CHECK(other.count("deal_competitor") == 2);
+    CHECK(other.count("deal_reason") == 2);
+}
+
 }  // namespace winloss::app

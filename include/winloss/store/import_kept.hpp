@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "winloss/store/import_table.hpp"
@@ -30,6 +33,10 @@ public:
 
     /// Whether a person entered the value that a column has now, and nobody asked for the file's.
     bool keeps(std::string_view table, std::int64_t id, std::string_view column, std::string_view field) const;
+    /// Whether a person took away from the deal what `column` of the table, a part of it, names, and nobody asked for
+    /// the file's: then it is told, and not put back.
+    bool taken_back(std::string_view table, std::string_view column, std::int64_t deal, std::int64_t named,
+                    std::string_view field);
     /// That a value stays, where that is decided elsewhere.
     void tell(std::string record, std::string_view field, std::string_view kept, std::string_view said);
 
@@ -37,7 +44,11 @@ public:
     std::int64_t count() const { return count_; }
 
 private:
+    using Pairs = std::set<std::pair<std::int64_t, std::int64_t>>;
+    const Pairs& taken_back_of(const std::string& table, std::string_view column);
+
     Write& write_;
+    std::map<std::string, Pairs> taken_back_;  ///< by table: deals, and what was taken from them; read when asked for
     std::vector<std::string> overwrite_;
     std::vector<KeptValue> first_;
     std::int64_t count_ = 0;
