@@ -31,43 +31,37 @@ enum Column : int {
 
 std::string deal_query(const Needs& needs) {
     const auto when = [](bool wanted, std::string column) { return wanted ? ", " + column : ", NULL"; };
-    const bool account =
-        needs.has(Attribute::segment) || needs.has(Attribute::region) || needs.has(Attribute::industry);
     return "SELECT id, outcome, opened_on, decided_on, closed_on" + when(needs.amounts, "amount") +
-           when(needs.amounts, "currency") + when(account, "account_id") +
+           when(needs.amounts, "currency") + when(AccountLabels::are_needed(needs), "account_id") +
            when(needs.has(Attribute::product), "product_id") + when(needs.has(Attribute::owner), "owner_id") +
            when(needs.has(Attribute::kind), "kind") + when(needs.has(Attribute::lead_source), "lead_source") +
            " FROM deal WHERE exclusion IS NULL OR exclusion <> 'all' ORDER BY id";
 }
-
-/// Rows of a table that hangs on deals, read in step with the deals.
-class Side {
-public:
-    Side(const Store& store, std::string_view sql) : row_(store.prepare(sql)) { next(); }
-
-    /// Calls `take(row)` for each row of the deal; deals are asked for in ascending order. Column 0 is the deal.
-    template <class Take>
-    void of(std::int64_t deal, Take take) {
-        while (more_ && deal_ < deal) { next(); }
-        for (; more_ && deal_ == deal; next()) { take(row_); }
-    }
-
-private:
-    void next() {
-        more_ = row_.step();
-        if (more_) { deal_ = row_.integer(0); }
-    }
-
-    Statement row_;
-    bool more_ = false;
-    std::int64_t deal_ = 0;
-};
 
 }  // namespace
 
 void read_names(const Store& store, const std::string& table, Labels& labels) {
     Statement row = store.prepare("SELECT id, name FROM " + table + " ORDER BY id");
     while (row.step()) { labels.add(row.integer(0), std::string(row.text(1))); }
+}
+
+void AccountLabels::read(const Store& store, FactLabels& labels) {
+    accounts_.emplace_back();
+    Statement row = store.prepare("SELECT id, segment, region, industry FROM account ORDER BY id");
+    while (row.step()) {
+        places_.add(row.integer(0));
+        accounts_.push_back({.segment = interned(labels[Attribute::segment], row, 1),
+                             .region = interned(labels[Attribute::region], row, 2),
+                             .industry = interned(labels[Attribute::industry], row, 3)});
+    }
+}
+
+void AccountLabels::put(std::int64_t account, AttributeLabels& labels) const {
+    if (accounts_.empty()) { return; }
+    const Account& each = accounts_[places_.of(account)];
+    labels[Attribute::segment] = each.segment;
+    labels[Attribute::region] = each.region;
+    labels[Attribute::industry] = each.industry;
 }
 
 Currency CurrencyReader::operator()(std::string_view code) {
@@ -83,18 +77,8 @@ Currency CurrencyReader::operator()(std::string_view code) {
 }
 
 struct DealFacts::Impl {
-    struct AccountLabels {
-        Label segment = 0;
-        Label region = 0;
-        Label industry = 0;
-    };
-
     Impl(const Store& from, const Needs& with, Date on) : store(from), needs(with), as_of(on) {}
 
-    bool has_account_attribute() const {
-        return needs.has(Attribute::segment) || needs.has(Attribute::region) || needs.has(Attribute::industry);
-    }
-    void read_accounts();
     void read_stated_reasons();
     void read_labels();
     /// Number, outcome and decision date; false where the deal is not there yet.
@@ -106,21 +90,9 @@ struct DealFacts::Impl {
     Needs needs;
     Date as_of;
     FactLabels labels;
-    Places accounts;
-    std::vector<AccountLabels> account_labels;  ///< by place, from 1
+    AccountLabels accounts;
     CurrencyReader currency_of;
 };
-
-void DealFacts::Impl::read_accounts() {
-    account_labels.emplace_back();
-    Statement row = store.prepare("SELECT id, segment, region, industry FROM account ORDER BY id");
-    while (row.step()) {
-        accounts.add(row.integer(0));
-        account_labels.push_back({.segment = interned(labels[Attribute::segment], row, 1),
-                                  .region = interned(labels[Attribute::region], row, 2),
-                                  .industry = interned(labels[Attribute::industry], row, 3)});
-    }
-}
 
 void DealFacts::Impl::read_stated_reasons() {
     labels.stated_codes.push_back(0);
@@ -132,7 +104,7 @@ void DealFacts::Impl::read_stated_reasons() {
 }
 
 void DealFacts::Impl::read_labels() {
-    if (has_account_attribute()) { read_accounts(); }
+    if (AccountLabels::are_needed(needs)) { accounts.read(store, labels); }
     if (needs.has(Attribute::product)) { read_names(store, "product", labels[Attribute::product]); }
     if (needs.has(Attribute::owner)) { read_names(store, "person", labels[Attribute::owner]); }
     for (const auto& [value, text] : Words<DealKind>::list()) { labels[Attribute::kind].intern(text); }
@@ -168,12 +140,7 @@ void DealFacts::Impl::label(const Statement& row, DealFact& fact) {
     fact.labels = {};
     fact.amount.reset();
     if (!row.is_null(amount)) { fact.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
-    if (!row.is_null(account)) {
-        const AccountLabels& of_account = account_labels[accounts.of(row.integer(account))];
-        fact.labels[Attribute::segment] = of_account.segment;
-        fact.labels[Attribute::region] = of_account.region;
-        fact.labels[Attribute::industry] = of_account.industry;
-    }
+    if (!row.is_null(account)) { accounts.put(row.integer(account), fact.labels); }
     if (!row.is_null(product)) {
         fact.labels[Attribute::product] = labels[Attribute::product].of(row.integer(product));
     }
@@ -189,14 +156,14 @@ class Attached {
 public:
     Attached(const Store& store, const Needs& needs, const FactLabels& labels, Date as_of) : labels_(labels) {
         if (needs.competitors) {
-            competitors_.emplace(store,
-                                 "SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
-                                 "ORDER BY deal_id, competitor_id, said_by");
+            competitors_.emplace(
+                store.prepare("SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
+                              "ORDER BY deal_id, competitor_id, said_by"));
         }
         if (needs.stated_reasons) {
-            stated_.emplace(store,
-                            "SELECT deal_id, stated_reason_id FROM deal_reason "
-                            "ORDER BY deal_id, stated_reason_id");
+            stated_.emplace(
+                store.prepare("SELECT deal_id, stated_reason_id FROM deal_reason "
+                              "ORDER BY deal_id, stated_reason_id"));
         }
         if (needs.codings) { heard_.emplace(store, labels.codes, as_of); }
     }
@@ -206,8 +173,8 @@ public:
 
 private:
     const FactLabels& labels_;
-    std::optional<Side> competitors_;
-    std::optional<Side> stated_;
+    std::optional<InStep> competitors_;
+    std::optional<InStep> stated_;
     std::optional<Heard> heard_;
     std::vector<CompetitorFact> named_;
     std::vector<Label> reasons_;

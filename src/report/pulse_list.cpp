@@ -1,0 +1,124 @@
+#include "winloss/report/pulse_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "winloss/core/text.hpp"
+
+namespace winloss::report {
+
+bool PulseList::Worse::operator()(const Line& left, const Line& right) const {
+    return std::tuple(-left.pulse.weight, left.account_id) < std::tuple(-right.pulse.weight, right.account_id);
+}
+
+PulseList::PulseList(const Scope& scope, PulseOptions options)
+    : scope_(scope), options_(options), customers_(scope), lines_(options.limit) {
+    scope_.period = {};
+}
+
+void PulseList::add(const CustomerFact& fact, const Labels& products) {
+    customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
+        const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
+        if (!history.active_on(scope_.as_of)) { return; }
+        const std::vector<ContractAhead> ahead = contracts_ahead(
+            customer.contracts, fact.pre_renewals, {scope_.as_of, add_months(scope_.as_of, 6)}, options_.grace_days);
+        Line line{.pulse = pulse_of(fact, care_of(fact, scope_.as_of), ahead, scope_.as_of),
+                  .account = std::string(fact.name),
+                  .account_id = fact.id,
+                  .health = fact.health,
+                  .last_touch = {},
+                  .heard_on = fact.heard_on,
+                  .next_end = {},
+                  .value = history.value_on(scope_.as_of)};
+        if (!fact.touches.empty()) { line.last_touch = fact.touches.back().on; }
+        for (const ContractAhead& each : ahead) {
+            line.next_end = std::min(line.next_end.value_or(each.ends_on), each.ends_on);
+        }
+        ++active_;
+        without_sign_ += line.pulse.signs.empty() ? 1 : 0;
+        assumed_loyal_ += line.pulse.assumed_loyal ? 1 : 0;
+        for (const Sign each : line.pulse.signs) { ++having_[static_cast<std::size_t>(each)]; }
+        lines_.add(std::move(line));
+    });
+}
+
+Table PulseList::lines() const {
+    Table table{.name = "pulse",
+                .title = "",
+                .columns = {{"weight", "Weight", Type::integer},
+                            {"account", "Account", Type::text, true},
+                            {"signs", "Because", Type::list},
+                            {"assumed_loyal", "Assumed loyal", Type::boolean, false, false, 2},
+                            {"health", "Health", Type::text, false, false, 1},
+                            {"last_touch", "Last touch", Type::date, false, false, 4},
+                            {"last_interview", "Last interview", Type::date, false, false, 5},
+                            {"next_end", "Ends", Type::date, false, false, 3},
+                            {"account_id", "Account", Type::integer, false, true}},
+                .rows = {},
+                .breakdown = Breakdown{.key = "amounts",
+                                       .columns = {{"currency", "Currency", Type::text},
+                                                   {"annual_value", "Annual value", Type::money}},
+                                       .rows = {}},
+                .notes = {}};
+    const auto maybe = [](const auto& value) { return value ? Cell(*value) : Cell(); };
+    for (const Line& each : lines_.rows()) {
+        std::vector<std::string> because;
+        for (const Sign sign : each.pulse.signs) {
+            because.push_back(fmt::format("{} {}", entry(sign).word, entry(sign).weight));
+        }
+        const int weight = each.pulse.weight;
+        const Tone tone = weight >= 8 ? Tone::alarm : weight >= 4 ? Tone::soon : Tone::none;
+        table.rows.push_back(
+            {toned(std::int64_t{weight}, tone), each.account, because.empty() ? Cell() : Cell(because),
+             each.pulse.assumed_loyal, each.health ? Cell(std::string(word(each.health->level))) : Cell(),
+             maybe(each.last_touch), maybe(each.heard_on), maybe(each.next_end), each.account_id.value});
+        std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
+        for (const Money& value : each.value.known) { amounts.push_back({std::string(value.currency.code()), value}); }
+    }
+    if (lines_.seen() > table.rows.size()) {
+        table.notes.push_back(fmt::format("{} more; --limit 0 lists them all.",
+                                          grouped(std::to_string(lines_.seen() - table.rows.size()))));
+    }
+    return table;
+}
+
+Table PulseList::weights() const {
+    Table table{.name = "signs",
+                .title = "What each sign weighs, and how many have it",
+                .columns = {{"sign", "Sign", Type::text},
+                            {"weight", "Weight", Type::integer},
+                            {"customers", "Customers", Type::integer},
+                            {"says", "Says", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const SignEntry& each : signs()) {
+        table.rows.push_back({std::string(each.word), std::int64_t{each.weight},
+                              having_[static_cast<std::size_t>(each.sign)], std::string(each.says)});
+    }
+    return table;
+}
+
+Report PulseList::report(const FactLabels& labels) const {
+    Report result = begin(scope_, labels);
+    result.title = "Pulse";
+    result.base = {{"customers", "Customers", active_},
+                   {"without_sign", "Without a sign", without_sign_},
+                   {"assumed_loyal", "Assumed loyal", assumed_loyal_}};
+    result.tables.push_back(lines());
+    result.tables.push_back(weights());
+    if (active_ == 0) {
+        result.headline = "There is no customer.";
+    } else {
+        result.headline = fmt::format("{} of {} without any sign; {} loyal because nobody has heard from them.",
+                                      without_sign_, counted(active_, "customer", "customers"),
+                                      counted(assumed_loyal_, "is assumed", "are assumed"));
+    }
+    result.notes.emplace_back("The weight is the sum of what the signs weigh: an order to talk in, no probability.");
+    return result;
+}
+
+}  // namespace winloss::report

@@ -1,0 +1,146 @@
+#include "winloss/report/touch_programme.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "winloss/core/text.hpp"
+
+namespace winloss::report {
+
+bool TouchProgramme::Worse::operator()(const Line& left, const Line& right) const {
+    return std::tuple(-left.missing, left.care.touches, left.account_id) <
+           std::tuple(-right.missing, right.care.touches, right.account_id);
+}
+
+TouchProgramme::TouchProgramme(const Scope& scope, TouchProgrammeOptions options)
+    : scope_(scope), options_(options), customers_(scope), lines_(options.limit) {
+    scope_.period = {add_months(scope.as_of, -12) + Days{1}, scope.as_of};
+}
+
+void TouchProgramme::Tally::add(const Care& care, bool unheard) {
+    ++customers;
+    touched += care.touched_enough() ? 1 : 0;
+    reviewed += care.reviewed() ? 1 : 0;
+    wider += care.wider() ? 1 : 0;
+    higher += care.higher ? 1 : 0;
+    all += care.all() ? 1 : 0;
+    ends_unheard += unheard ? 1 : 0;
+}
+
+void TouchProgramme::add(const CustomerFact& fact, const Labels& products) {
+    customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
+        const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
+        if (!history.active_on(scope_.as_of)) { return; }
+        const Care care = care_of(fact, scope_.as_of);
+        const std::vector<ContractAhead> ahead = contracts_ahead(
+            customer.contracts, fact.pre_renewals, {scope_.as_of, add_months(scope_.as_of, 6)}, options_.grace_days);
+        const bool unheard = std::any_of(ahead.begin(), ahead.end(), [](const ContractAhead& each) {
+            return (each.ahead == Ahead::open || each.ahead == Ahead::assumed_renewed) && !each.heard_on;
+        });
+        if (customer.group) {
+            if (*customer.group >= tallies_.size()) { tallies_.resize(*customer.group + 1); }
+            tallies_[*customer.group].add(care, unheard);
+        }
+        if (!customer.in_total) { return; }
+        total_.add(care, unheard);
+        if (care.all() && !unheard) { return; }
+        const int missing = !care.touched_enough() + !care.reviewed() + !care.wider() + !care.higher + unheard;
+        lines_.add({missing, care, unheard, std::string(fact.name), fact.id});
+    });
+}
+
+Table TouchProgramme::table_of(std::string name, std::vector<Column> keys) const {
+    Table table;
+    table.name = std::move(name);
+    table.columns = std::move(keys);
+    for (Column column : std::initializer_list<Column>{{"customers", "Customers", Type::integer},
+                                                       {"touched", "Four touches", Type::share},
+                                                       {"reviewed", "Review a quarter", Type::share},
+                                                       {"wider", "Wider", Type::share},
+                                                       {"higher", "Higher", Type::share},
+                                                       {"all_of_it", "All of it", Type::share},
+                                                       {"ends_unheard", "Ends unheard", Type::integer}}) {
+        table.columns.push_back(std::move(column));
+    }
+    return table;
+}
+
+void TouchProgramme::add_row(Table& table, Row keys, const Tally& tally) const {
+    const auto of_all = [&](std::int64_t part) { return share({part, tally.customers}, scope_.thresholds); };
+    Row row = std::move(keys);
+    row.insert(row.end(), {tally.customers, of_all(tally.touched), of_all(tally.reviewed), of_all(tally.wider),
+                           of_all(tally.higher), of_all(tally.all), tally.ends_unheard});
+    table.rows.push_back(std::move(row));
+}
+
+Table TouchProgramme::fall_short() const {
+    Table table{.name = "short",
+                .title = "Who falls short",
+                .columns = {{"account", "Account", Type::text, true},
+                            {"short_of", "Short of", Type::list},
+                            {"touches", "Touches", Type::integer},
+                            {"reviews", "Reviews", Type::integer, false, false, 1},
+                            {"contacts", "Contacts", Type::integer, false, false, 2},
+                            {"higher", "Higher", Type::boolean, false, false, 3},
+                            {"account_id", "Account", Type::integer, false, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const Line& each : lines_.rows()) {
+        std::vector<std::string> missing;
+        if (each.ends_unheard) { missing.emplace_back("heard before the end"); }
+        if (!each.care.touched_enough()) { missing.emplace_back("touches"); }
+        if (!each.care.reviewed()) { missing.emplace_back("reviews"); }
+        if (!each.care.wider()) { missing.emplace_back("wider"); }
+        if (!each.care.higher) { missing.emplace_back("higher"); }
+        table.rows.push_back({each.account, missing, each.care.touches, each.care.reviews, each.care.reached,
+                              each.care.higher, each.account_id.value});
+    }
+    if (lines_.seen() > table.rows.size()) {
+        table.notes.push_back(fmt::format("{} more; --limit 0 lists them all.",
+                                          grouped(std::to_string(lines_.seen() - table.rows.size()))));
+    }
+    return table;
+}
+
+Report TouchProgramme::report(const FactLabels& labels) const {
+    Report result = begin(scope_, labels);
+    result.title = "Touches";
+    result.base = {{"customers", "Customers", total_.customers}};
+    Table main = table_of("touches", customers_.groups().columns());
+    if (scope_.by.empty()) {
+        add_row(main, {}, total_);
+    } else {
+        for (const std::uint32_t group : customers_.groups().in_order(labels)) {
+            if (group < tallies_.size()) { add_row(main, customers_.groups().cells(group, labels), tallies_[group]); }
+        }
+    }
+    result.tables.push_back(std::move(main));
+    result.tables.push_back(fall_short());
+    if (!scope_.by.empty()) {
+        Table total = table_of("total", {});
+        total.title = "Total";
+        add_row(total, {}, total_);
+        result.tables.push_back(std::move(total));
+    }
+    result.headline =
+        total_.customers == 0
+            ? "There is no customer."
+            : fmt::format("Looked after as the programme wants it: {}.",
+                          in_words(share({total_.all, total_.customers}, scope_.thresholds), "customer", "customers"));
+    result.notes.emplace_back(
+        "In the last twelve months: at least four touches, a quarterly review in each three months, three contacts or "
+        "more (wider), a decision maker or economic buyer among them (higher). A held interview is a touch.");
+    if (total_.ends_unheard > 0) {
+        result.notes.push_back(
+            fmt::format("Ends unheard: the contract of {} ends within six months, not renewed by "
+                        "another, and nobody held the interview before it.",
+                        counted(total_.ends_unheard, "customer", "customers")));
+    }
+    return result;
+}
+
+}  // namespace winloss::report

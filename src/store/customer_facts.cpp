@@ -1,0 +1,206 @@
+#include "winloss/store/customer_facts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fact_reading.hpp"
+#include "winloss/domain/programme.hpp"
+#include "winloss/store/facts.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+Statement dated(const Store& store, std::string_view sql, Date as_of) {
+    Statement row = store.prepare(sql);
+    row.bind("as_of", as_of);
+    return row;
+}
+
+Statement between(const Store& store, std::string_view sql, Date as_of) {
+    Statement row = store.prepare(sql);
+    row.bind("as_of", as_of).bind("since", add_months(as_of, -12));
+    return row;
+}
+
+/// What hangs on accounts, read in step with them.
+class Around {
+public:
+    Around(const Store& store, const CustomerNeeds& needs, Date as_of);
+
+    /// The fact points into this object until the next call.
+    void attach(CustomerFact& fact);
+
+private:
+    void attach_heard(CustomerFact& fact);
+    void attach_touches(CustomerFact& fact);
+
+    InStep names_;
+    std::optional<InStep> health_;
+    std::optional<InStep> held_;
+    std::optional<InStep> flags_;
+    std::optional<InStep> touches_;
+    std::optional<InStep> recently_held_;
+    std::array<std::optional<InStep>, 2> reached_;
+    std::optional<InStep> expectations_;
+    std::string name_;
+    std::vector<PreRenewalFact> pre_renewals_;
+    std::vector<FlagFact> raised_;
+    std::vector<TouchFact> touched_;
+    std::vector<ReachedFact> met_;
+    std::vector<ExpectationFact> expected_;
+    Date as_of_;
+};
+
+Around::Around(const Store& store, const CustomerNeeds& needs, Date as_of)
+    : names_(store.prepare("SELECT id, name FROM account ORDER BY id")), as_of_(as_of) {
+    if (needs.health) {
+        health_.emplace(dated(store,
+                              "SELECT account_id, judged_on, level FROM health WHERE judged_on <= $as_of "
+                              "ORDER BY account_id, judged_on, id",
+                              as_of));
+    }
+    if (needs.heard) {
+        held_.emplace(dated(store,
+                            "SELECT account_id, held_on, kind, contract_id, anchor_on FROM interview "
+                            "WHERE held_on IS NOT NULL AND held_on <= $as_of ORDER BY account_id, id",
+                            as_of));
+    }
+    if (needs.flags) {
+        flags_.emplace(dated(store,
+                             "SELECT account_id, kind, raised_on FROM flag WHERE raised_on <= $as_of "
+                             "AND (cleared_on IS NULL OR cleared_on > $as_of) ORDER BY account_id, id",
+                             as_of));
+    }
+    if (needs.touches) {
+        touches_.emplace(between(store,
+                                 "SELECT account_id, touched_on, kind FROM touch WHERE touched_on > $since "
+                                 "AND touched_on <= $as_of ORDER BY account_id, touched_on",
+                                 as_of));
+        recently_held_.emplace(between(store,
+                                       "SELECT account_id, held_on FROM interview WHERE held_on > $since "
+                                       "AND held_on <= $as_of ORDER BY account_id, held_on",
+                                       as_of));
+        reached_[0].emplace(between(store,
+                                    "SELECT t.account_id, c.id, c.buying_role FROM touch t CROSS JOIN touch_contact x "
+                                    "ON x.touch_id = t.id JOIN contact c ON c.id = x.contact_id "
+                                    "WHERE t.touched_on > $since AND t.touched_on <= $as_of ORDER BY t.account_id",
+                                    as_of));
+        reached_[1].emplace(between(store,
+                                    "SELECT i.account_id, c.id, c.buying_role FROM interview i CROSS JOIN "
+                                    "interview_contact x ON x.interview_id = i.id JOIN contact c ON c.id = "
+                                    "x.contact_id WHERE i.held_on > $since AND i.held_on <= $as_of "
+                                    "ORDER BY i.account_id",
+                                    as_of));
+    }
+    if (needs.expectations) {
+        expectations_.emplace(store.prepare(
+            "SELECT account_id, outcome, review_on, reviewed_on FROM expectation ORDER BY account_id, id"));
+    }
+}
+
+void Around::attach_heard(CustomerFact& fact) {
+    pre_renewals_.clear();
+    if (!held_) { return; }
+    held_->of(fact.id.value, [&](const Statement& row) {
+        const Date held = row.date(1);
+        fact.heard_on = std::max(fact.heard_on.value_or(held), held);
+        if (row.text(2) != kind::pre_renewal) { return; }
+        PreRenewalFact each{.contract = {}, .anchor_on = row.date(4), .held_on = held};
+        if (!row.is_null(3)) { each.contract = ContractId{row.integer(3)}; }
+        pre_renewals_.push_back(each);
+    });
+}
+
+void Around::attach_touches(CustomerFact& fact) {
+    touched_.clear();
+    met_.clear();
+    if (!touches_) { return; }
+    touches_->of(fact.id.value, [&](const Statement& row) {
+        touched_.push_back({.on = row.date(1), .review = row.text(2) == word(TouchKind::quarterly_review)});
+    });
+    recently_held_->of(fact.id.value, [&](const Statement& row) { touched_.push_back({.on = row.date(1)}); });
+    std::stable_sort(touched_.begin(), touched_.end(),
+                     [](const TouchFact& left, const TouchFact& right) { return left.on < right.on; });
+    for (std::optional<InStep>& each : reached_) {
+        each->of(fact.id.value, [&](const Statement& row) {
+            const std::int64_t contact = row.integer(1);
+            const bool known =
+                std::any_of(met_.begin(), met_.end(), [&](const ReachedFact& met) { return met.contact == contact; });
+            if (known) { return; }
+            ReachedFact& met = met_.emplace_back();
+            met.contact = contact;
+            if (!row.is_null(2)) { met.role = parse_word<BuyingRole>(row.text(2)); }
+        });
+    }
+}
+
+void Around::attach(CustomerFact& fact) {
+    names_.of(fact.id.value, [&](const Statement& row) { name_ = row.text(1); });
+    raised_.clear();
+    expected_.clear();
+    if (health_) {
+        health_->of(fact.id.value, [&](const Statement& row) {  // the last one stays
+            fact.health = {row.date(1), parse_word<HealthLevel>(row.text(2)).value_or(HealthLevel::green)};
+        });
+    }
+    attach_heard(fact);
+    attach_touches(fact);
+    if (flags_) {
+        flags_->of(fact.id.value, [&](const Statement& row) {
+            raised_.push_back({parse_word<FlagKind>(row.text(1)).value_or(FlagKind::at_risk), row.date(2)});
+        });
+    }
+    if (expectations_) {
+        expectations_->of(fact.id.value, [&](const Statement& row) {
+            ExpectationFact each{.outcome = {}, .review_on = row.maybe_date(2), .reviewed_on = row.maybe_date(3)};
+            if (each.reviewed_on && *each.reviewed_on <= as_of_) {
+                each.outcome = parse_word<ExpectationOutcome>(row.text(1)).value_or(ExpectationOutcome::unknown);
+            } else {
+                each.reviewed_on.reset();
+            }
+            expected_.push_back(each);
+        });
+    }
+    fact.name = name_;
+    fact.pre_renewals = pre_renewals_;
+    fact.flags = raised_;
+    fact.touches = touched_;
+    fact.reached = met_;
+    fact.expectations = expected_;
+}
+
+}  // namespace
+
+struct CustomerFacts::Impl {
+    Impl(const Store& from, const Needs& needs, const CustomerNeeds& with, Date on)
+        : store(from), accounts(from, needs), around(with), as_of(on) {}
+
+    const Store& store;
+    AccountFacts accounts;
+    CustomerNeeds around;
+    Date as_of;
+};
+
+CustomerFacts::CustomerFacts(const Store& store, const Needs& needs, const CustomerNeeds& around, Date as_of)
+    : impl_(std::make_unique<Impl>(store, needs, around, as_of)) {}
+
+CustomerFacts::~CustomerFacts() = default;
+
+const FactLabels& CustomerFacts::labels() const { return impl_->accounts.labels(); }
+
+void CustomerFacts::each(const std::function<void(const CustomerFact&)>& take) {
+    Around around(impl_->store, impl_->around, impl_->as_of);
+    impl_->accounts.each([&](const AccountFact& account) {
+        CustomerFact fact;
+        static_cast<AccountFact&>(fact) = account;
+        around.attach(fact);
+        take(fact);
+    });
+}
+
+}  // namespace winloss::store
