@@ -5,7 +5,9 @@
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/store/codebook.hpp"
+#include "winloss/store/customer_facts.hpp"
 #include "winloss/store/facts.hpp"
+#include "winloss/store/outreach_facts.hpp"
 #include "winloss/store/programme.hpp"
 #include "winloss/store/settings.hpp"
 
@@ -50,6 +52,27 @@ Report run(const report::Make<report::AccountFold>& make, const Needs& needs, re
     const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
     const Labels& products = facts.labels()[Attribute::product];
     facts.each([&](const AccountFact& fact) { fold->add(fact, products); });
+    return fold->report(facts.labels());
+}
+
+/// From customers and what stands around their interviews to figures.
+Report run(const report::Make<report::CustomerFold>& make, const Needs& needs, report::Scope scope,
+           const ReportOptions& options, const store::Store& store) {
+    store::CustomerFacts facts(store, needs, scope.as_of);
+    resolve_filters(scope, options, store, facts.labels());
+    const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
+    const Labels& products = facts.labels()[Attribute::product];
+    facts.each(fold->around(), [&](const CustomerFact& fact) { fold->add(fact, products); });
+    return fold->report(facts.labels());
+}
+
+/// From owed and held interviews to figures.
+Report run(const report::Make<report::OutreachFold>& make, const Needs& needs, report::Scope scope,
+           const ReportOptions& options, const store::Store& store) {
+    store::OutreachFacts facts(store, needs, scope.as_of);
+    resolve_filters(scope, options, store, facts.labels());
+    const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
+    facts.each([&](const OutreachFact& fact) { fold->add(fact); });
     return fold->report(facts.labels());
 }
 

@@ -13,7 +13,7 @@ constexpr auto catalogue = std::to_array<SignEntry>({
     {leaving, "leaving", "somebody has ended a contract", 6},
     {health_red, "health-red", "judged red", 5},
     {at_risk_flag, "at-risk-flag", "a flag says at risk", 4},
-    {ends_unheard, "ends-unheard", "a contract ends within six months, not renewed, and nobody was heard before it", 4},
+    {ends_unheard, "ends-unheard", "a contract ends in six months, not renewed, nobody heard before", 4},
     {silent, "silent", "no touch in twelve months", 3},
     {expectation_missed, "expectation-missed", "an expectation was missed", 3},
     {health_amber, "health-amber", "judged amber", 2},

@@ -14,7 +14,9 @@ namespace winloss::report {
 std::span<const Declaration> all_reports() {
     static const std::vector<Declaration> reports{
         win_rate_report(),  //
-        loss_reasons_report(), retention_report(), cohorts_report(), survival_report(),
+        loss_reasons_report(), retention_report(),  cohorts_report(),      survival_report(),
+        renewals_report(),     net_growth_report(), response_report(),     sample_size_report(),
+        touches_report(),      pulse_report(),      expectations_report(),
     };
     return reports;
 }

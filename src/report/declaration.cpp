@@ -56,6 +56,19 @@ std::optional<Step> step_named(const OwnValues& values) {
     throw usage_error("--every takes no '" + *typed + "'.", "One of: month, quarter, year.");
 }
 
+OwnOption limit_option(std::string help) {
+    return {.name = "limit", .kind = OwnOption::Kind::number, .value = "N", .help = std::move(help)};
+}
+
+std::size_t limit_named(const OwnValues& values) {
+    return static_cast<std::size_t>(values.number("limit").value_or(50));
+}
+
+std::string left_out(std::size_t all, std::size_t shown) {
+    if (all <= shown) { return {}; }
+    return fmt::format("{} more; --limit 0 lists them all.", grouped(std::to_string(all - shown)));
+}
+
 std::vector<std::string> dimension_words(const Declaration& report) {
     std::vector<std::string> names;
     for (const FacetEntry& each : facets()) {

@@ -116,7 +116,6 @@ std::string Expectations::headline() const {
 
 Report Expectations::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Expectations";
     std::int64_t all = 0;
     for (const Count& each : total_) { all += each.expectations; }
     result.base = {

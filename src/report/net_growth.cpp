@@ -160,7 +160,6 @@ std::vector<std::string> NetGrowth::notes() const {
 
 Report NetGrowth::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Net growth";
     result.filters.push_back({"points", "Points", std::int64_t{options_.points}});
     result.filters.push_back({"grace_days", "Grace days", std::int64_t{options_.grace_days}});
     result.base = {{"customers_at_start", "Customers at start", total_.front().at_start()},

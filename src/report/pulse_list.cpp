@@ -50,12 +50,12 @@ Table PulseList::lines() const {
                 .title = "",
                 .columns = {{"weight", "Weight", Type::integer},
                             {"account", "Account", Type::text, true},
-                            {"signs", "Because", Type::list},
-                            {"assumed_loyal", "Assumed loyal", Type::boolean, false, false, 2},
-                            {"health", "Health", Type::text, false, false, 1},
+                            {"signs", "Because", Type::list, true},
+                            {"assumed_loyal", "Assumed loyal", Type::boolean, false, true},
+                            {"health", "Health", Type::text, false, false, 2},
                             {"last_touch", "Last touch", Type::date, false, false, 4},
                             {"last_interview", "Last interview", Type::date, false, false, 5},
-                            {"next_end", "Ends", Type::date, false, false, 3},
+                            {"next_end", "Ends", Type::date, false, false, 1},
                             {"account_id", "Account", Type::integer, false, true}},
                 .rows = {},
                 .breakdown = Breakdown{.key = "amounts",
@@ -78,9 +78,8 @@ Table PulseList::lines() const {
         std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
         for (const Money& value : each.value.known) { amounts.push_back({std::string(value.currency.code()), value}); }
     }
-    if (lines_.seen() > table.rows.size()) {
-        table.notes.push_back(fmt::format("{} more; --limit 0 lists them all.",
-                                          grouped(std::to_string(lines_.seen() - table.rows.size()))));
+    if (std::string more = left_out(lines_.seen(), table.rows.size()); !more.empty()) {
+        table.notes.push_back(std::move(more));
     }
     return table;
 }
@@ -88,7 +87,7 @@ Table PulseList::lines() const {
 Table PulseList::weights() const {
     Table table{.name = "signs",
                 .title = "What each sign weighs, and how many have it",
-                .columns = {{"sign", "Sign", Type::text},
+                .columns = {{"sign", "Sign", Type::text, true},
                             {"weight", "Weight", Type::integer},
                             {"customers", "Customers", Type::integer},
                             {"says", "Says", Type::text, true}},
@@ -104,7 +103,6 @@ Table PulseList::weights() const {
 
 Report PulseList::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Pulse";
     result.base = {{"customers", "Customers", active_},
                    {"without_sign", "Without a sign", without_sign_},
                    {"assumed_loyal", "Assumed loyal", assumed_loyal_}};
@@ -113,8 +111,8 @@ Report PulseList::report(const FactLabels& labels) const {
     if (active_ == 0) {
         result.headline = "There is no customer.";
     } else {
-        result.headline = fmt::format("{} of {} without any sign; {} loyal because nobody has heard from them.",
-                                      without_sign_, counted(active_, "customer", "customers"),
+        result.headline = fmt::format("{}: {} without any sign, {} loyal only because nobody has heard from them.",
+                                      counted(active_, "customer", "customers"), without_sign_,
                                       counted(assumed_loyal_, "is assumed", "are assumed"));
     }
     result.notes.emplace_back("The weight is the sum of what the signs weigh: an order to talk in, no probability.");

@@ -98,10 +98,8 @@ Table Renewals::table_of(std::string name, std::vector<Column> keys) const {
 
 void Renewals::add_rows(Table& table, const Row& keys, const Quarters& quarters) const {
     for (const auto& [first, tally] : quarters) {
-        const auto ahead = [&tally = tally](Ahead which) { return tally.ahead[static_cast<std::size_t>(which)]; };
-        const auto health = [&tally = tally](HealthLevel level) {
-            return tally.health[static_cast<std::size_t>(level)];
-        };
+        const auto ahead = [&of = tally](Ahead which) { return of.ahead[static_cast<std::size_t>(which)]; };
+        const auto health = [&of = tally](HealthLevel level) { return of.health[static_cast<std::size_t>(level)]; };
         Row row = keys;
         row.insert(row.end(),
                    {label(options_.every, first), tally.contracts, ahead(Ahead::renewed), ahead(Ahead::assumed_renewed),
@@ -155,9 +153,8 @@ Table Renewals::contracts(const FactLabels& labels) const {
                               maybe(each.contract.heard_on), maybe(each.heard_on), flags.empty() ? Cell() : Cell(flags),
                               product, facts.id.value, each.account_id.value});
     }
-    if (lines_.seen() > table.rows.size()) {
-        table.notes.push_back(fmt::format("{} more; --limit 0 lists them all.",
-                                          grouped(std::to_string(lines_.seen() - table.rows.size()))));
+    if (std::string more = left_out(lines_.seen(), table.rows.size()); !more.empty()) {
+        table.notes.push_back(std::move(more));
     }
     return table;
 }
@@ -187,8 +184,8 @@ std::vector<std::string> Renewals::notes() const {
     std::vector<std::string> result;
     const Tally sum = whole();
     if (const std::int64_t assumed = sum.ahead[static_cast<std::size_t>(Ahead::assumed_renewed)]; assumed > 0) {
-        result.push_back(fmt::format("{} by itself: assumed renewed, nobody has confirmed it.",
-                                     counted(assumed, "contract renews", "contracts renew")));
+        result.push_back(fmt::format("{}: assumed renewed, nobody has confirmed it.",
+                                     counted(assumed, "contract renews itself", "contracts renew themselves")));
     }
     if (pending_ > 0) {
         result.push_back(fmt::format("{} at most {} days ago without a successor: pending, and in no row.",
@@ -200,7 +197,6 @@ std::vector<std::string> Renewals::notes() const {
 
 Report Renewals::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Renewals";
     result.filters.push_back({"grace_days", "Grace days", std::int64_t{options_.grace_days}});
     result.base = {{"contracts", "Contracts that end", whole().contracts}, {"pending", "Pending", pending_}};
     Table main = table_of("renewals", customers_.groups().columns());

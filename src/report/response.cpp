@@ -212,9 +212,9 @@ std::string Response::headline() const {
     }
     const Share net = share(total_.net(), scope_.thresholds);
     const Share gross = share(total_.gross(), scope_.thresholds);
-    return fmt::format("Held with {}; of all who were asked {}.",
+    return fmt::format("Held with {}; gross, of {}.",
                        in_words(net, "customer who could be reached", "customers who could be reached"),
-                       in_words(gross, "", "").substr(0, in_words(gross, "", "").find_last_not_of(' ') + 1));
+                       in_words(gross, "customer asked", "customers asked"));
 }
 
 std::vector<std::string> Response::notes() const {
@@ -233,7 +233,6 @@ std::vector<std::string> Response::notes() const {
 
 Report Response::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Response";
     result.filters.push_back({"interview", "Interviews", options_.kind.empty() ? std::string("all") : options_.kind});
     result.base = {{"eligible", "Owed", total_.eligible()},
                    {"asked", "Asked", total_.asked},

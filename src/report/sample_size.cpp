@@ -104,7 +104,6 @@ std::vector<std::string> SampleSize::notes() const {
 
 Report SampleSize::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Sample size";
     result.filters.push_back({"prevalence", "Prevalence", options_.prevalence});
     result.filters.push_back({"margin", "Margin", options_.margin});
     result.filters.push_back({"confidence_of_hearing", "Sure to hear it", confidence_of_hearing()});

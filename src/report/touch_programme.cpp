@@ -80,7 +80,7 @@ Table TouchProgramme::fall_short() const {
     Table table{.name = "short",
                 .title = "Who falls short",
                 .columns = {{"account", "Account", Type::text, true},
-                            {"short_of", "Short of", Type::list},
+                            {"short_of", "Short of", Type::list, true},
                             {"touches", "Touches", Type::integer},
                             {"reviews", "Reviews", Type::integer, false, false, 1},
                             {"contacts", "Contacts", Type::integer, false, false, 2},
@@ -99,16 +99,14 @@ Table TouchProgramme::fall_short() const {
         table.rows.push_back({each.account, missing, each.care.touches, each.care.reviews, each.care.reached,
                               each.care.higher, each.account_id.value});
     }
-    if (lines_.seen() > table.rows.size()) {
-        table.notes.push_back(fmt::format("{} more; --limit 0 lists them all.",
-                                          grouped(std::to_string(lines_.seen() - table.rows.size()))));
+    if (std::string more = left_out(lines_.seen(), table.rows.size()); !more.empty()) {
+        table.notes.push_back(std::move(more));
     }
     return table;
 }
 
 Report TouchProgramme::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Touches";
     result.base = {{"customers", "Customers", total_.customers}};
     Table main = table_of("touches", customers_.groups().columns());
     if (scope_.by.empty()) {

@@ -177,24 +177,22 @@ void Around::attach(CustomerFact& fact) {
 }  // namespace
 
 struct CustomerFacts::Impl {
-    Impl(const Store& from, const Needs& needs, const CustomerNeeds& with, Date on)
-        : store(from), accounts(from, needs), around(with), as_of(on) {}
+    Impl(const Store& from, const Needs& needs, Date on) : store(from), accounts(from, needs), as_of(on) {}
 
     const Store& store;
     AccountFacts accounts;
-    CustomerNeeds around;
     Date as_of;
 };
 
-CustomerFacts::CustomerFacts(const Store& store, const Needs& needs, const CustomerNeeds& around, Date as_of)
-    : impl_(std::make_unique<Impl>(store, needs, around, as_of)) {}
+CustomerFacts::CustomerFacts(const Store& store, const Needs& needs, Date as_of)
+    : impl_(std::make_unique<Impl>(store, needs, as_of)) {}
 
 CustomerFacts::~CustomerFacts() = default;
 
 const FactLabels& CustomerFacts::labels() const { return impl_->accounts.labels(); }
 
-void CustomerFacts::each(const std::function<void(const CustomerFact&)>& take) {
-    Around around(impl_->store, impl_->around, impl_->as_of);
+void CustomerFacts::each(const CustomerNeeds& needs, const std::function<void(const CustomerFact&)>& take) {
+    Around around(impl_->store, needs, impl_->as_of);
     impl_->accounts.each([&](const AccountFact& account) {
         CustomerFact fact;
         static_cast<AccountFact&>(fact) = account;

@@ -26,8 +26,10 @@ enum Column : int {
     held_on,
     ended_on,
     relation,
+    deal_account,
     outcome,
     exclusion,
+    opened_on,
     decided_on,
     amount,
     currency,
@@ -39,7 +41,7 @@ enum Column : int {
 
 constexpr std::string_view every_interview =
     "SELECT i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.anchor_on, i.opens_on, i.target_on, i.closes_on, "
-    "i.state, i.first_asked_on, i.held_on, i.ended_on, i.relation, d.outcome, d.exclusion, "
+    "i.state, i.first_asked_on, i.held_on, i.ended_on, i.relation, d.account_id, d.outcome, d.exclusion, d.opened_on, "
     "coalesce(d.decided_on, d.closed_on), d.amount, d.currency, coalesce(d.product_id, c.product_id), d.owner_id, "
     "d.kind, d.lead_source FROM interview i LEFT JOIN deal d ON d.id = i.deal_id "
     "LEFT JOIN contract c ON c.id = i.contract_id ORDER BY i.id";
@@ -52,7 +54,8 @@ struct OutreachFacts::Impl {
     void read_bad_addresses();
     /// False where the interview is in no figure.
     bool read(const Statement& row, OutreachFact& fact);
-    void read_subject(const Statement& row, OutreachFact& fact);
+    /// False where its deal is not there yet.
+    bool read_subject(const Statement& row, OutreachFact& fact);
 
     const Store& store;
     Needs needs;
@@ -89,11 +92,10 @@ bool OutreachFacts::Impl::read(const Statement& row, OutreachFact& fact) {
     if (interview.held_on && *interview.held_on > as_of) { interview.held_on.reset(); }
     fact.kind = kinds.text(kinds.intern(row.text(kind)));
     fact.bad_address = std::binary_search(bad_addresses.begin(), bad_addresses.end(), interview.id.value);
-    read_subject(row, fact);
-    return true;
+    return read_subject(row, fact);
 }
 
-void OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact) {
+bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact) {
     DealFact& about = fact.about;
     about = {};
     about.decided = row.date(anchor_on);
@@ -101,12 +103,14 @@ void OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
     if (fact.of_deal) {
         about.id = {row.integer(deal)};
         const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
-        about.outcome =
-            outcome_as_of(recorded, std::nullopt, row.maybe_date(decided_on), as_of).value_or(Outcome::open);
+        const auto now = outcome_as_of(recorded, row.maybe_date(opened_on), row.maybe_date(decided_on), as_of);
+        if (!now) { return false; }
+        about.outcome = *now;
         if (!row.is_null(amount)) { about.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
     }
     if (!row.is_null(relation)) { about.relation = parse_word<Relation>(row.text(relation)); }
-    accounts.put(row.integer(account), about.labels);
+    const int whose = fact.of_deal ? deal_account : account;
+    if (!row.is_null(whose)) { accounts.put(row.integer(whose), about.labels); }
     if (!row.is_null(product) && needs.has(Attribute::product)) {
         about.labels[Attribute::product] = labels[Attribute::product].of(row.integer(product));
     }
@@ -115,6 +119,7 @@ void OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
     }
     about.labels[Attribute::kind] = interned(labels[Attribute::kind], row, deal_kind);
     about.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
+    return true;
 }
 
 OutreachFacts::OutreachFacts(const Store& store, const Needs& needs, Date as_of)

@@ -307,7 +307,8 @@ World random_world(std::mt19937& random) {
     return world;
 }
 
-store::Store make_store(const World& world, const std::string& path) {
+store::Store make_store(const World& world, const std::string& path,
+                        const std::function<void(store::Connection&)>& more) {
     return store::Store::create(path, {}, [&](store::Connection& connection) {
         write_names(connection, "person", world.people);
         write_names(connection, "product", world.products);
@@ -317,6 +318,7 @@ store::Store make_store(const World& world, const std::string& path) {
         write_reasons(connection, world);
         write_talks(connection, world);
         write_contracts(connection, world);
+        if (more) { more(connection); }
     });
 }
 

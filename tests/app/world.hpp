@@ -2,6 +2,7 @@
 // against. Shares no code with the reports.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <random>
 #include <set>
@@ -57,7 +58,9 @@ struct World {
 };
 
 World random_world(std::mt19937& random);
-store::Store make_store(const World& world, const std::string& path);
+/// `more` writes what a test has beside the world.
+store::Store make_store(const World& world, const std::string& path,
+                        const std::function<void(store::Connection&)>& more = {});
 
 /// A deal as of the day, with every value it has of each facet; "" where it has none.
 struct PlainDeal {

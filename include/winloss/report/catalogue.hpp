@@ -18,5 +18,12 @@ Declaration loss_reasons_report();
 Declaration retention_report();
 Declaration cohorts_report();
 Declaration survival_report();
+Declaration renewals_report();
+Declaration net_growth_report();
+Declaration response_report();
+Declaration sample_size_report();
+Declaration touches_report();
+Declaration pulse_report();
+Declaration expectations_report();
 
 }  // namespace winloss::report

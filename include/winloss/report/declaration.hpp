@@ -17,7 +17,9 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/codebook.hpp"
+#include "winloss/domain/customer_facts.hpp"
 #include "winloss/domain/facts.hpp"
+#include "winloss/domain/outreach_facts.hpp"
 #include "winloss/report/facet.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -85,6 +87,20 @@ public:
     virtual void add(const AccountFact& fact, const Labels& products) = 0;
 };
 
+class CustomerFold : public Fold {
+public:
+    /// What of a customer it wants to know beside the contracts.
+    virtual CustomerNeeds around() const = 0;
+    /// Every account that has a contract, in any order; those outside the scope are passed over.
+    virtual void add(const CustomerFact& fact, const Labels& products) = 0;
+};
+
+class OutreachFold : public Fold {
+public:
+    /// Every interview, in any order; those outside the scope are passed over.
+    virtual void add(const OutreachFact& fact) = 0;
+};
+
 /// Which facts a report is made of is said by the fold that it makes.
 template <class FoldOfFacts>
 using Make = std::function<std::unique_ptr<FoldOfFacts>(const Scope&, const OwnValues&, const Surroundings&)>;
@@ -109,13 +125,20 @@ struct Declaration {
     std::string source;      ///< whose figures and methods these are
 
     std::function<Needs(const Scope&, const OwnValues&)> needs;
-    std::variant<Make<DealFold>, Make<AccountFold>> make;
+    std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>> make;
 };
 
 /// --every month, quarter or year; what it does is said by `help`.
 OwnOption every_option(std::string help);
 /// What was typed for it. Throws usage for what is none of them.
 std::optional<Step> step_named(const OwnValues& values);
+
+/// --limit: how many records a table lists, the first in its order.
+OwnOption limit_option(std::string help);
+/// What was typed for it, else 50; 0 is all.
+std::size_t limit_named(const OwnValues& values);
+/// "12 more; --limit 0 lists them all."; empty where none is left out.
+std::string left_out(std::size_t all, std::size_t shown);
 
 /// `segment,quarter` and `segment` then `quarter` are the same. Throws usage for what is no dimension (naming the
 /// nearest), for one this report does not use, and for one given twice.

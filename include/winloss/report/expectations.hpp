@@ -10,6 +10,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/customer_facts.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
@@ -19,15 +20,15 @@ struct ExpectationsOptions {
 };
 
 /// The period is that of the days of review: the day it was done, or is due.
-class Expectations {
+class Expectations final : public CustomerFold {
 public:
     Expectations(const Scope& scope, ExpectationsOptions options);
 
     static Needs needs(const Scope& scope) { return report::needs(scope); }
-    static CustomerNeeds around() { return {.expectations = true}; }
-    void add(const CustomerFact& fact, const Labels& products);
+    CustomerNeeds around() const override { return {.expectations = true}; }
+    void add(const CustomerFact& fact, const Labels& products) override;
     /// Tables: `expectations`, a row a group and outcome; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Count {

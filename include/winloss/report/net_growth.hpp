@@ -9,6 +9,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/fate.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -25,15 +26,15 @@ struct NetGrowthOptions {
 /// before, and those gained.
 double customers_after(double customers, double kept, double gained, int periods);
 
-class NetGrowth {
+class NetGrowth final : public AccountFold {
 public:
     NetGrowth(const Scope& scope, NetGrowthOptions options);
 
     static Needs needs(const Scope& scope) { return report::needs(scope); }
-    void add(const AccountFact& fact, const Labels& products);
+    void add(const AccountFact& fact, const Labels& products) override;
     /// Tables: `net_growth`, a row a group and period, each beginning with what the one before ended with; `ahead`,
     /// five periods on as the last whole one went, and with more retention; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     Table table_of(std::string name, std::vector<Column> keys) const;

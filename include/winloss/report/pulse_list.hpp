@@ -10,6 +10,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/report/care.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -20,19 +21,19 @@ struct PulseOptions {
     std::size_t limit = 50;  ///< customers that are listed; 0: all
 };
 
-class PulseList {
+class PulseList final : public CustomerFold {
 public:
     PulseList(const Scope& scope, PulseOptions options);
 
     static Needs needs(const Scope& scope) { return report::needs(scope); }
-    static CustomerNeeds around() {
+    CustomerNeeds around() const override {
         return {.health = true, .heard = true, .flags = true, .touches = true, .expectations = true};
     }
     /// Customers on the as-of day; others are passed over.
-    void add(const CustomerFact& fact, const Labels& products);
+    void add(const CustomerFact& fact, const Labels& products) override;
     /// Tables: `pulse`, a row a customer, those assumed loyal among them; `signs`, what each weighs and how many have
     /// it.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Line {

@@ -12,6 +12,7 @@
 #include "winloss/domain/customer_facts.hpp"
 #include "winloss/report/contract_ahead.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -24,16 +25,16 @@ struct RenewalsOptions {
 };
 
 /// The outlook is the scope's period; without one it is the running quarter from the as-of day and the three after it.
-class Renewals {
+class Renewals final : public CustomerFold {
 public:
     Renewals(const Scope& scope, RenewalsOptions options);
 
     static Needs needs(const Scope& scope) { return report::needs(scope).with(Attribute::product); }
-    static CustomerNeeds around() { return {.health = true, .heard = true, .flags = true}; }
-    void add(const CustomerFact& fact, const Labels& products);
+    CustomerNeeds around() const override { return {.health = true, .heard = true, .flags = true}; }
+    void add(const CustomerFact& fact, const Labels& products) override;
     /// Tables: `renewals`, a row a group and quarter; `contracts`, the first of them to end; `total` where there are
     /// groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Value {

@@ -10,6 +10,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/outreach_facts.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -19,17 +20,17 @@ struct ResponseOptions {
     std::string kind = "retrospective";  ///< of interviews; empty: all kinds together
 };
 
-class Response {
+class Response final : public OutreachFold {
 public:
     Response(const Scope& scope, ResponseOptions options);
 
     static Needs needs(const Scope& scope);
     /// Every interview, in any order; those outside the scope are passed over. The period is that of the anchors.
-    void add(const OutreachFact& fact);
+    void add(const OutreachFact& fact) override;
     /// Tables: `response`, a row a group; `outcomes` and `kinds`, the same figures by outcome of the deal and by kind
     /// of interview; `why_not`, a row for each way not to be held; `window`, whether the first ask fell into it;
     /// `days`, how long it took; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     /// What became of an eligible interview; the first is held.

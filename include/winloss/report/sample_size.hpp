@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -24,14 +25,14 @@ struct SampleSizeOptions {
 /// `30%` or `0.3` as 0.3. Throws usage naming the option for what is no share between 0 and 1.
 double parse_share(std::string_view typed, std::string_view option);
 
-class SampleSize {
+class SampleSize final : public DealFold {
 public:
     SampleSize(const Scope& scope, SampleSizeOptions options);
 
     static Needs needs(const Scope& scope);
-    void add(const DealFact& fact);
+    void add(const DealFact& fact) override;
     /// Tables: `sample_size`, a row a group and outcome; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Count {

@@ -9,6 +9,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/report/care.hpp"
 #include "winloss/report/customer_groups.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
 #include "winloss/report/scope.hpp"
 
@@ -19,16 +20,16 @@ struct TouchProgrammeOptions {
     std::size_t limit = 50;  ///< customers that are listed; 0: all
 };
 
-class TouchProgramme {
+class TouchProgramme final : public CustomerFold {
 public:
     TouchProgramme(const Scope& scope, TouchProgrammeOptions options);
 
     static Needs needs(const Scope& scope) { return report::needs(scope); }
-    static CustomerNeeds around() { return {.heard = true, .touches = true}; }
+    CustomerNeeds around() const override { return {.heard = true, .touches = true}; }
     /// Customers on the as-of day; others are passed over.
-    void add(const CustomerFact& fact, const Labels& products);
+    void add(const CustomerFact& fact, const Labels& products) override;
     /// Tables: `touches`, a row a group; `short`, the customers who fall short of most; `total` where there are groups.
-    Report report(const FactLabels& labels) const;
+    Report report(const FactLabels& labels) const override;
 
 private:
     struct Tally {

@@ -13,11 +13,12 @@ namespace winloss::store {
 class CustomerFacts {
 public:
     /// Several statements: they want a Snapshot around them that also outlives each().
-    CustomerFacts(const Store& store, const Needs& needs, const CustomerNeeds& around, Date as_of);
+    CustomerFacts(const Store& store, const Needs& needs, Date as_of);
     ~CustomerFacts();
 
     const FactLabels& labels() const;
-    void each(const std::function<void(const CustomerFact&)>& take);
+    /// Of each customer beside the contracts what `around` asks for.
+    void each(const CustomerNeeds& around, const std::function<void(const CustomerFact&)>& take);
 
 private:
     struct Impl;
