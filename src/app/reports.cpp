@@ -4,6 +4,7 @@
 
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
+#include "winloss/store/action_facts.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/customer_facts.hpp"
 #include "winloss/store/facts.hpp"
@@ -73,6 +74,16 @@ Report run(const report::Make<report::OutreachFold>& make, const Needs& needs, r
     resolve_filters(scope, options, store, facts.labels());
     const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
     facts.each([&](const OutreachFact& fact) { fold->add(fact); });
+    return fold->report(facts.labels());
+}
+
+/// From actions to figures.
+Report run(const report::Make<report::ActionFold>& make, const Needs& needs, report::Scope scope,
+           const ReportOptions& options, const store::Store& store) {
+    store::ActionFacts facts(store, needs, scope.as_of);
+    resolve_filters(scope, options, store, facts.labels());
+    const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
+    facts.each([&](const ActionFact& fact) { fold->add(fact); });
     return fold->report(facts.labels());
 }
 

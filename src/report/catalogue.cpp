@@ -14,9 +14,9 @@ namespace winloss::report {
 std::span<const Declaration> all_reports() {
     static const std::vector<Declaration> reports{
         win_rate_report(),  //
-        loss_reasons_report(), retention_report(),  cohorts_report(),      survival_report(),
-        renewals_report(),     net_growth_report(), response_report(),     sample_size_report(),
-        touches_report(),      pulse_report(),      expectations_report(),
+        loss_reasons_report(), retention_report(), cohorts_report(),      survival_report(), renewals_report(),
+        net_growth_report(),   response_report(),  sample_size_report(),  touches_report(),  pulse_report(),
+        expectations_report(), actions_report(),   lead_sources_report(), decay_report(),
     };
     return reports;
 }

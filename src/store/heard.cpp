@@ -29,7 +29,7 @@ void Heard::read_interviews(const Store& store, Date as_of) {
     Statement count = store.prepare("SELECT count(*) " + held);
     count.bind("as_of", as_of);
     if (count.step()) { interviews_.reserve(static_cast<std::size_t>(count.integer(0))); }
-    Statement row = store.prepare("SELECT id, deal_id, relation, coded_on " + held +
+    Statement row = store.prepare("SELECT id, deal_id, relation, coded_on, held_on " + held +
                                   " AND deal_id IS NOT NULL AND (coded_on IS NULL OR coded_on <= $as_of)");
     row.bind("as_of", as_of);
     while (row.step()) {
@@ -38,6 +38,7 @@ void Heard::read_interviews(const Store& store, Date as_of) {
         each.deal = row.integer(1);
         if (!row.is_null(2)) { each.relation = place_of(parse_word<Relation>(row.text(2))); }
         each.coded = !row.is_null(3);
+        each.held_on = static_cast<std::int32_t>(row.date(4).time_since_epoch().count());
     }
     std::sort(interviews_.begin(), interviews_.end(), [](const Interview& left, const Interview& right) {
         return std::tie(left.deal, left.id) < std::tie(right.deal, right.id);
@@ -45,7 +46,7 @@ void Heard::read_interviews(const Store& store, Date as_of) {
 }
 
 InterviewFact Heard::fact_of(const Interview& interview) {
-    InterviewFact fact{.id = {interview.id}};
+    InterviewFact fact{.id = {interview.id}, .held_on = Date{Days{interview.held_on}}};
     if (interview.relation != unknown) { fact.relation = static_cast<Relation>(interview.relation); }
     if (interview.highest_role != unknown) { fact.highest_role = static_cast<BuyingRole>(interview.highest_role); }
     return fact;

@@ -23,6 +23,7 @@ private:
     struct Interview {
         std::int64_t deal = 0;
         std::int64_t id = 0;
+        std::int32_t held_on = 0;  ///< days since 1970
         std::uint8_t relation = unknown;
         std::uint8_t highest_role = unknown;
         bool coded = false;

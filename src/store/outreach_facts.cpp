@@ -36,14 +36,15 @@ enum Column : int {
     product,
     owner,
     deal_kind,
-    lead_source
+    lead_source,
+    heard_how
 };
 
 constexpr std::string_view every_interview =
     "SELECT i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.anchor_on, i.opens_on, i.target_on, i.closes_on, "
     "i.state, i.first_asked_on, i.held_on, i.ended_on, i.relation, d.account_id, d.outcome, d.exclusion, d.opened_on, "
     "coalesce(d.decided_on, d.closed_on), d.amount, d.currency, coalesce(d.product_id, c.product_id), d.owner_id, "
-    "d.kind, d.lead_source FROM interview i LEFT JOIN deal d ON d.id = i.deal_id "
+    "d.kind, d.lead_source, i.heard_how FROM interview i LEFT JOIN deal d ON d.id = i.deal_id "
     "LEFT JOIN contract c ON c.id = i.contract_id ORDER BY i.id";
 
 }  // namespace
@@ -119,6 +120,7 @@ bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
     }
     about.labels[Attribute::kind] = interned(labels[Attribute::kind], row, deal_kind);
     about.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
+    fact.heard_how = interned(labels[Attribute::lead_source], row, heard_how);
     return true;
 }
 

@@ -119,6 +119,7 @@ struct CompetitorFact {
 /// A held and coded interview about a deal.
 struct InterviewFact {
     InterviewId id{};
+    Date held_on{};
     std::optional<Relation> relation{};
     std::optional<BuyingRole> highest_role{};  ///< of those interviewed; null where no role is known
 };

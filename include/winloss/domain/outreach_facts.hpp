@@ -17,6 +17,7 @@ struct OutreachFact {
     /// the decision, the go-live, the end.
     DealFact about;
     bool of_deal = false;      ///< there is an outcome
+    Label heard_how = 0;       ///< how the buyer heard of us, among the labels of lead sources; 0: nobody said
     bool bad_address = false;  ///< somebody found the address wrong
 };
 

@@ -25,5 +25,8 @@ Declaration sample_size_report();
 Declaration touches_report();
 Declaration pulse_report();
 Declaration expectations_report();
+Declaration actions_report();
+Declaration lead_sources_report();
+Declaration decay_report();
 
 }  // namespace winloss::report

@@ -16,6 +16,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/domain/action_facts.hpp"
 #include "winloss/domain/codebook.hpp"
 #include "winloss/domain/customer_facts.hpp"
 #include "winloss/domain/facts.hpp"
@@ -95,6 +96,12 @@ public:
     virtual void add(const CustomerFact& fact, const Labels& products) = 0;
 };
 
+class ActionFold : public Fold {
+public:
+    /// Every action, in any order; those outside the scope are passed over.
+    virtual void add(const ActionFact& fact) = 0;
+};
+
 class OutreachFold : public Fold {
 public:
     /// Every interview, in any order; those outside the scope are passed over.
@@ -125,7 +132,7 @@ struct Declaration {
     std::string source;      ///< whose figures and methods these are
 
     std::function<Needs(const Scope&, const OwnValues&)> needs;
-    std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>> make;
+    std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>, Make<ActionFold>> make;
 };
 
 /// --every month, quarter or year; what it does is said by `help`.

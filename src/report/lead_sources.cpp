@@ -1,0 +1,226 @@
+// Where deals came from as it was entered, against what the buyers said (DOMAIN §4): a fold over held interviews.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "winloss/core/text.hpp"
+#include "winloss/report/catalogue.hpp"
+#include "winloss/report/group.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+class LeadSources final : public OutreachFold {
+public:
+    explicit LeadSources(const Scope& scope) : scope_(scope), groups_(scope.by) {}
+
+    void add(const OutreachFact& fact) override;
+    Report report(const FactLabels& labels) const override;
+
+private:
+    /// A deal whose buyers were heard.
+    struct Heard {
+        DealId deal{};
+        InterviewId interview{};
+        std::uint32_t group = 0;
+        Label entered = 0;
+        Label said = 0;  ///< 0: nobody said
+    };
+    struct Source {
+        std::int64_t entered = 0;
+        std::int64_t said = 0;
+        std::int64_t both = 0;
+    };
+    struct Tally {
+        std::int64_t deals = 0;
+        std::int64_t compared = 0;  ///< entered and said
+        std::int64_t agreed = 0;
+        std::map<Label, Source> sources;
+    };
+
+    std::vector<Heard> deals() const;
+    static void count(Tally& tally, const Heard& deal);
+    Table table_of(std::string name, std::vector<Column> keys) const;
+    void add_rows(Table& table, const Row& keys, const Tally& tally, const FactLabels& labels) const;
+    Table pairs(const std::vector<Heard>& deals, const FactLabels& labels) const;
+
+    Scope scope_;
+    Groups groups_;
+    std::vector<Heard> heard_;
+};
+
+Cell source_cell(Label label, const FactLabels& labels) { return label_cell(Facet::lead_source, label, labels); }
+
+void LeadSources::add(const OutreachFact& fact) {
+    const DealFact& about = fact.about;
+    if (!fact.of_deal || !fact.interview.held_on || !scope_.takes(about) || !scope_.in_period(about)) { return; }
+    heard_.push_back(
+        {about.id, fact.interview.id, groups_.of(about).front(), about.labels[Attribute::lead_source], fact.heard_how});
+}
+
+/// Each deal once: of several interviews the first in which the buyer said something.
+std::vector<LeadSources::Heard> LeadSources::deals() const {
+    std::vector<Heard> result = heard_;
+    std::sort(result.begin(), result.end(), [](const Heard& left, const Heard& right) {
+        return std::tuple(left.deal, left.said == 0, left.interview) <
+               std::tuple(right.deal, right.said == 0, right.interview);
+    });
+    const auto same_deal = [](const Heard& left, const Heard& right) { return left.deal == right.deal; };
+    result.erase(std::unique(result.begin(), result.end(), same_deal), result.end());
+    return result;
+}
+
+void LeadSources::count(Tally& tally, const Heard& deal) {
+    ++tally.deals;
+    if (deal.entered != 0) { ++tally.sources[deal.entered].entered; }
+    if (deal.said != 0) { ++tally.sources[deal.said].said; }
+    if (deal.entered == 0 || deal.said == 0) { return; }
+    ++tally.compared;
+    if (deal.entered != deal.said) { return; }
+    ++tally.agreed;
+    ++tally.sources[deal.said].both;
+}
+
+Table LeadSources::table_of(std::string name, std::vector<Column> keys) const {
+    Table table;
+    table.name = std::move(name);
+    table.columns = std::move(keys);
+    for (Column column : std::initializer_list<Column>{{"source", "Source", Type::text, true},
+                                                       {"entered", "Entered", Type::integer},
+                                                       {"said", "Said", Type::integer},
+                                                       {"both", "Both", Type::integer},
+                                                       {"share_entered", "Of all, entered", Type::share},
+                                                       {"share_said", "Of all, said", Type::share}}) {
+        table.columns.push_back(std::move(column));
+    }
+    return table;
+}
+
+void LeadSources::add_rows(Table& table, const Row& keys, const Tally& tally, const FactLabels& labels) const {
+    std::vector<std::pair<Label, Source>> sources(tally.sources.begin(), tally.sources.end());
+    std::stable_sort(sources.begin(), sources.end(), [&](const auto& left, const auto& right) {
+        return std::tuple(-left.second.said, -left.second.entered,
+                          fold(labels[Attribute::lead_source].text(left.first))) <
+               std::tuple(-right.second.said, -right.second.entered,
+                          fold(labels[Attribute::lead_source].text(right.first)));
+    });
+    for (const auto& [label, source] : sources) {
+        Row row = keys;
+        row.insert(row.end(), {source_cell(label, labels), source.entered, source.said, source.both,
+                               share({source.entered, tally.deals}, scope_.thresholds),
+                               share({source.said, tally.deals}, scope_.thresholds)});
+        table.rows.push_back(std::move(row));
+    }
+}
+
+Table LeadSources::pairs(const std::vector<Heard>& deals, const FactLabels& labels) const {
+    std::map<std::pair<Label, Label>, std::int64_t> counts;
+    for (const Heard& each : deals) {
+        if (each.entered != 0 && each.said != 0 && each.entered != each.said) { ++counts[{each.entered, each.said}]; }
+    }
+    std::vector<std::pair<std::pair<Label, Label>, std::int64_t>> order(counts.begin(), counts.end());
+    const auto text = [&](Label label) { return fold(labels[Attribute::lead_source].text(label)); };
+    std::sort(order.begin(), order.end(), [&](const auto& left, const auto& right) {
+        return std::tuple(-left.second, text(left.first.first), text(left.first.second)) <
+               std::tuple(-right.second, text(right.first.first), text(right.first.second));
+    });
+    Table table{.name = "otherwise",
+                .title = "Where the buyer said otherwise",
+                .columns = {{"entered", "Entered", Type::text, true},
+                            {"said", "The buyer said", Type::text, true},
+                            {"deals", "Deals", Type::integer}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& [pair, count] : order) {
+        table.rows.push_back({source_cell(pair.first, labels), source_cell(pair.second, labels), count});
+    }
+    return table;
+}
+
+Report LeadSources::report(const FactLabels& labels) const {
+    const std::vector<Heard> all = deals();
+    Tally total;
+    std::vector<Tally> tallies(groups_.size());
+    for (const Heard& each : all) {
+        count(total, each);
+        count(tallies[each.group], each);
+    }
+    Report result = begin(scope_, labels);
+    result.base = {{"deals_heard", "Deals heard", total.deals},
+                   {"compared", "Entered and said", total.compared},
+                   {"agreed", "Agreed", total.agreed}};
+    Table main = table_of("lead_sources", groups_.columns());
+    for (const std::uint32_t group : groups_.in_order(labels)) {
+        if (scope_.by.empty()) {
+            add_rows(main, {}, total, labels);
+        } else {
+            add_rows(main, groups_.cells(group, labels), tallies[group], labels);
+        }
+    }
+    result.tables.push_back(std::move(main));
+    result.tables.push_back(pairs(all, labels));
+    if (!scope_.by.empty()) {
+        Table table = table_of("total", {});
+        table.title = "Total";
+        add_rows(table, {}, total, labels);
+        result.tables.push_back(std::move(table));
+    }
+    result.headline =
+        total.compared == 0
+            ? "No buyer has said where a deal with a lead source came from."
+            : fmt::format("The buyer says what was entered: {}.",
+                          in_words(share({total.agreed, total.compared}, scope_.thresholds), "deal", "deals"));
+    result.notes.push_back(
+        fmt::format("Of {} whose buyer was heard; {} had a source entered and one that the buyer "
+                    "named. Upper and lower case do not matter.",
+                    counted(total.deals, "deal", "deals"), grouped(std::to_string(total.compared))));
+    return result;
+}
+
+std::string why_not(Facet facet) {
+    if (facet == Facet::competitor) { return "Where a deal came from does not hang on a competitor."; }
+    return "Each row is a source.";
+}
+
+constexpr FacetSet facets_taken = of_accounts | FacetSet{Facet::kind, Facet::outcome};
+
+}  // namespace
+
+Declaration lead_sources_report() {
+    return {
+        .name = "lead-sources",
+        .title = "Lead sources",
+        .summary = "where deals came from: as entered, against what the buyer said",
+        .filters = facets_taken | FacetSet{Facet::lead_source, Facet::amount},
+        .dimensions = facets_taken | of_time,
+        .why_not = why_not,
+        .help =
+            "Of the deals whose buyer was heard, the lead source as it was entered against how the buyer said they "
+            "heard of us.\n--table otherwise has the pairs that differ.",
+        .examples = {{"winloss report lead-sources --by outcome", "apart for won and lost deals"}},
+        .definition =
+            "The deals with a held interview, each once. Entered is the deal's lead source. Said is how the buyer "
+            "heard of us, in the first interview in which they said; texts that differ in case alone are one. A period "
+            "is that of the decisions.",
+        .formula =
+            "share entered = deals with this source entered / deals heard; share said = deals whose buyer named "
+            "it / deals heard, each with Wilson's 95% interval.",
+        .source = "Buyers who agreed to talk, no random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .needs =
+            [](const Scope& scope, const OwnValues&) {
+                Needs needs = report::needs(scope);
+                needs.with(Attribute::lead_source).every_lead_source = true;  // spelled as in the first deal
+                return needs;
+            },
+        .make = Make<OutreachFold>([](const Scope& scope, const OwnValues&, const Surroundings&) {
+            return std::make_unique<LeadSources>(scope);
+        }),
+    };
+}
+
+}  // namespace winloss::report
