@@ -181,7 +181,11 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         show_help(help_for(words), words, world);
         return 0;
     }
-    const Line line = read_line(words);
+    Line line = read_line(words);
+    if (line.verb == nullptr && !line.noun.usual.empty()) {
+        line.verb = &find_verb(line.noun, std::string(line.noun.usual));
+        line.command.append(" ").append(line.noun.usual);
+    }
     if (line.verb == nullptr) {
         Words names;
         for (const Verb& verb : line.noun.verbs) { names.emplace_back(verb.name); }

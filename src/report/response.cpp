@@ -212,9 +212,9 @@ std::string Response::headline() const {
     }
     const Share net = share(total_.net(), scope_.thresholds);
     const Share gross = share(total_.gross(), scope_.thresholds);
-    return fmt::format("Held with {}; gross, of {}.",
+    return fmt::format("Held with {}; of all asked {}.",
                        in_words(net, "customer who could be reached", "customers who could be reached"),
-                       in_words(gross, "customer asked", "customers asked"));
+                       in_words(gross, "customer", "customers"));
 }
 
 std::vector<std::string> Response::notes() const {

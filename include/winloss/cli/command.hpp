@@ -52,6 +52,7 @@ struct Noun {
     std::vector<std::string_view> also = {};  ///< the field's other words for it, which help and did-you-mean know
     /// A hint for a word that is no verb of it; empty, or itself null, where there is none.
     std::function<std::string(const std::string& word)> guess = {};
+    std::string_view usual = {};  ///< the verb that is meant where none is typed; empty: one must be
 };
 
 namespace detail {

@@ -1,3 +1,4 @@
+#include "winloss/app/digest.hpp"
 #include "winloss/app/reports.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/core/text.hpp"
@@ -89,6 +90,15 @@ Verb report_verb(const report::Declaration& report) {
             }};
 }
 
+void bind_digest(Binder& binder, DigestReport& options) {
+    binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'this quarter' (the last quarter)")
+        .explain(
+            "What the main reports say of a period, in a sentence each, and the main table of each. Alone, 'winloss "
+            "report' is this.")
+        .example("winloss report", "the last quarter on a page")
+        .example("winloss report digest --period 2026 --format markdown", "the year, to be sent round");
+}
+
 void bind_list(Binder& binder, ListReports&) {
     binder.example("winloss report list", "every report, and what it says in a line");
 }
@@ -105,10 +115,12 @@ void bind_explain(Binder& binder, ExplainReport& options) {
 
 Noun report_noun() {
     Noun noun{.name = "report",
-              .summary = "figures: win rate, reasons, retention, cohorts, survival",
+              .summary = "figures: win rate, reasons, retention, renewals; alone the digest of the last quarter",
               .verbs = {},
-              .also = {"stats", "figures", "analyse", "analyze"}};
+              .also = {"stats", "figures", "analyse", "analyze"},
+              .usual = "digest"};
     for (const report::Declaration& each : report::all_reports()) { noun.verbs.push_back(report_verb(each)); }
+    noun.verbs.push_back(verb("digest", "the main reports of a period on a page", &bind_digest, &report_digest));
     noun.verbs.push_back(verb("list", "list the reports", &bind_list, &list_reports));
     noun.verbs.push_back(
         verb("explain", "say what a report counts, how, and whose method it is", &bind_explain, &explain_report));
