@@ -174,6 +174,20 @@ std::vector<Candidate> kinds(const store::Store& store) {
     return found;
 }
 
+/// Those without a code first.
+std::vector<Candidate> stated_reasons(const store::Store& store) {
+    std::vector<Candidate> found;
+    const std::vector<store::StatedReason> reasons = store::stated_reasons(store, false);
+    for (const bool mapped : {false, true}) {
+        for (const store::StatedReason& each : reasons) {
+            if (each.code.has_value() == mapped && found.size() < static_cast<std::size_t>(most)) {
+                found.push_back({each.text, counted(each.deals + each.contracts, "time", "times")});
+            }
+        }
+    }
+    return found;
+}
+
 std::vector<Candidate> operations(const store::Store& store) {
     std::vector<Candidate> found;
     for (const auto& each : store::operations(store, most)) {
@@ -282,6 +296,7 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
     if (what == "TEAM MEMBER") { return team(store, wanted); }
     if (what == "VERSION") { return guide_versions(store, wanted); }
     if (what == "QUESTION ID") { return questions(store, wanted); }
+    if (what == "STATED REASON") { return stated_reasons(store); }
     if (what == "OPERATION") { return operations(store); }
     if (what == "CODE") {
         return last_of_list(prefix, [&](std::string_view) { return codes(store); });

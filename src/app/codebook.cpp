@@ -6,6 +6,9 @@
 
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
+#include "winloss/core/suggest.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/store/codebook.hpp"
 
 namespace winloss::app {
@@ -45,6 +48,15 @@ Table code_table(const Codebook& codebook, std::span<const Code> codes, const Us
             {code.id.value, code.path, code.name, std::string(word(code.kind)), codings_below(codebook, code, uses)});
     }
     return table;
+}
+
+/// Stated reasons without a code that may be the same one, mistyped.
+std::vector<std::string> spelled_alike(const store::Store& store, const std::string& text) {
+    std::vector<std::string> others;
+    for (const store::StatedReason& each : store::stated_reasons(store, true)) {
+        if (fold(each.text) != fold(text)) { others.push_back(each.text); }
+    }
+    return nearest(text, others);
 }
 
 Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
@@ -88,7 +100,7 @@ Answer show_code(const store::Store& store, const Context&, const ShowCode& opti
     return {.data = std::move(record), .messages = {}};
 }
 
-Answer list_reasons(const store::Store& store, const Context&, const ListReasons& options) {
+Answer list_reasons(const store::Store& store, const Context&, const ListReasons&) {
     const store::Snapshot snapshot(store);
     const Codebook codebook = store::read_codebook(store);
     Table table{.name = "reasons",
@@ -101,15 +113,42 @@ Answer list_reasons(const store::Store& store, const Context&, const ListReasons
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (const store::StatedReason& reason : store::stated_reasons(store, options.unmapped)) {
+    for (const store::StatedReason& reason : store::stated_reasons(store, false)) {
         const Code* code = reason.code ? codebook.find(*reason.code) : nullptr;
         table.rows.push_back({reason.id.value, reason.text, code != nullptr ? Cell(code->path) : Cell(), reason.deals,
                               reason.contracts});
     }
-    return {.data = List{std::move(table), options.unmapped ? "Every stated reason has its code."
-                                                            : "Nobody has stated a reason yet: winloss import deals "
-                                                              "FILE, or winloss deal close DEAL lost --reason TEXT"},
+    return {.data = List{std::move(table),
+                         "Nobody has stated a reason yet: winloss import deals FILE, or winloss deal "
+                         "close DEAL lost --reason TEXT"},
             .messages = {}};
+}
+
+Answer list_unmapped(const store::Store& store, const Context&, const ListUnmapped&) {
+    const store::Snapshot snapshot(store);
+    const Codebook codebook = store::read_codebook(store);
+    Table table{.name = "reasons",
+                .title = "",
+                .columns = {{"id", "Id", Type::integer},
+                            {"text", "As entered", Type::text, true},
+                            {"deals", "Deals", Type::integer},
+                            {"contracts", "Contracts", Type::integer},
+                            {"near", "Near to", Type::list}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    const std::vector<store::StatedReason> reasons = store::stated_reasons(store, true);
+    for (const store::StatedReason& reason : reasons) {
+        table.rows.push_back(
+            {reason.id.value, reason.text, reason.deals, reason.contracts, codebook.nearest_paths(reason.text)});
+    }
+    Answer answer{.data = List{std::move(table), "Every stated reason has its code: winloss reasons list"},
+                  .messages = {}};
+    if (!reasons.empty()) {
+        answer.messages.push_back("Next, for what the first one stands for: winloss reasons map " +
+                                  shell_word(reasons.front().text) + " CODE");
+    }
+    return answer;
 }
 
 Answer map_reason(store::Store& store, const Context& context, const MapReason& options) {
@@ -122,12 +161,15 @@ Answer map_reason(store::Store& store, const Context& context, const MapReason& 
     const Code* code = options.code ? &codebook.require(*options.code) : nullptr;
     const std::int64_t found = store::map_reason(write, text, code != nullptr ? std::optional(code->id) : std::nullopt);
     if (found == 0 && code == nullptr) { throw not_found(fmt::format("Nobody has entered the reason '{}'.", text)); }
+    const auto alike = code != nullptr ? spelled_alike(write.store(), text) : std::vector<std::string>();
     write.commit();
     std::string said = code == nullptr ? fmt::format("'{}' stands for no code.", text)
                                        : fmt::format("'{}' stands for {}.", text, code->path);
     if (found == 0) { said += " Nobody has entered it yet; it is kept for when somebody does."; }
-    return {.data = {},
-            .messages = {std::move(said), "Next, for what has no code yet: winloss reasons list --unmapped"}};
+    if (!alike.empty()) {
+        said += fmt::format(" Spelled much like it, and without a code: '{}'.", join(alike, "', '"));
+    }
+    return {.data = {}, .messages = {std::move(said), "Next, for what has no code yet: winloss reasons unmapped"}};
 }
 
 }  // namespace winloss::app

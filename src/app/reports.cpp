@@ -1,9 +1,14 @@
 #include "winloss/app/reports.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "report_records.hpp"
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/report/compared.hpp"
 #include "winloss/store/action_facts.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/customer_facts.hpp"
@@ -87,14 +92,61 @@ Report run(const report::Make<report::ActionFold>& make, const Needs& needs, rep
     return fold->report(facts.labels());
 }
 
+Report run(const ReportOptions& options, report::Scope scope, const store::Store& store) {
+    const Needs needs = options.report->needs(scope, options.own);
+    return std::visit([&](const auto& make) { return run(make, needs, std::move(scope), options, store); },
+                      options.report->make);
+}
+
+bool counts_accounts(const report::Declaration& report) {
+    return std::holds_alternative<report::Make<report::AccountFold>>(report.make);
+}
+
+/// The period that was asked for beside the report's own.
+report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
+    for (const report::Facet each : scope.by) {
+        if (report::of_time.has(each)) {
+            throw usage_error(
+                fmt::format("--compare-to sets two periods side by side; --by {} has them one below the "
+                            "other already.",
+                            report::entry(each).name));
+        }
+    }
+    if (options.own.text("every")) {
+        throw usage_error("--compare-to sets two periods side by side; --every has them one below the other already.");
+    }
+    if (*options.compare_to == "previous") {
+        if (scope.period.from && !scope.period.to) { scope.period.to = scope.as_of; }
+        if (options.report->between_days && !scope.named_period && scope.period.to) {
+            scope.period.to = *scope.period.to - Days{1};  // the period before ends where this one begins
+            scope.period = report::preceding(scope.period);
+            scope.period.to = *scope.period.to + Days{1};
+        } else {
+            scope.period = report::preceding(scope.period);
+        }
+    } else {
+        scope.period = parse_period(*options.compare_to, scope.as_of);
+        scope.named_period = true;
+    }
+    return scope;
+}
+
 }  // namespace
 
 Answer run_report(const store::Store& store, const Context& context, const ReportOptions& options) {
+    if (!options.where.empty() && !options.rows) {
+        throw usage_error("--where chooses among the records of --rows.", "--rows --where " + options.where.front());
+    }
     const store::Snapshot snapshot(store);
-    const report::Scope scope = open_scope(options, store, context);
-    const Needs needs = options.report->needs(scope, options.own);
-    Report report =
-        std::visit([&](const auto& make) { return run(make, needs, scope, options, store); }, options.report->make);
+    report::Scope scope = open_scope(options, store, context);
+    scope.keep_records = options.rows;
+    Report report = run(options, scope, store);
+    const RecordsOf records = counts_accounts(*options.report) ? RecordsOf::accounts : RecordsOf::deals;
+    if (options.rows) { report = with_records(std::move(report), store, records, options.where); }
+    if (options.compare_to) {
+        const Report before = run(options, scope_before(options, scope), store);
+        report = report::compared(std::move(report), before, counts_accounts(*options.report));
+    }
     report.title = options.report->title;
     report.operation = store.operation();
     Answer answer{.data = std::move(report), .messages = {}};

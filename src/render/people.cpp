@@ -21,7 +21,7 @@ std::string fixed(double value, int decimals) {
 /// Two decimals; below one hundredth two digits that count (0.0043), since that is where p-values live.
 std::string real_words(double value, bool separators) {
     if (std::isnan(value)) { return "n/a"; }
-    if (std::isinf(value)) { return value > 0 ? "inf" : "-inf"; }
+    if (std::isinf(value)) { return value > 0 ? "∞" : "-∞"; }
     if (value != 0 && std::abs(value) < 0.01) { return fmt::format("{:.2g}", value); }
     return separators ? grouped(fixed(value, 2)) : fixed(value, 2);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,39 @@
 
 namespace winloss::report {
 
+namespace {
+
+struct Entry {
+    Declaration (*make)();
+};
+constexpr auto entries = std::to_array<Entry>({
+    {&win_rate_report},
+    {&loss_reasons_report},
+    {&reason_gap_report},
+    {&drivers_report},
+    {&retention_report},
+    {&cohorts_report},
+    {&survival_report},
+    {&renewals_report},
+    {&net_growth_report},
+    {&response_report},
+    {&sample_size_report},
+    {&touches_report},
+    {&pulse_report},
+    {&expectations_report},
+    {&actions_report},
+    {&lead_sources_report},
+    {&decay_report},
+});
+
+}  // namespace
+
 std::span<const Declaration> all_reports() {
-    static const std::vector<Declaration> reports{
-        win_rate_report(),  //
-        loss_reasons_report(), retention_report(), cohorts_report(),      survival_report(), renewals_report(),
-        net_growth_report(),   response_report(),  sample_size_report(),  touches_report(),  pulse_report(),
-        expectations_report(), actions_report(),   lead_sources_report(), decay_report(),
-    };
+    static const std::vector<Declaration> reports = [] {
+        std::vector<Declaration> made;
+        for (const Entry& each : entries) { made.push_back(each.make()); }
+        return made;
+    }();
     return reports;
 }
 

@@ -176,11 +176,6 @@ std::string why_not(Facet facet) {
     return "Decay compares two sides of all deals; the filters pick which deals.";
 }
 
-std::optional<int> level_named(const OwnValues& values) {
-    const auto level = values.number("level");
-    return level ? std::optional(static_cast<int>(std::min(*level, std::int64_t{99}))) : std::nullopt;
-}
-
 int days_named(const OwnValues& values) {
     return static_cast<int>(std::min(values.number("days").value_or(60), std::int64_t{100'000}));
 }
@@ -199,11 +194,7 @@ Declaration decay_report() {
                      .kind = OwnOption::Kind::number,
                      .value = "N",
                      .help = "days after the decision that are early (60)"},
-                    {.name = "level",
-                     .kind = OwnOption::Kind::number,
-                     .value = "N",
-                     .help = "level of the codebook that codes are counted at (1, the top)",
-                     .low = 1}},
+                    level_option()},
         .help =
             "Memory fades, and people tell their supplier other things than a stranger. The reasons of lost deals, "
             "by when\nand to whom they were told.",

@@ -67,6 +67,22 @@ std::size_t limit_named(const OwnValues& values) {
 std::string left_out(std::size_t all, std::size_t shown) {
     if (all <= shown) { return {}; }
     return fmt::format("{} more; --limit 0 lists them all.", grouped(std::to_string(all - shown)));
+OwnOption level_option() {
+    return {.name = "level",
+            .kind = OwnOption::Kind::number,
+            .value = "N",
+            .help = "level of the codebook that codes are counted at (1, the top)",
+            .low = 1};
+}
+
+std::optional<int> level_named(const OwnValues& values) {
+    const auto level = values.number("level");
+    return level ? std::optional(static_cast<int>(std::min(*level, std::int64_t{99}))) : std::nullopt;
+}
+
+OwnOption codes_option() {
+    return {
+        .name = "codes", .kind = OwnOption::Kind::text, .value = "CODE", .help = "only this code and those below it"};
 }
 
 std::vector<std::string> dimension_words(const Declaration& report) {

@@ -9,8 +9,6 @@ namespace winloss::report {
 
 namespace {
 
-bool is_loss(Outcome outcome) { return outcome == Outcome::lost || outcome == Outcome::no_decision; }
-
 /// The relations of those who interviewed, each once.
 std::vector<std::optional<Relation>> relations_of(const DealFact& fact) {
     std::vector<std::optional<Relation>> result;

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "winloss/core/error.hpp"
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/loss_reasons.hpp"
@@ -16,11 +14,7 @@ ReasonSource source_named(const std::optional<std::string>& typed) {
 }
 
 LossReasonsOptions options_of(const OwnValues& values) {
-    LossReasonsOptions options{.source = source_named(values.text("source")), .codes = values.text("codes")};
-    if (const auto level = values.number("level")) {
-        options.level = static_cast<int>(std::min(*level, std::int64_t{99}));
-    }
-    return options;
+    return {.source = source_named(values.text("source")), .level = level_named(values), .codes = values.text("codes")};
 }
 
 }  // namespace
@@ -37,15 +31,8 @@ Declaration loss_reasons_report() {
                      .value = "SOURCE",
                      .help = "who says so; both stand side by side (buyer)",
                      .words = {"buyer", "rep", "both"}},
-                    {.name = "level",
-                     .kind = OwnOption::Kind::number,
-                     .value = "N",
-                     .help = "level of the codebook that codes are counted at (1, the top)",
-                     .low = 1},
-                    {.name = "codes",
-                     .kind = OwnOption::Kind::text,
-                     .value = "CODE",
-                     .help = "only this code and those below it"}},
+                    level_option(),
+                    codes_option()},
         .help =
             "Reasons of lost deals and of deals without a decision: from coded interviews, or as reps stated "
             "them.\n--table all, heard_but, coverage or agreement picks another of its tables.",

@@ -197,16 +197,6 @@ Table LossReasons::agreement(const std::vector<Part>& parts) const {
     return table;
 }
 
-std::string LossReasons::deals_in_words(std::int64_t count) const {
-    const Filter* outcomes = scope_.filter(Facet::outcome);
-    if (outcomes == nullptr || outcomes->any_of.size() > 1) {
-        return counted(count, "lost deal or deal without decision", "lost deals and deals without decision");
-    }
-    return outcomes->any_of.front() == label_of(Outcome::lost)
-               ? counted(count, "lost deal", "lost deals")
-               : counted(count, "deal without decision", "deals without decision");
-}
-
 std::string LossReasons::headline() const {
     const std::int64_t in_scope = total_.lost.in_scope + total_.no_decision.in_scope;
     if (in_scope == 0) { return "No deal was lost."; }
@@ -246,7 +236,7 @@ std::string LossReasons::headline() const {
         }
         const std::int64_t heard = total_.lost.heard + total_.no_decision.heard;
         const std::string share = percent(share_of(heard, in_scope));
-        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), deals_in_words(in_scope),
+        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), losses_in_words(scope_, in_scope),
                               share.empty() ? "" : ", " + share);
     }
     return result + ".";

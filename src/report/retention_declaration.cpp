@@ -55,6 +55,7 @@ Declaration retention_report() {
             "value on the first day; NRR = value on the last day of those who were customers on the first / value on "
             "the first. Renewal rate = contracts renewed / contracts whose end fell in the period, pending ones apart.",
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .between_days = true,
         .needs = [](const Scope& scope, const OwnValues&) { return Retention::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             const auto every = step_named(values);

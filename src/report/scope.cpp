@@ -113,6 +113,18 @@ Cell label_cell(Facet facet, Label label, const FactLabels& labels) {
     throw Error(ErrorKind::bug, fmt::format("{} has no labels.", entry(facet).name));
 }
 
+bool is_loss(Outcome outcome) { return outcome == Outcome::lost || outcome == Outcome::no_decision; }
+
+std::string losses_in_words(const Scope& scope, std::int64_t count) {
+    const Filter* outcomes = scope.filter(Facet::outcome);
+    if (outcomes == nullptr || outcomes->any_of.size() > 1) {
+        return counted(count, "lost deal or deal without decision", "lost deals and deals without decision");
+    }
+    return outcomes->any_of.front() == label_of(Outcome::lost)
+               ? counted(count, "lost deal", "lost deals")
+               : counted(count, "deal without decision", "deals without decision");
+}
+
 Report begin(const Scope& scope, const FactLabels& labels) {
     Report report;
     report.name = scope.report;

@@ -172,4 +172,107 @@ TEST_CASE("a name that nobody has is not found, with the nearest") {
     }
 }
 
+TEST_CASE("the records behind a cell are as many as it says") {
+    std::mt19937 random(95);
+    for (int i = 0; i < 5; ++i) {
+        World world = random_world(random);
+        while (world.deals.size() < 30) { world = random_world(random); }
+        const store::Folder folder;
+        const store::Store store = make_store(world, folder / "all.db");
+        for (const Declaration& each : report::all_reports()) {
+            CAPTURE(each.name);
+            if (!each.keeps_records) { continue; }
+            const auto by_segment = [&](bool rows) {
+                return run(each, world, store, [&](auto& options) {
+                    options.by = {"segment"};
+                    options.rows = rows;
+                });
+            };
+            const Report figures = by_segment(false);
+            const Report records = by_segment(true);
+            int cells = 0;
+            for (const Table& table : records.tables) {
+                const Table& counted = table_named(figures, table.name);
+                const std::size_t keys = table.keys - 1;
+                const auto texts = [&](const Row& row) {
+                    std::vector<std::string> result;
+                    for (std::size_t k = 0; k < keys; ++k) { result.push_back(plain(row[k])); }
+                    return result;
+                };
+                std::map<std::pair<std::vector<std::string>, std::string>, std::int64_t> found;
+                for (const Row& row : table.rows) { ++found[{texts(row), plain(row[keys])}]; }
+                std::int64_t all = 0;
+                for (const auto& [cell, count] : found) {
+                    const auto at = std::ranges::find_if(
+                        counted.rows, [&, &wanted = cell.first](const Row& row) { return texts(row) == wanted; });
+                    REQUIRE(at != counted.rows.end());
+                    CHECK(std::get<std::int64_t>(cell_of(counted.columns, *at, cell.second)) == count);
+                    all += count;
+                    ++cells;
+                }
+                // What is counted in a column that has records is counted there in full.
+                std::set<std::string> columns;
+                for (const auto& [cell, count] : found) { columns.insert(cell.second); }
+                for (const Row& row : counted.rows) {
+                    for (const std::string& column : columns) {
+                        all -= std::get<std::int64_t>(cell_of(counted.columns, row, column));
+                    }
+                }
+                CHECK(all == 0);
+            }
+            CHECK(cells > 0);
+        }
+    }
+}
+
+TEST_CASE("two periods side by side are the two by themselves") {
+    std::mt19937 random(94);
+    World world = random_world(random);
+    while (world.deals.size() < 30 || world.contracts.size() < 10) { world = random_world(random); }
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "all.db");
+    for (const Declaration& each : report::all_reports()) {
+        CAPTURE(each.name);
+        const auto of = [&](const char* period, const char* before) {
+            return run(each, world, store, [&](auto& options) {
+                options.period = period;
+                if (before != nullptr) { options.compare_to = before; }
+            });
+        };
+        if (!each.not_compared.empty()) { continue; }
+        const Report both = of("2025Q4", "previous");
+        const Report named = of("2025Q4", "2025Q3");
+        const Table& compared = both.tables.front();
+        CHECK(compared.name == "compared");
+        CHECK(same(compared, named.tables.front()));
+        const Report now = of("2025Q4", nullptr);
+        const Report before = of("2025Q3", nullptr);
+        CHECK(same(both.tables.at(1), now.tables.front()));
+        std::size_t shares = 0;
+        for (const Table* table : {&now.tables.front(), &before.tables.front()}) {
+            std::size_t here = 0;
+            for (const Row& row : table->rows) {
+                here += static_cast<std::size_t>(
+                    std::ranges::count_if(row, [](const Cell& c) { return std::holds_alternative<Share>(c); }));
+            }
+            shares = std::max(shares, here);
+        }
+        CHECK(compared.rows.size() >= shares);
+        for (const Row& row : compared.rows) {
+            const auto* left = std::get_if<Share>(&cell_of(compared.columns, row, "now"));
+            const auto* right = std::get_if<Share>(&cell_of(compared.columns, row, "before"));
+            const std::string change = plain(cell_of(compared.columns, row, "change"));
+            if (left == nullptr || right == nullptr || !left->low || !right->low) {
+                CHECK(change.empty());
+                continue;
+            }
+            const double low = std::get<double>(cell_of(compared.columns, row, "points_low"));
+            const double high = std::get<double>(cell_of(compared.columns, row, "points_high"));
+            CHECK((change == "up") == (low > 0));
+            CHECK((change == "down") == (high < 0));
+        }
+        CHECK_THROWS_AS(run(each, world, store, [](auto& options) { options.compare_to = "previous"; }), Error);
+    }
+}
+
 }  // namespace winloss::app::world

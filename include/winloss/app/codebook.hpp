@@ -20,10 +20,12 @@ struct ShowCode {
 };
 Answer show_code(const store::Store& store, const Context& context, const ShowCode& options);
 
-struct ListReasons {
-    bool unmapped = false;
-};
+struct ListReasons {};
 Answer list_reasons(const store::Store& store, const Context& context, const ListReasons& options);
+
+struct ListUnmapped {};
+/// Stated reasons without a code; beside each the codes that its words are near to.
+Answer list_unmapped(const store::Store& store, const Context& context, const ListUnmapped& options);
 
 struct MapReason {
     std::string text;

@@ -39,6 +39,9 @@ struct ReportOptions {
     std::vector<std::string> by;
     std::optional<std::int64_t> hide_under;
     std::optional<std::int64_t> small_under;
+    bool rows = false;                      ///< the records behind the cells
+    std::vector<std::string> where;         ///< of them only those: code=price
+    std::optional<std::string> compare_to;  ///< previous, or a period
     report::OwnValues own;
 };
 Answer run_report(const store::Store& store, const Context& context, const ReportOptions& options);

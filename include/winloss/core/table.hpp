@@ -1,6 +1,7 @@
 // Typed tables: the one shape in which lists and reports leave the program. Knows no format.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,6 +62,13 @@ struct Breakdown {
     std::vector<std::vector<Row>> rows;  ///< rows[i]: the sub-rows of Table::rows[i]; may be empty
 };
 
+/// The records that were counted in a cell, by number. Which kind of record it is the report says.
+struct Behind {
+    std::size_t row = 0;
+    std::string column;  ///< its key
+    std::vector<std::int64_t> records;
+};
+
 struct Table {
     std::string name;   ///< snake_case: the key under "tables", the word after --table
     std::string title;  ///< heading on a screen; may be empty
@@ -70,6 +78,9 @@ struct Table {
     std::vector<std::string> notes;       ///< sentences under the table, for people only
     std::optional<Chart> chart{};         ///< drawn on a screen that has room for it
     std::optional<TimeLine> time_line{};  ///< drawn below, on a screen
+    /// Columns that say which row it is; 0: those in front that are text, days or yes and no.
+    std::size_t keys = 0;
+    std::vector<Behind> behind{};  ///< filled where records were asked for; no format shows it
 };
 
 }  // namespace winloss

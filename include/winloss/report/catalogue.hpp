@@ -1,4 +1,4 @@
-// The reports there are. A new one is a line here and one in the list of catalogue.cpp.
+// The reports there are. A new one is a line here and its place in catalogue.cpp.
 #pragma once
 
 #include <span>
@@ -15,6 +15,8 @@ const Declaration& find_report(std::string_view name);
 
 Declaration win_rate_report();
 Declaration loss_reasons_report();
+Declaration reason_gap_report();
+Declaration drivers_report();
 Declaration retention_report();
 Declaration cohorts_report();
 Declaration survival_report();

@@ -131,6 +131,11 @@ struct Declaration {
     std::string formula;     ///< how each figure is computed
     std::string source;      ///< whose figures and methods these are
 
+    bool keeps_records = false;  ///< it has the records behind its cells: --rows
+    /// Why two of its periods cannot stand side by side; empty: they can.
+    std::string not_compared{};
+    bool between_days = false;  ///< a period runs from a day to another, on which the next begins
+
     std::function<Needs(const Scope&, const OwnValues&)> needs;
     std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>, Make<ActionFold>> make;
 };
@@ -146,6 +151,11 @@ OwnOption limit_option(std::string help);
 std::size_t limit_named(const OwnValues& values);
 /// "12 more; --limit 0 lists them all."; empty where none is left out.
 std::string left_out(std::size_t all, std::size_t shown);
+
+/// --level N of the codebook, and --codes CODE: the options of reports on codes.
+OwnOption level_option();
+std::optional<int> level_named(const OwnValues& values);
+OwnOption codes_option();
 
 /// `segment,quarter` and `segment` then `quarter` are the same. Throws usage for what is no dimension (naming the
 /// nearest), for one this report does not use, and for one given twice.

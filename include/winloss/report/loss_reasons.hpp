@@ -90,7 +90,6 @@ private:
     /// Most deals first, by path where they are equal; the rows that are no code last.
     std::vector<Reason> in_order(const Counts& first, const Counts& second) const;
     Share share_of(std::int64_t part, std::int64_t whole) const;
-    std::string deals_in_words(std::int64_t count) const;
     std::string headline() const;
     std::vector<std::string> notes() const;
 

@@ -33,6 +33,7 @@ struct Scope {
     std::vector<Filter> filters;
     AmountRange amount;
     std::vector<Facet> by;
+    bool keep_records = false;  ///< the records behind the cells are asked for
     Thresholds thresholds;
 
     /// Whether the filters let it through; the period is the report's own business.
@@ -53,6 +54,10 @@ Label find_label(Facet facet, std::string_view typed, const FactLabels& labels);
 
 /// The label of a facet as a cell: null for 0.
 Cell label_cell(Facet facet, Label label, const FactLabels& labels);
+
+bool is_loss(Outcome outcome);
+/// '187 lost deals', as the filter on outcomes has them.
+std::string losses_in_words(const Scope& scope, std::int64_t count);
 
 /// The head of a report: name, day, period, filters as they were understood, dimensions.
 Report begin(const Scope& scope, const FactLabels& labels);

@@ -27,10 +27,13 @@ public:
         std::int64_t known = 0;  ///< how many amounts
     };
     void add(const std::optional<Money>& amount);
+    void add(const Values& others);
     const std::vector<Sum>& sums() const { return sums_; }  ///< by currency code
     std::int64_t minor(Currency currency) const;            ///< 0 where the currency never came
 
 private:
+    Sum& of(Currency currency);
+
     std::vector<Sum> sums_;
 };
 

@@ -23,13 +23,17 @@ void bind_show(Binder& binder, ShowCode& options) {
         .example("winloss codebook show total-cost", "what the code means, and when not to use it");
 }
 
-void bind_reasons(Binder& binder, ListReasons& options) {
-    binder.flag(options.unmapped, "--unmapped", "only those without a code")
-        .example("winloss reasons list --unmapped", "what is still to be mapped, most used first");
+void bind_reasons(Binder& binder, ListReasons&) {
+    binder.example("winloss reasons list", "each reason as it was entered, and the code it stands for");
+}
+
+void bind_unmapped(Binder& binder, ListUnmapped&) {
+    binder.example("winloss reasons unmapped", "what is still to be mapped, most used first");
 }
 
 void bind_map(Binder& binder, MapReason& options) {
     binder.operand(options.text, "TEXT", "the reason as it was entered; case does not matter")
+        .stands_for("STATED REASON")
         .operand(options.code, "CODE", "the code it stands for")
         .flag(options.none, "--none", "it stands for no code")
         .example("winloss reasons map 'Too expensive' total-cost", "every deal with this reason, past and to come");
@@ -49,6 +53,7 @@ Noun reasons_noun() {
     return {.name = "reasons",
             .summary = "what reps entered as reasons, and the codes they stand for",
             .verbs = {verb("list", "list stated reasons, most used first", &bind_reasons, &list_reasons),
+                      verb("unmapped", "list those that stand for no code yet", &bind_unmapped, &list_unmapped),
                       verb("map", "say which code a stated reason stands for", &bind_map, &map_reason)},
             .also = {"reason", "mapping"}};
 }

@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include "winloss/app/digest.hpp"
 #include "winloss/app/reports.hpp"
 #include "winloss/cli/nouns.hpp"
+#include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::cli {
@@ -43,6 +46,29 @@ void bind_filters(Binder& binder, ReportOptions& options) {
     }
 }
 
+/// Other ways to look at the same figures.
+void bind_views(Binder& binder, ReportOptions& options) {
+    const report::Declaration& report = *options.report;
+    if (report.keeps_records) {
+        binder.flag(options.rows, "--rows", "the records behind the figures, in the place of each table")
+            .options(options.where, "--where", "COLUMN=VALUE", "with --rows: only those of this row, code=price");
+    } else {
+        for (const char* name : {"--rows", "--where"}) {
+            binder.refuse(name,
+                          usage_error(fmt::format("'report {}' keeps no records behind its figures.", report.name)));
+        }
+    }
+    if (report.not_compared.empty()) {
+        binder
+            .option(options.compare_to, "--compare-to", "PERIOD", "the same of another period beside it, or 'previous'")
+            .exclusive({"--rows", "--compare-to"});
+    } else {
+        binder.refuse("--compare-to",
+                      usage_error(fmt::format("'report {}' is not compared with another period.", report.name),
+                                  report.not_compared));
+    }
+}
+
 void bind_shared(Binder& binder, ReportOptions& options) {
     binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3")
         .option(options.from, "--from", "DATE", "first day")
@@ -56,6 +82,7 @@ void bind_shared(Binder& binder, ReportOptions& options) {
                  "a row for each: " + join(report::dimension_words(*options.report), ", "))
         .likely(report::dimension_words(*options.report));
     bind_filters(binder, options);
+    bind_views(binder, options);
     binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
         .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");
 }

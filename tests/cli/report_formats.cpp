@@ -1,0 +1,118 @@
+// Every report in every format, on an empty store, one deal, the sample and hostile text; CSV read back equal to JSON.
+#include <nlohmann/json.hpp>
+
+#include "hostile.hpp"
+#include "winloss/app/reports.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+using nlohmann::json;
+using render::readers::read_csv;
+
+/// A row of CSV holds what the object of JSON does: texts as they are, whole numbers digit by digit.
+void hold_equal(const std::vector<std::string>& heading, const std::vector<std::string>& record, const json& row) {
+    REQUIRE(record.size() == heading.size());
+    for (std::size_t c = 0; c < heading.size(); ++c) {
+        if (!row.contains(heading[c])) { continue; }
+        const json& value = row.at(heading[c]);
+        if (value.is_string()) { CHECK(record[c] == visible(value.get<std::string>())); }
+        if (value.is_number_integer()) { CHECK(record[c] == std::to_string(value.get<std::int64_t>())); }
+        if (value.is_null()) { CHECK(record[c].empty()); }
+        if (value.is_object() && value.contains("part")) {
+            CHECK(record[c + 1] == std::to_string(value.at("part").get<std::int64_t>()));
+            CHECK(record[c + 2] == std::to_string(value.at("whole").get<std::int64_t>()));
+        }
+    }
+}
+
+void check_report(const Program& program, const report::Declaration& report, const Words& more) {
+    const auto print = [&](const std::string& format) {
+        Words words{"report", report.name, "--format", format};
+        if (format == "csv") { words.emplace_back("--raw"); }
+        words.insert(words.end(), more.begin(), more.end());
+        const Result result = program(words);
+        INFO(visible(result.err, Breaks::keep));
+        CHECK(result.code == 0);
+        CHECK(first_obeyed(result.err) == 0);
+        return result.out;
+    };
+    const json document = json::parse(print("json"));
+    CHECK(document.at("report") == report.name);
+    for (const char* key : {"as_of", "operation", "period", "filters", "base", "tables", "notes"}) {
+        CHECK(document.contains(key));
+    }
+    const json& rows = document.at("rows");
+    const auto records = read_csv(print("csv"));
+    REQUIRE_FALSE(records.empty());
+    std::size_t at = 1;
+    for (const json& row : rows) {
+        const std::size_t lines = row.contains("amounts") ? std::max<std::size_t>(1, row.at("amounts").size()) : 1;
+        for (std::size_t line = 0; line < lines; ++line) { hold_equal(records.front(), records.at(at++), row); }
+    }
+    CHECK(at == records.size());
+    CHECK(std::ranges::count(print("tsv"), '\n') == static_cast<std::ptrdiff_t>(records.size()));
+    for (const char* format : {"markdown", "table"}) {
+        const std::string out = print(format);
+        CHECK_FALSE(out.empty());
+        CHECK(first_obeyed(out) == 0);
+    }
+    print("jsonl");
+}
+
+void check_reports(const Program& program) {
+    for (const report::Declaration& each : report::all_reports()) {
+        CAPTURE(each.name);
+        check_report(program, each, {});
+        if (each.keeps_records) { check_report(program, each, {"--rows"}); }
+        if (each.not_compared.empty()) {
+            check_report(program, each, {"--period", "2026Q3", "--compare-to", "previous"});
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every report in every format: an empty store") {
+    const Program program;
+    REQUIRE(program({"init"}).code == 0);
+    check_reports(program);
+}
+
+TEST_CASE("every report in every format: one deal and one contract") {
+    const Program program;
+    REQUIRE(program({"account", "add", "Acme"}).code == 0);
+    REQUIRE(program({"deal", "add", "D", "--account=Acme", "--outcome=lost", "--decided=2026-09-01", "--amount=USD 5",
+                     "--reason=Price", "--competitor=Initech"})
+                .code == 0);
+    REQUIRE(program({"contract", "add", "Acme", "--from=2026-01-01", "--value=USD 100"}).code == 0);
+    check_reports(program);
+}
+
+TEST_CASE("every report in every format: the sample") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    check_reports(program);
+}
+
+TEST_CASE("every report in every format: hostile text") {
+    for (const std::string& value : accepted()) {
+        INFO(visible(value));
+        const Program program;
+        const auto run = [&](const Words& words) { REQUIRE(program(words).code == 0); };
+        run({"account", "add", "--segment=" + value, "--industry=" + value, "--region=" + value, "--", value});
+        run({"competitor", "add", "--", value});
+        run({"deal", "add", "--account=#1", "--lead-source=" + value, "--outcome=lost", "--decided=2026-09-01",
+             "--competitor=#1:finalist", "--reason=" + value, "--", value});
+        run({"contract", "add", "#1", "--from=2026-01-01"});
+        run({"contract", "end", "#1", "--on=2026-06-30", "--why=" + value});
+        for (const report::Declaration& each : report::all_reports()) {
+            CAPTURE(each.name);
+            check_report(program, each, {"--by=segment"});
+            if (each.keeps_records) { check_report(program, each, {"--rows"}); }
+        }
+    }
+}
+
+}  // namespace winloss::cli
