@@ -94,7 +94,9 @@ report::Scope open_scope(const ReportOptions& options, const store::Store& store
     scope.period = typed_period(options, context.today);
     scope.named_period = options.period.has_value();
     scope.amount = typed_amounts(options, store);
-    scope.by = report::parse_by(*options.report, options.by);
+    std::vector<std::string> by = options.by;
+    if (options.every) { by.push_back(*options.every); }
+    scope.by = report::parse_by(*options.report, by);
     report::Thresholds& thresholds = scope.thresholds;
     thresholds.hide_under = options.hide_under.value_or(context.hide_under.value_or(thresholds.hide_under));
     thresholds.small_under = options.small_under.value_or(context.small_under.value_or(thresholds.small_under));

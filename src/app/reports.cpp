@@ -53,7 +53,7 @@ Report run(const report::Make<report::DealFold>& make, const Needs& needs, repor
 /// From accounts and their contracts to figures.
 Report run(const report::Make<report::AccountFold>& make, const Needs& needs, report::Scope scope,
            const ReportOptions& options, const store::Store& store) {
-    store::AccountFacts facts(store, needs);
+    store::AccountFacts facts(store, needs, scope.as_of);
     resolve_filters(scope, options, store, facts.labels());
     const auto fold = make(scope, options.own, StoreSurroundings(store, facts));
     const Labels& products = facts.labels()[Attribute::product];
@@ -98,8 +98,9 @@ Report run(const ReportOptions& options, report::Scope scope, const store::Store
                       options.report->make);
 }
 
-bool counts_accounts(const report::Declaration& report) {
-    return std::holds_alternative<report::Make<report::AccountFold>>(report.make);
+bool counts_customers(const report::Declaration& report) {
+    return std::holds_alternative<report::Make<report::AccountFold>>(report.make) ||
+           std::holds_alternative<report::Make<report::CustomerFold>>(report.make);
 }
 
 /// The period that was asked for beside the report's own.
@@ -141,11 +142,11 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     report::Scope scope = open_scope(options, store, context);
     scope.keep_records = options.rows;
     Report report = run(options, scope, store);
-    const RecordsOf records = counts_accounts(*options.report) ? RecordsOf::accounts : RecordsOf::deals;
+    const RecordsOf records = counts_customers(*options.report) ? RecordsOf::accounts : RecordsOf::deals;
     if (options.rows) { report = with_records(std::move(report), store, records, options.where); }
     if (options.compare_to) {
         const Report before = run(options, scope_before(options, scope), store);
-        report = report::compared(std::move(report), before, counts_accounts(*options.report));
+        report = report::compared(std::move(report), before, counts_customers(*options.report));
     }
     report.title = options.report->title;
     report.operation = store.operation();

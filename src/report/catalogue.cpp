@@ -20,6 +20,9 @@ struct Entry {
 constexpr auto entries = std::to_array<Entry>({
     {&win_rate_report},
     {&loss_reasons_report},
+    {&win_reasons_report},
+    {&churn_reasons_report},
+    {&renewal_risks_report},
     {&reason_gap_report},
     {&drivers_report},
     {&retention_report},

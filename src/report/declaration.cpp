@@ -67,6 +67,8 @@ std::size_t limit_named(const OwnValues& values) {
 std::string left_out(std::size_t all, std::size_t shown) {
     if (all <= shown) { return {}; }
     return fmt::format("{} more; --limit 0 lists them all.", grouped(std::to_string(all - shown)));
+}
+
 OwnOption level_option() {
     return {.name = "level",
             .kind = OwnOption::Kind::number,

@@ -62,6 +62,7 @@ Declaration net_growth_report() {
             "the last whole period: customers = customers before x retention + those gained in that period; with more "
             "retention the same with retention + 5 points, at most 100%.",
         .source = "A census of the contracts in the store; what is ahead is arithmetic, no forecast.",
+        .not_compared = "Its periods stand one below the other already.",
         .needs = [](const Scope& scope, const OwnValues&) { return NetGrowth::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             const Step every = step_named(values).value_or(Step::year);

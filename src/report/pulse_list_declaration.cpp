@@ -33,6 +33,7 @@ Declaration pulse_report() {
             "in three, and nothing else that speaks against it. They are on the list because nobody knows.",
         .formula = "weight = sum of what the signs weigh: an order to talk in, no probability.",
         .source = "Records of the store. The weights are the program's own.",
+        .not_compared = "The list is that of the day of the report: --today DATE is another day's.",
         .needs = [](const Scope& scope, const OwnValues&) { return PulseList::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<PulseList>(

@@ -31,11 +31,12 @@ void buyers_said(const DealFact& fact, const ReasonTree& tree, std::vector<Said>
     }
 }
 
-Reason buyers_primary(const DealFact& fact, const ReasonTree& tree) {
+Reason buyers_primary(const DealFact& fact, const ReasonTree& tree, bool for_us) {
     Reason result = no_primary;
     int highest = rank(std::nullopt) + 1;
     for (const CodingFact& coding : fact.codings) {
-        if (coding.weight != Weight::primary || coding.rating >= 0 || !tree.is_driver(coding.code)) { continue; }
+        const bool is_reason = for_us ? coding.rating > 0 : coding.rating < 0;
+        if (coding.weight != Weight::primary || !is_reason || !tree.is_driver(coding.code)) { continue; }
         const int role = rank(fact.interviews[coding.interview].highest_role);
         const Reason reason = tree.of_code(coding.code);
         if (role < highest) {

@@ -36,6 +36,7 @@ Declaration touches_report() {
             "contract ends within six months, no other renews it, and nobody held the interview before it.",
         .formula = "Each figure is customers / customers of today, with Wilson's 95% interval.",
         .source = "A census of the customers in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .not_compared = "Customers are seen from the day of the report: --today DATE is another day's.",
         .needs = [](const Scope& scope, const OwnValues&) { return TouchProgramme::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<TouchProgramme>(

@@ -8,6 +8,8 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/values.hpp"
+#include "winloss/stats/quantile.hpp"
+#include "winloss/stats/rank_test.hpp"
 
 namespace winloss::report {
 
@@ -73,6 +75,7 @@ WinRate::WinRate(const Scope& scope, WinRateOptions options) : scope_(scope), op
 Needs WinRate::needs(const Scope& scope) {
     Needs result = report::needs(scope);
     result.amounts = true;
+    result.opened = true;
     return result;
 }
 
@@ -89,7 +92,17 @@ void WinRate::add(const DealFact& fact) {
     for (const std::uint32_t group : groups_.of(fact)) {
         if (group >= tallies_.size()) { tallies_.resize(group + 1); }
         tallies_[group].add(fact);
+        keep_cycle(group, fact);
     }
+}
+
+void WinRate::keep_cycle(std::uint32_t group, const DealFact& fact) {
+    if (fact.outcome != Outcome::won && fact.outcome != Outcome::lost) { return; }
+    if (!fact.opened || !fact.decided || *fact.opened > *fact.decided) { return; }
+    if (group >= cycles_.size()) { cycles_.resize(group + 1); }
+    Cycles& cycles = cycles_[group];
+    const auto days = static_cast<std::int32_t>((*fact.decided - *fact.opened).count());
+    (fact.outcome == Outcome::won ? cycles.won : cycles.lost).push_back(days);
 }
 
 void WinRate::count_against(const DealFact& fact) {
@@ -155,6 +168,48 @@ void WinRate::add_row(Table& table, Row keys, const Tally& tally, bool open_know
                            Money{each.sum.lost, each.currency}, Money{each.sum.no_decision, each.currency},
                            value_rate(tally, each), each.known.won, each.known.lost, each.known.no_decision});
     }
+}
+
+/// Medians, and whether won deals take longer or shorter than lost ones.
+Table WinRate::cycles(const FactLabels& labels) const {
+    Table table{.name = "cycle",
+                .title = "Days from opening to the decision",
+                .columns = groups_.columns(),
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (Column column : std::initializer_list<Column>{{"won", "Won", Type::integer},
+                                                       {"median_won", "Median", Type::real},
+                                                       {"lost", "Lost", Type::integer},
+                                                       {"median_lost", "Median", Type::real},
+                                                       {"superiority", "Won take longer", Type::real},
+                                                       {"p", "p", Type::real},
+                                                       {"bound", "Bound", Type::boolean, false, true}}) {
+        table.columns.push_back(std::move(column));
+    }
+    static const Cycles nothing;
+    const auto count = [](const std::vector<double>& days) { return static_cast<std::int64_t>(days.size()); };
+    const auto real = [](const std::vector<std::int32_t>& days) {
+        return std::vector<double>(days.begin(), days.end());
+    };
+    const auto median = [](const std::vector<double>& days) {
+        const auto middle = stats::median(days);
+        return middle ? Cell(*middle) : Cell();
+    };
+    for (const std::uint32_t group : groups_.in_order(labels)) {
+        const Cycles& cycles = group < cycles_.size() ? cycles_[group] : nothing;
+        const std::vector<double> won = real(cycles.won);
+        const std::vector<double> lost = real(cycles.lost);
+        Row row = groups_.cells(group, labels);
+        row.insert(row.end(), {count(won), median(won), count(lost), median(lost)});
+        if (const auto test = stats::mann_whitney(won, lost)) {
+            row.insert(row.end(), {test->superiority, test->p.value(), test->p.is_bound()});
+        } else {
+            row.insert(row.end(), {Cell(), Cell(), Cell(false)});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
 }
 
 Table WinRate::against(const FactLabels& labels) const {
@@ -259,6 +314,7 @@ Report WinRate::report(const FactLabels& labels) const {
         add_row(total, {}, total_, true);
         result.tables.push_back(std::move(total));
     }
+    result.tables.push_back(cycles(labels));
     if (!rivals_.empty()) { result.tables.push_back(against(labels)); }
     result.headline = headline();
     result.notes = notes();

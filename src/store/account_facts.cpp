@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "fact_reading.hpp"
+#include "heard.hpp"
 #include "winloss/store/facts.hpp"
 
 namespace winloss::store {
@@ -14,17 +15,19 @@ struct AccountFacts::Impl {
         Label owner = 0;
     };
 
-    explicit Impl(const Store& from) : store(from) {}
-    void read_accounts(const Needs& needs);
+    Impl(const Store& from, const Needs& with, Date on) : store(from), needs(with), as_of(on) {}
+    void read_accounts();
 
     const Store& store;
+    Needs needs;
+    Date as_of;
     FactLabels labels;
     Places places;
     std::vector<Account> accounts;  ///< by place, from 1
     CurrencyReader currency_of;
 };
 
-void AccountFacts::Impl::read_accounts(const Needs& needs) {
+void AccountFacts::Impl::read_accounts() {
     accounts.emplace_back();
     if (needs.has(Attribute::owner)) { read_names(store, "person", labels[Attribute::owner]); }
     Statement row = store.prepare("SELECT id, segment, region, industry, owner_id FROM account ORDER BY id");
@@ -38,11 +41,14 @@ void AccountFacts::Impl::read_accounts(const Needs& needs) {
     }
 }
 
-AccountFacts::AccountFacts(const Store& store, const Needs& needs) : impl_(std::make_unique<Impl>(store)) {
+AccountFacts::AccountFacts(const Store& store, const Needs& needs, Date as_of)
+    : impl_(std::make_unique<Impl>(store, needs, as_of)) {
     if (needs.has(Attribute::product)) { read_names(store, "product", impl_->labels[Attribute::product]); }
     Needs of_account = needs;
     of_account.attributes.reset(static_cast<std::size_t>(Attribute::product));
-    if (of_account.attributes.any()) { impl_->read_accounts(needs); }
+    if (of_account.attributes.any()) { impl_->read_accounts(); }
+    if (needs.stated_reasons || needs.codings) { read_codes(store, impl_->labels); }
+    if (needs.stated_reasons) { read_stated_reasons(store, impl_->labels); }
 }
 
 AccountFacts::~AccountFacts() = default;
@@ -57,8 +63,15 @@ std::optional<Date> first_start(const Store& store) {
 void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
     Statement row = impl_->store.prepare(
         "SELECT account_id, id, product_id, renews_id, starts_on, ends_on, ended_on, annual_value, currency, "
-        "auto_renews, term_months FROM contract ORDER BY account_id, id");
+        "auto_renews, term_months, end_reason_id FROM contract ORDER BY account_id, id");
     std::vector<ContractFacts> contracts;
+    std::vector<Label> end_reasons;
+    std::vector<InterviewFact> interviews;
+    std::vector<CodingFact> codings;
+    std::optional<Heard> heard;
+    if (impl_->needs.codings && !impl_->needs.interview_kinds.empty()) {
+        heard.emplace(impl_->store, impl_->labels.codes, impl_->as_of, impl_->needs.interview_kinds);
+    }
     const auto give = [&] {
         if (contracts.empty()) { return; }
         AccountFact fact;
@@ -70,9 +83,14 @@ void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
             fact.labels[Attribute::industry] = account.industry;
             fact.labels[Attribute::owner] = account.owner;
         }
+        if (heard) { heard->of(fact.id.value, interviews, codings); }
         fact.contracts = contracts;
+        fact.end_reasons = end_reasons;
+        fact.interviews = interviews;
+        fact.codings = codings;
         take(fact);
         contracts.clear();
+        end_reasons.clear();
     };
     while (row.step()) {
         const AccountId account{row.integer(0)};
@@ -87,6 +105,7 @@ void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
         each.ended_on = row.maybe_date(6);
         if (!row.is_null(7)) { each.annual_value = Money{row.integer(7), impl_->currency_of(row.text(8))}; }
         each.auto_renews = row.boolean(9);
+        end_reasons.push_back(row.is_null(11) ? 0 : impl_->labels.stated_reasons.of(row.integer(11)));
         if (!row.is_null(10)) { each.term_months = static_cast<int>(row.integer(10)); }
     }
     give();

@@ -177,7 +177,7 @@ void Around::attach(CustomerFact& fact) {
 }  // namespace
 
 struct CustomerFacts::Impl {
-    Impl(const Store& from, const Needs& needs, Date on) : store(from), accounts(from, needs), as_of(on) {}
+    Impl(const Store& from, const Needs& needs, Date on) : store(from), accounts(from, needs, on), as_of(on) {}
 
     const Store& store;
     AccountFacts accounts;

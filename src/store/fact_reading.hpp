@@ -15,6 +15,10 @@ namespace winloss::store {
 /// The names of a table of records, by number.
 void read_names(const Store& store, const std::string& table, Labels& labels);
 
+/// Codes and stated reasons, with what these stand for.
+void read_codes(const Store& store, FactLabels& labels);
+void read_stated_reasons(const Store& store, FactLabels& labels);
+
 inline Label interned(Labels& labels, const Statement& row, int column) {
     return row.is_null(column) ? 0 : labels.intern(row.text(column));
 }

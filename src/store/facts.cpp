@@ -64,6 +64,20 @@ void AccountLabels::put(std::int64_t account, AttributeLabels& labels) const {
     labels[Attribute::industry] = each.industry;
 }
 
+void read_codes(const Store& store, FactLabels& labels) {
+    Statement row = store.prepare("SELECT id, path FROM code ORDER BY id");
+    while (row.step()) { labels.codes.add(row.integer(0), std::string(row.text(1))); }
+}
+
+void read_stated_reasons(const Store& store, FactLabels& labels) {
+    labels.stated_codes.push_back(0);
+    Statement row = store.prepare("SELECT id, text, code_id FROM stated_reason ORDER BY id");
+    while (row.step()) {
+        labels.stated_reasons.add(row.integer(0), std::string(row.text(1)));
+        labels.stated_codes.push_back(row.is_null(2) ? 0 : labels.codes.of(row.integer(2)));
+    }
+}
+
 Currency CurrencyReader::operator()(std::string_view code) {
     for (const Currency& each : known_) {
         if (each.code() == code) { return each; }
@@ -79,7 +93,6 @@ Currency CurrencyReader::operator()(std::string_view code) {
 struct DealFacts::Impl {
     Impl(const Store& from, const Needs& with, Date on) : store(from), needs(with), as_of(on) {}
 
-    void read_stated_reasons();
     void read_labels();
     /// Number, outcome and decision date; false where the deal is not there yet.
     bool decide(const Statement& row, DealFact& fact) const;
@@ -94,15 +107,6 @@ struct DealFacts::Impl {
     CurrencyReader currency_of;
 };
 
-void DealFacts::Impl::read_stated_reasons() {
-    labels.stated_codes.push_back(0);
-    Statement row = store.prepare("SELECT id, text, code_id FROM stated_reason ORDER BY id");
-    while (row.step()) {
-        labels.stated_reasons.add(row.integer(0), std::string(row.text(1)));
-        labels.stated_codes.push_back(row.is_null(2) ? 0 : labels.codes.of(row.integer(2)));
-    }
-}
-
 void DealFacts::Impl::read_labels() {
     if (AccountLabels::are_needed(needs)) { accounts.read(store, labels); }
     if (needs.has(Attribute::product)) { read_names(store, "product", labels[Attribute::product]); }
@@ -113,11 +117,8 @@ void DealFacts::Impl::read_labels() {
         while (row.step()) { labels[Attribute::lead_source].intern(row.text(0)); }
     }
     if (needs.competitors) { read_names(store, "competitor", labels.competitors); }
-    if (needs.stated_reasons || needs.codings) {
-        Statement row = store.prepare("SELECT id, path FROM code ORDER BY id");
-        while (row.step()) { labels.codes.add(row.integer(0), std::string(row.text(1))); }
-    }
-    if (needs.stated_reasons) { read_stated_reasons(); }
+    if (needs.stated_reasons || needs.codings) { read_codes(store, labels); }
+    if (needs.stated_reasons) { read_stated_reasons(store, labels); }
 }
 
 bool DealFacts::Impl::decide(const Statement& row, DealFact& fact) const {
@@ -127,11 +128,12 @@ bool DealFacts::Impl::decide(const Statement& row, DealFact& fact) const {
         decided = row.is_null(decided_on) ? row.maybe_date(closed_on) : row.date(decided_on);
     }
     const bool may_be_open = recorded == Outcome::open || (decided && *decided > as_of);
-    const auto opened = may_be_open ? row.maybe_date(opened_on) : std::nullopt;
-    const auto now = outcome_as_of(recorded, opened, decided, as_of);
+    const auto opened = may_be_open || needs.opened ? row.maybe_date(opened_on) : std::nullopt;
+    const auto now = outcome_as_of(recorded, may_be_open ? opened : std::nullopt, decided, as_of);
     if (!now) { return false; }
     fact.id = {row.integer(id)};
     fact.outcome = *now;
+    fact.opened = opened;
     fact.decided = *now == Outcome::open ? std::nullopt : decided;
     return true;
 }

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "winloss/core/text.hpp"
+
 namespace winloss::store {
 
 namespace {
@@ -19,29 +21,36 @@ std::uint8_t place_of(std::optional<E> value) {
 }  // namespace
 
 Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
-    read_interviews(store, as_of);
+    read_interviews(store, as_of, "deal_id", " AND deal_id IS NOT NULL");
     read_codings(store, codes);
     read_roles(store);
 }
 
-void Heard::read_interviews(const Store& store, Date as_of) {
-    const std::string held = "FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of";
+Heard::Heard(const Store& store, const Labels& codes, Date as_of, const std::vector<std::string>& kinds) {
+    // Kinds are words of the program, not what somebody typed.
+    read_interviews(store, as_of, "account_id", " AND kind IN ('" + join(kinds, "', '") + "')");
+    read_codings(store, codes);
+    read_roles(store);
+}
+
+void Heard::read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which) {
+    const std::string held = "FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of" + which;
     Statement count = store.prepare("SELECT count(*) " + held);
     count.bind("as_of", as_of);
     if (count.step()) { interviews_.reserve(static_cast<std::size_t>(count.integer(0))); }
-    Statement row = store.prepare("SELECT id, deal_id, relation, coded_on, held_on " + held +
-                                  " AND deal_id IS NOT NULL AND (coded_on IS NULL OR coded_on <= $as_of)");
+    Statement row = store.prepare("SELECT id, " + subject + ", relation, coded_on, held_on " + held +
+                                  " AND (coded_on IS NULL OR coded_on <= $as_of)");
     row.bind("as_of", as_of);
     while (row.step()) {
         Interview& each = interviews_.emplace_back();
         each.id = row.integer(0);
-        each.deal = row.integer(1);
+        each.subject = row.integer(1);
         if (!row.is_null(2)) { each.relation = place_of(parse_word<Relation>(row.text(2))); }
         each.coded = !row.is_null(3);
         each.held_on = static_cast<std::int32_t>(row.date(4).time_since_epoch().count());
     }
     std::sort(interviews_.begin(), interviews_.end(), [](const Interview& left, const Interview& right) {
-        return std::tie(left.deal, left.id) < std::tie(right.deal, right.id);
+        return std::tie(left.subject, left.id) < std::tie(right.subject, right.id);
     });
 }
 
@@ -93,10 +102,10 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
     });
 }
 
-/// Roles decide only between the interviews of one deal.
+/// Roles decide only between the interviews of one deal or account.
 void Heard::read_roles(const Store& store) {
-    const auto same_deal = [](const Interview& left, const Interview& right) { return left.deal == right.deal; };
-    if (std::adjacent_find(interviews_.begin(), interviews_.end(), same_deal) == interviews_.end()) { return; }
+    const auto same = [](const Interview& left, const Interview& right) { return left.subject == right.subject; };
+    if (std::adjacent_find(interviews_.begin(), interviews_.end(), same) == interviews_.end()) { return; }
     const std::vector<std::uint32_t> order = by_number();
     auto at = order.begin();
     Statement row = store.prepare(
@@ -112,11 +121,13 @@ void Heard::read_roles(const Store& store) {
     }
 }
 
-void Heard::of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings) {
+void Heard::of(std::int64_t subject, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings) {
     interviews.clear();
     codings.clear();
-    while (next_interview_ < interviews_.size() && interviews_[next_interview_].deal < deal) { ++next_interview_; }
-    for (; next_interview_ < interviews_.size() && interviews_[next_interview_].deal == deal; ++next_interview_) {
+    while (next_interview_ < interviews_.size() && interviews_[next_interview_].subject < subject) {
+        ++next_interview_;
+    }
+    for (; next_interview_ < interviews_.size() && interviews_[next_interview_].subject == subject; ++next_interview_) {
         while (next_coding_ < codings_.size() && codings_[next_coding_].interview < next_interview_) { ++next_coding_; }
         if (!interviews_[next_interview_].coded) { continue; }
         const auto place = static_cast<std::uint32_t>(interviews.size());

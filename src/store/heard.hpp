@@ -1,7 +1,8 @@
-// What buyers said, sorted by the deal they spoke of: held interviews and their codings, as arrays.
+// What buyers said, sorted by the deal or the account they spoke of: held interviews and their codings, as arrays.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "winloss/domain/facts.hpp"
@@ -11,17 +12,20 @@ namespace winloss::store {
 
 class Heard {
 public:
-    /// Interviews held by the day that are coded: they have codings, or carry the mark, and no mark of a later day.
+    /// Interviews about deals held by the day that are coded: they have codings, or carry the mark, and no mark of a
+    /// later day.
     Heard(const Store& store, const Labels& codes, Date as_of);
+    /// The same of interviews of these kinds, by their account.
+    Heard(const Store& store, const Labels& codes, Date as_of, const std::vector<std::string>& kinds);
 
-    /// What was heard of a deal, into `interviews` and `codings`; deals are asked for in ascending order.
-    void of(std::int64_t deal, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings);
+    /// What was heard of a deal or account, into `interviews` and `codings`; they are asked for in ascending order.
+    void of(std::int64_t subject, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings);
 
 private:
     static constexpr std::uint8_t unknown = 0xff;
     /// 24 bytes, of which a large store has half a million.
     struct Interview {
-        std::int64_t deal = 0;
+        std::int64_t subject = 0;  ///< deal, or account
         std::int64_t id = 0;
         std::int32_t held_on = 0;  ///< days since 1970
         std::uint8_t relation = unknown;
@@ -36,7 +40,7 @@ private:
     };
 
     static InterviewFact fact_of(const Interview& interview);
-    void read_interviews(const Store& store, Date as_of);
+    void read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which);
     void read_codings(const Store& store, const Labels& codes);
     void read_roles(const Store& store);
     /// Place in interviews_ of each interview, in the order of their numbers.

@@ -30,6 +30,7 @@ struct Expected {
 };
 
 struct Question {
+    bool for_us = false;  ///< win reasons
     std::string source = "buyer";
     std::size_t level = 1;
     std::string below;
@@ -76,7 +77,8 @@ std::string primary_of(const World& world, const Question& question, const std::
         if (!talk.note) { continue; }
         for (const Talk::Said& said : *talk.note) {
             const Code& code = world.codes[said.code];
-            if (said.weight == Weight::primary && said.rating.value_or(0) < 0 && code.kind == CodeKind::driver) {
+            if (said.weight == Weight::primary && said.rating.value_or(0) * (question.for_us ? -1 : 1) < 0 &&
+                code.kind == CodeKind::driver) {
                 by_rank[rank_of(talk)].insert(at_level(code.path, question.level));
             }
         }
@@ -86,6 +88,7 @@ std::string primary_of(const World& world, const Question& question, const std::
     return highest.size() == 1 ? *highest.begin() : "(buyers-disagree)";
 }
 
+/// Of win reasons `against` is what speaks for us, since that is the reason there.
 struct Tones {
     std::int64_t against = 0;
     std::int64_t in_favour = 0;
@@ -102,7 +105,7 @@ std::map<std::string, Tones> tones_of(const World& world, const Question& questi
             if (code.kind != CodeKind::driver) {
                 ++tones.other;
             } else {
-                ++(*said.rating < 0 ? tones.against : tones.in_favour);
+                ++(*said.rating * (question.for_us ? -1 : 1) < 0 ? tones.against : tones.in_favour);
             }
         }
     }
@@ -171,7 +174,8 @@ Expected recompute(const World& world, const Question& question) {
     Expected result;
     const bool by_relation = std::find(question.by.begin(), question.by.end(), Facet::relation) != question.by.end();
     for (PlainDeal deal : plain_deals(world)) {
-        if (deal.outcome != Outcome::lost && deal.outcome != Outcome::no_decision) { continue; }
+        const bool lost = deal.outcome == Outcome::lost || deal.outcome == Outcome::no_decision;
+        if (question.for_us ? deal.outcome != Outcome::won : !lost) { continue; }
         bool takes = true;
         for (const auto& [facet, wanted] : question.wanted) {
             bool found = false;
@@ -242,6 +246,7 @@ std::map<Texts, Line> read(const Table& table, const Question& question, const s
 
 Question some_question(const World& world, std::mt19937& random, ReportOptions& options) {
     Question question;
+    question.for_us = options.report->name == "win-reasons";
     question.source = chance(random, 60) ? "buyer" : "rep";
     options.own["source"].text = question.source;
     if (chance(random, 30)) {
@@ -255,7 +260,7 @@ Question some_question(const World& world, std::mt19937& random, ReportOptions& 
         options.own["level"].number = static_cast<std::int64_t>(question.level);
     }
     for (const report::FacetEntry& each : report::facets()) {
-        if (!report::find_report("loss-reasons").dimensions.has(each.facet) || !chance(random, 15)) { continue; }
+        if (!options.report->dimensions.has(each.facet) || !chance(random, 15)) { continue; }
         if (each.facet == Facet::relation && question.source != "buyer") { continue; }
         question.by.push_back(each.facet);
         options.by.emplace_back(each.name);
@@ -274,7 +279,7 @@ Question some_question(const World& world, std::mt19937& random, ReportOptions& 
 
 }  // namespace
 
-TEST_CASE("loss reasons equal the plain way on random stores") {
+TEST_CASE("loss and win reasons equal the plain way on random stores") {
     std::mt19937 random(7);
     for (int i = 0; i < 40; ++i) {
         const World world = random_world(random);
@@ -282,7 +287,7 @@ TEST_CASE("loss reasons equal the plain way on random stores") {
         const store::Store store = make_store(world, folder / "a.db");
         for (int q = 0; q < 15; ++q) {
             CAPTURE(i, q);
-            ReportOptions options = options_of("loss-reasons");
+            ReportOptions options = options_of(chance(random, 50) ? "loss-reasons" : "win-reasons");
             const Question question = some_question(world, random, options);
             const Answer answer = run_report(store, context_of(world), options);
             const Report& report = report_of(answer);

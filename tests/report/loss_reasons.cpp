@@ -1,4 +1,4 @@
-#include "winloss/report/loss_reasons.hpp"
+#include "winloss/report/reasons.hpp"
 
 #include "domain/small_codebook.hpp"
 #include "facts.hpp"
@@ -35,9 +35,9 @@ Scope scope() {
     return result;
 }
 
-Report run(const Scope& scope, const std::vector<DealSketch>& deals, LossReasonsOptions options = {}) {
+Report run(const Scope& scope, const std::vector<DealSketch>& deals, ReasonsOptions options = {}) {
     const FactLabels names = labels();
-    LossReasons fold(scope, std::move(options), test::small_codebook(), names);
+    Reasons fold(scope, ReasonRules(), std::move(options), test::small_codebook(), names);
     add_all(fold, deals);
     return fold.report(names);
 }

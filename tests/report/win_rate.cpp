@@ -44,7 +44,7 @@ TEST_CASE("win rate leaves no-decision beside the base, or takes it in") {
     const std::vector<DealSketch> deals{
         {.outcome = won}, {.outcome = won}, {.outcome = lost}, {.outcome = open}, {.outcome = no_decision}};
     const Report plain = run(scope(), deals);
-    REQUIRE(plain.tables.size() == 1);
+    REQUIRE(plain.tables.size() == 2);
     REQUIRE(plain.tables[0].rows.size() == 1);
     CHECK(count_at(plain.tables[0], 0, "won") == 2);
     CHECK(count_at(plain.tables[0], 0, "lost") == 1);

@@ -37,6 +37,7 @@ struct ReportOptions {
     std::optional<std::string> min_amount;
     std::optional<std::string> max_amount;
     std::vector<std::string> by;
+    std::optional<std::string> every;  ///< month, quarter or year: a dimension behind the others
     std::optional<std::int64_t> hide_under;
     std::optional<std::int64_t> small_under;
     bool rows = false;                      ///< the records behind the cells

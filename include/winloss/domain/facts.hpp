@@ -86,10 +86,12 @@ inline constexpr std::size_t attribute_count = 7;
 struct Needs {
     std::bitset<attribute_count> attributes;
     bool amounts = false;
+    bool opened = false;  ///< the day a deal was opened
     bool competitors = false;
     bool stated_reasons = false;
     bool codings = false;
-    bool every_lead_source = false;  ///< all their labels before the first deal, since a filter names one
+    std::vector<std::string> interview_kinds{};  ///< of accounts: codings are those of these interviews
+    bool every_lead_source = false;              ///< all their labels before the first deal, since a filter names one
 
     Needs& with(Attribute attribute) {
         attributes.set(static_cast<std::size_t>(attribute));
@@ -116,7 +118,7 @@ struct CompetitorFact {
     bool winner = false;
 };
 
-/// A held and coded interview about a deal.
+/// A held and coded interview about a deal, or with a customer.
 struct InterviewFact {
     InterviewId id{};
     Date held_on{};
@@ -137,6 +139,7 @@ struct DealFact {
     DealId id{};
     Outcome outcome = Outcome::open;
     std::optional<Date> decided;  ///< the decision date; null while open, and where no date is known
+    std::optional<Date> opened;   ///< null where it is not known
     std::optional<Money> amount;  ///< null is unknown
     AttributeLabels labels;
     std::optional<Relation> relation;             ///< set where a report splits a deal's interviews by it
@@ -153,6 +156,9 @@ struct AccountFact {
     AccountId id{};
     AttributeLabels labels;  ///< segment, region, industry, owner: the account's own
     std::span<const ContractFacts> contracts;
+    std::span<const Label> end_reasons;         ///< by contract, what was stated as the reason of its end; 0: nothing
+    std::span<const InterviewFact> interviews;  ///< of the kinds asked for, held and coded by the as-of day
+    std::span<const CodingFact> codings;        ///< by interview
 };
 
 /// What the labels say.

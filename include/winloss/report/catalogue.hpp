@@ -15,6 +15,9 @@ const Declaration& find_report(std::string_view name);
 
 Declaration win_rate_report();
 Declaration loss_reasons_report();
+Declaration win_reasons_report();
+Declaration churn_reasons_report();
+Declaration renewal_risks_report();
 Declaration reason_gap_report();
 Declaration drivers_report();
 Declaration retention_report();

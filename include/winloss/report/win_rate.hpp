@@ -34,7 +34,8 @@ public:
 
     static Needs needs(const Scope& scope);
     void add(const DealFact& fact) override;
-    /// Tables: `win_rate`, one row a group; `total` where there are groups; `against` where competitors are asked for.
+    /// Tables: `win_rate`, one row a group; `total` where there are groups; `cycle`, how long a decision takes;
+    /// `against` where competitors are asked for.
     Report report(const FactLabels& labels) const override;
 
 private:
@@ -42,6 +43,11 @@ private:
         Currency currency;
         Outcomes known{};  ///< deals whose amount is known, in this currency
         Outcomes sum{};
+    };
+    /// Days from opening to the decision, both known and in that order.
+    struct Cycles {
+        std::vector<std::int32_t> won;
+        std::vector<std::int32_t> lost;
     };
     struct Tally {
         Outcomes deals;
@@ -57,11 +63,13 @@ private:
         void add(const DealFact& fact, Label competitor);
     };
 
+    void keep_cycle(std::uint32_t group, const DealFact& fact);
     void count_against(const DealFact& fact);
     Share rate(const Outcomes& outcomes) const;
     Cell value_rate(const Tally& tally, const Value& value) const;
     Table table_of(std::vector<Column> keys) const;
     void add_row(Table& table, Row keys, const Tally& tally, bool open_known) const;
+    Table cycles(const FactLabels& labels) const;
     Table against(const FactLabels& labels) const;
     std::string headline() const;
     std::vector<std::string> notes() const;
@@ -70,6 +78,7 @@ private:
     WinRateOptions options_;
     Groups groups_;
     std::vector<Tally> tallies_;  ///< by group
+    std::vector<Cycles> cycles_;  ///< by group
     Tally total_;
     std::int64_t undated_ = 0;  ///< decided on a day nobody knows, left out of the period
     std::vector<Label> rivals_;

@@ -30,7 +30,7 @@ private:
 
 class AccountFacts {
 public:
-    AccountFacts(const Store& store, const Needs& needs);
+    AccountFacts(const Store& store, const Needs& needs, Date as_of);
     ~AccountFacts();
 
     const FactLabels& labels() const;

@@ -81,6 +81,10 @@ void bind_shared(Binder& binder, ReportOptions& options) {
         .options(options.by, "--by", "DIMENSION",
                  "a row for each: " + join(report::dimension_words(*options.report), ", "))
         .likely(report::dimension_words(*options.report));
+    if (options.report->dimensions.has(report::Facet::quarter)) {
+        binder.option(options.every, "--every", "STEP", "a row for each step of time, behind the other dimensions")
+            .among({"month", "quarter", "year"});
+    }
     bind_filters(binder, options);
     bind_views(binder, options);
     binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")

@@ -1,8 +1,11 @@
-// Why deals were lost, as buyers said it in interviews and as reps entered it (DOMAIN §6): a fold over deal facts.
-// Knows no store.
+// Why deals were lost, or won, or customers left, as buyers said it in interviews and as somebody entered it (DOMAIN
+// §6): one fold over deal facts, told by rules what is counted. Knows no store.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -10,6 +13,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/reason.hpp"
@@ -21,26 +25,50 @@ namespace winloss::report {
 
 enum class ReasonSource { buyer, rep, both };
 
-struct LossReasonsOptions {
+struct ReasonsOptions {
     ReasonSource source = ReasonSource::buyer;
     std::optional<int> level{};          ///< of the codebook's tree; see ReasonTree
     std::optional<std::string> codes{};  ///< only the subtree of this code
 };
 
-class LossReasons final : public DealFold {
+/// --source buyer, rep or both.
+OwnOption source_option(std::string help);
+/// What was typed for --source, --level and --codes. Throws usage for a source that is none.
+ReasonsOptions reasons_options(const OwnValues& values);
+
+/// Which facts a report of reasons counts, and what of what was said about them is a reason.
+struct ReasonRules {
+    bool for_us = false;  ///< codes rated above zero are the reasons, otherwise those below
+    std::vector<Outcome> outcomes{Outcome::lost, Outcome::no_decision};
+    // What is counted: deals, or customers.
+    std::string key = "deals";
+    std::string title = "Deals";
+    std::string one = "deal";
+    std::string many = "deals";
+    std::string none = "No deal was lost.";  ///< the headline where nothing is in scope
+    std::string stated = "Reps";             ///< who entered the stated reasons
+    /// '187 lost deals'
+    std::function<std::string(const Scope&, std::int64_t)> in_words = losses_in_words;
+
+    bool counts(Outcome outcome) const { return std::ranges::find(outcomes, outcome) != outcomes.end(); }
+    bool of_deals() const { return key == "deals"; }
+};
+
+class Reasons final : public DealFold {
 public:
     /// Throws usage where the scope cannot be had: outcomes that are no loss, interviewers of what reps entered.
-    LossReasons(const Scope& scope, LossReasonsOptions options, const Codebook& codebook, const FactLabels& labels);
+    Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, const Codebook& codebook,
+            const FactLabels& labels);
 
-    static Needs needs(const Scope& scope, const LossReasonsOptions& options);
+    static Needs needs(const Scope& scope, const ReasonsOptions& options);
     void add(const DealFact& fact) override;
-    /// Tables: `primary`, `all`, `heard_but` (what buyers said that is not against us), `coverage`, and with both
+    /// Tables: `primary`, `all`, `heard_but` (what buyers said that is no reason), `coverage`, and with both
     /// sources `agreement`.
     Report report(const FactLabels& labels) const override;
 
 private:
     struct Count {
-        std::int64_t deals = 0;
+        Members deals;
         std::int64_t mentions = 0;
         std::int64_t mixed = 0;  ///< deals in which it was rated above zero too
         Values values;
@@ -62,8 +90,7 @@ private:
     struct Tally {
         Side buyer;
         Side rep;
-        Coverage lost;
-        Coverage no_decision;
+        std::array<Coverage, 4> outcomes;  ///< by outcome
         Ratio agreement;
     };
 
@@ -71,6 +98,8 @@ private:
     bool uses_reps() const { return options_.source != ReasonSource::buyer; }
     /// Codes outside of the subtree wanted are one row of the primary table.
     Reason row_of(Reason reason) const;
+    void count(Count& into, const DealFact& fact, std::int64_t mentions) const;
+    Coverage covered(const Tally& tally) const;
     void listen(const DealFact& fact);
     void add_to_groups(const DealFact& fact);
     void add_to(Tally& tally, const DealFact& fact) const;
@@ -94,7 +123,8 @@ private:
     std::vector<std::string> notes() const;
 
     Scope scope_;
-    LossReasonsOptions options_;
+    ReasonRules rules_;
+    ReasonsOptions options_;
     ReasonTree tree_;
     Groups groups_;
     std::vector<Tally> tallies_;  ///< by group

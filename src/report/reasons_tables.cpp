@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "winloss/core/text.hpp"
-#include "winloss/report/loss_reasons.hpp"
+#include "winloss/report/reasons.hpp"
 
 namespace winloss::report {
 
@@ -30,11 +30,9 @@ bool can_say(bool buyers, Reason reason, const ReasonTree& tree) {
 
 }  // namespace
 
-Share LossReasons::share_of(std::int64_t part, std::int64_t whole) const {
-    return share({part, whole}, scope_.thresholds);
-}
+Share Reasons::share_of(std::int64_t part, std::int64_t whole) const { return share({part, whole}, scope_.thresholds); }
 
-std::vector<LossReasons::Part> LossReasons::parts(const FactLabels& labels) const {
+std::vector<Reasons::Part> Reasons::parts(const FactLabels& labels) const {
     static const Tally nothing;
     std::vector<Part> result;
     for (const std::uint32_t group : groups_.in_order(labels)) {
@@ -43,7 +41,7 @@ std::vector<LossReasons::Part> LossReasons::parts(const FactLabels& labels) cons
     return result;
 }
 
-std::vector<Reason> LossReasons::in_order(const Counts& first, const Counts& second) const {
+std::vector<Reason> Reasons::in_order(const Counts& first, const Counts& second) const {
     std::vector<Reason> result;
     for (const auto& [reason, count] : first) { result.push_back(reason); }
     for (const auto& [reason, count] : second) {
@@ -51,7 +49,7 @@ std::vector<Reason> LossReasons::in_order(const Counts& first, const Counts& sec
     }
     const auto deals = [](const Counts& counts, Reason reason) {
         const auto at = counts.find(reason);
-        return at == counts.end() ? 0 : at->second.deals;
+        return at == counts.end() ? 0 : at->second.deals.count;
     };
     std::sort(result.begin(), result.end(), [&](Reason left, Reason right) {
         if (!is_code_or_stated(left) || !is_code_or_stated(right)) { return left < right; }
@@ -63,14 +61,13 @@ std::vector<Reason> LossReasons::in_order(const Counts& first, const Counts& sec
     return result;
 }
 
-Table LossReasons::keyed(std::string name, std::string title, std::vector<Column> keys,
-                         std::vector<Column> columns) const {
+Table Reasons::keyed(std::string name, std::string title, std::vector<Column> keys, std::vector<Column> columns) const {
     Table table{std::move(name), std::move(title), std::move(keys), {}, {}, {}};
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
     return table;
 }
 
-Table LossReasons::table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+Table Reasons::table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
     const bool both = options_.source == ReasonSource::both;
     Table table = both ? both_sources(counts, parts, std::move(keys)) : one_source(counts, parts, std::move(keys));
     table.name = counts == &Side::primary ? "primary" : "all";
@@ -78,11 +75,11 @@ Table LossReasons::table_of(Counts Side::* counts, const std::vector<Part>& part
     return table;
 }
 
-Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
     const bool buyers = uses_buyers();
     const bool mixed = buyers && counts == &Side::all;
     std::vector<Column> columns{
-        code_column, name_column, {"deals", "Deals", Type::integer}, {"share", "Share", Type::share}};
+        code_column, name_column, {rules_.key, rules_.title, Type::integer}, {"share", "Share", Type::share}};
     if (mixed) { columns.push_back({"mixed", "Of them mixed", Type::integer}); }
     columns.push_back({"mentions", "Mentions", Type::integer});
     Table table = keyed({}, {}, std::move(keys), std::move(columns));
@@ -100,11 +97,12 @@ Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& pa
             Row row = cells;
             row.emplace_back(tree_.code(reason));
             row.emplace_back(tree_.name(reason));
-            row.emplace_back(count.deals);
-            row.emplace_back(share_of(count.deals, side.base));
-            if (mixed) { row.emplace_back(count.mixed); }
-            row.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
             table.rows.push_back(std::move(row));
+            add_counted(table, rules_.key, count.deals);
+            Row& line = table.rows.back();
+            line.emplace_back(share_of(count.deals.count, side.base));
+            if (mixed) { line.emplace_back(count.mixed); }
+            line.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
             std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
             for (const Values::Sum& sum : count.values.sums()) {
                 amounts.push_back({std::string(sum.currency.code()), Money{sum.minor, sum.currency},
@@ -116,7 +114,7 @@ Table LossReasons::one_source(Counts Side::* counts, const std::vector<Part>& pa
     return table;
 }
 
-Table LossReasons::both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
+Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
     Table table = keyed({}, {}, std::move(keys),
                         {code_column, name_column, {"buyer", "Buyers", Type::share}, {"rep", "Reps", Type::share}});
     for (const auto& [cells, tally] : parts) {
@@ -124,7 +122,7 @@ Table LossReasons::both_sources(Counts Side::* counts, const std::vector<Part>& 
             const Side& side = buyers ? of->buyer : of->rep;
             if (!can_say(buyers, reason, tree_)) { return Cell(); }
             const auto at = (side.*counts).find(reason);
-            return Cell(share_of(at == (side.*counts).end() ? 0 : at->second.deals, side.base));
+            return Cell(share_of(at == (side.*counts).end() ? 0 : at->second.deals.count, side.base));
         };
         for (const Reason reason : in_order(tally->buyer.*counts, tally->rep.*counts)) {
             Row row = cells;
@@ -138,14 +136,15 @@ Table LossReasons::both_sources(Counts Side::* counts, const std::vector<Part>& 
     return table;
 }
 
-Table LossReasons::heard_but(const std::vector<Part>& parts) const {
-    Table table = keyed("heard_but", "Heard, but not against us", groups_.columns(),
-                        {code_column,
-                         name_column,
-                         {"kind", "Kind", Type::text},
-                         {"deals", "Deals", Type::integer},
-                         {"share", "Share", Type::share},
-                         {"mentions", "Mentions", Type::integer}});
+Table Reasons::heard_but(const std::vector<Part>& parts) const {
+    Table table =
+        keyed("heard_but", rules_.for_us ? "Heard, but not for us" : "Heard, but not against us", groups_.columns(),
+              {code_column,
+               name_column,
+               {"kind", "Kind", Type::text},
+               {rules_.key, rules_.title, Type::integer},
+               {"share", "Share", Type::share},
+               {"mentions", "Mentions", Type::integer}});
     for (const auto& [cells, tally] : parts) {
         const Side& side = tally->buyer;
         for (const Reason reason : in_order(side.heard_but, {})) {
@@ -154,26 +153,27 @@ Table LossReasons::heard_but(const std::vector<Part>& parts) const {
             row.emplace_back(tree_.code(reason));
             row.emplace_back(tree_.name(reason));
             row.emplace_back(std::string(word(tree_.kind(reason).value())));
-            row.emplace_back(count.deals);
-            row.emplace_back(share_of(count.deals, side.base));
-            row.emplace_back(count.mentions);
             table.rows.push_back(std::move(row));
+            add_counted(table, rules_.key, count.deals);
+            table.rows.back().emplace_back(share_of(count.deals.count, side.base));
+            table.rows.back().emplace_back(count.mentions);
         }
     }
     return table;
 }
 
-Table LossReasons::coverage(const std::vector<Part>& parts) const {
-    const bool split = std::find(scope_.by.begin(), scope_.by.end(), Facet::outcome) == scope_.by.end();
+Table Reasons::coverage(const std::vector<Part>& parts) const {
+    const bool split =
+        rules_.outcomes.size() > 1 && std::find(scope_.by.begin(), scope_.by.end(), Facet::outcome) == scope_.by.end();
     std::vector<Column> columns;
     if (split) { columns.push_back({"outcome", "Outcome", Type::text}); }
-    columns.push_back({"deals_in_scope", "Deals in scope", Type::integer});
+    columns.push_back({rules_.key + "_in_scope", rules_.title + " in scope", Type::integer});
     if (uses_buyers()) { columns.push_back({"heard", "Heard", Type::share}); }
     if (uses_reps()) { columns.push_back({"stated", "Reason stated", Type::share}); }
     Table table = keyed("coverage", "Coverage", groups_.columns(), std::move(columns));
     for (const auto& [cells, tally] : parts) {
-        for (const auto& [outcome, count] :
-             {std::pair(Outcome::lost, tally->lost), std::pair(Outcome::no_decision, tally->no_decision)}) {
+        for (const Outcome outcome : rules_.outcomes) {
+            const Coverage& count = tally->outcomes[static_cast<std::size_t>(outcome)];
             if (count.in_scope == 0) { continue; }
             Row row = cells;
             if (split) { row.emplace_back(std::string(word(outcome))); }
@@ -186,7 +186,7 @@ Table LossReasons::coverage(const std::vector<Part>& parts) const {
     return table;
 }
 
-Table LossReasons::agreement(const std::vector<Part>& parts) const {
+Table Reasons::agreement(const std::vector<Part>& parts) const {
     Table table = keyed("agreement", "Where both speak, they agree", groups_.columns(),
                         {{"agreement", "Agreement", Type::share}});
     for (const auto& [cells, tally] : parts) {
@@ -197,27 +197,28 @@ Table LossReasons::agreement(const std::vector<Part>& parts) const {
     return table;
 }
 
-std::string LossReasons::headline() const {
-    const std::int64_t in_scope = total_.lost.in_scope + total_.no_decision.in_scope;
-    if (in_scope == 0) { return "No deal was lost."; }
+std::string Reasons::headline() const {
+    const Coverage all = covered(total_);
+    const std::int64_t in_scope = all.in_scope;
+    if (in_scope == 0) { return rules_.none; }
     const auto first = [&](const Side& side) {
         const std::vector<Reason> order = in_order(side.primary, {});
         return order.empty() || !is_code_or_stated(order.front()) ? no_primary : order.front();
     };
     const auto says = [&](const Side& side, Reason reason) {
         const auto at = side.primary.find(reason);
-        const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals, side.base);
+        const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals.count, side.base);
         const bool unmapped = tree_.is_unmapped(reason);
         return fmt::format("{} {}", unmapped ? "'" + tree_.name(reason) + "'" : tree_.code(reason),
-                           in_words(share, "deal", "deals"));
+                           in_words(share, rules_.one, rules_.many));
     };
     std::string result;
     const Reason by_rep = first(total_.rep);
     const Reason by_buyers = first(total_.buyer);
     if (uses_reps()) {
-        result = total_.rep.base == 0   ? "Reps stated no reason"
-                 : by_rep == no_primary ? "Reps: no single reason"
-                                        : "Reps: " + says(total_.rep, by_rep);
+        result = total_.rep.base == 0   ? rules_.stated + " stated no reason"
+                 : by_rep == no_primary ? rules_.stated + ": no single reason"
+                                        : rules_.stated + ": " + says(total_.rep, by_rep);
     }
     if (uses_buyers()) {
         if (!result.empty()) {
@@ -234,22 +235,24 @@ std::string LossReasons::headline() const {
         } else {
             result += ": " + says(total_.buyer, same);
         }
-        const std::int64_t heard = total_.lost.heard + total_.no_decision.heard;
+        const std::int64_t heard = all.heard;
         const std::string share = percent(share_of(heard, in_scope));
-        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), losses_in_words(scope_, in_scope),
+        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), rules_.in_words(scope_, in_scope),
                               share.empty() ? "" : ", " + share);
     }
     return result + ".";
 }
 
-std::vector<std::string> LossReasons::notes() const {
+std::vector<std::string> Reasons::notes() const {
     std::vector<std::string> result;
     if (uses_buyers()) {
         result.emplace_back("What buyers said rests on those who agreed to talk, not on a random sample.");
-        result.emplace_back("Shares of buyers are of the deals with a held and coded interview.");
+        result.emplace_back(
+            fmt::format("Shares of buyers are of the {} with a held and coded interview.", rules_.many));
     }
     if (uses_reps()) {
-        result.emplace_back("Shares of reps are of the deals for which they stated a reason.");
+        result.emplace_back(rules_.of_deals() ? "Shares of reps are of the deals for which they stated a reason."
+                                              : "Shares of the stated ones are of the customers with a stated reason.");
         std::int64_t unmapped = 0;
         for (const auto& [reason, count] : total_.rep.all) { unmapped += tree_.is_unmapped(reason) ? 1 : 0; }
         if (unmapped > 0) {
@@ -271,17 +274,15 @@ std::vector<std::string> LossReasons::notes() const {
     return result;
 }
 
-Report LossReasons::report(const FactLabels& labels) const {
+Report Reasons::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
-    result.title = "Loss reasons";
     result.filters.push_back({"source", "Source", std::string(source_word(options_.source))});
     result.filters.push_back({"level", "Level", std::int64_t{tree_.level()}});
     if (!tree_.below().empty()) { result.filters.push_back({"codes", "Codes", tree_.below()}); }
-    const Coverage& lost = total_.lost;
-    const Coverage& none = total_.no_decision;
-    result.base = {{"deals_in_scope", "Deals in scope", lost.in_scope + none.in_scope}};
-    if (uses_buyers()) { result.base.push_back({"deals_heard", "Heard", lost.heard + none.heard}); }
-    if (uses_reps()) { result.base.push_back({"deals_stated", "Reason stated", lost.stated + none.stated}); }
+    const Coverage all = covered(total_);
+    result.base = {{rules_.key + "_in_scope", rules_.title + " in scope", all.in_scope}};
+    if (uses_buyers()) { result.base.push_back({rules_.key + "_heard", "Heard", all.heard}); }
+    if (uses_reps()) { result.base.push_back({rules_.key + "_stated", "Reason stated", all.stated}); }
 
     const std::vector<Part> groups = parts(labels);
     result.tables.push_back(table_of(&Side::primary, groups, groups_.columns()));

@@ -1,0 +1,187 @@
+#include "winloss/report/reasons.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "winloss/core/error.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+/// The relations of those who interviewed, each once.
+std::vector<std::optional<Relation>> relations_of(const DealFact& fact) {
+    std::vector<std::optional<Relation>> result;
+    for (const InterviewFact& each : fact.interviews) {
+        if (std::find(result.begin(), result.end(), each.relation) == result.end()) { result.push_back(each.relation); }
+    }
+    return result;
+}
+
+void require_outcomes(const Scope& scope, const ReasonRules& rules) {
+    const Filter* outcomes = scope.filter(Facet::outcome);
+    if (outcomes == nullptr) { return; }
+    for (const Label label : outcomes->any_of) {
+        if (std::ranges::none_of(rules.outcomes, [&](Outcome each) { return label == label_of(each); })) {
+            throw usage_error("Loss reasons are those of lost deals and of deals without a decision.",
+                              "--outcome lost or --outcome no-decision.");
+        }
+    }
+}
+
+}  // namespace
+
+OwnOption source_option(std::string help) {
+    return {.name = "source",
+            .kind = OwnOption::Kind::text,
+            .value = "SOURCE",
+            .help = std::move(help),
+            .words = {"buyer", "rep", "both"}};
+}
+
+ReasonSource source_named(const std::optional<std::string>& typed) {
+    if (!typed || *typed == "buyer") { return ReasonSource::buyer; }
+    if (*typed == "rep") { return ReasonSource::rep; }
+    if (*typed == "both") { return ReasonSource::both; }
+    throw usage_error("'" + *typed + "' is no source of reasons.", "One of: buyer, rep, both.");
+}
+
+ReasonsOptions reasons_options(const OwnValues& values) {
+    return {.source = source_named(values.text("source")), .level = level_named(values), .codes = values.text("codes")};
+}
+
+Reasons::Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, const Codebook& codebook,
+                 const FactLabels& labels)
+    : scope_(scope),
+      rules_(std::move(rules)),
+      options_(std::move(options)),
+      tree_(codebook, labels, options_.level, options_.codes),
+      groups_(scope.by) {
+    require_outcomes(scope_, rules_);
+    const bool by_relation = std::find(scope.by.begin(), scope.by.end(), Facet::relation) != scope.by.end();
+    if (by_relation && options_.source != ReasonSource::buyer) {
+        throw usage_error("What reps entered has no interviewer: --by relation goes with --source buyer.");
+    }
+}
+
+Needs Reasons::needs(const Scope& scope, const ReasonsOptions& options) {
+    Needs result = report::needs(scope);
+    result.amounts = true;
+    result.codings = result.codings || options.source != ReasonSource::rep;
+    result.stated_reasons = options.source != ReasonSource::buyer;
+    return result;
+}
+
+void Reasons::add(const DealFact& fact) {
+    if (!rules_.counts(fact.outcome) || !scope_.takes(fact)) { return; }
+    if (!scope_.in_period(fact)) {
+        if (!fact.decided) { ++undated_; }
+        return;
+    }
+    listen(fact);
+    add_to(total_, fact);
+    const bool by_relation = std::find(scope_.by.begin(), scope_.by.end(), Facet::relation) != scope_.by.end();
+    if (!by_relation || !fact.heard()) {
+        add_to_groups(fact);
+        return;
+    }
+    // One deal for each relation that heard it, with what was said to it.
+    for (const std::optional<Relation> relation : relations_of(fact)) {
+        std::vector<CodingFact> codings;
+        for (const CodingFact& each : fact.codings) {
+            if (fact.interviews[each.interview].relation == relation) { codings.push_back(each); }
+        }
+        DealFact part = fact;
+        part.relation = relation;
+        part.codings = codings;
+        listen(part);
+        add_to_groups(part);
+    }
+}
+
+void Reasons::listen(const DealFact& fact) {
+    if (uses_buyers()) {
+        buyers_said(fact, tree_, buyers_);
+        buyers_primary_ = buyers_primary(fact, tree_, rules_.for_us);
+    }
+    if (uses_reps()) { rep_said(fact, tree_, rep_); }
+}
+
+void Reasons::add_to_groups(const DealFact& fact) {
+    for (const std::uint32_t group : groups_.of(fact)) {
+        if (group >= tallies_.size()) { tallies_.resize(group + 1); }
+        add_to(tallies_[group], fact);
+    }
+}
+
+void Reasons::add_to(Tally& tally, const DealFact& fact) const {
+    Coverage& coverage = tally.outcomes[static_cast<std::size_t>(fact.outcome)];
+    ++coverage.in_scope;
+    if (uses_buyers() && fact.heard()) {
+        ++coverage.heard;
+        add_buyers(tally.buyer, fact);
+    }
+    if (uses_reps() && !rep_.empty()) {
+        ++coverage.stated;
+        add_rep(tally.rep, fact);
+    }
+    if (uses_buyers() && uses_reps() && !rep_.empty() && is_code_or_stated(buyers_primary_)) {
+        ++tally.agreement.whole;
+        const auto matches = [&](const Said& each) { return each.reason == buyers_primary_; };
+        if (std::any_of(rep_.begin(), rep_.end(), matches)) { ++tally.agreement.part; }
+    }
+}
+
+Reason Reasons::row_of(Reason reason) const {
+    return !is_code_or_stated(reason) || tree_.is_inside(reason) ? reason : other_codes;
+}
+
+void Reasons::count(Count& into, const DealFact& fact, std::int64_t mentions) const {
+    into.deals.add(fact.id.value, scope_.keep_records);
+    into.mentions += mentions;
+    into.values.add(fact.amount);
+}
+
+Reasons::Coverage Reasons::covered(const Tally& tally) const {
+    Coverage result;
+    for (const Coverage& each : tally.outcomes) {
+        result.in_scope += each.in_scope;
+        result.heard += each.heard;
+        result.stated += each.stated;
+    }
+    return result;
+}
+
+void Reasons::add_buyers(Side& side, const DealFact& fact) const {
+    ++side.base;
+    side.values.add(fact.amount);
+    Count& primary = side.primary[row_of(buyers_primary_)];
+    count(primary, fact, 0);
+    for (const Said& each : buyers_) {
+        const std::int64_t reasons = each.reasons(rules_.for_us);
+        if (each.reason == buyers_primary_ && tree_.is_inside(each.reason)) { primary.mentions += reasons; }
+        if (!tree_.is_inside(each.reason)) { continue; }
+        if (reasons > 0) {
+            Count& all = side.all[each.reason];
+            count(all, fact, reasons);
+            all.mixed += each.is_mixed() ? 1 : 0;
+        }
+        const std::int64_t rest = each.other + (reasons == 0 ? each.contrary(rules_.for_us) : 0);
+        if (rest > 0) { count(side.heard_but[each.reason], fact, rest); }
+    }
+}
+
+void Reasons::add_rep(Side& side, const DealFact& fact) const {
+    ++side.base;
+    side.values.add(fact.amount);
+    const Reason one = rep_primary(rep_);
+    Count& primary = side.primary[row_of(one)];
+    count(primary, fact, 0);
+    for (const Said& each : rep_) {
+        if (!tree_.is_inside(each.reason)) { continue; }
+        if (each.reason == one) { primary.mentions += each.against; }
+        count(side.all[each.reason], fact, each.against);
+    }
+}
+
+}  // namespace winloss::report
