@@ -156,23 +156,21 @@ Table Drivers::table_of(std::string name, std::vector<Column> keys, const std::v
     Table table{
         .name = std::move(name), .title = "", .columns = std::move(keys), .rows = {}, .breakdown = {}, .notes = {}};
     table.keys = table.columns.size() + 3;  // dimensions, code, name and sign
-    for (Column column : std::initializer_list<Column>{{"code", "Said", Type::text, true},
-                                                       {"name", "Name", Type::text, true, false, 2},
-                                                       {"sign", "Sign", Type::text},
-                                                       {"verdict", "Verdict", Type::text},
-                                                       {"deals_won", "Won", Type::integer, false, false, 3},
-                                                       {"deals_lost", "Lost", Type::integer, false, false, 3},
-                                                       {"won", "Of wins", Type::share},
-                                                       {"lost", "Of losses", Type::share},
-                                                       {"odds_ratio", "Odds ratio", Type::real},
-                                                       {"low", "Low", Type::real},
-                                                       {"high", "High", Type::real},
-                                                       {"infinite", "Infinite", Type::boolean, false, true},
-                                                       {"p", "p", Type::real, false, false, 1},
-                                                       {"p_adjusted", "Adjusted", Type::real},
-                                                       {"bound", "Bound", Type::boolean, false, true}}) {
-        table.columns.push_back(std::move(column));
-    }
+    table.columns.insert(table.columns.end(), {{"code", "Said", Type::text, true},
+                                               {"name", "Name", Type::text, true, false, 2},
+                                               {"sign", "Sign", Type::text},
+                                               {"verdict", "Verdict", Type::text},
+                                               {"deals_won", "Won", Type::integer, false, false, 3},
+                                               {"deals_lost", "Lost", Type::integer, false, false, 3},
+                                               {"won", "Of wins", Type::share},
+                                               {"lost", "Of losses", Type::share},
+                                               {"odds_ratio", "Odds ratio", Type::real},
+                                               {"low", "Low", Type::real},
+                                               {"high", "High", Type::real},
+                                               {"infinite", "Infinite", Type::boolean, false, true},
+                                               {"p", "p", Type::real, false, false, 1},
+                                               {"p_adjusted", "Adjusted", Type::real},
+                                               {"bound", "Bound", Type::boolean, false, true}});
     for (const Tested& each : groups) { add_rows(table, each); }
     return table;
 }

@@ -151,16 +151,14 @@ std::vector<Gap> ReasonGap::gaps(const Tally& tally) const {
 
 Table ReasonGap::gap_table(const std::vector<Part>& parts, std::vector<Column> keys) const {
     Table table{.name = "gap", .title = "", .columns = std::move(keys), .rows = {}, .breakdown = {}, .notes = {}};
-    for (Column column : std::initializer_list<Column>{{"code", "Reason", Type::text, true},
-                                                       {"name", "Name", Type::text, true, false, 1},
-                                                       {"rep", "Reps", Type::share},
-                                                       {"buyer", "Buyers", Type::share},
-                                                       {"points", "Points", Type::real},
-                                                       {"both", "Both", Type::integer},
-                                                       {"rep_alone", "Reps alone", Type::integer},
-                                                       {"buyer_alone", "Buyers alone", Type::integer}}) {
-        table.columns.push_back(std::move(column));
-    }
+    table.columns.insert(table.columns.end(), {{"code", "Reason", Type::text, true},
+                                               {"name", "Name", Type::text, true, false, 1},
+                                               {"rep", "Reps", Type::share},
+                                               {"buyer", "Buyers", Type::share},
+                                               {"points", "Points", Type::real},
+                                               {"both", "Both", Type::integer},
+                                               {"rep_alone", "Reps alone", Type::integer},
+                                               {"buyer_alone", "Buyers alone", Type::integer}});
     table.breakdown = Breakdown{.key = "amounts",
                                 .columns = {{"currency", "Currency", Type::text},
                                             {"rep", "Reps", Type::money},
@@ -197,13 +195,11 @@ Table ReasonGap::agreement(const std::vector<Part>& parts) const {
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (Column column : std::initializer_list<Column>{{"agreement", "Agreement", Type::share},
-                                                       {"by_chance", "By chance", Type::real},
-                                                       {"kappa", "Kappa", Type::real},
-                                                       {"low", "Low", Type::real},
-                                                       {"high", "High", Type::real}}) {
-        table.columns.push_back(std::move(column));
-    }
+    table.columns.insert(table.columns.end(), {{"agreement", "Agreement", Type::share},
+                                               {"by_chance", "By chance", Type::real},
+                                               {"kappa", "Kappa", Type::real},
+                                               {"low", "Low", Type::real},
+                                               {"high", "High", Type::real}});
     for (const auto& [cells, tally] : parts) {
         std::vector<stats::RatedPair> pairs;
         std::map<Reason, std::int32_t> numbers;
@@ -234,13 +230,11 @@ Table ReasonGap::confusion(const std::vector<Part>& parts) const {
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (Column column : std::initializer_list<Column>{{"rep_code", "Rep said", Type::text, true},
-                                                       {"rep_name", "Name", Type::text, true, false, 1},
-                                                       {"buyer_code", "Buyer said", Type::text, true},
-                                                       {"deals", "Deals", Type::integer},
-                                                       {"share", "Share", Type::share}}) {
-        table.columns.push_back(std::move(column));
-    }
+    table.columns.insert(table.columns.end(), {{"rep_code", "Rep said", Type::text, true},
+                                               {"rep_name", "Name", Type::text, true, false, 1},
+                                               {"buyer_code", "Buyer said", Type::text, true},
+                                               {"deals", "Deals", Type::integer},
+                                               {"share", "Share", Type::share}});
     for (const auto& [cells, tally] : parts) {
         std::vector<std::pair<std::pair<Reason, Reason>, const Count*>> order;
         for (const auto& [said, count] : tally->said) { order.emplace_back(said, &count); }

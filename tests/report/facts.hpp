@@ -35,12 +35,14 @@ struct DealSketch {
     std::vector<Label> stated = {};
     std::vector<InterviewFact> interviews = {};
     std::vector<CodingFact> codings = {};
+    std::optional<Date> opened = {};
 
     DealFact fact(std::int64_t id) const {
         DealFact result;
         result.id = {id};
         result.outcome = outcome;
         result.decided = outcome == Outcome::open ? std::nullopt : decided;
+        result.opened = opened;
         result.amount = amount;
         for (const auto& [attribute, label] : labels) { result.labels[attribute] = label; }
         result.competitors = competitors;

@@ -204,3 +204,33 @@ TEST_CASE("an amount range keeps known amounts of its currency, both ends includ
                                        {.outcome = won}});
     CHECK(count_at(report.tables[0], 0, "won") == 2);
 }
+
+TEST_CASE("how long a decision takes, won and lost") {
+    const auto decided = [](Outcome outcome, int days) {
+        return DealSketch{.outcome = outcome, .opened = day(2026, 3, 1) - Days{days}};
+    };
+    const Report report = run(scope(), {decided(won, 30),
+                                        decided(won, 10),
+                                        decided(won, 20),
+                                        decided(lost, 40),
+                                        decided(lost, 70),
+                                        decided(lost, 50),
+                                        decided(lost, 60),
+                                        decided(open, 5),
+                                        decided(no_decision, 9),
+                                        decided(won, -3),
+                                        {.outcome = won}});
+    const Table& cycle = report.tables.at(1);
+    CHECK(cycle.name == "cycle");
+    REQUIRE(cycle.rows.size() == 1);
+    const auto real = [&](std::string_view key) {
+        return std::get<double>(cell_at(cycle.columns, cycle.rows[0], key));
+    };
+    CHECK(count_at(cycle, 0, "won") ==
+          3);  // not the one decided before it was opened, nor the one opened nobody knows when
+    CHECK(count_at(cycle, 0, "lost") == 4);
+    CHECK(real("median_won") == 20);
+    CHECK(real("median_lost") == 55);
+    CHECK(real("superiority") == 0);
+    CHECK(real("p") == Approx(2 / 35.0));  // wilcox.test(c(30, 10, 20), c(40, 70, 50, 60)): 0.05714
+}
