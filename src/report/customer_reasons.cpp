@@ -236,7 +236,7 @@ Declaration renewal_risks_report() {
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             Scope ahead = scope;
             if (!ahead.period.from && !ahead.period.to) {
-                ahead.period = {scope.as_of, add_months(scope.as_of, months_ahead)};
+                ahead.period = {scope.as_of, add_months(scope.as_of, months_ahead) - Days{1}};
             }
             return std::make_unique<Renewals>(ahead,
                                               of_customers("No renewal comes up.", "customer whose renewal comes up",

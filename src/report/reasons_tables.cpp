@@ -71,7 +71,7 @@ Table Reasons::table_of(Counts Side::* counts, const std::vector<Part>& parts, s
     const bool both = options_.source == ReasonSource::both;
     Table table = both ? both_sources(counts, parts, std::move(keys)) : one_source(counts, parts, std::move(keys));
     table.name = counts == &Side::primary ? "primary" : "all";
-    table.title = counts == &Side::primary ? "Primary reason, each deal once" : "All reasons";
+    table.title = counts == &Side::primary ? fmt::format("Primary reason, each {} once", rules_.one) : "All reasons";
     return table;
 }
 
@@ -116,7 +116,10 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
 
 Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
     Table table = keyed({}, {}, std::move(keys),
-                        {code_column, name_column, {"buyer", "Buyers", Type::share}, {"rep", "Reps", Type::share}});
+                        {code_column,
+                         name_column,
+                         {"buyer", "Buyers", Type::share},
+                         {"rep", rules_.of_deals() ? "Reps" : "Stated", Type::share}});
     for (const auto& [cells, tally] : parts) {
         const auto cell = [&, of = tally](bool buyers, Reason reason) {
             const Side& side = buyers ? of->buyer : of->rep;

@@ -220,7 +220,7 @@ TEST_CASE("the records behind a cell are as many as it says") {
                 }
                 CHECK(all == 0);
             }
-            CHECK(cells > 0);
+            CHECK((cells > 0 || figures.tables.front().rows.empty()));
         }
     }
 }
