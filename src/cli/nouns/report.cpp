@@ -146,7 +146,7 @@ void bind_explain(Binder& binder, ExplainReport& options) {
 
 Noun report_noun() {
     Noun noun{.name = "report",
-              .summary = "figures: win rate, reasons, retention, renewals; alone the digest of the last quarter",
+              .summary = "figures: win rate, reasons, retention; alone, a digest",
               .verbs = {},
               .also = {"stats", "figures", "analyse", "analyze"},
               .usual = "digest"};
