@@ -280,6 +280,7 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
         add_external_ids(store, RecordKind::deal, prefix, found);
         return found;
     }
+    if (what == "ACTIVE PERSON") { return words_for(store::active_people_from(store, prefix, most)); }
     if (const auto kind = named_kind(what)) { return names(store, *kind, prefix); }
     if (auto found = numbered(store, what, prefix)) { return std::move(*found); }
     if (what == "RECORD") {
@@ -287,7 +288,8 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
         return kind ? names(store, *kind, prefix) : std::vector<Candidate>{};
     }
     if (what == "PEOPLE") {
-        return last_of_list(prefix, [&](std::string_view last) { return names(store, RecordKind::person, last); });
+        return last_of_list(
+            prefix, [&](std::string_view last) { return words_for(store::active_people_from(store, last, most)); });
     }
     if (what == "SEGMENT") { return plain(store::account_words(store, store::AccountWord::segment)); }
     if (what == "REGION") { return plain(store::account_words(store, store::AccountWord::region)); }

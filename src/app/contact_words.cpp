@@ -33,14 +33,15 @@ const Contact& with_id(const std::vector<Contact>& contacts, ContactId id) {
 }
 
 /// How well a word fits a contact, as store::find_contact has it: the first that fits any is what counts.
-enum class Fit { number, external_id, name, first_words, none };
+enum class Fit { number, external_id, name, first_words, a_word, none };
 
 Fit fit(const Contact& contact, std::string_view word, const std::string& folded) {
     if (std::to_string(contact.id.value) == (word.starts_with('#') ? word.substr(1) : word)) { return Fit::number; }
     if (contact.external_id == word) { return Fit::external_id; }
     const std::string name = fold(contact.name);
     if (name == folded) { return Fit::name; }
-    return name.starts_with(folded + ' ') ? Fit::first_words : Fit::none;
+    if (name.starts_with(folded + ' ')) { return Fit::first_words; }
+    return (name + ' ').find(' ' + folded + ' ') == std::string::npos ? Fit::none : Fit::a_word;
 }
 
 }  // namespace

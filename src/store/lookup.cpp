@@ -4,15 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <initializer_list>
 #include <span>
 #include <utility>
 
+#include "near_names.hpp"
 #include "record_shape.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::store {
 
@@ -20,25 +20,29 @@ namespace {
 
 std::optional<std::int64_t> as_number(std::string_view word) {
     if (word.starts_with('#')) { word.remove_prefix(1); }
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (failure != std::errc{} || end != word.data() + word.size() || number < 1) { return std::nullopt; }
-    return number;
+    const auto number = whole_number(word);
+    return number && *number >= 1 ? number : std::nullopt;
 }
 
-/// What a word names: the record of a number, or all whose folded name lies in [from, to).
+/// What a word names: the record of a number, all whose folded name lies in [from, to), or all that have the word among
+/// those of their name.
 struct Named {
     std::optional<std::int64_t> id{};
     std::string from{};
     std::string to{};
+    std::string like{};  ///< empty: not by any word
 
     /// SQL that holds for them; `id` and `name` are its columns.
     std::string condition(std::string_view id_column, std::string_view name_column) const {
-        return id ? fmt::format("{} = $named", id_column) : fmt::format("{0} >= $from AND {0} < $to", name_column);
+        if (id) { return fmt::format("{} = $named", id_column); }
+        if (!like.empty()) { return fmt::format("' ' || {} || ' ' LIKE $like ESCAPE '\\'", name_column); }
+        return fmt::format("{0} >= $from AND {0} < $to", name_column);
     }
     void bind(Statement& statement) const {
         if (id) {
             statement.bind("named", *id);
+        } else if (!like.empty()) {
+            statement.bind("like", like);
         } else {
             statement.bind("from", from).bind("to", to);
         }
@@ -72,11 +76,24 @@ std::optional<Named> by_name(const Store& store, const Shape& shape, std::string
     return named;
 }
 
-/// People, accounts and contacts are called by the first words of their names too.
-Typed usual(const Shape& shape) {
-    constexpr std::array by_first_words = {RecordKind::person, RecordKind::account, RecordKind::contact};
-    const bool first = std::ranges::find(by_first_words, shape.kind) != by_first_words.end();
-    return first ? Typed::first_words : Typed::whole;
+Typed usual(const Shape& shape) { return by_first_words(shape) ? Typed::first_words : Typed::whole; }
+
+/// People are called by their surnames too. Reads every name, so it is asked last.
+std::optional<Named> by_any_word(const Store& store, const Shape& shape, std::string_view word) {
+    if ((shape.kind != RecordKind::person && shape.kind != RecordKind::contact) || word.starts_with('#')) {
+        return std::nullopt;
+    }
+    Named named{.like = "% "};
+    for (const char c : fold(word)) {
+        if (c == '%' || c == '_' || c == '\\') { named.like += '\\'; }
+        named.like += c;
+    }
+    named.like += " %";
+    Statement row = store.prepare(
+        fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
+    named.bind(row);
+    if (!row.step()) { return std::nullopt; }
+    return named;
 }
 
 /// By external id, by the whole name, then by as little of it as may be typed.
@@ -84,6 +101,7 @@ std::optional<Named> by_words(const Store& store, const Shape& shape, std::strin
     auto named = by_external_id(store, shape, word);
     if (!named) { named = by_name(store, shape, word, Typed::whole); }
     if (!named && typed == Typed::first_words) { named = by_name(store, shape, word, Typed::first_words); }
+    if (!named) { named = by_any_word(store, shape, word); }
     return named;
 }
 
@@ -152,90 +170,14 @@ std::optional<std::int64_t> through(const Store& store, const Shape& shape, std:
     return only_one(store, shape, word, Meant{fmt::format("{} AND {}", theirs, condition), *named});
 }
 
-/// As many words of the name as `words`; empty where it has no more than these.
-std::string beginning(const std::string& name, std::size_t words) {
-    const std::string folded = fold(name);
-    std::size_t end = 0;
-    for (std::size_t i = 0; i < words && end != std::string::npos; ++i) {
-        end = folded.find(' ', i == 0 ? 0 : end + 1);
-    }
-    return end == std::string::npos ? std::string() : folded.substr(0, end);
-}
-
-/// The names whose first words are near enough to the folded ones for a slip.
-std::vector<std::string> beginning_like(const std::vector<std::string>& names, std::string_view folded) {
-    constexpr std::size_t most = 3;
-    const std::size_t words = split(folded, ' ').size();
-    std::vector<std::string> beginnings;
-    for (const std::string& name : names) { beginnings.push_back(beginning(name, words)); }
-    std::vector<std::string> found;
-    for (const std::string& near : nearest(folded, beginnings, most)) {
-        for (std::size_t i = 0; i < names.size() && found.size() < most; ++i) {
-            if (beginnings[i] == near && std::ranges::find(found, names[i]) == found.end()) {
-                found.push_back(names[i]);
-            }
-        }
-    }
-    return found;
-}
-
-bool is_slip(std::string_view folded, const std::string& name) {
-    return edit_distance(folded, name) * 3 <= code_points(name);
-}
-
-bool begins_with(std::string_view folded, const std::string& name) {
-    const std::size_t letters = code_points(folded);
-    for (const std::size_t own : {letters, letters - 1}) {  // 'Ærø' has one less than 'aero'
-        if (edit_distance(folded, name.substr(0, byte_offset(name, own))) == 0) { return true; }
-    }
-    return false;
-}
-
-/// The names near enough to the word for a slip; of many that only hold the word none stands out, and of some names
-/// among others that were not read neither.
-std::string near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names, bool all) {
-    constexpr std::size_t most = 3;
-    std::ranges::sort(names);
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    std::vector<std::string> near = nearest(folded, names, most + 1);
-    const bool many = near.size() > most;
-    std::erase_if(near, [&](const std::string& name) {
-        return (many || !all) && !is_slip(folded, name) && (many || !begins_with(folded, name));
-    });
-    near.resize(std::min(near.size(), most));
-    if (near.empty() && usual(shape) == Typed::first_words) { near = beginning_like(names, folded); }
-    return did_you_mean(near);
-}
-
-/// Those that begin alike, or with a letter that plain keyboards do not have; all where they are few.
-std::string near_names(const Store& store, const Shape& shape, std::string_view folded) {
-    constexpr std::int64_t enough = 20'000;
-    const std::string last = "\xf4\x8f\xbf\xbf";
-    const std::string first = std::string(folded.substr(0, byte_offset(folded, 1)));
-    const auto names = [&](std::initializer_list<std::pair<std::string, std::string>> ranges) {
-        std::vector<std::string> found;
-        for (const auto& [from, to] : ranges) {
-            Statement rows =
-                store.prepare(fmt::format("SELECT name FROM {} WHERE name_folded >= $from AND name_folded < $to "
-                                          "ORDER BY name_folded LIMIT $enough",
-                                          shape.table));
-            rows.bind("from", from).bind("to", to).bind("enough", enough);
-            while (rows.step()) { found.emplace_back(rows.text(0)); }
-        }
-        return found;
-    };
-    std::string hint = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}), false);
-    return hint.empty() ? near_among(shape, folded, names({{"", last}}), true) : hint;
-}
-
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
     std::string hint;
     if (!as_number(word)) {
         const std::string folded = fold(word);
-        if (shape.has_name) { hint = near_names(store, shape, folded); }
+        if (shape.has_name) { hint = near_names_of(store, shape, folded); }
         constexpr std::array through_accounts = {RecordKind::deal, RecordKind::contract, RecordKind::interview};
         if (hint.empty() && std::ranges::find(through_accounts, shape.kind) != through_accounts.end()) {
-            hint = near_names(store, shape_of(RecordKind::account), folded);
+            hint = near_names_of(store, shape_of(RecordKind::account), folded);
         }
     }
     if (hint.empty()) { hint = listing_command(shape.kind) + " shows them."; }
@@ -246,9 +188,9 @@ std::string near_names(const Store& store, const Shape& shape, std::string_view 
 using Lead = std::pair<RecordKind, Typed>;
 constexpr std::array leads_to_deal = {Lead{RecordKind::account, Typed::first_words}};
 constexpr std::array leads_to_contract = {Lead{RecordKind::account, Typed::first_words},
-                                          Lead{RecordKind::deal, Typed::whole}};
+                                          Lead{RecordKind::deal, Typed::first_words}};
 constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::first_words},
-                                           Lead{RecordKind::deal, Typed::whole},
+                                           Lead{RecordKind::deal, Typed::first_words},
                                            Lead{RecordKind::contract, Typed::whole}};
 
 /// The word names no such record; where it names what leads to one, that is said. `which` is 'open interview'.
@@ -292,6 +234,18 @@ constexpr auto named_entries = std::to_array<NamedEntry>({
 });
 
 constexpr std::string_view any_of_them = "1 = 1";
+/// Of what hangs on an account and has no name the ones that are not settled; empty for records with names.
+std::string_view unsettled(RecordKind kind) {
+    switch (kind) {
+        case RecordKind::flag: return "r.cleared_on IS NULL";
+        case RecordKind::action: return "(r.state = 'considering' OR r.state = 'planned')";
+        case RecordKind::expectation: return "r.outcome = 'unknown'";
+        case RecordKind::health:
+        case RecordKind::touch: return any_of_them;
+        default: return {};
+    }
+}
+
 constexpr std::string_view open_interview = "(r.state = 'planned' OR r.state = 'invited' OR r.state = 'booked')";
 constexpr std::string_view held_interview = "r.state = 'held'";
 constexpr std::string_view unfinished_interview =
@@ -312,7 +266,12 @@ std::optional<RecordKind> kind_named(std::string_view name) {
 
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
-    const auto found = find_directly(store, shape, trim(word));
+    auto found = find_directly(store, shape, trim(word));
+    const std::string_view first = unsettled(kind);
+    for (const std::string_view condition : {first, any_of_them}) {
+        if (found || first.empty()) { break; }
+        found = through(store, shape, trim(word), RecordKind::account, condition, Typed::first_words);
+    }
     if (!found) { refuse_missing(store, shape, trim(word)); }
     return *found;
 }
@@ -323,7 +282,7 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 
 std::string near_names(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
-    return shape.has_name ? near_names(store, shape, fold(word)) : std::string();
+    return shape.has_name ? near_names_of(store, shape, fold(word)) : std::string();
 }
 
 std::optional<std::string> name_in(const Store& store, std::string_view table, std::string_view column,
@@ -368,7 +327,7 @@ ContractId find_contract(const Store& store, std::string_view typed) {
     const std::string_view word = trim(typed);
     auto found = find_directly(store, shape, word);
     if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
-    if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::whole); }
+    if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::first_words); }
     if (!found) { refuse_below(store, shape, word, leads_to_contract, "contract"); }
     return {*found};
 }

@@ -115,6 +115,10 @@ std::vector<NameLine> open_deals_from(const Store& store, std::string_view prefi
     return named_so(store, shape_of(RecordKind::deal), "r.outcome = 'open'", prefix, limit);
 }
 
+std::vector<NameLine> active_people_from(const Store& store, std::string_view prefix, std::int64_t limit) {
+    return named_so(store, shape_of(RecordKind::person), "r.active = 1", prefix, limit);
+}
+
 std::vector<NameLine> contacts_to_ask(const Store& store, std::optional<AccountId> account, std::string_view prefix,
                                       std::int64_t limit) {
     const Shape& shape = shape_of(RecordKind::contact);

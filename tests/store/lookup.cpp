@@ -101,6 +101,35 @@ TEST_CASE("a deal goes by the first words of its name, and none of many is guess
     CHECK(error_of([&] { find_deal(store, "obile"); }).hint() == "winloss deal list shows them.");
 }
 
+TEST_CASE("people are called by any word of their names, where no name begins with it") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    const auto person = [&](std::string_view word) { return find_record(store, RecordKind::person, word); };
+    CHECK(person("roth") == person("Judith Roth"));
+    CHECK(person("BERG") == person("Jo Berg"));
+    CHECK(error_of([&] { person("rot"); }).kind() == ErrorKind::not_found);  // whole words
+    CHECK(error_of([&] { person("%"); }).kind() == ErrorKind::not_found);
+    CHECK(error_of([&] { person("_oth"); }).kind() == ErrorKind::not_found);
+    CHECK(find_record(store, RecordKind::contact, "lind") == find_record(store, RecordKind::contact, "Eva Lind"));
+    write(store, "INSERT INTO person (name, name_folded, role) VALUES ('Ana Maria Roth', 'ana maria roth', 'rep')");
+    CHECK(error_of([&] { person("roth"); }).message() == "'roth' names 2 persons.");
+    CHECK(person("maria") == person("Ana Maria Roth"));
+}
+
+TEST_CASE("what hangs on a customer and has no name goes by the customer's, the unsettled first") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    write(store,
+          "INSERT INTO flag (account_id, kind, raised_on, cleared_on) VALUES (2, 'at-risk', '2026-09-01', "
+          "'2026-09-20'), (2, 'expansion', '2026-09-01', NULL)");
+    CHECK(find_record(store, RecordKind::flag, "zenith") == 2);
+    CHECK(find_record(store, RecordKind::flag, "1") == 1);
+    write(store, "UPDATE flag SET cleared_on = '2026-09-21'");
+    CHECK(error_of([&] { find_record(store, RecordKind::flag, "zenith"); }).message() == "'zenith' names 2 flags.");
+    CHECK(error_of([&] { find_record(store, RecordKind::flag, "nobody"); }).kind() == ErrorKind::not_found);
+    CHECK(error_of([&] { find_record(store, RecordKind::action, "zenith"); }).kind() == ErrorKind::not_found);
+}
+
 TEST_CASE("a customer without such a record is named as one, and what lists the records exists") {
     const Folder folder;
     Store store = with_namesakes(folder / "a.db");

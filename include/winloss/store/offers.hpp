@@ -42,6 +42,9 @@ std::vector<NameLine> interviewed_from(const Store& store, RecordKind kind, Like
 /// Deals without a decision whose names begin so.
 std::vector<NameLine> open_deals_from(const Store& store, std::string_view prefix, std::int64_t limit);
 
+/// Colleagues who can be given something to do: who are still active.
+std::vector<NameLine> active_people_from(const Store& store, std::string_view prefix, std::int64_t limit);
+
 /// Contacts who may be asked: who have not left and may be contacted. Of one account, or of all.
 std::vector<NameLine> contacts_to_ask(const Store& store, std::optional<AccountId> account, std::string_view prefix,
                                       std::int64_t limit);

@@ -89,7 +89,8 @@ void bind_assign(Binder& binder, Assigning& options) {
             "turn, to whoever has the fewest open ones first; who was on the deal is passed over. One account's go to\n"
             "one person.")
         .operand(options.interview, "INTERVIEW", which)
-        .operand(options.person, "PERSON", "who interviews");
+        .operand(options.person, "PERSON", "who interviews")
+        .stands_for("ACTIVE PERSON");
     bind_choice(binder, options.choice);
     binder.flag(options.due, "--due", "all that are due and have no interviewer")
         .option(options.round_robin, "--round-robin", "LIST", "who takes turns: kim,lee")
@@ -157,7 +158,8 @@ void bind_invited(Binder& binder, InviteInterview& options) {
 void bind_book(Binder& binder, BookInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which)
         .required(options.at, "--at", "TIME", "the appointment: 'thu 10:00', '2026-10-08 10:00'; the customer's clock")
-        .option(options.with, "--with", "PERSON", "who interviews");
+        .option(options.with, "--with", "PERSON", "who interviews")
+        .stands_for("ACTIVE PERSON");
     bind_choice(binder, options.choice);
     binder.options(options.contacts, "--contact", "CONTACT", "who will be interviewed")
         .option(options.on, "--on", "DATE", "the day it was agreed; default: today");
@@ -207,7 +209,8 @@ void bind_set(Binder& binder, SetInterview& options) {
         .option(options.at, "--at", "TIME", "the appointment is at another time")
         .option(options.held_on, "--held-on", "DATE", "the day on which it was held after all")
         .option(options.completeness, "--completeness", "full|partial", "how much of it was held")
-        .option(options.with, "--with", "PERSON", "who interviews");
+        .option(options.with, "--with", "PERSON", "who interviews")
+        .stands_for("ACTIVE PERSON");
     bind_choice(binder, options.choice);
     bind_fields(binder, options.fields);
     binder.example("winloss interview set 42 --consent-to-quote yes", "the buyer agreed later")
