@@ -20,6 +20,8 @@ struct Cuts {
 constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
 constexpr Cuts tight{12, 16};     // names can still be told apart
 constexpr Cuts least{8, 12};
+constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
+constexpr Cuts whole{9999, 9999};
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -197,9 +199,10 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
             result.columns.begin(), result.columns.end(),
             [&](std::size_t left, std::size_t right) { return columns[left].spare < columns[right].spare; });
         const bool more = spare != result.columns.end() && columns[*spare].spare > 0;
-        result.widths = widths_of(shown, width, readable);
-        if (result.widths.empty() && !more) { result.widths = widths_of(shown, width, tight); }
-        if (result.widths.empty() && !more) { result.widths = widths_of(shown, width, least); }
+        result.widths = widths_of(shown, width, width > 0 && width < too_narrow ? whole : readable);
+        const bool cut_more = !more && (width <= 0 || width >= too_narrow);
+        if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, tight); }
+        if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, least); }
         if (!result.widths.empty() || !more) { return result; }
         result.columns.erase(spare);
     }

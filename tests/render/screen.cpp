@@ -94,6 +94,27 @@ TEST_CASE("where columns cannot fit, a row is a card") {
           "Competitors:  Initech\n");
 }
 
+TEST_CASE("under sixty columns a row whose words would be cut is a card") {
+    Options options;
+    options.unicode = true;
+    const auto drawn = [&](int width) {
+        options.width = width;
+        return render::render(List{{.name = "deals",
+                                    .title = {},
+                                    .columns = {{"id", "Id", Type::integer},
+                                                {"name", "Name", Type::text, true},
+                                                {"state", "State", Type::text}},
+                                    .rows = {{std::int64_t{7}, std::string(50, 'x'), std::string("invited")}},
+                                    .breakdown = {},
+                                    .notes = {}},
+                                   {}},
+                              options);
+    };
+    CHECK(drawn(63).find("…") == std::string::npos);
+    CHECK(drawn(60).find("…") != std::string::npos);
+    CHECK(drawn(59).find("Name:   " + std::string(50, 'x')) != std::string::npos);
+}
+
 TEST_CASE("figures that cannot fit are turned on their side, as many rows side by side as fit") {
     List list;
     list.table.columns = {{"quarter", "Quarter", Type::text},
@@ -281,6 +302,7 @@ TEST_CASE("no line is wider than the terminal and every column is aligned") {
                                              "한국전력공사 Energy"};
     for (int width = 40; width <= 200; ++width) {
         for (const bool unicode : {true, false}) {
+            if (width < 60) { continue; }  // these are cards
             Options options = at_width(width);
             options.unicode = unicode;
             const std::vector<std::string> lines = readers::lines(render::render(names(values), options));
@@ -389,7 +411,7 @@ TEST_CASE("a screen too narrow for all columns leaves out the spare ones before 
     const std::string without_on = screen(list, 44);
     CHECK(without_on.find("2026-03-02") == std::string::npos);
     CHECK(without_on.find("Kind") != std::string::npos);
-    const std::string without_kind = screen(list, 28);
+    const std::string without_kind = screen(list, 29);
     CHECK(without_kind.find("Kind") == std::string::npos);
     CHECK(without_kind.find("2026-04-01") != std::string::npos);
     CHECK(screen(list, 22).find("2026-03-02") != std::string::npos);  // a card has all of them
@@ -399,15 +421,17 @@ TEST_CASE("spare columns are left out before words are cut to where they cannot 
     List list;
     list.table.columns = {{"id", "Id", Type::integer},
                           {"kind", "Kind", Type::text, false, false, 1},
+                          {"account", "Account", Type::text},
                           {"state", "State", Type::text},
                           {"why", "Why", Type::text, true}};
-    list.table.rows = {{std::int64_t{1}, "retrospective", "considering", "keeps the account; nothing assigned"}};
-    const std::string all = screen(list, 57);  // 2, 12, 11 and 26 columns, and between them
+    list.table.rows = {{std::int64_t{1}, "retrospective", "Acme and Sons Ltd", "considering",
+                        "keeps the account; nothing assigned, nothing promised"}};
+    const std::string all = screen(list, 71);  // 2, 12, 12, 11 and 26 columns, and between them
     CHECK(all.find("retrospecti") != std::string::npos);
-    const std::string without_kind = screen(list, 51);
+    const std::string without_kind = screen(list, 65);
     CHECK(without_kind.find("Kind") == std::string::npos);
-    CHECK(without_kind.find("considering  keeps the account; nothing ass") != std::string::npos);
-    CHECK(screen(list, 28).find("conside") != std::string::npos);  // nothing is left to leave out
+    CHECK(without_kind.find("considering  keeps the account; nothing") != std::string::npos);
+    CHECK(screen(list, 40).find("State:    considering") != std::string::npos);  // a card
 }
 
 TEST_CASE("text to be read is broken at spaces, other text is left alone") {
