@@ -75,7 +75,7 @@ std::string others_of_session(pid_t shell) {
 /// None of them is there, or none any more after a moment: who was told together ends one by one.
 std::string stayed_of_session(pid_t shell) {
     std::string found = others_of_session(shell);
-    for (int tries = 0; tries < 5 && !found.empty(); ++tries) {
+    for (int tries = 0; tries < 400 && !found.empty(); ++tries) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         found = others_of_session(shell);
     }
