@@ -14,6 +14,7 @@
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/notes.hpp"
 #include "winloss/report/said.hpp"
 #include "winloss/stats/multiplicity.hpp"
 #include "winloss/stats/two_by_two.hpp"
@@ -230,11 +231,8 @@ std::vector<std::string> Drivers::notes(const std::vector<Tested>& groups) const
     if (infinite) {
         result.emplace_back("Where a code was heard in every win or in no loss, its odds ratio has no upper end.");
     }
-    if (undated_ > 0) {
-        result.push_back(fmt::format("{} decided on a day nobody entered and left out of the period.",
-                                     counted(undated_, "deal was", "deals were")));
-    }
-    if (groups_.overlap()) { result.emplace_back("A deal counts in each group it belongs to: groups overlap."); }
+    note_undated(result, undated_);
+    note_overlap(result, groups_.overlap());
     return result;
 }
 

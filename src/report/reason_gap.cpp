@@ -11,6 +11,7 @@
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/notes.hpp"
 #include "winloss/report/said.hpp"
 #include "winloss/report/values.hpp"
 #include "winloss/stats/agreement.hpp"
@@ -311,11 +312,8 @@ std::vector<std::string> ReasonGap::notes() const {
             "{} no code, and can agree with no buyer: winloss reasons unmapped",
             counted(static_cast<long long>(total_.unmapped.size()), "stated reason has", "stated reasons have")));
     }
-    if (undated_ > 0) {
-        result.push_back(fmt::format("{} decided on a day nobody entered and left out of the period.",
-                                     counted(undated_, "deal was", "deals were")));
-    }
-    if (groups_.overlap()) { result.emplace_back("A deal counts in each group it belongs to: groups overlap."); }
+    note_undated(result, undated_);
+    note_overlap(result, groups_.overlap());
     return result;
 }
 

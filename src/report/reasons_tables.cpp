@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "winloss/core/text.hpp"
+#include "winloss/report/notes.hpp"
 #include "winloss/report/reasons.hpp"
 
 namespace winloss::report {
@@ -269,11 +270,8 @@ std::vector<std::string> Reasons::notes() const {
             ? fmt::format("Codes are counted at level {} of the codebook.", tree_.level())
             : fmt::format("Codes are counted at level {} of the codebook, below {}; the others are one row.",
                           tree_.level(), tree_.below()));
-    if (undated_ > 0) {
-        result.push_back(fmt::format("{} decided on a day nobody entered and left out of the period.",
-                                     counted(undated_, "deal was", "deals were")));
-    }
-    if (groups_.overlap()) { result.emplace_back("A deal counts in each group it belongs to: groups overlap."); }
+    note_undated(result, undated_);
+    note_overlap(result, groups_.overlap());
     return result;
 }
 

@@ -7,6 +7,7 @@
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/notes.hpp"
 #include "winloss/report/values.hpp"
 #include "winloss/stats/quantile.hpp"
 #include "winloss/stats/rank_test.hpp"
@@ -278,10 +279,7 @@ std::vector<std::string> WinRate::notes() const {
                                      currency.code(), all ? "" : " where"));
     }
     if (unknown) { result.emplace_back("The win rate by amount is n/a where no lost deal's amount is known."); }
-    if (undated_ > 0) {
-        result.push_back(fmt::format("{} decided on a day nobody entered and left out of the period.",
-                                     counted(undated_, "deal was", "deals were")));
-    }
+    note_undated(result, undated_);
     if (groups_.by_time() && total_.open > 0) {
         result.push_back(fmt::format("{} no decision date and {} in no row.",
                                      counted(total_.open, "open deal has", "open deals have"),
