@@ -251,6 +251,15 @@ CREATE TABLE deal_team (                 -- who worked on the deal beside its ow
 
 CREATE INDEX deal_team_person ON deal_team (person_id);
 
+CREATE TABLE deal_win_theme (            -- a win theme of the codebook that the deal was meant to be won with
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    deal_id INTEGER NOT NULL REFERENCES deal (id),
+    code_id INTEGER NOT NULL REFERENCES code (id),
+    UNIQUE (deal_id, code_id)
+) STRICT;
+
+CREATE INDEX deal_win_theme_code ON deal_win_theme (code_id);
+
 CREATE TABLE expectation (               -- what the customer said success will look like
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id   INTEGER NOT NULL REFERENCES account (id),
@@ -506,6 +515,12 @@ CREATE TABLE row_range (                 -- the rows an operation made: one entr
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX row_range_row ON row_range (table_name, last_id);
+
+CREATE TABLE saved_report (              -- a report as it was typed, to be run again
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),  -- in small letters; a file's too
+    line TEXT NOT NULL CHECK (line <> '')          -- the words behind 'winloss report', as a shell takes them
+) STRICT;
 
 CREATE TABLE setting (                   -- first_day, grace_days, fatigue_days …
     id    INTEGER PRIMARY KEY AUTOINCREMENT,

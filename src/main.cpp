@@ -8,12 +8,14 @@
 #include "winloss/cli/run.hpp"
 #include "winloss/platform/clock.hpp"
 #include "winloss/platform/editor.hpp"
+#include "winloss/platform/last_acts.hpp"
 #include "winloss/platform/last_record.hpp"
 #include "winloss/platform/pager.hpp"
 #include "winloss/platform/terminal.hpp"
 
 int main(int argc, char** argv) {
     namespace platform = winloss::platform;
+    platform::act_before_the_end();
     std::ios::sync_with_stdio(false);
     std::cin.tie(nullptr);
     winloss::cli::World world{.in = std::cin, .out = std::cout, .err = std::cerr};

@@ -40,7 +40,7 @@ void add_interviews(std::vector<Step>& steps, const store::Store& store, const C
     const Programme programme = store::read_programme(store);
     const auto add = [&](const store::InterviewLine& line, std::string what, std::optional<Date> by) {
         steps.push_back({"interview", line.interview.id.value, fmt::format("{}: {}", line.interview.kind, what), by,
-                         typed(next_command(store, context, programme, line))});
+                         typed(with_somebody(store, line, next_command(store, context, programme, line)))});
     };
     for (const store::InterviewLine& line :
          store::unfinished_interviews(store, {.since = programme.first_day, .account = account})) {
@@ -105,7 +105,7 @@ Table next_section(const store::Store& store, const Context& context, AccountId 
                 .title = "What is next",
                 .columns = {machine_column("record", Type::text),
                             machine_column("id", Type::integer),
-                            {"what", "What", Type::text},
+                            {"what", "What", Type::text, true},
                             {"by", "By", Type::date},
                             {"command", "Type", Type::text, true}},
                 .rows = {},
@@ -180,7 +180,7 @@ Answer show_account(const store::Store& store, const Context& context, const Sho
     Answer answer;
     Record record = record_of(called(row.account), one);
     const std::vector<Silence> silence = silences(store, context.today, id);
-    record.fields.push_back({"retrospective_pending", "Retrospective pending", !silence.empty()});
+    record.fields.push_back({"retrospective_pending", "Lost deal, buyer not heard", !silence.empty(), silence.empty()});
     const auto health = store::latest_health(store, id, context.today);
     record.fields.push_back({"health", "Health", health ? cell(health->health.level) : Cell()});
     for (const Silence& each : silence) { answer.messages.push_back(each.sentence); }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
@@ -25,7 +26,6 @@ namespace {
 
 constexpr std::string_view head_file = "archive.jsonl";
 constexpr std::string_view ending = ".jsonl";
-constexpr std::int64_t rows_between_words = 10'000;
 constexpr std::size_t piece = 1 << 16;  // bytes
 
 bool is_folder(const std::string& path) {
@@ -33,8 +33,17 @@ bool is_folder(const std::string& path) {
     return path.ends_with('/') || fs::is_directory(path, ignored);
 }
 
-void tell(const Context& context, const char* done, std::int64_t rows) {
-    if (context.progress && rows % rows_between_words == 0) { context.progress(fmt::format("{} {} rows", done, rows)); }
+/// A name tells whether it is a file or a folder, so that a slip makes neither.
+void require_target(const std::string& target) {
+    if (target == "-") {
+        throw usage_error("An archive is written into a file or a folder, not to standard output.",
+                          "For example winloss export all archive.jsonl.");
+    }
+    if (is_folder(target) || target.ends_with(ending)) { return; }
+    const std::string name = fs::path(target).extension().empty() ? target : fs::path(target).stem().string();
+    throw usage_error(fmt::format("{} is neither a folder nor a file of JSON lines.", winloss::quoted(target)),
+                      fmt::format("winloss export all {} is a file, winloss export all {} a folder.",
+                                  shell_word(name + std::string(ending)), shell_word(name + "/")));
 }
 
 /// One file, or one a record, all of them put in their places together at the end.
@@ -79,11 +88,13 @@ public:
         if (path == "-") {
             if (context.input == nullptr) { throw usage_error("There is no input to read."); }
             file_ = std::make_unique<platform::InputFile>(*context.input);
+            whole_ = file_->size();
             name_ = "standard input";
         } else if (is_folder(path)) {
             take_folder(path);
         } else {
             open(path);
+            whole_ = file_->size();
         }
     }
     /// False at the end; empty lines are passed over.
@@ -91,6 +102,7 @@ public:
         while (true) {
             while (std::getline(file_->stream(), line)) {
                 ++number_;
+                read_ += std::ssize(line) + 1;
                 if (!trim(line).empty()) { return true; }
             }
             if (to_come_.empty()) { return false; }
@@ -99,6 +111,8 @@ public:
             open(path);
         }
     }
+    std::int64_t read() const { return read_; }    ///< bytes
+    std::int64_t whole() const { return whole_; }  ///< likewise, of all its files
     std::string where() const { return fmt::format("{}:{}", visible(name_), number_); }
 
 private:
@@ -107,10 +121,12 @@ private:
         for (const auto& entry : fs::directory_iterator(path)) {
             if (entry.path().extension() == ending && entry.path() != head) {
                 to_come_.push_back(entry.path().string());
+                whole_ += static_cast<std::int64_t>(entry.file_size());
             }
         }
         std::ranges::sort(to_come_, std::greater<>());
         open(head.string());
+        whole_ += file_->size();
     }
     void open(const std::string& path) {
         file_ = std::make_unique<platform::InputFile>(path);
@@ -122,6 +138,8 @@ private:
     std::vector<std::string> to_come_;  // the next one last
     std::string name_;
     std::int64_t number_ = 0;
+    std::int64_t read_ = 0;
+    std::int64_t whole_ = 0;
 };
 
 ArchiveHead read_head(Source& source) {
@@ -141,6 +159,7 @@ ArchiveHead read_head(Source& source) {
 
 std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source& source, const Context& context) {
     store::ArchiveLoad into(connection, head);
+    const Pace pace(context, "read");
     std::int64_t rows = 0;
     for (std::string line; source.next(line);) {
         const ArchivedRow row = exchange::read_archived_row(line, source.where());
@@ -150,7 +169,7 @@ std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source
             if (error.kind() != ErrorKind::bad_input) { throw; }
             throw bad_input(fmt::format("{}: {}", source.where(), error.message()), error.hint());
         }
-        tell(context, "read", ++rows);
+        if (pace.due(++rows)) { pace.tell(rows, source.read(), source.whole()); }
     }
     into.finish();
     return rows;
@@ -174,24 +193,27 @@ void add_findings(Answer& answer, const store::Store& store) {
 }  // namespace
 
 Answer export_all(const store::Store& store, const Context& context, const ExportAll& options) {
+    require_target(options.target);
     const store::Snapshot snapshot(store);
     Target target(options.target);
     target.line() += exchange::archive_head_line(store::archive_head(store, options.history));
+    const std::vector<std::string> records = store::archived_records(store, options.history);
+    const std::int64_t whole = context.progress ? store::count_archived(store, records) : 0;
+    const Pace pace(context, "written");
     std::int64_t rows = 0;
-    for (const std::string& record : store::archived_records(store, options.history)) {
+    for (const std::string& record : records) {
         target.begin(record + std::string(ending));
         store::each_archived(store, record, [&](const ArchivedRow& row) {
             exchange::append_archived_row(target.line(), row);
             target.written();
-            tell(context, "written", ++rows);
+            if (pace.due(++rows)) { pace.tell(rows, rows, whole); }
         });
     }
     target.commit();
-    if (context.progress) { context.progress(""); }
+    const std::string where = options.target + (is_folder(options.target) && !options.target.ends_with('/') ? "/" : "");
     return {.data = {},
-            .messages = {
-                fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), options.target),
-                fmt::format("Next, to make a store of it again: winloss --store NEW import all {}", options.target)}};
+            .messages = {fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), where),
+                         fmt::format("Next, to make a store of it again: winloss --store NEW import all {}", where)}};
 }
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
@@ -204,7 +226,6 @@ Answer import_all(const std::string& path, const store::OpenOptions& open, const
     std::int64_t rows = -1;
     store::Store::create(path, as_it_was,
                          [&](store::Connection& connection) { rows = load(connection, head, source, context); });
-    if (context.progress) { context.progress(""); }
     if (rows < 0) { refuse_existing(path); }  // somebody else was quicker
     const store::Store store = store::Store::open(path, open);
     Answer answer{

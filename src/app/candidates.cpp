@@ -14,6 +14,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/guide.hpp"
+#include "winloss/domain/independence.hpp"
 #include "winloss/domain/programme.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/codebook.hpp"
@@ -22,6 +23,7 @@
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/offers.hpp"
 #include "winloss/store/programme.hpp"
+#include "winloss/store/saved_reports.hpp"
 
 namespace winloss::app {
 
@@ -112,6 +114,22 @@ std::optional<AccountId> customer(const store::Store& store, const Wanted& wante
     } catch (const Error&) { return std::nullopt; }
 }
 
+/// Who may be assigned: without those who were on the deal of the interview that the line has named.
+std::vector<store::NameLine> possible_interviewers(const store::Store& store, const Wanted& wanted) {
+    std::vector<store::NameLine> people = store::active_people_from(store, wanted.prefix, most);
+    if (!wanted.interview) { return people; }
+    try {
+        const InterviewId id = store::find_interview(store, *wanted.interview, store::InterviewMeant::open);
+        const Involved involved = store::involved_in(store, store::read_interview(store, id));
+        std::erase_if(people, [&](const store::NameLine& each) {
+            const PersonId person{each.id};
+            return involved.deal_owner == person ||
+                   std::ranges::find(involved.deal_team, person) != involved.deal_team.end();
+        });
+    } catch (const Error&) { return people; }
+    return people;
+}
+
 /// For the last word of a list, the ones before it kept: 'kim,le'. `find` offers what goes on from that word.
 template <class Find>
 std::vector<Candidate> last_of_list(std::string_view prefix, const Find& find) {
@@ -126,6 +144,15 @@ std::vector<Candidate> codes(const store::Store& store) {
     std::vector<Candidate> found;
     const Codebook codebook = store::read_codebook(store);
     for (const Code& code : codebook.codes()) { found.push_back({code.path, code.name}); }
+    return found;
+}
+
+std::vector<Candidate> win_themes(const store::Store& store) {
+    std::vector<Candidate> found;
+    const Codebook codebook = store::read_codebook(store);
+    for (const Code& code : codebook.codes()) {
+        if (code.kind == CodeKind::win_theme) { found.push_back({code.path, code.name}); }
+    }
     return found;
 }
 
@@ -145,6 +172,7 @@ std::optional<std::vector<Candidate>> numbered(const store::Store& store, std::s
         {"HEALTH", RecordKind::health, Likely::latest},
         {"FLAG", RecordKind::flag, Likely::open},
         {"ACTION", RecordKind::action, Likely::latest},
+        {"BENCHMARK", RecordKind::benchmark, Likely::latest},
         {"CONTRACT", RecordKind::contract, Likely::latest},
     });
     for (const auto& [word, kind, which] : kinds) {
@@ -280,7 +308,7 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
         add_external_ids(store, RecordKind::deal, prefix, found);
         return found;
     }
-    if (what == "ACTIVE PERSON") { return words_for(store::active_people_from(store, prefix, most)); }
+    if (what == "ACTIVE PERSON") { return words_for(possible_interviewers(store, wanted)); }
     if (const auto kind = named_kind(what)) { return names(store, *kind, prefix); }
     if (auto found = numbered(store, what, prefix)) { return std::move(*found); }
     if (what == "RECORD") {
@@ -299,6 +327,14 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
     if (what == "VERSION") { return guide_versions(store, wanted); }
     if (what == "QUESTION ID") { return questions(store, wanted); }
     if (what == "STATED REASON") { return stated_reasons(store); }
+    if (what == "WIN THEME") { return win_themes(store); }
+    if (what == "SAVED REPORT") {
+        std::vector<Candidate> found;
+        for (store::SavedReport& each : store::saved_reports(store)) {
+            found.push_back({std::move(each.name), std::move(each.line)});
+        }
+        return found;
+    }
     if (what == "OPERATION") { return operations(store); }
     if (what == "CODE") {
         return last_of_list(prefix, [&](std::string_view) { return codes(store); });

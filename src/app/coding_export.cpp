@@ -6,6 +6,7 @@
 #include "winloss/app/fields.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/pace.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/coding_list.hpp"
@@ -38,7 +39,9 @@ Table codings_table() {
                         spare_column("coder", "Coder", Type::text, 4),
                         machine_column("relation", Type::text),
                         spare_column("competitor", "Competitor", Type::text, 2),
-                        spare_column("quote", "Quote", Type::text, 1)},
+                        spare_column("quote", "Quote", Type::text, 1),
+                        machine_column("account_external_id", Type::text),
+                        machine_column("deal_external_id", Type::text)},
             .rows = {},
             .breakdown = {},
             .notes = {}};
@@ -66,7 +69,9 @@ Row cells_of(const store::CodingLine& line) {
             cell(line.coder),
             cell(line.relation),
             cell(line.competitor),
-            cell(line.quote)};
+            cell(line.quote),
+            cell(line.account_external_id),
+            cell(line.deal_external_id)};
 }
 
 }  // namespace
@@ -80,9 +85,12 @@ Answer export_codings(const store::Store& store, const Context& context, const E
     const RowLimit limit(context, options.limit);
     Table table = codings_table();
     long long withheld = 0;
+    const Pace pace(context, "read");
+    const std::int64_t whole = context.progress ? store::coding_listing(filter).count(store).rows : std::int64_t{0};
     store::each_coding_line(store, filter, limit.query(), [&](const store::CodingLine& line) {
         table.rows.push_back(cells_of(line));
         withheld += line.withheld ? 1 : 0;
+        if (const auto read = std::ssize(table.rows); pace.due(read)) { pace.tell(read, read, whole); }
     });
     Answer answer = listed(
         std::move(table), limit, [&] { return store::coding_listing(filter).count(store); },

@@ -92,7 +92,7 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
         if (contact->title) { numbers.back() += fmt::format(" ({})", *contact->title); }
     }
     throw conflict(fmt::format("'{}' names {} contacts.", word, found.size()),
-                   fmt::format("Give the number: {}.", join(numbers, ", ")));
+                   join(numbers, "\n") + "\nGive the number.");
 }
 
 std::vector<std::string> left_to_others(const store::Store& store, const Contact& contact) {
@@ -108,15 +108,31 @@ std::vector<std::string> left_to_others(const store::Store& store, const Contact
     return sentences;
 }
 
-void require_may_be_asked(const Contact& contact, Date on) {
-    if (contact.do_not_contact) {
-        throw conflict(fmt::format("{} must not be contacted.", contact.name),
-                       fmt::format("Ask somebody else; winloss contact show {} says more.", contact.id.value));
-    }
+std::string barred_words(const Contact& contact, Date on) {
+    if (contact.do_not_contact) { return fmt::format("{} must not be contacted.", contact.name); }
     if (contact.left_on && *contact.left_on <= on) {
-        throw conflict(fmt::format("{} left on {}.", contact.name, iso(*contact.left_on)),
-                       fmt::format("Ask somebody else; winloss contact show {} says more.", contact.id.value));
+        return fmt::format("{} left on {}.", contact.name, iso(*contact.left_on));
     }
+    return {};
+}
+
+std::vector<std::string> met_all_the_same(const store::Store& store, AccountId account,
+                                          const std::vector<std::string>& words, Date on) {
+    std::vector<std::string> sentences;
+    for (const std::string& word : words) {
+        const Contact contact = contact_at(store, account, word);
+        if (const std::string barred = barred_words(contact, on); !barred.empty()) {
+            sentences.push_back(fmt::format("{} It is recorded all the same: winloss contact show {} says more.",
+                                            barred, contact.id.value));
+        }
+    }
+    return sentences;
+}
+
+void require_may_be_asked(const Contact& contact, Date on) {
+    const std::string barred = barred_words(contact, on);
+    if (barred.empty()) { return; }
+    throw conflict(barred, fmt::format("Ask somebody else; winloss contact show {} says more.", contact.id.value));
 }
 
 std::string asked_again(const store::Store& store, const Programme& programme, const Interview& interview,

@@ -22,6 +22,13 @@ bool nobody_at_account(const store::Store& store, AccountId account, Date on);
 /// The contact of the account that the word names; throws not_found with the nearest, conflict where two have the name.
 Contact contact_at(const store::Store& store, AccountId account, std::string_view word);
 
+/// 'Max Ek must not be contacted.', 'Max Ek left on …': what stood against a contact on that day; empty where nothing
+/// did.
+std::string barred_words(const Contact& contact, Date on);
+/// A sentence for each of the account's contacts that were met or written to on that day all the same: what happened is
+/// recorded, and said.
+std::vector<std::string> met_all_the_same(const store::Store& store, AccountId account,
+                                          const std::vector<std::string>& words, Date on);
 /// Throws conflict when the contact had left by then or must not be contacted.
 void require_may_be_asked(const Contact& contact, Date on);
 

@@ -99,9 +99,9 @@ public:
             case CrmField::outcome: return cell(fact.outcome);
             case CrmField::interview_state: return cell(deal.state);
             case CrmField::interview_on: return cell(deal.on);
-            case CrmField::reason: return has_reason(fact) ? Cell(top_.name(buyers_primary(fact, top_))) : Cell();
-            case CrmField::detail: return has_reason(fact) ? Cell(below_.name(buyers_primary(fact, below_))) : Cell();
-            case CrmField::code: return has_reason(fact) ? Cell(below_.code(buyers_primary(fact, below_))) : Cell();
+            case CrmField::reason: return has_reason(fact) ? Cell(top_.name(primary(fact, top_))) : Cell();
+            case CrmField::detail: return has_reason(fact) ? Cell(below_.name(primary(fact, below_))) : Cell();
+            case CrmField::code: return has_reason(fact) ? Cell(below_.code(primary(fact, below_))) : Cell();
             case CrmField::drivers: return drivers_of(fact);
             case CrmField::competitor: {
                 const CompetitorFact* found = competitor_of(fact);
@@ -116,9 +116,12 @@ public:
     }
 
 private:
-    /// A reason against us is one of a deal we did not get, and known where the interview is coded.
-    static bool has_reason(const DealFact& fact) {
-        return fact.heard() && (fact.outcome == Outcome::lost || fact.outcome == Outcome::no_decision);
+    /// Known once the deal is decided and its interview coded.
+    static bool has_reason(const DealFact& fact) { return fact.heard() && fact.outcome != Outcome::open; }
+
+    /// For us where we won, else against us.
+    static report::Reason primary(const DealFact& fact, const report::ReasonTree& tree) {
+        return report::buyers_primary(fact, tree, fact.outcome == Outcome::won);
     }
 
     Cell drivers_of(const DealFact& fact) {
@@ -251,7 +254,7 @@ Answer export_crm(store::Store& store, const Context& context, const ExportCrm& 
     Outgoing out = outgoing(store, context, layout, options.since_last);
     Answer answer;
     say_what_went(answer, out, layout, options);
-    if (options.save_profile) { answer.messages.push_back(keep_columns(options, layout)); }
+    if (options.save_profile && !options.dry_run) { answer.messages.push_back(keep_columns(options, layout)); }
     if (context.on_screen || options.dry_run) {
         if (!out.sent.empty()) {
             answer.messages.emplace_back(

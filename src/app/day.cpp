@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "interview_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
@@ -17,6 +18,7 @@ namespace winloss::app {
 namespace {
 
 constexpr int promised_ahead = 7;  // days
+constexpr std::int64_t most_counted = 1000;
 
 /// Beside every renewal stands how the customer is.
 std::string with_health(std::optional<HealthLevel> health, std::string what) {
@@ -26,7 +28,7 @@ std::string with_health(std::optional<HealthLevel> health, std::string what) {
 ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Date> by, Date today) {
     return {.id = line.interview.id.value,
             .kind = line.interview.kind,
-            .subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account,
+            .subject = whose(line),
             .what = with_health(line.health, std::move(what)),
             .by = by,
             .late = by && *by < today,
@@ -53,6 +55,7 @@ Day::Day(const store::Store& store, Date today, std::optional<PersonId> person, 
 
 Section Day::of_interviews(Section section, store::InterviewFilter filter) const {
     filter.of = person_;
+    section.count = [this, filter] { return store::count_interviews(store_, filter, most_counted); };
     filter.limit = limit_;
     for (const store::InterviewLine& line : store::interviews(store_, filter)) {
         const NextStep step = next_step(line.interview, today_, line.beside, programme_.follow_up);
@@ -156,6 +159,7 @@ Section Day::ending() const {
     Section section{.name = "ending", .all = "winloss contract list --ending +6m"};
     if (!runs(kind::pre_renewal)) { return section; }
     const auto listing = store::ending_unheard(today_, add_months(today_, months_of_endings), person_);
+    section.count = [this, listing] { return listing.count(store_, most_counted); };
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
         section.to_do.push_back(to_do(line, with_health(line.health, "not asked"), line.ends_on));
     }
@@ -166,6 +170,7 @@ Section Day::waiting() const {
     Section section{.name = "waiting", .all = "winloss contract list --not-live"};
     if (!runs(kind::onboarding) && !runs(kind::anniversary)) { return section; }
     const auto listing = store::waiting_for_go_live(today_, person_);
+    section.count = [this, listing] { return listing.count(store_, most_counted); };
     for (const store::ContractLine& line : store::contract_lines(store_, listing, limit_)) {
         section.to_do.push_back(to_do(line, "live when?", std::nullopt));
     }
@@ -183,7 +188,7 @@ std::string Day::pace() const {
     open.open = true;
     open.closed_before = last + Days{1};
     const auto count = [&](const store::InterviewFilter& filter) {
-        const store::RowCount found = store::count_interviews(store_, filter, 1000);
+        const store::RowCount found = store::count_interviews(store_, filter, most_counted);
         return (found.more ? "more than " : "") + counted(found.rows, "interview", "interviews");
     };
     return fmt::format("{}: {} held, {} open whose window closes by {}.", label(Step::quarter, from), count(held),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "winloss/domain/programme.hpp"
 #include "winloss/store/attention.hpp"
 #include "winloss/store/interview_list.hpp"
+#include "winloss/store/listing.hpp"
 
 namespace winloss::app {
 
@@ -35,6 +37,8 @@ struct Section {
     std::string name;
     std::string all;
     std::vector<ToDo> to_do{};
+    /// How many there are, asked only where more are than are shown; null where nobody knows without reading them all.
+    std::function<store::RowCount()> count{};
 };
 
 /// Of open interviews: all, or those that wait for us, without the ones whose customer may still answer.

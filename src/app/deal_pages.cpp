@@ -9,7 +9,6 @@
 #include "winloss/app/retrospective.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/store/health.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -61,12 +60,26 @@ Table team_section(const std::vector<store::DealTeamRow>& team) {
     return table;
 }
 
-/// A page has room for both days that can stand behind the one of the list.
+Table win_themes_section(const std::vector<store::DealThemeRow>& themes) {
+    Table table{.name = "win_themes",
+                .title = "Win themes",
+                .columns = {{"code", "Code", Type::text, true}, {"name", "Theme", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const auto& each : themes) { table.rows.push_back({each.path, each.name}); }
+    return table;
+}
+
+/// A page has room for both days that can stand behind the one of the list; health stands beside renewals.
 Record page(const store::DealRow& row) {
     Table one = deals_table();
     one.rows.push_back(cells(row));
     Record record = record_of(called(row.deal), one);
-    for (Field& field : record.fields) { field.machine = field.machine || field.key == "decision_on"; }
+    for (Field& field : record.fields) {
+        const bool elsewhere = field.key == "health" && row.deal.kind != DealKind::renewal;
+        field.machine = field.machine || field.key == "decision_on" || elsewhere;
+    }
     return record;
 }
 
@@ -79,6 +92,7 @@ Answer list_deals(const store::Store& store, const Context& context, const ListD
     Table table = deals_table();
     store::each_deal(store, filter, limit.query(),
                      [&](const store::DealRow& row) { table.rows.push_back(cells(row)); });
+    show_if_any(table, "health");
     std::string none = when_none(
         store, table, "No such deals: winloss deal add NAME --account ACCOUNT, or winloss import deals FILE.");
     return listed(std::move(table), limit, [&] { return store::deal_listing(filter).count(store); }, std::move(none));
@@ -99,13 +113,11 @@ Answer show_deal(const store::Store& store, const Context& context, const ShowDe
         }
     }
     record.fields.push_back({"retrospective_pending", "Retrospective pending", pending});
-    if (row.deal.account && row.deal.kind == DealKind::renewal) {  // beside a renewal stands how the customer is
-        const auto health = store::latest_health(store, *row.deal.account, context.today);
-        record.fields.push_back({"health", "Health", health ? cell(health->health.level) : Cell()});
-    }
     if (context.sections) {
         record.sections = {competitors_section(store::deal_competitors(store, id)),
-                           reasons_section(store::deal_reasons(store, id)), team_section(store::deal_team(store, id)),
+                           reasons_section(store::deal_reasons(store, id)),
+                           win_themes_section(store::deal_win_themes(store, id)),
+                           team_section(store::deal_team(store, id)),
                            interviews_section(store, context, {.deal = id}, fmt::format("--deal {}", id.value)),
                            contracts_section(store, context, id)};
     }

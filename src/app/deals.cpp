@@ -12,6 +12,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/independence.hpp"
+#include "winloss/store/codebook.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
@@ -67,6 +68,15 @@ void change_team(store::Write& write, DealId deal, const std::vector<std::string
     }
 }
 
+/// Takes back first, so that a theme named both ways stays.
+void change_win_themes(store::Write& write, DealId deal, const std::vector<std::string>& came,
+                       const std::vector<std::string>& went) {
+    if (came.empty() && went.empty()) { return; }
+    const Codebook codebook = store::read_codebook(write.store());
+    for (const std::string& each : went) { store::remove_win_theme(write, deal, codebook.require(each).id); }
+    for (const std::string& each : came) { store::add_win_theme(write, deal, require_win_theme(codebook, each).id); }
+}
+
 /// Says which open interviews are to be held by somebody who is on the deal now, for no reason given.
 void mind_interviewers(const store::Store& store, const Deal& deal, std::vector<std::string>& said) {
     if (!deal.account) { return; }
@@ -89,6 +99,18 @@ std::string next_step(const Deal& deal) {
 
 }  // namespace
 
+const Code& require_win_theme(const Codebook& codebook, std::string_view typed) {
+    const Code& code = codebook.require(typed);
+    if (code.kind == CodeKind::win_theme) { return code; }
+    std::vector<std::string> themes;
+    for (const Code& each : codebook.codes()) {
+        if (each.kind == CodeKind::win_theme) { themes.push_back(each.path); }
+    }
+    throw usage_error(fmt::format("'{}' is no win theme.", code.path),
+                      themes.empty() ? "The codebook has none yet: winloss import codebook FILE brings them in."
+                                     : "One of: " + join(themes, ", ") + ".");
+}
+
 Answer add_deal(store::Store& store, const Context& context, const AddDeal& options) {
     std::vector<std::string> said;
     store::Write write(store, context.operation());
@@ -99,6 +121,7 @@ Answer add_deal(store::Store& store, const Context& context, const AddDeal& opti
     check(deal);
     deal.id = store::insert_deal(write, deal);
     change_team(write, deal.id, options.fields.team);
+    change_win_themes(write, deal.id, options.fields.win_themes, {});
     tell(write, deal.id, options.fields.told, said);
     check_winner(store, deal);
     write.commit();
@@ -119,6 +142,7 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     check(deal);
     store::update_deal(write, deal);
     change_team(write, id, options.fields.team);
+    change_win_themes(write, id, options.fields.win_themes, options.not_win_themes);
     take_back(write, id, options.not_reasons, options.not_competitors);
     tell(write, id, options.fields.told, said);
     check_winner(store, deal);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "contact_words.hpp"
+#include "deal_words.hpp"
 #include "edit_fields.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/contracts.hpp"
@@ -13,6 +14,7 @@
 #include "winloss/app/interviews.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/whole_number.hpp"
+#include "winloss/store/codebook.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/interview_list.hpp"
@@ -56,6 +58,18 @@ FormField reasons_field(const store::Store& store, DealId id, const std::shared_
                           for (const std::size_t each : went) { set->not_reasons.push_back(reasons[each]); }
                           set->fields.told.reasons = came;
                       });
+}
+
+FormField win_themes_field(const store::Store& store, DealId id, const std::shared_ptr<SetDeal>& set) {
+    std::vector<std::string> themes;
+    for (const store::DealThemeRow& each : store::deal_win_themes(store, id)) { themes.push_back(each.path); }
+    return list_field(
+        "win_theme", themes, "what it is meant to be won with, a code of the codebook a line",
+        [&store](const std::string& typed) { require_win_theme(store::read_codebook(store), typed); },
+        [set, themes](const auto& came, const auto& went) {
+            for (const std::size_t each : went) { set->not_win_themes.push_back(themes[each]); }
+            set->fields.win_themes = came;
+        });
 }
 
 /// What the rep says; a line that only changes its stances takes nobody out.
@@ -124,7 +138,8 @@ OpenForm deal_form(const store::Store& store, const Context& context, DealId id)
                   if (typed != "none") { require_word<Exclusion>(typed); }
               }),
         competitors_field(store, id, set),
-        reasons_field(store, id, set)};
+        reasons_field(store, id, set),
+        win_themes_field(store, id, set)};
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_deal(into, now, *set); }};
 }
 
@@ -265,7 +280,7 @@ Answer edit_contract(store::Store& store, const Context& context, const EditReco
 }
 
 Answer edit_interview(store::Store& store, const Context& context, const EditRecord& options) {
-    const InterviewId id = store::find_interview(store, options.record, store::InterviewMeant::any);
+    const InterviewId id = store::find_interview(store, options.record, store::InterviewMeant::any, context.today);
     return edit_form(store, context, options,
                      [&](const store::Store& now) { return interview_form(now, context, id); });
 }

@@ -35,7 +35,7 @@ Table flags_table() {
                         {"kind", "Kind", Type::text},
                         {"account", "Account", Type::text, true},
                         number_column("account_id"),
-                        {"text", "What", Type::text},
+                        {"text", "What", Type::text, true},
                         spare_column("owner", "Owner", Type::text, 2),
                         spare_column("raised_on", "Raised", Type::date, 3),
                         spare_column("look_again_on", "Look again", Type::date, 1),

@@ -62,7 +62,7 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
                 .columns = {{"kind", "Kind", Type::text, true},
                             {"outcome", "Outcome", Type::text},
                             {"question", "Id", Type::text, true},
-                            {"text", "Question", Type::text},
+                            {"text", "Question", Type::text, true},
                             {"from", "Asked by", Type::text}},
                 .rows = {},
                 .breakdown = {},

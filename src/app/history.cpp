@@ -58,6 +58,7 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, store::RecordKi
     {"health", store::RecordKind::health},
     {"flag", store::RecordKind::flag},
     {"action", store::RecordKind::action},
+    {"benchmark", store::RecordKind::benchmark},
 });
 
 store::RecordKind record_kind(const std::string& typed) {

@@ -9,6 +9,7 @@
 #include "import_profile.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -40,15 +41,30 @@ std::string records(RecordType type, std::int64_t count) {
 
 std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
 
-std::string where_rejects(const ImportFile& options) {
-    return options.rejects ? fmt::format("; they are in {}", *options.rejects) : std::string();
+std::string as_they_were(std::int64_t count) { return number(count) + (count == 1 ? " as it was" : " as they were"); }
+
+std::string where_rejects(const ImportFile& options, std::int64_t count) {
+    return options.rejects ? fmt::format("; {} in {}", count == 1 ? "it is" : "they are", *options.rejects)
+                           : std::string();
+}
+
+/// The rows that were left out alone may not tell how the whole file is written; empty where nothing was decided so.
+std::string how_rejects_are_read(const ImportTally& tally, const ImportFile& options) {
+    std::string decided;
+    if (!options.rejects) { return decided; }
+    for (const std::string& each : tally.date_formats) { decided += " --date-format " + shell_word(each); }
+    if (!tally.commas.empty() && !options.form.decimal) { decided += " --decimal ,"; }
+    return decided.empty() ? decided : fmt::format("Mended, they are read as here with{}.", decided);
 }
 
 Error refused(const ImportTally& tally, const ImportFile& options) {
-    const std::string what = fmt::format("{}, so nothing was{}:", rejected_rows(tally), where_rejects(options));
+    const std::string what =
+        fmt::format("{}, so nothing was{}:", rejected_rows(tally), where_rejects(options, tally.rejected));
+    const std::string read = how_rejects_are_read(tally, options);
     return bad_input(what + "\n" + join(bad_sentences(tally.bad, tally.bad_cells), "\n"),
-                     "Mend the file, say with --map and --value how it is to be read, or import the other rows with "
-                     "--skip-bad.");
+                     (read.empty() ? read : read + "\n") +
+                         "Mend the file, say with --map and --value how it is to be read, or import the other rows "
+                         "with --skip-bad.");
 }
 
 /// 'a, b and c' of what there is some of.
@@ -64,18 +80,18 @@ std::string summary(RecordType type, const ImportTally& tally) {
     std::vector<std::string> parts;
     if (tally.created > 0) { parts.push_back(number(tally.created) + " new"); }
     if (tally.updated > 0) { parts.push_back(number(tally.updated) + " changed"); }
-    if (tally.unchanged > 0) { parts.push_back(number(tally.unchanged) + " as they were"); }
+    if (tally.unchanged > 0) { parts.push_back(as_they_were(tally.unchanged)); }
     if (tally.rejected > 0) { parts.push_back(number(tally.rejected) + " left out"); }
     return fmt::format("{} read: {}.", records(type, tally.read), enumeration(parts));
 }
 
 std::string unchanged(RecordType type, const ImportTally& tally) {
-    if (tally.read == 0) { return "Nothing changed: the file holds a heading, but no rows."; }
     if (tally.rejected == 0) {
-        return fmt::format("Nothing changed: {} read, all as they were.", records(type, tally.read));
+        return fmt::format("Nothing changed: {} read, {}.", records(type, tally.read),
+                           tally.read == 1 ? "as it was" : "all as they were");
     }
-    return fmt::format("Nothing changed: {} read, {} as they were, {} left out.", records(type, tally.read),
-                       number(tally.unchanged), number(tally.rejected));
+    return fmt::format("Nothing changed: {} read, {}{} left out.", records(type, tally.read),
+                       tally.unchanged > 0 ? as_they_were(tally.unchanged) + ", " : "", number(tally.rejected));
 }
 
 std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
@@ -91,6 +107,24 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
     add(tally.reasons, "stated reason", "stated reasons");
     std::vector<std::string> sentences;
     if (!made.empty()) { sentences.push_back(fmt::format("New beside them: {}.", enumeration(made))); }
+    if (tally.accounts_nameless > 0) {
+        const bool one = tally.accounts_nameless == 1;
+        sentences.push_back(
+            fmt::format("{} called by {} id, which is all that is known of {}: winloss import accounts FILE names {}.",
+                        counted(tally.accounts_nameless, "account is", "accounts are"), one ? "its" : "their",
+                        one ? "it" : "them", one ? "it" : "them"));
+    }
+    if (tally.accounts_renamed_count > 0) {
+        std::vector<std::string> names;
+        for (const store::ImportAccounts::Renamed& each : tally.accounts_renamed) {
+            names.push_back(fmt::format("{} is {}", visible(each.before), visible(each.after)));
+        }
+        const std::int64_t more = tally.accounts_renamed_count - std::ssize(names);
+        if (more > 0) { names.push_back(number(more) + " more"); }
+        sentences.push_back(fmt::format("{} a new name in the file: {}.",
+                                        counted(tally.accounts_renamed_count, "account has", "accounts have"),
+                                        enumeration(names)));
+    }
     if (tally.accounts_filled > 0) {
         sentences.push_back(fmt::format("{} got what {} lacked.", counted(tally.accounts_filled, "account", "accounts"),
                                         tally.accounts_filled == 1 ? "it" : "they"));
@@ -99,6 +133,39 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
 }
 
 }  // namespace
+
+void require_rows(const ImportTally& tally, const std::string& file) {
+    if (tally.read > 0) { return; }
+    throw bad_input(fmt::format("{}, line 2: the file holds a heading, but no rows.", file),
+                    "Export it again, with the records in it.");
+}
+
+Table missing_table(const std::vector<store::NumberedDeal>& deals) {
+    Table table{.name = "missing",
+                .title = "Not in the file",
+                .columns = {{"id", "Deal", Type::integer},
+                            {"external_id", "External id", Type::text},
+                            {"name", "Name", Type::text, true},
+                            {"account", "Account", Type::text},
+                            {"outcome", "Outcome", Type::text}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {}};
+    for (const store::NumberedDeal& each : deals) {
+        table.rows.push_back(
+            {each.id, each.external_id, each.name, each.account.empty() ? Cell() : Cell(each.account), each.outcome});
+    }
+    return table;
+}
+
+std::string missing_sentence(const std::vector<store::NumberedDeal>& deals, const exchange::Mapping& mapping) {
+    if (!mapping.has("external_id")) {
+        return "Which deals are missing was not looked for: the file has no column of external ids.";
+    }
+    if (deals.empty()) { return "The file has every deal of the store that has an external id."; }
+    return fmt::format("{} of the store with an external id not in the file; none was changed.",
+                       counted(std::ssize(deals), "deal", "deals"));
+}
 
 std::string rejected_rows(const ImportTally& tally) {
     return fmt::format("{} of {} cannot be imported", number(tally.rejected), counted(tally.read, "row", "rows"));
@@ -116,24 +183,6 @@ std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tal
 
 namespace {
 
-List missing_deals(const std::vector<store::NumberedDeal>& deals) {
-    Table table{.name = "missing",
-                .title = {},
-                .columns = {{"id", "Deal", Type::integer},
-                            {"external_id", "External id", Type::text},
-                            {"name", "Name", Type::text, true},
-                            {"account", "Account", Type::text},
-                            {"outcome", "Outcome", Type::text}},
-                .rows = {},
-                .breakdown = {},
-                .notes = {}};
-    for (const store::NumberedDeal& each : deals) {
-        table.rows.push_back(
-            {each.id, each.external_id, each.name, each.account.empty() ? Cell() : Cell(each.account), each.outcome});
-    }
-    return {std::move(table), {}};
-}
-
 std::string next_step(const store::Store& store, RecordType type) {
     switch (type) {
         case RecordType::notes:
@@ -143,7 +192,7 @@ std::string next_step(const store::Store& store, RecordType type) {
         case RecordType::actions: return "Next: winloss action list";
         case RecordType::expectations: return "Next: winloss expectation list --open";
         case RecordType::codebook: return "Next: winloss codebook list";
-        case RecordType::benchmarks: return "Next: winloss report win-rate";
+        case RecordType::benchmarks: return "Next: winloss benchmark list";
         default: break;
     }
     const bool something_to_plan =
@@ -178,32 +227,39 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         {.rejects = rejects ? &*rejects : nullptr,
          .preview = &read,
          .missing = options.report_missing ? &missing : nullptr});
-    if (context.progress) { context.progress({}); }
-    if (rejects) { rejects->commit(); }
+    require_rows(tally, name_of_input(options.file));
+    if (rejects && tally.rejected > 0) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
     std::vector<std::string> beside = keep_aliases(write, type, options.form);
     store::name_import_file(write, name_of_input(options.file), digest);
     const bool changed = write.commit().has_value();
+    // What the import tried is gone; that it was done is told apart from a Monday on which nobody did it.
+    if (!changed) { store::log_unchanged_import(store, context.operation(), name_of_input(options.file), digest); }
     if (context.say) {
-        for (const std::string& line : reading_sentences(*read.profile, read.mapping, options.form)) {
+        for (const std::string& line : reading_sentences(*read.profile, read.mapping, options.form, tally.nameless)) {
             context.say(line);
         }
     }
     Answer answer;
     if (tally.rejected > 0) {
         answer.messages = bad_sentences(tally.bad, tally.bad_cells);
-        answer.messages.push_back(
-            fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"), where_rejects(options)));
+        answer.messages.push_back(fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"),
+                                              where_rejects(options, tally.rejected)));
+        if (std::string how = how_rejects_are_read(tally, options); !how.empty()) {
+            answer.messages.push_back(std::move(how));
+        }
     }
     for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
     if (changed) { std::ranges::move(new_names.sentences(store), std::back_inserter(beside)); }
     std::ranges::move(beside, std::back_inserter(answer.messages));
     if (options.report_missing) {
-        answer.data = missing_deals(missing);
-        answer.messages.push_back(missing.empty() ? "The file has every deal of the store that has an external id."
-                                                  : counted(std::ssize(missing), "deal", "deals") +
-                                                        " of the store with an external id not in the file; none was "
-                                                        "changed.");
+        Table table = missing_table(missing);
+        table.title.clear();
+        answer.data = List{std::move(table), {}};
+        answer.messages.push_back(missing_sentence(missing, read.mapping));
+    }
+    if (rejects && tally.rejected == 0) {
+        answer.messages.push_back(fmt::format("Every row could be imported, so {} was not written.", *options.rejects));
     }
     if (options.save_profile) { answer.messages.push_back(save_profile(options, read, tally)); }
     if (changed) { answer.messages.push_back(next_step(store, type)); }

@@ -29,10 +29,12 @@ struct NameKind {
 constexpr auto name_kinds = std::to_array<NameKind>(
     {{"product", "product"}, {"competitor", "competitor"}, {"owner", "person"}, {"account", "account"}});
 
-/// Names that differ in their numbers alone are different on purpose.
-std::string without_digits(std::string_view name) {
+/// Names that differ in their numbers alone, or in a letter that stands alone (Competitor A, Competitor B), are
+/// different on purpose.
+std::string without_number(std::string_view name) {
     std::string text = fold(name);
     std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    if (text.size() > 2 && text[text.size() - 2] == ' ') { text.pop_back(); }
     return text;
 }
 
@@ -42,20 +44,26 @@ bool is_slip(std::string_view one, std::string_view other) {
     const std::size_t longer = std::max(one.size(), other.size());
     if (fold(one.substr(0, 1)) != fold(other.substr(0, 1))) { return false; }  // slips are seldom in the first letter
     if (longer - std::min(one.size(), other.size()) > most + 1 || longer < 4) { return false; }
-    return edit_distance(one, other) <= most && without_digits(one) != without_digits(other);
+    return edit_distance(one, other) <= most && without_number(one) != without_number(other);
 }
 
 }  // namespace
 
 std::vector<std::string> kept_import_fields(std::string_view type) {
-    if (type == "deals") { return {"decided_on", "competitor", "competitor_stance", "stated_reason"}; }
-    if (type == "contacts") { return {"buying_role"}; }
+    if (type == "deals") {
+        return {"outcome", "decided_on", "competitor", "competitor_stance", "stated_reason", "account"};
+    }
+    if (type == "accounts") { return {"name"}; }
+    if (type == "contacts") { return {"buying_role", "account"}; }
+    if (type == "contracts") { return {"account"}; }
     if (type == "health") { return {"level", "why"}; }
     if (type == "actions") { return {"owner", "due_on", "state", "told_on"}; }
     if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on"}; }
     if (type == "notes") { return {"text"}; }
     return {};
 }
+
+std::vector<std::string> line_words() { return exchange::line_amounts_words(); }
 
 void take_kept_aliases(const store::Store& store, ImportForm& form) {
     for (const store::ImportAlias& each : store::import_aliases(store)) {
@@ -131,14 +139,16 @@ Answer list_imports(const store::Store& store, const Context& context, const Lis
                             {"file", "File", Type::text, true},
                             {"rows", "Rows", Type::integer},
                             spare_column("reverted_by", "Reverted by", Type::integer, 3),
-                            spare_column("digest", "Digest", Type::text, 4)},
+                            spare_column("digest", "Digest", Type::text, 4),
+                            {"effect", "Effect", Type::text}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
     for (const auto& [operation, file, digest] :
          store::imports(store, options.limit.value_or(context.on_screen ? shown_on_screen : 0))) {
         table.rows.push_back({operation.id, operation.at, operation.person, operation.command, file, operation.rows,
-                              operation.reverted_by ? Cell(*operation.reverted_by) : Cell(), digest});
+                              operation.reverted_by ? Cell(*operation.reverted_by) : Cell(), digest,
+                              operation.rows > 0 ? "changed" : "nothing changed"});
     }
     Answer answer{.data = List{std::move(table), {}}, .messages = {}};
     if (std::get<List>(answer.data).table.rows.empty()) {

@@ -6,7 +6,9 @@
 
 #include "import_named.hpp"
 #include "winloss/app/expectations.hpp"
+#include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/metrics.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
@@ -171,8 +173,16 @@ Taken CodeTaker::take(const Row& row, bool last) {
 
 Taken BenchmarkTaker::take(const Row& row, bool) {
     require_past(row.dated_on, into_.today, "dated_on");
+    const report::Metric* metric = report::look_up_metric(row.metric);
+    if (metric == nullptr) {
+        const std::vector<std::string> near = nearest(row.metric, report::metric_names());
+        throw ImportRefusal{"metric", std::string(row.metric),
+                            near.empty() ? "is no figure of ours; one of: " + join(report::metric_names(), ", ")
+                                         : "is no figure of ours; did you mean '" + join(near, "' or '") + "'?"};
+    }
+    if (auto fault = report::value_fault(*metric, *row.value)) { throw ImportRefusal{"value", {}, std::move(*fault)}; }
     const store::BenchmarkEntry entry{
-        .metric = row.metric, .source = row.source, .value = *row.value, .n = row.n, .dated_on = *row.dated_on};
+        .metric = metric->name, .source = row.source, .value = *row.value, .n = row.n, .dated_on = *row.dated_on};
     benchmarks_.find(entry);
     return taken(benchmarks_.write(entry));
 }

@@ -58,10 +58,9 @@ exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInpu
     input.in.clear();
     input.in.seekg(0);
     CsvReader csv(input.in, input.name);
-    exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency, std::move(ids));
+    exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency, std::move(ids), options.dates);
     input.in.clear();
     input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
-    if (options.date_format) { forms.dates = {}; }
     if (options.decimal) {
         forms.amounts.undecided.reset();
         forms.amounts.columns.clear();
@@ -79,7 +78,7 @@ exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, cons
                               "Write an ISO 4217 code like USD.");
         }
     }
-    if (form.date_format) { options.date_format.emplace(*form.date_format); }
+    options.dates = exchange::parse_date_formats(type, form.date_formats);
     if (form.decimal) { options.decimal = exchange::parse_decimal_mark(*form.decimal); }
     options.ends_exclusive = form.ends_exclusive;
     // What is typed goes before what is saved, that before what the store keeps: of two the later one holds.

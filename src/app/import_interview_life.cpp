@@ -53,6 +53,9 @@ bool reach(Interview& interview, const InterviewRow& row, Date today) {
         if (row.state == booked) { interview.booked_at = row.booked_at; }
         return true;
     }
+    if (row.state == no_response && interview.open() && interview.attempts == 0) {
+        throw store::ImportRefusal{"first_asked_on", {}, "is empty; nobody can leave unanswered what was never asked"};
+    }
     if (row.state == planned || row.state == invited) { return row.state == planned && !row.state_said; }
     if (!may_follow(interview.state, row.state)) { return false; }
     if (row.state == held) {

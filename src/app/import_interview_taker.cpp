@@ -53,6 +53,17 @@ void place_by_itself(Interview& interview, const InterviewRow& row, const Rule* 
     }
 }
 
+bool same_window(const Interview& one, const Interview& other) {
+    return one.opens_on == other.opens_on && one.target_on == other.target_on && one.closes_on == other.closes_on;
+}
+
+/// Whether the row says another window than this one.
+bool says_another(const InterviewRow& row, const Window& window) {
+    return (row.opens_on && *row.opens_on != window.opens_on) ||
+           (row.target_on && *row.target_on != window.target_on) ||
+           (row.closes_on && *row.closes_on != window.closes_on);
+}
+
 /// The same interview of two that are about one matter: the day held tells, then the first ask, then that it is open.
 int distance(const Interview& there, const InterviewRow& row) {
     if (row.held_on && there.held_on == row.held_on) { return 0; }
@@ -124,8 +135,7 @@ Interview InterviewTaker::placed(const Row& row, const Subject& subject) const {
         if (!interview.contract) { interview.contract = decision->contract; }
         interview.occurrence = decision->occurrence;
     }
-    const bool own_window = row.opens_on || row.closes_on || row.target_on;
-    if (decision == nullptr || !decision->schedule || own_window) {
+    if (decision == nullptr || !decision->schedule || says_another(row, decision->schedule->window)) {
         place_by_itself(interview, row, rule, into_.today);
         return interview;
     }
@@ -194,6 +204,7 @@ void InterviewTaker::assign(Interview& interview, const Row& row, const Named<Pe
 }
 
 Taken InterviewTaker::take(const Row& row, bool) {
+    if (row.state == InterviewState::covered) { return Taken::unchanged; }  // the one that covers it says so
     Subject subject = subject_of(row);
     Named<PersonId> interviewer = person_of(into_.known.people, row.interviewer, "interviewer");
     require_known(into_, interviewer, "interviewer", row.interviewer);
@@ -204,7 +215,7 @@ Taken InterviewTaker::take(const Row& row, bool) {
     if (before) {
         const bool own_window = interview.anchor_basis == Anchor::chosen && (row.opens_on || row.closes_on);
         const Interview wanted = std::exchange(interview, *before);
-        if (own_window) {
+        if (own_window && !same_window(wanted, interview)) {
             interview.anchor_basis = wanted.anchor_basis;
             interview.anchor_on = wanted.anchor_on;
             interview.opens_on = wanted.opens_on;

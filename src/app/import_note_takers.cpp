@@ -19,6 +19,12 @@ namespace winloss::app {
 
 namespace {
 
+/// Of a note, as a sentence names it.
+std::string beginning(std::string_view text) {
+    constexpr int shown = 40;
+    return winloss::quoted(cut_to_width(text.substr(0, text.find('\n')), shown));
+}
+
 using store::ImportRefusal;
 
 /// The interview that the row names, which was held.
@@ -87,7 +93,8 @@ Taken NoteTaker::take(const Row& row, bool) {
     }
     seen_.emplace(id.value, line_);
     if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
-        into_.known.kept.tell(fmt::format("interview {}", id.value), "text", "the note", "another one");
+        into_.known.kept.tell(fmt::format("interview {}", id.value), "text", beginning(before->text),
+                              beginning(read.text));
         return Taken::unchanged;
     }
     if (before && read.codings.empty()) {
@@ -153,6 +160,7 @@ Taken CodingTaker::take(const Row& row, bool) {
         if (known == marked_codings(store, note->codings)[at]) { return Taken::unchanged; }
     }
     told_of("code", row.code, [&] { check_codings(note->text, codings, codebook_); });
+    yield_unplaced(codings);
     settle(into_.known.people, coder, row.coder, Role::other);
     std::vector<std::string> made;
     std::vector<Coding> stored = stored_codings(into_.write, into_.context, codings, made);

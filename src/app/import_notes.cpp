@@ -31,16 +31,21 @@ std::string stages_sentence(const std::vector<StageTaken>& stages) {
 
 std::string overdue_sentence(const StageTaken& stage) {
     return fmt::format(
-        "{} was taken for open, but {} of its {} a close date in the past; if that is an end, say which with --value "
+        "{} was taken for open, but {} a close date in the past; if that is an end, say which with --value "
         "'outcome:{}=no-decision' (or lost, won).",
-        quoted(stage.stage), number(stage.closed_before),
-        stage.deals == 1 ? "1 deal has" : number(stage.deals) + " deals have", visible(stage.stage));
+        quoted(stage.stage),
+        stage.deals == 1 ? "its one deal has"
+                         : fmt::format("{} of its {} deals {}", number(stage.closed_before), number(stage.deals),
+                                       stage.closed_before == 1 ? "has" : "have"),
+        visible(stage.stage));
 }
 
 }  // namespace
 
 void ImportNotes::add(const exchange::DealRow& row, Date today) {
-    if (row.opened_on && row.closed_on && *row.closed_on < *row.opened_on) { ++created_late_; }
+    if (row.opened_on && row.closed_on && *row.closed_on < *row.opened_on) {
+        add_to(created_late_, std::string(row.external_id.empty() ? row.name : row.external_id));
+    }
     if (!row.outcome_of_stage) { return; }
     auto known = stages_.find(row.stage);
     if (known == stages_.end()) {
@@ -87,13 +92,62 @@ namespace {
 std::string kept_sentence(const ImportTally& tally) {
     std::string values;
     for (const store::KeptValue& each : tally.kept) {
-        values += fmt::format("{}{} {} {} (the file says {})", values.empty() ? "" : ", ", each.record, each.field,
+        values += fmt::format("{}{}: {} {} (the file says {})", values.empty() ? "" : "; ", each.record, each.field,
                               each.kept, each.said);
     }
     const std::int64_t more = tally.kept_count - std::ssize(tally.kept);
     if (more > 0) { values += fmt::format(" and {} more", number(more)); }
-    return fmt::format("{} as somebody entered it by hand: {}; --overwrite FIELD takes the file's.",
-                       tally.kept_count == 1 ? "1 value stays" : number(tally.kept_count) + " values stay", values);
+    return fmt::format("{} by hand: {}. --overwrite FIELD takes the file's.",
+                       tally.kept_count == 1 ? "1 value stays as somebody entered it"
+                                             : number(tally.kept_count) + " values stay as somebody entered them",
+                       values);
+}
+
+/// 'Taken for nothing: competitor None (3), unknown (1).'
+std::string nothings_sentence(const ImportTally& tally) {
+    constexpr std::size_t told = 8;
+    const std::size_t shown = std::min(told, tally.nothings.size());
+    std::string words;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const exchange::NothingTaken& each = tally.nothings[i];
+        words += fmt::format("{}{} {} ({})", i == 0 ? "" : ", ", each.field, quoted(each.word), number(each.times));
+    }
+    if (shown < tally.nothings.size()) { words += fmt::format(" and {} more", tally.nothings.size() - shown); }
+    const exchange::NothingTaken& first = tally.nothings.front();
+    return fmt::format("Words that stand for nothing were passed over: {}. --value '{}:{}={}' takes one for a name.",
+                       words, first.field, visible(first.word), visible(first.word));
+}
+
+/// 'D-1, D-7 and 3 more'
+std::string named(const exchange::SomeDeals& deals, std::string_view separator) {
+    std::string text = visible(join(deals.first, separator));
+    const std::int64_t more = deals.count - std::ssize(deals.first);
+    if (more > 0) { text += fmt::format(" and {} more", number(more)); }
+    return text;
+}
+
+/// What became of deals that have several rows.
+std::vector<std::string> line_sentences(const ImportTally& tally) {
+    std::vector<std::string> sentences;
+    if (const auto& deals = tally.lines_summed; deals.count > 0) {
+        sentences.push_back(fmt::format("{} several rows, whose amounts add up: {}.",
+                                        counted(deals.count, "deal has", "deals have"), named(deals, ", ")));
+    }
+    if (const auto& deals = tally.lines_repeated; deals.count > 0) {
+        sentences.push_back(
+            fmt::format("{} several rows of the same amount, which counts once: {}. --lines sum adds them up.",
+                        counted(deals.count, "deal has", "deals have"), named(deals, ", ")));
+    }
+    if (const auto& deals = tally.lines_products; deals.count > 0) {
+        sentences.push_back(
+            fmt::format("{} rows of several products and is of the one with the greatest amount. Not kept: {}.",
+                        counted(deals.count, "deal has", "deals have"), named(deals, "; ")));
+        if (deals.count > 1) {
+            constexpr std::string_view one = "and is of";
+            sentences.back().replace(sentences.back().find(one), one.size(), "and are each of");
+        }
+    }
+    return sentences;
 }
 
 }  // namespace
@@ -129,15 +183,13 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
     for (const StageTaken& each : tally.stages) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
     }
-    if (tally.deals_of_lines > 0) {
-        sentences.push_back(fmt::format(
-            "{} a row for each product: taken as one deal of the product of the greatest amount, its amount the sum "
-            "where the rows' differ.",
-            counted(tally.deals_of_lines, "deal has", "deals have")));
-    }
-    if (tally.created_late > 0) {
-        sentences.push_back(fmt::format("{} opened after the day it closed; taken as the file says.",
-                                        counted(tally.created_late, "deal was", "deals were")));
+    if (!tally.nothings.empty()) { sentences.push_back(nothings_sentence(tally)); }
+    for (std::string& line : line_sentences(tally)) { sentences.push_back(std::move(line)); }
+    if (tally.created_late.count > 0) {
+        sentences.push_back(fmt::format("{} closed; taken as the file says: {}.",
+                                        counted(tally.created_late.count, "deal was opened after the day it",
+                                                "deals were opened after the day they"),
+                                        named(tally.created_late, ", ")));
     }
     if (tally.trials > 0) {
         sentences.push_back(tally.trials == 1

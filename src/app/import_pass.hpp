@@ -14,12 +14,12 @@
 #include "import_preview.hpp"
 #include "import_run.hpp"
 #include "import_takers.hpp"
+#include "winloss/app/pace.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/deal_lines.hpp"
 
 namespace winloss::app {
 
-inline constexpr std::int64_t rows_between_signs = 4096;  // of life, on a terminal
 inline constexpr std::int64_t rows_before_forecast = 5000;
 
 inline int cache_mib(std::int64_t bytes) {
@@ -36,6 +36,7 @@ public:
                exchange::RecordType type, const ImportAside& aside)
         : taker_(into),
           context_(context),
+          pace_(context, {}),
           input_(input),
           csv_(input.in, input.name),
           mapping_(mapping_of(type, csv_, form)),
@@ -44,7 +45,8 @@ public:
           shown_(mapping_),
           store_(into.write.store()),
           missing_(aside.missing),
-          lines_(mapping_, options_) {
+          lines_said_(form.lines.has_value()),
+          lines_(mapping_, options_, exchange::parse_line_amounts(form.lines.value_or("auto"))) {
         read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
@@ -74,7 +76,9 @@ public:
         bad_.finish();
         noted_.tell(tally_);
         tally_.read -= lines_.rows_beyond();
-        tally_.deals_of_lines = lines_.deals();
+        tally_.lines_summed = lines_.summed();
+        tally_.lines_repeated = lines_.repeated();
+        tally_.lines_products = lines_.products();
         tally_.rejected = bad_.rows();
         tally_.bad = bad_.first();
         tally_.bad_cells = bad_.cells();
@@ -84,13 +88,14 @@ public:
 
 private:
     void find_missing() {
+        if (!ids_.any()) { return; }
         store::each_numbered_deal(store_, [this](const store::NumberedDeal& deal) {
             if (!ids_.holds(deal.external_id)) { missing_->push_back(deal); }
         });
     }
 
     void read_forms() {
-        const bool lines = mapping_.type == exchange::RecordType::deals && mapping_.has("product");
+        const bool lines = mapping_.type == exchange::RecordType::deals && (lines_said_ || mapping_.has("product"));
         options_.forms = forms_of(
             mapping_, input_, options_,
             lines || missing_ != nullptr ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
@@ -103,7 +108,7 @@ private:
         for (const exchange::ColumnDates& each : options_.forms.dates.columns) {
             if (each.format) { tally_.dates.emplace_back(mapping_.headings[each.column], each.format->pattern()); }
         }
-        tally_.date_format = options_.forms.dates.common();
+        tally_.date_formats = exchange::date_formats_of(mapping_, options_.forms.dates);
         tally_.signs = options_.forms.amounts.signs;
         for (const exchange::ColumnAmounts& each : options_.forms.amounts.columns) {
             if (each.mark == exchange::DecimalMark::comma) { tally_.commas.push_back(mapping_.headings[each.column]); }
@@ -127,6 +132,7 @@ private:
                 }
             }
             try {
+                if (again != nullptr) { refuse_clash(in_file(csv.line())); }
                 taker_.at_line(in_file(csv.line()));
                 const Taken taken_as = taker_.take(*row, last);
                 count(taken_as, csv, in_file(csv.line()), later);
@@ -139,7 +145,14 @@ private:
         if (again != nullptr) { return; }
         tally_.read = taken + reader.bad_rows();
         tally_.trailers = reader.trailers();
+        tally_.nothings = reader.nothings();
+        tally_.nameless = reader.nameless();
         tally_.trailer_count = reader.trailer_count();
+    }
+
+    void refuse_clash(std::int64_t line) const {
+        const exchange::DealLines::Clash* const clash = lines_.clash(line);
+        if (clash != nullptr) { throw store::ImportRefusal{clash->field, clash->value, clash->why}; }
     }
 
     void count(Taken taken, const exchange::CsvReader& csv, std::int64_t line, RowsForLater& later) {
@@ -165,10 +178,7 @@ private:
 
     void show_life(std::int64_t taken) {
         if (taken == rows_before_forecast) { taker_.expect(forecast()); }
-        if (!context_.progress || taken % rows_between_signs != 0) { return; }
-        std::string text = counted(taken, "row", "rows");
-        if (input_.bytes > 0) { text += fmt::format(", {}%", 100 * consumed() / input_.bytes); }
-        context_.progress(text);
+        if (pace_.due(taken)) { pace_.tell(taken, consumed(), input_.bytes); }
     }
 
     std::int64_t consumed() const {
@@ -185,6 +195,7 @@ private:
 
     Taker taker_;
     const Context& context_;
+    Pace pace_;
     const ImportInput& input_;
     exchange::CsvReader csv_;
     exchange::Mapping mapping_;
@@ -195,6 +206,7 @@ private:
     const store::Store& store_;
     std::vector<store::NumberedDeal>* missing_;  ///< null: nobody asks which deals the file does not have
     exchange::RecordIds ids_;
+    bool lines_said_;  ///< how several rows of a deal are taken
     exchange::DealLines lines_;
     ImportNotes noted_;
     ImportTally tally_;
@@ -208,9 +220,13 @@ ImportTally pass_through(store::Write& write, const Context& context, exchange::
     const ImportInto into{write, bulk, known, context, context.today, input.folder, form.no_create};
     // What the run remembers of its rows is gone before the indexes are made, which takes the most memory.
     ImportTally tally = ImportPass<Taker>(into, context, input, form, type, aside).finish();
+    known.accounts.take_new_names(known.kept);
     bulk.finish();
     tally.accounts = known.accounts.made();
+    tally.accounts_nameless = known.accounts.nameless();
     tally.accounts_filled = known.accounts.filled();
+    tally.accounts_renamed = known.accounts.renamed();
+    tally.accounts_renamed_count = known.accounts.renamed_count();
     tally.people = known.people.made();
     tally.products = known.products.made();
     tally.competitors = known.competitors.made();

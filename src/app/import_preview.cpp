@@ -33,28 +33,37 @@ Table mapping_table(const Mapping& mapping) {
     return table;
 }
 
-Table left_table(const Mapping& mapping) {
+/// Of columns without a heading those that hold something.
+Table left_table(const Mapping& mapping, const std::vector<exchange::NamelessColumn>& nameless) {
     Table table{.name = "left_aside",
                 .title = "Left aside",
                 .columns = {{"column", "Column", Type::text, true}, {"why", "Why", Type::text}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (const exchange::LeftColumn& each : mapping.left_aside) { table.rows.push_back({each.heading, each.why}); }
+    for (const exchange::LeftColumn& each : mapping.left_aside) {
+        if (!each.heading.empty()) { table.rows.push_back({each.heading, each.why}); }
+    }
+    for (const exchange::NamelessColumn& each : nameless) {
+        if (each.line == 0) { continue; }
+        table.rows.push_back({fmt::format("column {}", exchange::column_letters(each.column)),
+                              fmt::format("it has no heading; its first value is in line {}", each.line)});
+    }
     return table;
 }
 
 /// The command with nothing left to be recognised, on one line.
 std::string full_command(const exchange::Profile* profile, const Mapping& mapping, const ImportFile& options,
-                         const std::optional<std::string>& found_dates = {}) {
+                         const ImportTally& found = {}) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
         command += fmt::format(" {} {}", option, value);
     };
     for (const exchange::MappedColumn& each : mapping.columns) {
+        if (comes_with_another(mapping, each)) { continue; }
         add("--map", fmt::format("{}={}", each.field->name, shell_word(mapping.headings[each.column])));
     }
-    if (profile != nullptr && profile != &exchange::generic_profile()) { add("--profile", profile->name); }
+    if (profile != nullptr) { add("--profile", profile->name); }
     for (const std::string& each : options.form.maps) {  // FIELD=: read from nowhere
         if (each.ends_with('=')) { add("--map", shell_word(each)); }
     }
@@ -70,10 +79,13 @@ std::string full_command(const exchange::Profile* profile, const Mapping& mappin
     for (const std::string& each : options.form.values) { add("--value", shell_word(each)); }
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
     if (options.form.currency) { add("--currency", shell_word(*options.form.currency)); }
-    if (const auto& dates = options.form.date_format ? options.form.date_format : found_dates) {
-        add("--date-format", shell_word(*dates));
+    for (const std::string& each : found.date_formats.empty() ? options.form.date_formats : found.date_formats) {
+        add("--date-format", shell_word(each));
     }
-    if (options.form.decimal) { add("--decimal", shell_word(*options.form.decimal)); }
+    if (options.form.decimal || !found.commas.empty()) {
+        add("--decimal", shell_word(options.form.decimal.value_or(",")));
+    }
+    if (options.form.lines) { add("--lines", shell_word(*options.form.lines)); }
     if (options.form.encoding) { add("--encoding", shell_word(*options.form.encoding)); }
     if (options.form.ends_exclusive) { command += " --ends-exclusive"; }
     if (options.skip_bad) { command += " --skip-bad"; }
@@ -127,6 +139,12 @@ std::pair<Table, std::int64_t> rows_as_written(CsvReader& csv, const Mapping& ma
     return {std::move(table), rows};
 }
 
+/// Formats of one table show the head alone.
+void tell_of_the_rest(Answer& answer, const Context& context) {
+    if (context.sections) { return; }
+    answer.messages.emplace_back("The mapping and the first rows are in another format: --format table, or json.");
+}
+
 Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mapping& mapping, const Missing& missing) {
     auto [rows, count] = rows_as_written(csv, mapping);
     Answer answer{
@@ -134,7 +152,7 @@ Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mappi
                        .fields = {{"profile", "Profile", std::string(profile_of(csv, options.form).name)},
                                   {"rows_read", "Rows", count},
                                   {"bad_rows", "Bad rows", Cell()}},
-                       .sections = {mapping_table(mapping), left_table(mapping), std::move(rows)},
+                       .sections = {mapping_table(mapping), left_table(mapping, {}), std::move(rows)},
                        .body = Field{"command", "Command",
                                      full_command(&profile_of(csv, options.form), mapping, options) + missing.options}},
         .messages = {}};
@@ -187,23 +205,31 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
         CsvReader csv(table.in, table.name);
         const Mapping mapping = mapping_of(type, csv, options.form);
         const Missing missing = what_is_missing(csv, mapping, table, options);
-        if (!missing.errors.empty()) { return incomplete_preview(options, csv, mapping, missing); }
+        if (!missing.errors.empty()) {
+            Answer answer = incomplete_preview(options, csv, mapping, missing);
+            tell_of_the_rest(answer, context);
+            return answer;
+        }
         table.in.clear();
         table.in.seekg(0);
     }
     ImportPreview preview;
     store::Write write(store, context.operation());
-    const ImportTally tally = import_rows(write, context, type, table, options.form, {.preview = &preview});
-    if (context.progress) { context.progress({}); }
+    std::vector<store::NumberedDeal> missing;
+    const ImportTally tally =
+        import_rows(write, context, type, table, options.form,
+                    {.rejects = nullptr, .preview = &preview, .missing = options.report_missing ? &missing : nullptr});
+    require_rows(tally, table.name);
     const bool changes = write.abandon();
     Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
                   .fields = {{"profile", "Profile", std::string(preview.profile->name)},
                              {"rows_read", "Rows", tally.read},
                              {"bad_rows", "Bad rows", tally.rejected}},
-                  .sections = {mapping_table(preview.mapping), left_table(preview.mapping), std::move(preview.rows)},
-                  .body = Field{"command", "Command",
-                                full_command(preview.profile, preview.mapping, options, tally.date_format)}};
+                  .sections = {mapping_table(preview.mapping), left_table(preview.mapping, tally.nameless),
+                               std::move(preview.rows)},
+                  .body = Field{"command", "Command", full_command(preview.profile, preview.mapping, options, tally)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
+    if (!missing.empty()) { record.sections.push_back(missing_table(missing)); }
     Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
     if (tally.rejected > 0 && !options.skip_bad) {
         answer.messages.push_back(rejected_rows(tally) + ", so nothing would be without --skip-bad.");
@@ -211,10 +237,12 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     } else {
         for (std::string& line : tally_sentences(type, tally, changes)) { answer.messages.push_back(std::move(line)); }
     }
+    if (options.report_missing) { answer.messages.push_back(missing_sentence(missing, preview.mapping)); }
     if (options.save_profile && answer.exit_code == 0) {
-        answer.messages.push_back(save_profile(options, preview, tally));
+        answer.messages.push_back(fmt::format("The profile {} was not saved.", *options.save_profile));
     }
     answer.messages.push_back("Nothing was imported: this was a dry run.");
+    tell_of_the_rest(answer, context);
     return answer;
 }
 

@@ -79,6 +79,12 @@ std::span<const PreviewField<ContactRow>> preview_fields(const ContactRow*) {
     return fields;
 }
 
+/// As --value would say it: of what never was a deal, that.
+static Cell ending(const DealRow& row) {
+    const exchange::Ending told{row.outcome, row.outcome ? std::nullopt : row.exclusion};
+    return told.outcome || told.exclusion ? Cell(std::string(exchange::word_of(told))) : Cell();
+}
+
 std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
     using Row = DealRow;
     static constexpr auto fields = std::to_array<PreviewField<Row>>({
@@ -90,15 +96,18 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
         {"product", Type::text, text<Row, &Row::product>},
         {"deal_kind", Type::text, words<Row, &Row::kind>},
         {"stage", Type::text, text<Row, &Row::stage>},
-        {"outcome", Type::text, words<Row, &Row::outcome>},
+        {"outcome", Type::text, ending},
         {"opened_on", Type::date, day<Row, &Row::opened_on>},
         {"decided_on", Type::date, day<Row, &Row::decided_on>},
         {"closed_on", Type::date, day<Row, &Row::closed_on>},
+        {"won_on", Type::date, day<Row, &Row::won_on>},
+        {"lost_on", Type::date, day<Row, &Row::lost_on>},
         {"amount", Type::money, money<Row, &Row::amount>},
         {"lead_source", Type::text, text<Row, &Row::lead_source>},
         {"stated_reason", Type::list, texts<Row, &Row::stated_reasons>},
         {"competitor", Type::list, competitors},
         {"competitor_stance", Type::list, stances},
+        {"win_theme", Type::list, texts<Row, &Row::win_themes>},
         {"segment", Type::text, text<Row, &Row::segment>},
         {"region", Type::text, text<Row, &Row::region>},
         {"industry", Type::text, text<Row, &Row::industry>},

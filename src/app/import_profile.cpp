@@ -43,6 +43,13 @@ void require_column(const CsvReader& csv, const SavedColumn& column, const std::
                                 near.empty() ? near : near + " ", column.field, column.field));
 }
 
+/// The heading; with its place where another column has the same one.
+std::string column_named(const Mapping& mapping, std::size_t column) {
+    const std::string& heading = mapping.headings[column];
+    const bool alone = std::ranges::count(mapping.headings, heading) == 1;
+    return alone ? heading : fmt::format("{} (column {})", heading, exchange::column_letters(column));
+}
+
 std::string listed(const std::vector<std::string>& parts) {
     const std::size_t shown = std::min(parts.size(), shown_columns);
     std::string text = join({parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(shown)}, ", ");
@@ -51,6 +58,13 @@ std::string listed(const std::vector<std::string>& parts) {
 }
 
 }  // namespace
+
+bool comes_with_another(const Mapping& mapping, const exchange::MappedColumn& column) {
+    return column.also && std::ranges::any_of(mapping.columns, [&](const exchange::MappedColumn& other) {
+               return other.field == column.field && other.column < column.column &&
+                      fold(mapping.headings[other.column]) == fold(mapping.headings[column.column]);
+           });
+}
 
 ImportFile with_saved_profile(ImportFile options) {
     ImportForm& form = options.form;
@@ -75,7 +89,10 @@ ImportFile with_saved_profile(ImportFile options) {
     fall_back(form.encoding, saved.encoding);
     fall_back(form.decimal, saved.decimal);
     fall_back(form.currency, saved.currency);
-    fall_back(form.date_format, form.saved->table.date_format);
+    fall_back(form.lines, form.saved->table.lines);
+    // What is typed comes behind what is saved: of two the later one holds.
+    const std::vector<std::string>& formats = form.saved->table.date_formats;
+    form.date_formats.insert(form.date_formats.begin(), formats.begin(), formats.end());
     return options;
 }
 
@@ -91,10 +108,11 @@ std::vector<std::string> overrides_of(const CsvReader& csv, const ImportForm& fo
 }
 
 std::vector<std::string> reading_sentences(const exchange::Profile& profile, const Mapping& mapping,
-                                           const ImportForm& form) {
+                                           const ImportForm& form,
+                                           const std::vector<exchange::NamelessColumn>& nameless) {
     std::vector<std::string> used;
     for (const exchange::MappedColumn& each : mapping.columns) {
-        const std::string& heading = mapping.headings[each.column];
+        const std::string heading = column_named(mapping, each.column);
         if (each.also) {
             used.back() += fmt::format(" {} {}", each.field->kind == exchange::FieldKind::list ? "and" : "or", heading);
             continue;
@@ -103,7 +121,12 @@ std::vector<std::string> reading_sentences(const exchange::Profile& profile, con
     }
     std::vector<std::string> left;
     for (const exchange::LeftColumn& each : mapping.left_aside) {
-        if (!each.heading.empty()) { left.push_back(each.heading); }
+        if (!each.heading.empty()) { left.push_back(column_named(mapping, each.column)); }
+    }
+    for (const exchange::NamelessColumn& each : nameless) {
+        if (each.line == 0) { continue; }
+        left.push_back(fmt::format("column {}, which has no heading (its first value is in line {})",
+                                   exchange::column_letters(each.column), each.line));
     }
     const std::string name =
         form.saved ? fmt::format("{} on {}", form.saved->name, profile.name) : std::string(profile.name);
@@ -128,6 +151,7 @@ std::string save_profile(const ImportFile& options, const ImportPreview& read, c
     exchange::SavedTable& table = profile.tables[read.mapping.type];
     table = {};
     for (const exchange::MappedColumn& each : read.mapping.columns) {
+        if (comes_with_another(read.mapping, each)) { continue; }
         table.columns.push_back({std::string(each.field->name), read.mapping.headings[each.column]});
     }
     for (const std::string& each : form.maps) {  // FIELD=: read from nowhere
@@ -143,7 +167,9 @@ std::string save_profile(const ImportFile& options, const ImportPreview& read, c
     for (const std::string& each : form.aliases) {
         table.aliases.push_back(exchange::parse_replacement(read.mapping.type, each, "--alias"));
     }
-    table.date_format = form.date_format ? form.date_format : tally.date_format;
+    table.lines = form.lines;
+    table.date_formats = form.date_formats;
+    table.date_formats.insert(table.date_formats.end(), tally.date_formats.begin(), tally.date_formats.end());
     write_profile(options.profile_folder, *options.save_profile, profile);
     return fmt::format("Saved in {}: --profile {} reads the next export so.", path, *options.save_profile);
 }

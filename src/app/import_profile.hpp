@@ -20,7 +20,10 @@ std::vector<std::string> overrides_of(const exchange::CsvReader& csv, const Impo
 
 /// 'Profile salesforce: external_id from Opportunity ID, …', and what was left aside.
 std::vector<std::string> reading_sentences(const exchange::Profile& profile, const exchange::Mapping& mapping,
-                                           const ImportForm& form);
+                                           const ImportForm& form,
+                                           const std::vector<exchange::NamelessColumn>& nameless);
+/// Whether the column is read because another one of the very same heading is: that one's name brings it along.
+bool comes_with_another(const exchange::Mapping& mapping, const exchange::MappedColumn& column);
 
 /// Keeps how the file was read by the name options.save_profile; says where.
 std::string save_profile(const ImportFile& options, const ImportPreview& read, const ImportTally& tally);

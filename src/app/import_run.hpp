@@ -35,6 +35,11 @@ ImportTally import_history_rows(store::Write& write, const Context& context, exc
 
 /// What an import did, in sentences: '4 deals read: 4 new.' `changed`: it changed anything at all.
 std::vector<std::string> tally_sentences(exchange::RecordType type, const ImportTally& tally, bool changed);
+/// Throws bad_input where there was nothing but a heading.
+void require_rows(const ImportTally& tally, const std::string& file);
+/// The deals of the store that the file does not have, and that in a sentence.
+Table missing_table(const std::vector<store::NumberedDeal>& deals);
+std::string missing_sentence(const std::vector<store::NumberedDeal>& deals, const exchange::Mapping& mapping);
 /// '3 of 4 rows cannot be imported'
 std::string rejected_rows(const ImportTally& tally);
 

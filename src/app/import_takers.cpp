@@ -4,6 +4,7 @@
 
 #include "import_named.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/store/codebook.hpp"
 
 namespace winloss::app {
 
@@ -28,6 +29,15 @@ Named<AccountId> parent_of(store::ImportAccounts& accounts, const exchange::Acco
         refusal.field = "parent";
         throw;
     }
+}
+
+/// A report knows accounts by their names, the API by their ids: the account that the deal has already, under the one,
+/// is no new one under the other. Whether there is such a one.
+bool find_by_deal(store::ImportAccounts& accounts, Named<AccountId>& account, const exchange::DealRow& row) {
+    if (row.account_id.empty() == row.account.empty()) { return false; }
+    const auto known = accounts.of_deal(row.external_id, row.account.empty());
+    if (known) { account = {known, false}; }
+    return known.has_value();
 }
 
 }  // namespace
@@ -90,6 +100,7 @@ Taken CompetitorTaker::take(const Row& row, bool) {
 
 Taken DealTaker::take(const Row& row, bool) {
     Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    const bool known_otherwise = account.is_new && find_by_deal(into_.known.accounts, account, row);
     Named<PersonId> owner = person_of(into_.known.people, row.owner);
     Named<ProductId> product = product_of(into_.known.products, row.product);
     require_known(into_, account, "account", row.account.empty() ? row.account_id : row.account);
@@ -118,8 +129,10 @@ Taken DealTaker::take(const Row& row, bool) {
                            .decided_on = row.decided_on,
                            .closed_on = row.closed_on,
                            .exclusion = row.exclusion};
+    name_win_themes(row);
     deals_.find(entry);
     settle(into_.known.accounts, account, row);
+    if (known_otherwise) { into_.known.accounts.fill(*account.id, {.name = row.account}); }
     settle(into_.known.people, owner, row.owner, Role::rep);
     settle(into_.known.products, product, row.product);
     entry.account = account.id;
@@ -127,7 +140,7 @@ Taken DealTaker::take(const Row& row, bool) {
     entry.product = product.id;
     name_competitors(row);
     name_reasons(row);
-    return taken(deals_.write(entry, competitors_, reasons_));
+    return taken(deals_.write(entry, competitors_, reasons_, themes_));
 }
 
 /// Two spellings of one competitor are one.
@@ -152,8 +165,26 @@ void DealTaker::name_reasons(const Row& row) {
     }
 }
 
+/// The codebook is a team's own: no import adds to it unasked.
+void DealTaker::name_win_themes(const Row& row) {
+    themes_.clear();
+    if (row.win_themes.empty()) { return; }
+    if (!codebook_) { codebook_ = store::read_codebook(into_.write.store()); }
+    for (const std::string_view text : row.win_themes) {
+        const std::vector<const Code*> meant = codebook_->matches(text);
+        const bool theme = meant.size() == 1 && meant.front()->kind == CodeKind::win_theme;
+        if (!theme) {
+            throw ImportRefusal{"win_theme", std::string(text),
+                                "is no win theme of the codebook (winloss codebook list)"};
+        }
+        if (std::ranges::find(themes_, meant.front()->id) == themes_.end()) { themes_.push_back(meant.front()->id); }
+    }
+}
+
 void DealTaker::expect(std::int64_t deals) {
-    for (const char* table : {"deal", "deal_competitor", "deal_reason"}) { into_.bulk.expect(table, deals); }
+    for (const char* table : {"deal", "deal_competitor", "deal_reason", "deal_win_theme"}) {
+        into_.bulk.expect(table, deals);
+    }
 }
 
 Taken ContractTaker::take(const Row& row, bool last) {

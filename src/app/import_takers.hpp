@@ -2,10 +2,12 @@
 // and who is named for the first time is made. One taker a kind of record.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "winloss/app/context.hpp"
+#include "winloss/domain/codebook.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/store/bulk_load.hpp"
 #include "winloss/store/import_deals.hpp"
@@ -54,7 +56,7 @@ class AccountTaker {
 public:
     using Row = exchange::AccountRow;
     explicit AccountTaker(const ImportInto& into)
-        : into_(into), accounts_(into.write, into.known.accounts, into.today) {}
+        : into_(into), accounts_(into.write, into.known.accounts, into.known.kept, into.today) {}
     void at_line(std::int64_t line) { accounts_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
@@ -113,11 +115,14 @@ public:
 private:
     void name_competitors(const Row& row);
     void name_reasons(const Row& row);
+    void name_win_themes(const Row& row);
 
     ImportInto into_;
     store::DealImport deals_;
     std::vector<store::DealCompetitorEntry> competitors_;  ///< of the row at hand
     std::vector<StatedReasonId> reasons_;                  ///< likewise
+    std::vector<CodeId> themes_;                           ///< likewise
+    std::optional<Codebook> codebook_;                     ///< read when a row names a theme
 };
 
 class ContractTaker {

@@ -135,6 +135,13 @@ void InterviewChange::hear(const std::vector<std::string>& contacts) {
     }
 }
 
+void InterviewChange::took_part(const std::vector<std::string>& contacts, Date on) {
+    for (std::string& each : met_all_the_same(store_, interview_.account, contacts, on)) {
+        also_.push_back(std::move(each));
+    }
+    hear(contacts);
+}
+
 void InterviewChange::unname(const std::vector<std::string>& contacts) {
     for (const std::string& word : contacts) {
         const Contact contact = contact_at(store_, interview_.account, word);

@@ -34,6 +34,8 @@ public:
     void mind_fatigue(Date on);
     /// Names contacts who took part, whatever became of them since.
     void hear(const std::vector<std::string>& contacts);
+    /// The same for a talk that took place, and says who must not be contacted or had left by that day.
+    void took_part(const std::vector<std::string>& contacts, Date on);
     /// Takes contacts off; throws conflict for one who is not on it.
     void unname(const std::vector<std::string>& contacts);
     /// Makes a colleague the interviewer; records it where that is new.

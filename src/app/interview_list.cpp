@@ -13,6 +13,7 @@
 #include "winloss/app/fields.hpp"
 #include "winloss/app/kind_words.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -73,20 +74,20 @@ Table interviews_table(const std::vector<store::ListedInterview>& lines, const L
                 .columns = {{"id", "Id", Type::integer},
                             {"kind", "Kind", Type::text, true},
                             {"account", "Account", Type::text, true},
-                            spare_column("deal", "Deal", Type::text, 3),
-                            machine_column("contract", Type::integer),
+                            spare_column("deal", "Deal", Type::text, 4),
+                            spare_column("contract", "Contract", Type::integer, 5),
                             machine_column("opens_on", Type::date),
-                            spare_column("target_on", "Target", Type::date, 4),
+                            spare_column("target_on", "Target", Type::date, 5),
                             {"closes_on", "Closes", Type::date},
                             {"state", "State", Type::text},
                             machine_column("late", Type::boolean),
-                            spare_column("interviewer", "Interviewer", Type::text, 1),
-                            spare_column("contacts", "Contacts", Type::list, 2),
-                            {"days_left", "Days left", Type::integer},
+                            spare_column("interviewer", "Interviewer", Type::text, 2),
+                            spare_column("contacts", "Contacts", Type::list, 3),
+                            // Gives way to how the customer is.
+                            spare_column("days_left", "Days left", Type::integer, before_renewals ? 1 : 0),
                             led_by.empty() ? machine_column("conversation", Type::integer)
-                                           : spare_column("conversation", "Together with", Type::integer, 3),
-                            before_renewals ? spare_column("health", "Health", Type::text, 1)
-                                            : machine_column("health", Type::text)},
+                                           : spare_column("conversation", "Together with", Type::integer, 4),
+                            wide_column("health", "Health", Type::text)},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -102,6 +103,8 @@ Table interviews_table(const std::vector<store::ListedInterview>& lines, const L
                               interview.open() ? toned(std::int64_t{days_left(interview, today)}, pressing) : Cell(),
                               leader == led_by.end() ? Cell() : cell(leader->second), cell(line.health)});
     }
+    show_if_any(table, "contract");
+    show_if_any(table, "health");
     return table;
 }
 
@@ -161,7 +164,9 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
     if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
     if (options.held) { filter.held = parse_period(*options.held, context.today); }
-    if (options.after) { filter.after = store::find_interview(store, *options.after); }
+    if (options.after) {
+        filter.after = store::find_interview(store, *options.after, store::InterviewMeant::open, context.today);
+    }
     return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         std::string begin = how_to_begin(store);
         if (!begin.empty()) { return begin; }

@@ -111,10 +111,10 @@ Table contacts_section(const std::vector<Contact>& contacts) {
                 .title = "Contacts",
                 .columns = {{"id", "Id", Type::integer},
                             {"name", "Name", Type::text, true},
-                            {"title", "Title", Type::text},
+                            spare_column("title", "Title", Type::text, 1),
                             {"buying_role", "Buying role", Type::text},
-                            {"email", "E-mail", Type::text},
-                            {"phone", "Phone", Type::text},
+                            spare_column("email", "E-mail", Type::text, 2),
+                            spare_column("phone", "Phone", Type::text, 3),
                             {"asked", "May be asked", Type::text}},
                 .rows = {},
                 .breakdown = {},
@@ -212,7 +212,7 @@ std::optional<Field> note_body(const std::optional<store::StoredNote>& note) {
 
 Answer show_interview(const store::Store& store, const Context& context, const ShowInterview& options) {
     const store::Snapshot snapshot(store);
-    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::any);
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::any, context.today);
     const store::InterviewLine line = store::interview_line(store, id);
     const Programme programme = store::read_programme(store);
     const std::optional<Deal> deal =
@@ -220,6 +220,7 @@ Answer show_interview(const store::Store& store, const Context& context, const S
     const std::optional<store::StoredNote> note = store::read_note(store, id);
     Fields fields;
     fields.add("id", "Id", line.interview.id);
+    fields.add("external_id", "External id", store::external_id_of(store, id));
     fields.add("kind", "Kind", line.interview.kind);
     fields.add("state", "State", line.interview.state);
     add_subject(fields, line, deal);

@@ -172,8 +172,8 @@ std::optional<Person> best_interviewer(const store::Store& store, const Intervie
 
 Answer suggest_interview(const store::Store& store, const Context& context, const SuggestInterview& options) {
     const store::Snapshot snapshot(store);
-    const store::InterviewLine line =
-        store::interview_line(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    const store::InterviewLine line = store::interview_line(
+        store, store::find_interview(store, options.interview, store::InterviewMeant::any, context.today));
     const Interview& interview = line.interview;
     const int fatigue = store::read_programme(store).fatigue_days;
     const std::vector<Asked> contacts = ranked_contacts(store, interview, context.today, fatigue);

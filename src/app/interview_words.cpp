@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "contact_words.hpp"
+#include "todo_words.hpp"
+#include "winloss/app/fields.hpp"
+#include "winloss/app/interview_suggest.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
@@ -57,13 +60,29 @@ NextCommand telling(const store::Store& store, InterviewId id, const NextStep& s
     return {};
 }
 
+/// What can be said in one command: it is coded, and neither shared nor thanked for.
+bool owes_both(const Interview& interview) {
+    return interview.coded_on && !interview.shared_on && !interview.thanked_on;
+}
+
+NextCommand sharing_and_thanking(const std::string& id, const NextStep& step) {
+    return {{"interview", "shared", id, "--to", "product,marketing", "--thanked"},
+            {},
+            by(step),
+            fmt::format("The thank-you alone: winloss interview thanked {}", id),
+            "Has the thank-you gone out, and is it to be recorded as shared with product and marketing?"};
+}
+
 }  // namespace
 
+std::string whose(const store::InterviewLine& line) {
+    if (line.deal) { return fmt::format("{} ({})", line.account, *line.deal); }
+    const auto contract = line.interview.contract;
+    return contract ? fmt::format("{} (contract {})", line.account, contract->value) : line.account;
+}
+
 std::string called(const store::InterviewLine& line) {
-    const std::string subject =
-        line.deal ? fmt::format(" ({})", *line.deal)
-                  : (line.interview.contract ? fmt::format(" (contract {})", line.interview.contract->value) : "");
-    return fmt::format("interview {}, {} of {}{}", line.interview.id.value, line.interview.kind, line.account, subject);
+    return fmt::format("interview {}, {} of {}", line.interview.id.value, line.interview.kind, whose(line));
 }
 
 std::string typed(const NextCommand& command) {
@@ -120,7 +139,9 @@ NextCommand next_command(const store::Store& store, const Context& context, cons
                     "Is it to be recorded as shared with product and marketing?"};
         case LifeStep::note:
         case LifeStep::code: return {{"note", id}, {}, by(step)};
-        case LifeStep::thank: return {{"interview", "thanked", id}, {}, by(step), {}, "Has the thank-you gone out?"};
+        case LifeStep::thank:
+            if (owes_both(line.interview)) { return sharing_and_thanking(id, step); }
+            return {{"interview", "thanked", id}, {}, by(step), {}, "Has the thank-you gone out?"};
         case LifeStep::tell: return telling(store, line.interview.id, step);
         case LifeStep::credit:
             return {{"interview", "praised", id, "--told"},
@@ -144,6 +165,21 @@ std::vector<std::string> next_words(const store::Store& store, const Context& co
 
 std::string unknown_holder(InterviewId id) {
     return fmt::format("Who held it is not recorded: winloss interview assign {} PERSON", id.value);
+}
+
+NextCommand with_somebody(const store::Store& store, const store::InterviewLine& line, NextCommand command) {
+    if (command.missing != "PERSON") { return command; }
+    if (const auto best = best_interviewer(store, line.interview)) {
+        command.words.push_back(best->name);
+        command.missing.clear();
+    }
+    return command;
+}
+
+std::string before_appointment(const Interview& booked, Date held_on) {
+    if (!booked.booked_at || booked.booked_at->day <= held_on) { return {}; }
+    return fmt::format("It is booked for {} {}, after {}: winloss undo takes this back where it is still to come.",
+                       weekday_name(booked.booked_at->day), spaced(*booked.booked_at), iso(held_on));
 }
 
 }  // namespace winloss::app

@@ -10,6 +10,8 @@
 
 namespace winloss::app {
 
+/// 'Acme (Platform)', 'Acme (contract 34)': the account, and the deal or contract that it is about.
+std::string whose(const store::InterviewLine& line);
 /// 'interview 12, retrospective of Acme (Platform)'.
 std::string called(const store::InterviewLine& line);
 
@@ -33,5 +35,10 @@ std::vector<std::string> next_words(const store::Store& store, const Context& co
 
 /// Of one that was held while nobody was assigned.
 std::string unknown_holder(InterviewId id);
+
+/// The command with the interviewer whom it wants and does not name, the one who would be suggested.
+NextCommand with_somebody(const store::Store& store, const store::InterviewLine& line, NextCommand command);
+/// A sentence where the interview is recorded as held on a day before the one it is booked for; empty otherwise.
+std::string before_appointment(const Interview& booked, Date held_on);
 
 }  // namespace winloss::app

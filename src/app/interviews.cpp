@@ -30,7 +30,8 @@ Answer told(SharedNote note) { return {.data = Text{std::move(note.text)}, .mess
 
 Answer end_interview(store::Store& store, const Context& context, const EndInterview& options, InterviewState how,
                      std::string_view event) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     const Date on = change.on(options.on);
     end(change.interview(), how, on, context.today);
     return change.finish(event, on, fmt::format("{} on {}", word(how), iso(on)), remark_of(options.remark));
@@ -39,7 +40,8 @@ Answer end_interview(store::Store& store, const Context& context, const EndInter
 }  // namespace
 
 Answer assign_interview(store::Store& store, const Context& context, const AssignInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     change.assign(options.person, options.choice, context.today);
     const Interview& interview = change.interview();
     const std::string relation = interview.relation ? fmt::format(", {}", word(*interview.relation)) : "";
@@ -49,7 +51,8 @@ Answer assign_interview(store::Store& store, const Context& context, const Assig
 }
 
 Answer invite_interview(store::Store& store, const Context& context, const InviteInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     const Date on = change.on(options.on);
     change.require_decided(on);
     change.ask(options.contacts, on);
@@ -67,7 +70,8 @@ Answer invite_interview(store::Store& store, const Context& context, const Invit
 }
 
 Answer book_interview(store::Store& store, const Context& context, const BookInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     const Date on = change.on(options.on);
     const LocalTime at = parse_local_time(options.at, context.today, "--at");
     change.require_decided(on);
@@ -91,12 +95,14 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
 }
 
 Answer held_interview(store::Store& store, const Context& context, const HoldInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview));
+    InterviewChange change(
+        store, context, store::find_interview(store, options.interview, store::InterviewMeant::to_hold, context.today));
     const Date on = options.on ? change.on(options.on) : usual_day_held(change.interview(), context.today);
     const auto completeness = options.partial ? Completeness::partial : Completeness::full;
     change.require_decided(on);
     change.settle_interviewer(options.with, options.choice, on);
-    change.hear(options.contacts);
+    if (std::string early = before_appointment(change.interview(), on); !early.empty()) { change.also(early); }
+    change.took_part(options.contacts, on);
     change.set(options.fields);
     change.hold(on, completeness);
     if (!change.interview().interviewer) { change.also(unknown_holder(change.interview().id)); }
@@ -165,11 +171,12 @@ std::string changed_words(const SetInterview& options, const Interview& intervie
 }  // namespace
 
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::any, context.today));
     if (change.interview().open() && !options.contacts.empty()) {
         change.ask(options.contacts, context.today);
     } else {
-        change.hear(options.contacts);  // who took part, whatever became of them since
+        change.took_part(options.contacts, change.interview().held_on.value_or(context.today));
     }
     change.unname(options.no_contacts);
     change.set(options.fields);
@@ -207,19 +214,23 @@ Answer unreachable_interview(store::Store& store, const Context& context, const 
 }
 
 Answer reopen_interview(store::Store& store, const Context& context, const ReopenInterview& options) {
-    InterviewChange change(store, context, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    InterviewChange change(store, context,
+                           store::find_interview(store, options.interview, store::InterviewMeant::any, context.today));
     reopen(change.interview());
     const std::string state(word(change.interview().state));
     return change.finish("reopened", context.today, fmt::format("reopened, {} again", state), {});
 }
 
 Answer share_interview(store::Store& store, const Context& context, const ShareInterview& options) {
+    const std::string to_whom = options.to.value_or("");
     std::vector<std::string> audiences;
-    for (const std::string_view piece : split(options.to, ',')) {
+    for (const std::string_view piece : split(to_whom, ',')) {
         if (auto audience = optional_line(piece, "audience")) { audiences.push_back(std::move(*audience)); }
     }
-    if (audiences.empty()) { throw usage_error("Shared with whom?", "--to product,marketing"); }
-    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
+    if (audiences.empty() && !options.dry_run) {
+        throw usage_error("Shared with whom?", "--to product,marketing; --dry-run shows the note alone.");
+    }
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::to_share);
     std::vector<PersonId> credited;
     for (const std::string& each : options.credit) { credited.push_back(store::find_person(store, each)); }
     if (options.dry_run) { return told(shared_note(store, id, credited)); }
@@ -281,7 +292,7 @@ Answer praise_interview(store::Store& store, const Context& context, const Prais
 
 Answer thank_interview(store::Store& store, const Context& context, const ThankInterview& options) {
     InterviewChange change(store, context,
-                           store::find_interview(store, options.interview, store::InterviewMeant::held));
+                           store::find_interview(store, options.interview, store::InterviewMeant::to_thank));
     const auto before = change.interview().thanked_on;
     const Date on = options.on ? change.on(options.on) : before.value_or(context.today);  // once is enough
     mark(change.interview(), Mark::thanked, on, context.today);

@@ -8,8 +8,11 @@
 
 namespace winloss::app {
 
-Answer check(const store::Store& store, const Context&, const Check&) {
-    const std::vector<store::Finding> findings = store::check(store);
+Answer check(const store::Store& store, const Context& context, const Check&) {
+    const std::vector<store::Finding> findings = store::check(store, [&](std::string_view part) {
+        if (context.progress) { context.progress(fmt::format("Looking at the {}.", part)); }
+    });
+    if (context.progress) { context.progress({}); }
     Table table{.name = "findings",
                 .title = "",
                 .columns = {{"check", "Check", Type::text},

@@ -82,6 +82,17 @@ std::string same_name(const store::Store& store, RecordKind kind, std::int64_t s
 
 bool any_of_them(std::int64_t) { return true; }
 
+/// 'Give the number: 1 Kim Larsen, 4 Kim Berg.' of a hint that is a list, for within a sentence.
+std::string in_one_line(std::string_view hint) {
+    std::vector<std::string> lines;
+    for (const std::string_view line : split(hint, '\n')) { lines.emplace_back(line); }
+    if (lines.size() < 2) { return std::string(hint); }
+    std::string last = lines.back();
+    lines.pop_back();
+    if (last.ends_with('.')) { last.pop_back(); }
+    return fmt::format("{}: {}.", last, join(lines, ", "));
+}
+
 TeamChange parse_change(const store::Store& store, std::string_view piece, bool roles) {
     TeamChange change;
     piece = trim(piece);
@@ -158,7 +169,8 @@ std::string stranger_hint(const store::Store& store, const std::string& person) 
         if (store::look_up(store, RecordKind::person, person)) { return {}; }
     } catch (const Error& several) {
         if (several.kind() != ErrorKind::conflict) { throw; }
-        return fmt::format("The log says '{}', and more than one colleague is called so. {}", person, several.hint());
+        return fmt::format("The log says '{}', and more than one colleague is called so. {}", person,
+                           in_one_line(several.hint()));
     }
     const std::string near = store::near_names(store, RecordKind::person, person);
     return fmt::format("The log says '{}', and no colleague is called so. {}", person,

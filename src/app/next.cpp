@@ -7,7 +7,6 @@
 #include "interview_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
-#include "winloss/app/interview_suggest.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/status.hpp"
 #include "winloss/core/error.hpp"
@@ -58,8 +57,11 @@ std::optional<Choice> most_urgent(const Day& day, Date today) {
     const Section owed = day.owed();
     if (const ToDo* found = first(owed, late)) { return Choice{*found, "It was held, and what it owes is late."}; }
     const Section promised = day.promised();
+    const ToDo* due_promise = first(promised, now);
+    const char* of_promise =
+        due_promise != nullptr && due_promise->late ? "It was promised, and is late." : "Its day is today.";
     if (auto found = ending_first({{first(due, any), "Of all open windows that wait for you this one closes first."},
-                                   {first(promised, late), "It was promised, and is late."},
+                                   {due_promise, of_promise},
                                    {first(owed, any), "It was held, and this is still owed."}})) {
         return found;
     }
@@ -95,12 +97,7 @@ NextCommand command_of(const store::Store& store, const Context& context, const 
                        fmt::format("When they agree: winloss interview book {} --at 'thu 10:00'", id),
                        fmt::format("Have you asked {} again?", line.account)};
         }
-        if (command.missing != "PERSON") { return command; }
-        if (const auto best = best_interviewer(store, line.interview)) {
-            command.words.push_back(best->name);
-            command.missing.clear();
-        }
-        return command;
+        return with_somebody(store, line, std::move(command));
     }
     if (to_do.record == "action") { return {{"action", "set", id, "--state", "done"}, {}, {}, {}, "Is it done?"}; }
     if (to_do.record == "flag") {

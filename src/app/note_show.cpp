@@ -38,7 +38,7 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
                 .columns = {{"code", "Code", Type::text, true},
                             {"rating", "Rating", Type::integer},
                             {"weight", "Weight", Type::text, true},
-                            {"passage", "Passage", Type::text},
+                            {"passage", "Passage", Type::text, true},
                             {"competitor", "Competitor", Type::text},
                             {"memo", "Memo", Type::text},
                             machine_column("start", Type::integer),

@@ -233,6 +233,8 @@ std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
                                                  counted(static_cast<long long>(saved.codings), "coding", "codings"))};
     if (saved.held_on) {
         said.push_back(fmt::format("The interview is held, on {}.", iso(*saved.held_on)));
+        std::string early = before_appointment(desk.line.interview, *saved.held_on);
+        if (!early.empty()) { said.push_back(std::move(early)); }
         if (!desk.line.interview.interviewer) { said.push_back(unknown_holder(desk.line.interview.id)); }
     }
     for (const InterviewId covered : saved.covered) {
@@ -263,7 +265,8 @@ std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
 }  // namespace
 
 Answer write_note(store::Store& store, const Context& context, const WriteNote& options) {
-    NoteDesk desk = open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::any));
+    NoteDesk desk = open_desk(
+        store, store::find_interview(store, options.interview, store::InterviewMeant::to_note, context.today));
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{opened_comment(opened_now(desk)) + desk.marked}, .messages = {}};

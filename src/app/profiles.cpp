@@ -9,6 +9,7 @@
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_profiles.hpp"
+#include "winloss/exchange/import_rows.hpp"
 #include "winloss/exchange/text_encoding.hpp"
 #include "winloss/platform/files.hpp"
 
@@ -81,6 +82,19 @@ Table rules_table() {
     return table;
 }
 
+/// What counts as an empty cell where a name or a reason would stand, in every profile.
+Table nothings_table() {
+    const auto fields = exchange::fields_of_nothing();
+    Table table{.name = "nothing",
+                .title = "Nothing in " + join(std::vector<std::string>(fields.begin(), fields.end()), ", "),
+                .columns = {{"word", "Word", Type::text, true}},
+                .rows = {},
+                .breakdown = {},
+                .notes = {"In any case, with signs around it or not (--None--, #N/A); signs alone are nothing too."}};
+    for (const std::string_view word : exchange::nothing_words()) { table.rows.push_back({std::string(word)}); }
+    return table;
+}
+
 /// The generic profile's headings are those that every profile falls back to.
 void add_generic(Table& table) {
     for (const std::string& name : exchange::record_type_names()) {
@@ -100,7 +114,7 @@ Record record_of(const Profile& profile) {
                   .fields = {{"name", "Name", std::string(profile.name)},
                              {"says", "For", std::string(profile.says)},
                              {"null", "Empty cell", profile.null.empty() ? Cell() : Cell(std::string(profile.null))}},
-                  .sections = {headings_table(), stages_of("Stages and states"), rules_table()},
+                  .sections = {headings_table(), stages_of("Stages and states"), rules_table(), nothings_table()},
                   .body = {}};
     for (const exchange::ProfileHeading& each : profile.headings) {
         record.sections[0].rows.push_back(
@@ -137,7 +151,10 @@ Record record_of(const std::string& name, const std::string& path, const SavedPr
                 .notes = {}};
     for (const auto& [type, table] : profile.tables) {
         const std::string kind(name_of(type));
-        if (table.date_format) { record.fields.push_back({"date_format", "Dates of " + kind, *table.date_format}); }
+        if (!table.date_formats.empty()) {
+            record.fields.push_back({"date_format", "Dates of " + kind, join(table.date_formats, ", ")});
+        }
+        if (table.lines) { record.fields.push_back({"lines", "Rows of a deal", *table.lines}); }
         for (const exchange::SavedColumn& each : table.columns) {
             record.sections[0].rows.push_back({kind, each.field, each.heading});
         }

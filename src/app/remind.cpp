@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "interview_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
@@ -21,6 +22,7 @@ namespace winloss::app {
 namespace {
 
 constexpr int days_before_the_end = 7;  // the last call before a window closes
+constexpr int widest_front = 50;  // columns before what is to do; more and it goes on a line of its own, as in mail
 
 using Reminder = std::array<std::string, 4>;  ///< number, kind, account, what to do
 
@@ -60,7 +62,7 @@ public:
 
     /// `news` are the days on which there is something new to say of it.
     void add(const store::InterviewLine& line, std::string what, const std::vector<Date>& news) {
-        const std::string subject = line.deal ? fmt::format("{} ({})", line.account, *line.deal) : line.account;
+        const std::string subject = whose(line);
         if (line.health) { what += fmt::format("; health is {}", word(*line.health)); }
         add(reminded(line),
             {std::to_string(line.interview.id.value), line.interview.kind, visible(subject), std::move(what)}, news);
@@ -80,13 +82,16 @@ public:
                 }
             }
         }
+        const int indent = 2 + widths[0] + 2 + widths[1] + 2;
+        const bool below = indent + widths[2] > widest_front;
         std::string result;
         for (const auto& [person, reminders] : by_person_) {
             if (!result.empty()) { result += '\n'; }
             result += visible(person.name) + '\n';
             for (const Reminder& each : reminders) {
-                result += fmt::format("  {}  {}  {}  {}\n", pad_left(each[0], widths[0]), pad_right(each[1], widths[1]),
-                                      pad_right(each[2], widths[2]), each[3]);
+                result += fmt::format("  {}  {}  ", pad_left(each[0], widths[0]), pad_right(each[1], widths[1]));
+                result += below ? fmt::format("{}\n{:{}}{}\n", each[2], "", indent, each[3])
+                                : fmt::format("{}  {}\n", pad_right(each[2], widths[2]), each[3]);
             }
         }
         return result;

@@ -9,6 +9,8 @@
 
 namespace winloss::app {
 
+using report::Counted;
+
 namespace {
 
 using Named = std::map<std::int64_t, Row>;  ///< what stands behind a record's number
@@ -18,44 +20,91 @@ Cell maybe(const std::optional<T>& value) {
     return value ? Cell(*value) : Cell();
 }
 
-std::vector<Column> columns_of(RecordsOf kind) {
-    if (kind == RecordsOf::accounts) {
-        return {{"account", "Account", Type::text, true}, {"segment", "Segment", Type::text}};
+std::vector<Column> columns_of(Counted counted) {
+    const Column account{"account", "Account", Type::text, true};
+    switch (counted) {
+        case Counted::deals:
+            return {{"deal", "Deal", Type::text, true},
+                    account,
+                    {"outcome", "Outcome", Type::text},
+                    {"decision_on", "Decided", Type::date},
+                    {"amount", "Amount", Type::money}};
+        case Counted::accounts: return {account, {"segment", "Segment", Type::text}};
+        case Counted::contracts:
+            return {account,
+                    {"product", "Product", Type::text},
+                    {"starts_on", "Starts", Type::date},
+                    {"ends_on", "Ends", Type::date},
+                    {"annual_value", "Annual value", Type::money}};
+        case Counted::interviews:
+            return {{"kind", "Kind", Type::text},
+                    account,
+                    {"deal", "Deal", Type::text, true},
+                    {"state", "State", Type::text},
+                    {"held_on", "Held", Type::date}};
+        case Counted::expectations:
+            return {{"text", "Expectation", Type::text, true},
+                    account,
+                    {"outcome", "Outcome", Type::text},
+                    {"review_on", "Review", Type::date}};
+        case Counted::actions:
+            return {{"text", "Action", Type::text, true},
+                    account,
+                    {"state", "State", Type::text},
+                    {"due_on", "Due", Type::date}};
     }
-    return {{"deal", "Deal", Type::text, true},
-            {"account", "Account", Type::text, true},
-            {"outcome", "Outcome", Type::text},
-            {"decision_on", "Decided", Type::date},
-            {"amount", "Amount", Type::money}};
+    return {};
 }
 
-Named named(RecordsOf kind, const store::Store& store, const Table& records) {
+Row cells(const store::CountedDeal& each) {
+    return {each.name, maybe(each.account), std::string(word(each.outcome)), maybe(each.decision_on),
+            maybe(each.amount)};
+}
+Row cells(const store::CountedAccount& each) { return {each.name, maybe(each.segment)}; }
+Row cells(const store::CountedContract& each) {
+    return {each.account, maybe(each.product), each.starts_on, maybe(each.ends_on), maybe(each.annual_value)};
+}
+Row cells(const store::CountedInterview& each) {
+    return {each.kind, each.account, maybe(each.deal), std::string(word(each.state)), maybe(each.held_on)};
+}
+Row cells(const store::CountedExpectation& each) {
+    return {each.text, each.account, std::string(word(each.outcome)), maybe(each.review_on)};
+}
+Row cells(const store::CountedAction& each) {
+    return {each.text, maybe(each.account), std::string(word(each.state)), maybe(each.due_on)};
+}
+
+template <class Record>
+Named by_number(const std::vector<Record>& records) {
+    Named result;
+    for (const Record& each : records) { result[each.id.value] = cells(each); }
+    return result;
+}
+
+Named named(Counted counted, const store::Store& store, const Table& records) {
     std::vector<std::int64_t> ids;
     for (const Row& row : records.rows) { ids.push_back(std::get<std::int64_t>(row.back())); }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    Named result;
-    if (kind == RecordsOf::accounts) {
-        for (const store::CountedAccount& each : store::counted_accounts(store, ids)) {
-            result[each.id.value] = {each.name, maybe(each.segment)};
-        }
-        return result;
+    switch (counted) {
+        case Counted::deals: return by_number(store::counted_deals(store, ids));
+        case Counted::accounts: return by_number(store::counted_accounts(store, ids));
+        case Counted::contracts: return by_number(store::counted_contracts(store, ids));
+        case Counted::interviews: return by_number(store::counted_interviews(store, ids));
+        case Counted::expectations: return by_number(store::counted_expectations(store, ids));
+        case Counted::actions: return by_number(store::counted_actions(store, ids));
     }
-    for (const store::CountedDeal& each : store::counted_deals(store, ids)) {
-        result[each.id.value] = {each.name, maybe(each.account), std::string(word(each.outcome)),
-                                 maybe(each.decision_on), maybe(each.amount)};
-    }
-    return result;
+    return {};
 }
 
 /// The names behind the numbers. A column that stands among the keys already is called after the record.
-void name_records(Table& records, RecordsOf kind, const store::Store& store) {
-    const Named names = named(kind, store, records);
+void name_records(Table& records, Counted counted, const store::Store& store) {
+    const Named names = named(counted, store, records);
     for (Row& row : records.rows) {
         const Row& cells = names.at(std::get<std::int64_t>(row.back()));
         row.insert(row.end(), cells.begin(), cells.end());
     }
-    for (Column column : columns_of(kind)) {
+    for (Column column : columns_of(counted)) {
         if (std::ranges::any_of(records.columns, [&](const Column& each) { return each.key == column.key; })) {
             column.key = "record_" + column.key;
         }
@@ -63,20 +112,37 @@ void name_records(Table& records, RecordsOf kind, const store::Store& store) {
     }
 }
 
+/// No record can stand behind a table without rows, or with all its counts 0.
+bool counts_nothing(const Table& table) {
+    const auto counts = [](const Cell& cell) { return std::holds_alternative<std::int64_t>(cell); };
+    return std::ranges::all_of(table.rows, [&](const Row& row) {
+        return std::ranges::any_of(row, counts) && std::ranges::all_of(row, [&](const Cell& cell) {
+                   return !counts(cell) || std::get<std::int64_t>(cell) == 0;
+               });
+    });
+}
+
 }  // namespace
 
-Report with_records(Report report, const store::Store& store, RecordsOf kind, const std::vector<std::string>& where) {
-    std::vector<Table> tables;
-    for (const Table& table : report.tables) {
-        if (tables.empty() || !table.behind.empty()) { tables.push_back(report::records_of(table)); }
+Report with_records(Report report, const store::Store& store, Counted counted, const std::vector<std::string>& where) {
+    const auto keeps_none = [](const Table& each) { return each.behind.empty() && !counts_nothing(each); };
+    if (std::ranges::all_of(report.tables, keeps_none)) {
+        report.tables.resize(1);
+    } else {
+        std::erase_if(report.tables, keeps_none);
     }
+    report::require_counting(report.tables, where);
+    std::vector<Table> tables;
+    for (const Table& table : report.tables) { tables.push_back(report::records_of(table)); }
     // Conditions speak of the tables that have their columns; where none has, the main one says so.
     const auto has_no = [&](const Table& each) { return !report::has_columns_of(each, where); };
     if (!std::ranges::all_of(tables, has_no)) { std::erase_if(tables, has_no); }
-    for (Table& each : tables) {
-        report::keep_where(each, where);
-        name_records(each, kind, store);
+    const std::vector<Table> all = tables;
+    for (Table& each : tables) { report::keep_where(each, where); }
+    if (!where.empty() && std::ranges::all_of(tables, [](const Table& each) { return each.rows.empty(); })) {
+        report.notes.push_back(report::why_none(all, where));
     }
+    for (Table& each : tables) { name_records(each, counted, store); }
     report.tables = std::move(tables);
     return report;
 }

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/declaration.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
 
-enum class RecordsOf { deals, accounts };
-
-/// In the place of each table the records that were counted in it; tables that count none are left out. Of the main one
+/// In the place of each table the records that were counted in it; tables that count none are left out. Of each
 /// those that every condition holds for.
-Report with_records(Report report, const store::Store& store, RecordsOf kind, const std::vector<std::string>& where);
+Report with_records(Report report, const store::Store& store, report::Counted counted,
+                    const std::vector<std::string>& where);
 
 }  // namespace winloss::app

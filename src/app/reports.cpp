@@ -4,10 +4,13 @@
 
 #include <utility>
 
+#include "report_benchmarks.hpp"
+#include "report_quotes.hpp"
 #include "report_records.hpp"
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/report/against.hpp"
 #include "winloss/report/compared.hpp"
 #include "winloss/store/action_facts.hpp"
 #include "winloss/store/codebook.hpp"
@@ -103,6 +106,15 @@ bool counts_customers(const report::Declaration& report) {
            std::holds_alternative<report::Make<report::CustomerFold>>(report.make);
 }
 
+/// Whose records its figures count.
+report::Counted counted(const report::Declaration& report) {
+    if (report.counted) { return *report.counted; }
+    if (counts_customers(report)) { return report::Counted::accounts; }
+    if (std::holds_alternative<report::Make<report::OutreachFold>>(report.make)) { return report::Counted::interviews; }
+    if (std::holds_alternative<report::Make<report::ActionFold>>(report.make)) { return report::Counted::actions; }
+    return report::Counted::deals;
+}
+
 /// The period that was asked for beside the report's own.
 report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
     for (const report::Facet each : scope.by) {
@@ -138,15 +150,24 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     if (!options.where.empty() && !options.rows) {
         throw usage_error("--where chooses among the records of --rows.", "--rows --where " + options.where.front());
     }
+    const std::optional<std::int64_t> quotes = options.own.number("quotes");
+    if (quotes && options.rows) {
+        throw usage_error("--rows has records in the place of the figures, --quotes words beside them.",
+                          "One of the two.");
+    }
     const store::Snapshot snapshot(store);
     report::Scope scope = open_scope(options, store, context);
     scope.keep_records = options.rows;
     Report report = run(options, scope, store);
-    const RecordsOf records = counts_customers(*options.report) ? RecordsOf::accounts : RecordsOf::deals;
-    if (options.rows) { report = with_records(std::move(report), store, records, options.where); }
+    if (options.rows) { report = with_records(std::move(report), store, counted(*options.report), options.where); }
+    if (quotes) { put_quotes(report, store, static_cast<std::size_t>(*quotes)); }
     if (options.compare_to) {
         const Report before = run(options, scope_before(options, scope), store);
-        report = report::compared(std::move(report), before, counts_customers(*options.report));
+        const auto one_base = options.report->one_base ? std::optional(scope.by.size()) : std::nullopt;
+        report = report::compared(std::move(report), before, counts_customers(*options.report), one_base);
+    }
+    if (!options.against.empty()) {
+        report = report::against(std::move(report), benchmarks_for(*options.report, store, options.against));
     }
     report.title = options.report->title;
     report.operation = store.operation();

@@ -44,7 +44,7 @@ Table contacts_section(const store::Store& store, const Context& context, Accoun
 
 Table deals_section(const store::Store& store, const Context& context, AccountId account) {
     return section(
-        deals_table(), "Deals", context, {"account", "account_id"},
+        deals_table(), "Deals", context, {"account", "account_id", "health"},
         fmt::format("winloss deal list --account {}", account.value),
         [&](std::int64_t limit, const auto& take) { store::each_deal(store, {.account = account}, limit, take); });
 }

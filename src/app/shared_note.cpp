@@ -167,10 +167,31 @@ std::string answer_to(const Page& page, std::string_view question) {
     return {};
 }
 
-void add_lines(Page& page, std::string_view title, const std::vector<std::string>& lines, std::string_view none) {
+/// What the customer named, as far as it may be told.
+struct Named {
+    std::vector<std::string> lines{};
+    bool kept_back = false;  ///< something was said that may not be quoted
+};
+
+/// The answer to a question in the customer's words, where they agreed to be quoted.
+Named named_by(Page& page, std::string_view question) {
+    const std::string answer = answer_to(page, question);
+    if (trim(answer).empty()) { return {}; }
+    if (!page.quotes()) { return {.kept_back = true}; }
+    return {.lines = {page.blameless(answer)}};
+}
+
+void add_named(Page& page, std::string_view title, const Named& named, std::string_view none) {
     page.heading(title);
-    for (const std::string& line : lines) { page.add("- " + line); }
-    if (lines.empty()) { page.add(std::string(none)); }
+    for (const std::string& line : named.lines) { page.add("- " + line); }
+    if (named.kept_back) {
+        page.add(
+            fmt::format("{}The customer named something and has not agreed to be quoted: ask whoever held "
+                        "interview {}.",
+                        named.lines.empty() ? "" : "- ", page.interview().id.value));
+    } else if (named.lines.empty()) {
+        page.add(std::string(none));
+    }
 }
 
 }  // namespace
@@ -212,31 +233,25 @@ SharedNote hand_over_note(const store::Store& store, InterviewId id) {
     }
     page.add(fmt::format("# To those who will work with {}\n", page.whose()));
     add_facts(page, store);
-    const auto answered = [&](std::string_view question) {  // in the customer's words
-        std::vector<std::string> lines;
-        if (!page.quotes()) { return lines; }
-        if (std::string text = page.blameless(answer_to(page, question)); !text.empty()) { lines.push_back(text); }
-        return lines;
-    };
-    std::vector<std::string> needs = answered("hidden-needs");
+    Named needs = named_by(page, "hidden-needs");
     for (const store::FlagRow& row : store::flags(store, {.interview = id, .kind = FlagKind::hidden_need}, 0)) {
-        needs.push_back(page.blameless(row.flag.text));
+        needs.lines.push_back(page.blameless(row.flag.text));
     }
-    add_lines(page, "Needs that came to light late", needs, "None was named.");
-    add_lines(page, "Where they expect us to fall short", answered("perceived-gaps"), "Nothing was named.");
+    add_named(page, "Needs that came to light late", needs, "None was named.");
+    add_named(page, "Where they expect us to fall short", named_by(page, "perceived-gaps"), "Nothing was named.");
     add_codings(page, store, "What spoke against us all the same", [](const Coding& coding, const Code& code) {
         return is_driver(code) && coding.rating.value_or(0) < 0;
     });
-    std::vector<std::string> success = answered("success");
+    Named success = named_by(page, "success");
     for (const store::ExpectationRow& row :
          store::expectations(store, {.account = page.interview().account, .open = true}, 0)) {
         const Expectation& each = row.expectation;
         std::string line = page.blameless(each.text);
         if (each.metric) { line += fmt::format(" ({}{})", *each.metric, each.target ? ": " + *each.target : ""); }
         if (each.review_on) { line += ", to be reviewed on " + iso(*each.review_on); }
-        success.push_back(std::move(line));
+        success.lines.push_back(std::move(line));
     }
-    add_lines(page, "How they will know it was a success", success, "They have not said.");
+    add_named(page, "How they will know it was a success", success, "They have not said.");
     SharedNote note = page.take();
     if (!page.quotes()) {
         note.sentences.push_back(fmt::format(

@@ -15,7 +15,7 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int lines_around = 8;   // of a screen: heading, notes, the prompt
+constexpr int lines_around = 10;  // of a screen: heading, notes, the prompt
 constexpr int least_rows = 8;     // however small the screen
 constexpr int usual_lines = 24;   // of a screen, where there is none
 constexpr std::size_t a_few = 3;  // rows that each section has before any has more
@@ -35,13 +35,29 @@ std::vector<std::size_t> shared_out(const std::vector<Section>& sections, std::s
     return shown;
 }
 
+/// A number alone is an interview's to whoever reads it on a screen, where what it is of may have no room beside it.
+Cell number_of(const ToDo& each, bool on_screen) {
+    if (on_screen && each.record != "interview") { return fmt::format("{} {}", each.record, each.id); }
+    return each.id;
+}
+
+/// '3 of 23 late', '3 of more than 1,000 late'; empty where nobody has counted.
+std::string shown_of(const Section& section, std::size_t shown) {
+    if (!section.count) { return {}; }
+    const store::RowCount all = section.count();
+    return fmt::format("{} of {}{} {}", shown, all.more ? "more than " : "", grouped(std::to_string(all.rows)),
+                       section.name);
+}
+
 Table empty_page() {
+    Column what{"kind", "What", Type::text, true};  // whole, or left out
+    what.spare = 1;
     return {.name = "status",
             .title = {},
             .columns = {{"id", "Id", Type::integer},
                         {"section", "Today", Type::text},
                         machine_column("record", Type::text),
-                        spare_column("kind", "What", Type::text),
+                        std::move(what),
                         {"subject", "Of", Type::text, true},
                         {"to_do", "To do", Type::text, true},
                         {"by", "By", Type::date},
@@ -52,9 +68,9 @@ Table empty_page() {
             .notes = {}};
 }
 
-Row cells(const std::string& section, const ToDo& each, Date today) {
-    const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, today);
-    return {each.id,
+Row cells(const std::string& section, const ToDo& each, const Context& context) {
+    const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, context.today);
+    return {number_of(each, context.on_screen),
             toned(section, each.late ? Tone::alarm : Tone::none),
             std::string(each.record),
             each.kind,
@@ -86,14 +102,20 @@ Answer status(const store::Store& store, const Context& context, const Status& o
                                         day.promised(), day.ending(), day.waiting()};
     Table table = empty_page();
     std::vector<std::string> more;
+    std::vector<std::string> counts;
     const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room));
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const Section& section = sections[i];
         for (std::size_t at = 0; at < shown[i]; ++at) {
-            table.rows.push_back(cells(section.name, section.to_do[at], context.today));
+            table.rows.push_back(cells(section.name, section.to_do[at], context));
         }
-        if (shown[i] < section.to_do.size()) { more.push_back(section.all); }
+        if (shown[i] == section.to_do.size()) { continue; }
+        more.push_back(section.all);
+        if (std::string count = shown_of(section, shown[i]); !count.empty()) { counts.push_back(std::move(count)); }
     }
+    const auto is_named = [](const Row& row) { return std::holds_alternative<std::string>(row.front()); };
+    if (std::ranges::any_of(table.rows, is_named)) { table.columns.front().type = Type::text; }
+    if (!counts.empty()) { table.notes.push_back("Shown: " + join(counts, ", ") + "."); }
     if (!more.empty()) { table.notes.push_back("More: " + join(more, ", ")); }
     table.notes.push_back(day.pace());
     const std::string done = table.rows.empty() ? all_done(store, day, context.today) : std::string();

@@ -83,7 +83,8 @@ Table deals_table() {
                            wide_column("opened_on", "Opened on", Type::date),
                            wide_column("decided_on", "Decided on", Type::date),
                            wide_column("closed_on", "CRM close date", Type::date),
-                           wide_column("exclusion", "Excluded from", Type::text)});
+                           wide_column("exclusion", "Excluded from", Type::text),
+                           wide_column("health", "Health", Type::text)});
 }
 
 Row cells(const store::DealRow& row) {
@@ -94,7 +95,7 @@ Row cells(const store::DealRow& row) {
             cell(deal.owner),     cell(deal.amount),      cell(deal.lead_source),
             cell(deal.stage),     cell(deal.outcome),     cell(deal.decision_date()),
             cell(deal.opened_on), cell(deal.decided_on),  cell(deal.closed_on),
-            cell(deal.exclusion)};
+            cell(deal.exclusion), cell(row.health)};
 }
 
 Table contracts_table() {
@@ -102,21 +103,21 @@ Table contracts_table() {
                                wide_column("external_id", "External id", Type::text),
                                {"account", "Account", Type::text, true},
                                number_column("account_id"),
-                               {"product", "Product", Type::text},
+                               spare_column("product", "Product", Type::text, 1),
                                number_column("product_id"),
                                wide_column("deal", "Deal", Type::text),
                                number_column("deal_id"),
                                wide_column("renews_id", "Renews contract", Type::integer),
                                wide_column("renewed_by_id", "Renewed by contract", Type::integer),
-                               spare_column("starts_on", "Starts", Type::date, 1),
-                               spare_column("live_on", "Live", Type::date, 3),
+                               spare_column("starts_on", "Starts", Type::date, 2),
+                               spare_column("live_on", "Live", Type::date, 4),
                                {"ends_on", "Ends", Type::date},
                                {"annual_value", "Annual value", Type::money},
-                               spare_column("auto_renews", "Auto-renews", Type::boolean, 4),
+                               spare_column("auto_renews", "Auto-renews", Type::boolean, 5),
                                wide_column("term_months", "Term in months", Type::integer),
-                               spare_column("ended_on", "Ended", Type::date, 2),
+                               spare_column("ended_on", "Ended", Type::date, 3),
                                wide_column("end_reason", "Why it ended", Type::text),
-                               spare_column("health", "Health", Type::text, 1)});
+                               {"health", "Health", Type::text}});
 }
 
 Row cells(const store::ContractRow& row) {
@@ -162,6 +163,13 @@ Row cells(const store::InterviewLine& line) {
             cell(interview.target_on),  cell(interview.closes_on),
             cell(interview.held_on),    cell(line.interviewer),
             cell(interview.interviewer)};
+}
+
+void show_if_any(Table& table, std::string_view key) {
+    const auto column = std::ranges::find(table.columns, key, &Column::key);
+    const auto at = static_cast<std::size_t>(column - table.columns.begin());
+    column->machine = std::ranges::all_of(
+        table.rows, [at](const Row& row) { return std::holds_alternative<std::monostate>(row[at]); });
 }
 
 Table without(Table table, std::initializer_list<std::string_view> keys) {

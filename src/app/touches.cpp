@@ -103,7 +103,7 @@ Table touches_table(const std::vector<store::TouchLine>& rows) {
                             number_column("account_id"),
                             spare_column("person", "By", Type::text, 2),
                             spare_column("contacts", "With", Type::list, 1),
-                            {"said", "Said", Type::text},
+                            {"said", "Said", Type::text, true},
                             spare_column("interview", "Interview", Type::integer, 3)},
                 .rows = {},
                 .breakdown = {},
@@ -131,6 +131,9 @@ Answer add_touch(store::Store& store, const Context& context, const AddTouch& op
                                            word(touch.kind), iso(touch.touched_on))},
                   .subject = ChangedRecord{"touch", touch.id.value}};
     std::vector<std::string>& said = answer.messages;
+    for (std::string& each : met_all_the_same(store, touch.account, options.contacts, touch.touched_on)) {
+        said.push_back(std::move(each));
+    }
     if (!health) {
         said.push_back(fmt::format("Next: winloss health add green --account {} --why …", subject.account.value));
         return answer;
@@ -174,8 +177,11 @@ Answer set_touch(store::Store& store, const Context& context, const SetTouch& op
     if (options.said) { touch.said = checked_said(*options.said); }
     store::update_touch(write, touch);
     const bool changed = write.commit().has_value();
-    return changed_answer("touch", id.value, row.account, changed,
-                          fmt::format("Next: winloss touch list --account {}", touch.account.value));
+    Answer answer = changed_answer("touch", id.value, row.account, changed,
+                                   fmt::format("Next: winloss touch list --account {}", touch.account.value));
+    const auto barred = met_all_the_same(store, touch.account, options.contacts, touch.touched_on);
+    answer.messages.insert(answer.messages.end() - 1, barred.begin(), barred.end());
+    return answer;
 }
 
 Answer remove_touch(store::Store& store, const Context& context, const RemoveTouch& options) {

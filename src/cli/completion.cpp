@@ -50,7 +50,8 @@ public:
         }
         if (!verb_at) { return verb_words(*noun); }
         const Verb* verb = verb_of(*noun, typed_[*verb_at]);
-        return verb == nullptr ? std::vector<Candidate>{} : of_verb(*verb, *verb_at + 1);
+        if (verb == nullptr) { return {}; }
+        return verb->takes_line ? of_line(*noun, *verb, line, *verb_at) : of_verb(*verb, *verb_at + 1);
     }
 
 private:
@@ -72,6 +73,15 @@ private:
             if (each.kind != Kind::operand && each.name == name) { return &each; }
         }
         return nullptr;
+    }
+
+    /// Behind the name stands a line of the same noun's.
+    std::vector<Candidate> of_line(const Noun& noun, const Verb& verb, PlainWords& line, std::size_t verb_at) {
+        if (!line.next()) { return of_verb(verb, verb_at + 1); }
+        const auto at = line.next();
+        if (!at) { return prefix_.starts_with('-') ? of_verb(verb, verb_at + 1) : verb_words(noun); }
+        const Verb* meant = verb_of(noun, typed_[*at]);
+        return meant == nullptr ? std::vector<Candidate>{} : of_verb(*meant, *at + 1);
     }
 
     /// --store, --today and --no-config decide where names come from and what tomorrow is.

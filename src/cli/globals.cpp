@@ -16,7 +16,8 @@ void bind_globals(Binder& binder, Globals& globals) {
         .option(globals.color, "--color", "WHEN", "colours on a terminal")
         .among({"auto", "always", "never"})
         .number(globals.wait, "--wait", "SECONDS", "how long to wait for a busy store (30)")
-        .flag(globals.raw, "--raw", "csv text exactly as stored, not defused for spreadsheets")
+        .flag(globals.raw, "--raw",
+              "csv text exactly as stored: not defused for spreadsheets, nor made harmless for terminals")
         .flag(globals.no_pager, "--no-pager", "print what is longer than the screen without a pager")
         .flag(globals.no_config, "--no-config", "leave the configuration unread")
         .flag(globals.no_input, "--no-input", "never ask, never open an editor")

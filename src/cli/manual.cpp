@@ -185,6 +185,11 @@ std::string files_page() {
         .text(
             "A private folder while a text is in the editor, in TMPDIR or /tmp where the variable is not set. The "
             "next edit of the same record offers what a program that was killed left behind.")
+        .item("Pa $TMPDIR/etilqs_*")
+        .text(
+            "Keys of an import of many rows while they are sorted, in /var/tmp or /tmp where the variable is not set. "
+            "The "
+            "file has lost its name before anything is written into it.")
         .item("Pa $XDG_STATE_HOME/winloss/last-*")
         .text(
             "What '.' stands for at a terminal: the record of each kind that was shown or changed last in a store. "

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "winloss/app/output_file.hpp"
+#include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/render/message.hpp"
@@ -38,6 +39,15 @@ std::string without_colours(std::string_view line) {
     return out;
 }
 
+/// The bytes; who waits for them sees how far they are.
+std::string rendered(const Answer& answer, render::Options options, const app::Context& context) {
+    const app::Pace pace(context, "written");
+    options.rows_done = [&](std::int64_t done, std::int64_t whole) {
+        if (pace.due(done)) { pace.tell(done, done, whole); }
+    };
+    return render::render(answer, options);
+}
+
 }  // namespace
 
 bool is_for_screen(const Globals& globals, const World& world) { return world.out_is_terminal && !globals.output; }
@@ -50,8 +60,12 @@ render::Options render_options(const Settings& settings, const Globals& globals,
     options.colour = settings.coloured(terminal);
     options.unicode = !terminal || shows_unicode(world);
     options.raw = globals.raw;
+    options.file = globals.output.has_value();
     options.table = globals.table.value_or("");
-    if (globals.raw && options.format != render::Format::csv) { throw usage_error("--raw belongs to --format csv."); }
+    if (globals.raw && options.format != render::Format::csv &&
+        !(options.file && options.format == render::Format::tsv)) {
+        throw usage_error("--raw belongs to --format csv, and to a file of tsv.");
+    }
     if (terminal && options.format == render::Format::xlsx) {
         throw usage_error("A terminal shows no spreadsheet.", "--output FILE.xlsx writes it into a file.");
     }
@@ -84,13 +98,13 @@ void show(const std::string& text, const Settings& settings, World& world) {
     if (!world.out) { throw Error(ErrorKind::failure, "The output could not be written in full."); }
 }
 
-void print(const Answer& answer, const Globals& globals, const Settings& settings, const render::Options& options,
-           World& world) {
+void print(const Answer& answer, const app::Context& context, const Globals& globals, const Settings& settings,
+           const render::Options& options, World& world) {
     const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
     if (globals.table && !has_tables) {
         throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
     }
-    const std::string data = render::render(answer, options);
+    const std::string data = rendered(answer, options, context);
     const bool has_data = !std::holds_alternative<std::monostate>(answer.data);
     if (!globals.output) {
         show(data, settings, world);

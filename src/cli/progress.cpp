@@ -1,11 +1,26 @@
 #include "progress.hpp"
 
+#include <unistd.h>
+
+#include <string_view>
+
 #include "winloss/render/message.hpp"
 
 namespace winloss::cli {
 
+namespace {
+
+constexpr std::string_view line_away = "\r\x1b[K";
+
+}  // namespace
+
+// Past the stream, which a signal may have caught at work.
+void Progress::at_the_end(void* progress) noexcept {
+    if (!static_cast<Progress*>(progress)->shown_) { return; }
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line_away.data(), line_away.size());
+}
+
 void Progress::show(const std::string& text) {
-    constexpr const char* line_away = "\r\x1b[K";
     if (text.empty()) {
         if (shown_) { err_ << line_away << std::flush; }
         shown_ = false;

@@ -45,6 +45,7 @@ std::span<const Entry> registry() {
         {"flag", &flag_noun},
         {"action", &action_noun},
         {"product", &product_noun},
+        {"benchmark", &benchmark_noun},
         {"log", &log_noun},
         {"undo", &undo_noun},
         {"redo", &redo_noun},

@@ -10,6 +10,7 @@
 
 #include "addressed.hpp"
 #include "last_records.hpp"
+#include "saved_line.hpp"
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
@@ -82,9 +83,65 @@ std::optional<std::string> usual_format(const Globals& globals, const Verb& verb
         if (ending == ".md") { return "markdown"; }
         if (ending == ".txt") { return "table"; }
         if (ending.size() > 1 && render::parse_format(ending.substr(1))) { return ending.substr(1); }
+        if (ending.size() > 1) {
+            throw usage_error(
+                fmt::format("The ending of {} names no format.", visible(*globals.output)),
+                "Say it with --format, or end in: ." + join(render::format_names(), ", .") + ", .md, .txt.");
+        }
     }
     if (verb.in_a_pipe.empty() || is_for_screen(globals, world)) { return std::nullopt; }
     return std::string(verb.in_a_pipe);
+}
+
+/// Errors are shown also where the configuration itself is one.
+bool colours_for_errors(const Globals& globals, const World& world) {
+    try {
+        return Settings(globals, world).coloured(world.err_is_terminal);
+    } catch (const Error&) { return false; }
+}
+
+/// Says what went wrong; the exit code.
+int refuse(const Error& error, const Globals& globals, World& world) {
+    const std::string hint = globals.store ? addressed(error.hint(), *globals.store) : error.hint();
+    world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world),
+                                    sentence_width(world))
+              << std::flush;
+    return exit_code(error.kind());
+}
+
+/// One after the other; what fails stops none of the others and is told at the end. The exit code is that of what
+/// failed, 1 where they failed for different reasons.
+int run_each(const std::vector<NextCommand>& commands, const Globals& globals, World& world) {
+    std::vector<Error> failed;
+    for (const NextCommand& each : commands) {
+        try {
+            SavedRun run = saved_run(each, globals);
+            dispatch(run.words, run.globals, world);
+        } catch (const Error& error) {
+            if (commands.size() == 1) { throw; }
+            failed.emplace_back(error.kind(), "Report " + each.name + ": " + error.message(), error.hint());
+        }
+    }
+    if (!globals.quiet && commands.front().into) {
+        const std::string all = counted(std::ssize(commands), "report", "reports");
+        const std::string done = failed.empty() ? all : fmt::format("{} of {}", commands.size() - failed.size(), all);
+        say(fmt::format("Wrote {} into {}.", done, visible(*commands.front().into)), world);
+    }
+    int code = 0;
+    for (const Error& error : failed) {
+        const int now = refuse(error, globals, world);
+        code = &error == &failed.front() || code == now ? now : exit_code(ErrorKind::failure);
+    }
+    return code;
+}
+
+Answer answer_of(const Runner& runner, LazySession& session) {
+    try {
+        return runner(session);
+    } catch (...) {
+        session.give_up();
+        throw;
+    }
 }
 
 int run_verb(const Line& line, Globals& globals, World& world) {
@@ -92,19 +149,22 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Runner runner = line.verb->bind(binder);
     bind_globals(binder, globals);
     LastRecords last(globals, world);
-    binder.parse(line.rest, [&](const Parameter& parameter) { return last.meant(parameter); });
+    const Words rest = line.verb->takes_line ? gathered(line.rest) : line.rest;
+    binder.parse(rest, [&](const Parameter& parameter) { return last.meant(parameter); });
     globals.no_config = globals.no_config || !line.verb->reads_config;
     if (!globals.format) { globals.format = usual_format(globals, *line.verb, world); }
     const Settings settings(globals, world);
-    const render::Options options = render_options(settings, globals, world);
+    render::Options options = render_options(settings, globals, world);
+    if (line.verb->feeds_importer && !is_for_screen(globals, world)) { options.raw = true; }
     LazySession session(settings, globals, world, line.command);
-    Answer answer = last.telling([&] { return runner(session); });
+    Answer answer = last.telling([&] { return answer_of(runner, session); });
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
     if (globals.store) { address(answer, *globals.store); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
     if (!answer.once_written) { session.close(); }
     last.keep(line.noun.name, answer);
-    print(answer, globals, settings, options, world);
+    if (!answer.then.empty()) { return run_each(answer.then, globals, world); }
+    print(answer, session.context(), globals, settings, options, world);
     if (answer.once_written) {
         answer.once_written();
         session.close();
@@ -197,33 +257,16 @@ int dispatch(const Words& words, Globals& globals, World& world) {
 
 }  // namespace
 
-namespace {
-
-/// Errors are shown also where the configuration itself is one.
-bool colours_for_errors(const Globals& globals, const World& world) {
-    try {
-        return Settings(globals, world).coloured(world.err_is_terminal);
-    } catch (const Error&) { return false; }
-}
-
-}  // namespace
-
 int run_app(const Words& words, World& world) {
     Globals globals;
-    const auto refuse = [&](const Error& error) {
-        const std::string hint = globals.store ? addressed(error.hint(), *globals.store) : error.hint();
-        world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world),
-                                        sentence_width(world))
-                  << std::flush;
-        return exit_code(error.kind());
-    };
     try {
         return dispatch(words, globals, world);
-    } catch (const Error& error) { return refuse(error); } catch (const std::bad_alloc&) {
-        return refuse(Error(ErrorKind::failure, "There is not enough memory."));
+    } catch (const Error& error) { return refuse(error, globals, world); } catch (const std::bad_alloc&) {
+        return refuse(Error(ErrorKind::failure, "There is not enough memory."), globals, world);
     } catch (const std::exception& surprise) {
         return refuse(Error(ErrorKind::bug, std::string("A mistake in winloss: ") + surprise.what() + ".",
-                            "Please report it with the command that shows it."));
+                            "Please report it with the command that shows it."),
+                      globals, world);
     }
 }
 

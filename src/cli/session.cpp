@@ -124,6 +124,11 @@ store::Store& LazySession::trying() {
     return *store_;
 }
 
+void LazySession::give_up() {
+    if (store_) { store_->take_away_if_unused(); }
+    store_.reset();
+}
+
 std::string LazySession::hint_for_stranger() const {
     if (!store_ || !store_->wrote() || !context_.person_named) { return {}; }
     return app::stranger_hint(*store_, context_.person);

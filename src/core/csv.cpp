@@ -7,7 +7,7 @@ namespace winloss {
 
 void append_csv_field(std::string& out, std::string_view field) {
     const bool outer_space = !field.empty() && (field.front() == ' ' || field.back() == ' ');
-    if (!outer_space && field.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (!outer_space && field.find_first_of(",\"\r\n\t") == std::string_view::npos) {
         out += field;
         return;
     }
@@ -28,6 +28,10 @@ std::string defused(std::string_view text) {
     const bool runs =
         std::any_of(triggers.begin(), triggers.end(), [&](std::string_view each) { return rest.starts_with(each); });
     return std::string(runs ? "'" : "").append(text);
+}
+
+std::string_view undefused(std::string_view text) {
+    return text.starts_with('\'') && defused(text.substr(1)) == text ? text.substr(1) : text;
 }
 
 }  // namespace winloss

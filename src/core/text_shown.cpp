@@ -170,16 +170,19 @@ int display_width(std::string_view text) {
 
 std::string cut_to_width(std::string_view text, int width, bool unicode) {
     if (width <= 0) { return {}; }
-    const std::string_view mark = unicode ? "…" : ".";
+    // Where a mark of three would leave too little of the text, one stands for them.
+    const std::string_view mark = unicode ? "…" : width > 6 ? "..." : ".";
+    const int mark_width = unicode ? 1 : static_cast<int>(mark.size());
     if (utf8::is_printable_ascii(text)) {
         const auto room = static_cast<std::size_t>(width);
-        return text.size() <= room ? std::string(text) : std::string(text.substr(0, room - 1)).append(mark);
+        const auto before = static_cast<std::size_t>(width - mark_width);
+        return text.size() <= room ? std::string(text) : std::string(text.substr(0, before)).append(mark);
     }
     int used = 0;
     std::size_t kept = 0;  // bytes that leave room for the mark
     for (Clusters clusters(text); clusters.next();) {
         used += clusters.width();
-        if (used <= width - 1) { kept = clusters.end(); }
+        if (used <= width - mark_width) { kept = clusters.end(); }
         if (used > width) { return std::string(text.substr(0, kept)).append(mark); }
     }
     return std::string(text);

@@ -55,11 +55,11 @@ std::vector<std::string> wrapped(const std::vector<std::string_view>& words, int
         if (used > 0) { lines.emplace_back(); }
         while (wide > width) {
             // All but the mark of a cut: whole characters, one column short of the width.
-            const std::string cut = cut_to_width(word, width, false);
-            if (cut.size() < 2) { break; }  // a wide character where there is a single column
-            lines.back() = cut.substr(0, cut.size() - 1);
+            const std::size_t kept = cut_to_width(word, width).size() - std::string_view("…").size();
+            if (kept == 0) { break; }  // a wide character where there is a single column
+            lines.back() = word.substr(0, kept);
             lines.emplace_back();
-            word.remove_prefix(cut.size() - 1);
+            word.remove_prefix(kept);
             wide = display_width(word);
         }
         lines.back() += word;

@@ -105,6 +105,11 @@ std::vector<QuestionChange> compare_guides(std::string_view before, std::string_
 std::string with_question(std::string_view text, Question question, const std::optional<std::string>& behind) {
     const std::vector<Question> questions = read_guide(text);
     const Ids taken = ids_of(questions);
+    const auto same =
+        std::ranges::find(questions, fold(question.text), [](const Question& each) { return fold(each.text); });
+    if (same != questions.end()) {
+        throw conflict("The guide asks that already, as '" + same->id + "'.", "Another one needs other words.");
+    }
     if (question.id.empty()) { question.id = made_id(question.text, taken); }
     if (taken.contains(question.id)) {
         throw conflict("The guide has a question '" + question.id + "' already.", "Give this one another --id.");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "winloss/core/text.hpp"
@@ -57,6 +58,17 @@ void keep_unplaced(std::vector<MarkedCoding>& codings, MarkedCoding unplaced) {
         unplaced.weight = Weight::contributing;
     }
     codings.push_back(std::move(unplaced));
+}
+
+void yield_unplaced(std::vector<MarkedCoding>& codings) {
+    std::vector<MarkedCoding> placed;
+    std::ranges::copy_if(codings, std::back_inserter(placed),
+                         [](const MarkedCoding& each) { return !each.lost_passage; });
+    for (MarkedCoding& each : codings) {
+        if (each.lost_passage && each.weight == Weight::primary && has_primary(placed, each.rating)) {
+            each.weight = Weight::contributing;
+        }
+    }
 }
 
 }  // namespace winloss

@@ -29,15 +29,26 @@ std::optional<Date> own_end(const ContractFacts& contract) {
     return runs_by_terms(contract) ? std::nullopt : contract.ends_on;
 }
 
-/// The end next to which a successor starts: of an auto-renewing contract the end of the nearest term.
-std::optional<Date> end_near(const ContractFacts& contract, Date successor_start) {
-    if (!runs_by_terms(contract)) { return own_end(contract); }
+bool in_renewal_window(Date end, Date successor_start, int reach_days) {
+    return end - Days{early_renewal_days} <= successor_start && successor_start <= end + Days{reach_days};
+}
+
+/// The end that a contract starting on a day follows: of an auto-renewing one that of the nearest term. Null where it
+/// follows none.
+std::optional<Date> end_followed(const ContractFacts& contract, Date successor_start, int reach_days) {
+    const auto follows = [&](Date end) { return in_renewal_window(end, successor_start, reach_days); };
+    if (!runs_by_terms(contract)) {
+        const auto end = own_end(contract);
+        return end && follows(*end) ? end : std::nullopt;
+    }
     const Date eve = successor_start - Days{1};
     const int after = terms_before(contract, eve);
     const Date later = term_end(contract, after);
-    if (after == 0) { return later; }
-    const Date earlier = term_end(contract, after - 1);
-    return eve - earlier < later - eve ? earlier : later;
+    if (after > 0) {
+        const Date earlier = term_end(contract, after - 1);
+        if (follows(earlier) && (eve - earlier < later - eve || !follows(later))) { return earlier; }
+    }
+    return follows(later) ? std::optional(later) : std::nullopt;
 }
 
 bool ends_later(const ContractFacts& contract, Date than) {
@@ -86,6 +97,20 @@ std::optional<Money> AnnualValue::in(Currency currency) const {
     return std::nullopt;
 }
 
+void AnnualValue::add(const std::optional<Money>& value) {
+    if (!value) {
+        ++unknown;
+        return;
+    }
+    const auto at =
+        std::find_if(known.begin(), known.end(), [&](const Money& m) { return m.currency >= value->currency; });
+    if (at != known.end() && at->currency == value->currency) {
+        at->minor = checked_add(at->minor, value->minor);
+    } else {
+        known.insert(at, *value);
+    }
+}
+
 ServiceHistory::ServiceHistory(std::span<const ContractFacts> contracts, int grace_days, Date as_of)
     : as_of_(as_of), grace_days_(grace_days), reach_days_(std::max(grace_days, 1)) {
     contracts_.reserve(contracts.size());
@@ -101,12 +126,14 @@ ServiceHistory::ServiceHistory(std::span<const ContractFacts> contracts, int gra
     make_tenures();
 }
 
-/// What somebody said decides first. A link to a contract that begins later is a slip and says nothing.
+/// What somebody said decides first. A link to a contract that begins later is a slip and says nothing, and who goes
+/// on with a trial has not renewed.
 void ServiceHistory::link_said() {
     for (std::size_t i = 0; i < contracts_.size(); ++i) {
         if (!contracts_[i].facts.renews) { continue; }
         for (std::size_t j = 0; j < i; ++j) {
             if (contracts_[j].facts.id != *contracts_[i].facts.renews || contracts_[j].renewed_by) { continue; }
+            if (contracts_[i].facts.is_trial() && !contracts_[j].facts.is_trial()) { continue; }
             contracts_[i].renews = j;
             contracts_[j].renewed_by = i;
         }
@@ -127,8 +154,8 @@ void ServiceHistory::link_inferred() {
                 contracts_[j].renewed_by) {
                 continue;
             }
-            const auto end = end_near(earlier, later.starts_on);
-            if (!end || !ends_later(later, *end) || !in_renewal_window(*end, later.starts_on)) { continue; }
+            const auto end = end_followed(earlier, later.starts_on, reach_days_);
+            if (!end || !ends_later(later, *end)) { continue; }
             const int away = distance(later.starts_on - Days{1}, *end);
             if (!best || away < best_distance) {
                 best = j;
@@ -142,21 +169,15 @@ void ServiceHistory::link_inferred() {
     }
 }
 
-bool ServiceHistory::in_renewal_window(Date end, Date successor_start) const {
-    return end - Days{early_renewal_days} <= successor_start && successor_start <= end + Days{reach_days_};
-}
-
 void ServiceHistory::settle(ContractStanding& standing) {
     const ContractFacts& facts = standing.facts;
     standing.last_day = own_end(facts);
     if (standing.renewed_by) {
         const Date successor = contracts_[*standing.renewed_by].facts.starts_on;
         if (!standing.last_day) {
-            // The successor ends what runs on: at the end of the term next to it, or where none is near, the day
-            // before.
-            const auto end = end_near(facts, successor);
-            const bool near = end && in_renewal_window(*end, successor);
-            standing.last_day = std::max(facts.starts_on, near ? *end : successor - Days{1});
+            // The successor ends what runs on: at the end of the term it follows, else the day before.
+            const Date last = end_followed(facts, successor, reach_days_).value_or(successor - Days{1});
+            standing.last_day = std::max(facts.starts_on, last);
         }
         const bool unbroken = successor <= *standing.last_day + Days{reach_days_};
         standing.counts_until = unbroken ? successor - Days{1} : standing.last_day;
@@ -178,11 +199,18 @@ void ServiceHistory::settle(ContractStanding& standing) {
 
 namespace {
 
+/// The last day it serves: a contract that its renewal cuts short serves until then, and the renewal decides when the
+/// service ends.
+std::optional<Date> served_until(const ContractStanding& standing) {
+    return standing.renewed_by ? std::min(standing.counts_until, standing.last_day) : standing.last_day;
+}
+
 /// The day the leaving is known were this contract the last of its tenure.
 std::optional<Date> known_day(const ContractStanding& standing, int grace_days) {
-    if (!standing.last_day) { return std::nullopt; }
+    const auto until = served_until(standing);
+    if (!until) { return std::nullopt; }
     const bool at_once = standing.facts.ended_on || standing.renewed_by;
-    return *standing.last_day + Days{at_once ? 1 : grace_days + 1};
+    return *until + Days{at_once ? 1 : grace_days + 1};
 }
 
 /// Joins the contracts named by `order` (of one product, or all, by first day) into tenures behind those there are.
@@ -191,8 +219,7 @@ void join(std::span<const std::size_t> order, std::vector<ContractStanding>& con
     const std::size_t first_new = tenures.size();
     for (const std::size_t index : order) {
         ContractStanding& each = contracts[index];
-        // A contract that its renewal cuts short serves until then: the renewal decides when the service ends.
-        const auto until = each.renewed_by ? std::min(each.counts_until, each.last_day) : each.last_day;
+        const auto until = served_until(each);
         const bool follows =
             tenures.size() > first_new &&
             (!tenures.back().last_day || each.facts.starts_on <= *tenures.back().last_day + Days{reach_days});
@@ -278,9 +305,10 @@ std::optional<Date> ServiceHistory::steady_until(Date day) const {
     return until;
 }
 
-AnnualValue ServiceHistory::value_on(Date day) const {
+template <class Take>
+void ServiceHistory::each_valued(Date day, Take take) const {
     const Tenure* tenure = tenure_on(day);
-    if (!tenure) { return {}; }
+    if (!tenure) { return; }
     const auto place = static_cast<std::size_t>(tenure - tenures_.data());
     const auto counts = [&](const ContractStanding& each, Date on) {
         return each.tenure == place && each.facts.starts_on <= on && (!each.counts_until || on <= *each.counts_until);
@@ -294,22 +322,22 @@ AnnualValue ServiceHistory::value_on(Date day) const {
         }
         day = last;
     }
-    AnnualValue result;
     for (const ContractStanding& each : contracts_) {
-        if (!counts(each, day)) { continue; }
-        if (!each.facts.annual_value) {
-            ++result.unknown;
-            continue;
-        }
-        const Money value = *each.facts.annual_value;
-        auto at = std::find_if(result.known.begin(), result.known.end(),
-                               [&](const Money& m) { return m.currency >= value.currency; });
-        if (at != result.known.end() && at->currency == value.currency) {
-            at->minor = checked_add(at->minor, value.minor);
-        } else {
-            result.known.insert(at, value);
-        }
+        if (counts(each, day)) { take(each); }
     }
+}
+
+AnnualValue ServiceHistory::value_on(Date day) const {
+    AnnualValue result;
+    each_valued(day, [&](const ContractStanding& each) { result.add(each.facts.annual_value); });
+    return result;
+}
+
+AnnualValue ServiceHistory::pending_value_on(Date day, Date by) const {
+    AnnualValue result;
+    each_valued(day, [&](const ContractStanding& each) {
+        if (each.ending == Ending::pending && *each.last_day < by) { result.add(each.facts.annual_value); }
+    });
     return result;
 }
 

@@ -100,7 +100,10 @@ void CsvReader::skip_mark_and_separator() {
     read_first_line();
     next_start_ = row_start_;
     const std::string_view start(row_data(), row_data_size());
-    const std::string_view first = start.substr(0, start.find_first_of("\r\n"));
+    std::string_view first = start.substr(0, start.find_first_of("\r\n"));
+    if (first.size() > 2 && first.starts_with('"') && first.ends_with('"')) {
+        first = first.substr(1, first.size() - 2);
+    }
     if (first.size() == separator.size() + 1 && lower_ascii(first).starts_with(separator) && first.back() != '"') {
         delimiter_ = first.back();
         read_row();

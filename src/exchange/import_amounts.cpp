@@ -231,7 +231,7 @@ std::string shifted(std::string number, std::size_t shift) {
 }
 
 bool is_plain(std::string_view cell) {
-    return !cell.starts_with('.') &&
+    return !cell.starts_with('.') && cell.find('-', 1) == std::string_view::npos &&
            std::ranges::all_of(cell, [](char c) { return is_digit(c) || c == '.' || c == '-'; });
 }
 
@@ -271,6 +271,11 @@ Reading<Money> read_amount(std::string_view cell, const AmountCurrency& known, D
         return {std::nullopt, "is an amount without a currency; fill the currency column or add --currency USD"};
     }
     const std::string number = ungrouped(bare.digits, mark);
+    const DecimalMark other = mark == DecimalMark::point ? DecimalMark::comma : DecimalMark::point;
+    if (number.empty() && ungrouped(bare.digits, other).empty()) {
+        return {std::nullopt, fmt::format("is no amount: its separators part no thousands; write {}",
+                                          mark == DecimalMark::point ? "1,234.56" : "1.234,56")};
+    }
     if (number.empty()) {
         return {std::nullopt, fmt::format("is no amount with the decimal mark {}; --decimal says another",
                                           mark == DecimalMark::point ? "." : ",")};
@@ -299,7 +304,7 @@ void AmountFormFinder::add(const CsvReader& csv) {
 void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReader& csv) {
     std::optional<Tells> tells = told_at_a_glance(cell);
     if (tells) {
-        some_unnamed_ = true;
+        note_unnamed(column, cell, csv);
     } else {
         const Bare bare = bare_amount(cell);
         if (!bare.why.empty()) { return; }
@@ -307,11 +312,19 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
         std::optional<Currency> currency =
             row_named ? Currency::parse(trim(csv.row()[*currency_column_])) : bare.currency;
         if (!currency) { currency = currency_; }
-        some_unnamed_ = some_unnamed_ || !bare.currency;
+        if (bare.currency) {
+            some_named_ = true;
+        } else {
+            note_unnamed(column, cell, csv);
+        }
         if (bare.sign != nullptr && !bare.sign->also.empty() && !row_named && !currency_) {
             signs_.insert(fmt::format("{} is read as {}", bare.sign->sign, bare.sign->code));
         }
         tells = told_by(bare.digits, currency);
+        // One odd value, 2,5,0, does not tell of the others.
+        const bool odd = (*tells == Tells::point && ungrouped(bare.digits, DecimalMark::point).empty()) ||
+                         (*tells == Tells::comma && ungrouped(bare.digits, DecimalMark::comma).empty());
+        if (odd) { tells = Tells::nothing; }
     }
     column.points += *tells == Tells::point ? 1 : 0;
     column.commas += *tells == Tells::comma ? 1 : 0;
@@ -321,8 +334,20 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
     }
 }
 
+void AmountFormFinder::note_unnamed(const Column& column, std::string_view cell, const CsvReader& csv) {
+    if (!some_unnamed_) {
+        first_unnamed_ = fmt::format("{}, line {}, column {}: {}", csv.name(), csv.line(),
+                                     quoted(mapping_.headings[column.column]), quoted(cell));
+    }
+    some_unnamed_ = true;
+}
+
 AmountForms AmountFormFinder::finish(const CsvReader& csv) const {
-    AmountForms forms{.columns = {}, .all_named = !some_unnamed_, .signs = signs_, .undecided = {}};
+    AmountForms forms{.columns = {},
+                      .all_named = !some_unnamed_,
+                      .first_unnamed = some_named_ ? first_unnamed_ : std::string(),
+                      .signs = signs_,
+                      .undecided = {}};
     for (const Column& each : columns_) {
         forms.columns.push_back({each.column, each.commas > each.points ? DecimalMark::comma : DecimalMark::point});
         if (each.doubtful.empty() || each.points + each.commas > 0 || forms.undecided) { continue; }

@@ -64,6 +64,8 @@ public:
     void refuse(std::string why);
     void refuse(std::string_view field, std::string_view value, std::string why);
 
+    /// What stands in the file for the field.
+    std::string_view as_written(std::string_view field) const;
     /// A text of the row's own, kept until the next row.
     std::string_view keep(std::string text);
     /// What the selected cell, a state, tells.
@@ -76,12 +78,17 @@ public:
 
     const std::vector<TrailerLine>& trailers() const { return trailers_; }
     std::int64_t trailer_count() const { return trailer_count_; }
+    const std::vector<NothingTaken>& nothings() const { return nothings_; }
+    const std::vector<NamelessColumn>& nameless() const { return nameless_; }
 
 private:
     using Replacements = std::unordered_map<std::string, std::string>;  ///< by folded text
+    /// Whether `text`, as it stands in the file, says that there is nothing; remembers that.
+    bool is_nothing(std::string_view text);
     /// The selected cell through one of the doors; refused where that does.
     std::string_view checked(std::string (*check)(std::string_view, std::string_view));
     bool is_trailer() const;
+    void look_at_nameless();
     void set_aside();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
     /// The first cell with something in it; null: the row is blank.
@@ -97,6 +104,9 @@ private:
     std::vector<const DateFormat*> date_formats_;  ///< by mapped column; null: ISO
     std::vector<DecimalMark> marks_;               ///< by mapped column
     std::vector<bool> joined_;                     ///< by mapped column: the first of several is meant
+    std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
+    std::vector<NothingTaken> nothings_;
+    std::vector<NamelessColumn> nameless_;
     std::vector<TrailerLine> trailers_;
     std::int64_t trailer_count_ = 0;
 

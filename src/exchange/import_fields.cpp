@@ -48,7 +48,7 @@ constexpr auto deal_names = words("opportunity name", "deal name", "deal title",
                                   "topic", "opportunity", "deal");
 constexpr auto deal_owners = words("opportunity owner", "deal owner", "deal - owner", "account executive",
                                    "sales agent", "sales rep", "rep", "owner name", "owner");
-constexpr auto deal_kinds = words("deal type", "opportunity type", "type");
+constexpr auto deal_kinds = words("deal type", "opportunity type", "type", "kind");
 constexpr auto stages = words("deal stage", "opportunity stage", "stage name", "deal - stage", "sales stage",
                               "pipeline stage", "stage", "status");
 constexpr auto outcomes =
@@ -68,6 +68,8 @@ constexpr auto reasons =
           "win loss reason", "closed won reason", "win reason", "close reason", "closed reason", "reason");
 constexpr auto competitor_words = words("primary competitor", "main competitor", "main competitors", "competitor name",
                                         "competitor", "competitors", "lost to competitor");
+
+constexpr auto win_themes = words("win themes");
 
 constexpr auto contract_ids = words("contract id", "subscription id", "contract number", "id");
 constexpr auto contract_deals = words("deal external id", "deal id", "opportunity id", "opportunity");
@@ -134,12 +136,15 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"opened_on", date, opened},
     {"decided_on", date, decided},
     {"closed_on", date, closed},
+    {"won_on", date, {}},
+    {"lost_on", date, {}},
     {"currency", currency, currencies},
     {"amount", money, amounts},
     {"lead_source", text, lead_sources},
     {"stated_reason", list, reasons},
     {"competitor", list, competitor_words},
     {"competitor_stance", list, {}},
+    {"win_theme", list, win_themes},
     {"segment", text, segments},
     {"region", text, regions},
     {"industry", text, industries},

@@ -2,8 +2,9 @@
 
 namespace winloss::exchange {
 
-TableForms find_forms(CsvReader& csv, const Mapping& mapping, std::optional<Currency> currency, RecordIds ids) {
-    DateFormFinder dates(mapping);
+TableForms find_forms(CsvReader& csv, const Mapping& mapping, std::optional<Currency> currency, RecordIds ids,
+                      const SaidDates& said) {
+    DateFormFinder dates(mapping, said);
     AmountFormFinder amounts(mapping, currency);
     while ((dates.any() || amounts.any() || ids.any()) && csv.next()) {
         if (csv.fault()) { continue; }

@@ -15,7 +15,7 @@ static std::span<const FieldSetter<TouchRow>> setters_of(const TouchRow&) {
         {"account_id", set_text<Row, &Row::account_id>},       {"account", set_text<Row, &Row::account>},
         {"interview", set_text<Row, &Row::interview>},         {"touched_on", set_date<Row, &Row::touched_on>},
         {"kind", set_word<Row, &Row::kind, &read_touch_kind>}, {"person", set_text<Row, &Row::person>},
-        {"contacts", set_list<Row, &Row::contacts>},           {"said", set_folded<Row, &Row::said>},
+        {"contacts", set_list<Row, &Row::contacts>},           {"said", set_block<Row, &Row::said>},
     };
     return setters;
 }

@@ -67,9 +67,6 @@ static void derive_state(InterviewRow& row) {
 static void check_days(const InterviewRow& row, ImportCells& cells) {
     const bool ended = row.state != InterviewState::planned && row.state != InterviewState::invited &&
                        row.state != InterviewState::booked && row.state != InterviewState::held;
-    if (row.state == InterviewState::covered) {
-        cells.refuse("state", "covered", "follows from the interview that covers it; leave the row out");
-    }
     require(cells, "held_on", row.state != InterviewState::held || row.held_on,
             "is empty; a held interview needs the day on which it was held");
     require(cells, "state", row.state == InterviewState::held || !row.held_on,
@@ -79,6 +76,8 @@ static void check_days(const InterviewRow& row, ImportCells& cells) {
     require(cells, "first_asked_on",
             row.first_asked_on || (row.state != InterviewState::invited && row.attempts.value_or(0) == 0),
             "is empty; one that was asked needs the day of the first ask");
+    require(cells, "state", row.state != InterviewState::planned || !row.first_asked_on,
+            "says that nobody was asked, but the day of the first ask is there");
     require(cells, "ended_on", !ended || row.ended_on,
             "is empty; an interview that ended without being held needs the day");
     require(cells, "state", ended || !row.ended_on, "says no end, but the day of one is there");
@@ -90,6 +89,7 @@ static void finish(InterviewRow& row, ImportCells& cells) {
             "is empty; an interview needs its account, deal or contract");
     if (cells.bad()) { return; }
     derive_state(row);
+    if (row.state == InterviewState::covered) { return; }
     check_days(row, cells);
     if (row.opens_on && row.closes_on && *row.closes_on < *row.opens_on) {
         cells.refuse("closes_on", cells.keep(iso(*row.closes_on)), "is before the window opens, " + iso(*row.opens_on));

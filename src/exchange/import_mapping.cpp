@@ -34,9 +34,19 @@ const FieldSpec& require_field(RecordType type, std::string_view typed, std::str
         names.emplace_back(field.name);
     }
     const std::string near = did_you_mean(typed, names);
-    throw usage_error(fmt::format("{}: {} have no field {}.", option, name_of(type), quoted(typed)),
+    throw usage_error(fmt::format("{}: there is no field {} in {}.", option, quoted(typed), name_of(type)),
                       (near.empty() ? near : near + " ") + "Fields: " + join(names, ", ") + ".");
 }
+
+/// As many as somebody reads.
+std::string first_of(const std::vector<std::string>& headings) {
+    constexpr std::size_t most = 30;
+    if (headings.size() <= most) { return join(headings, ", "); }
+    return fmt::format("{} and {} more", join({headings.begin(), headings.begin() + most}, ", "),
+                       std::ssize(headings) - static_cast<std::ptrdiff_t>(most));
+}
+
+bool same_heading(std::string_view one, std::string_view other) { return fold(trim(one)) == fold(trim(other)); }
 
 class Mapper {
 public:
@@ -44,6 +54,8 @@ public:
         mapping_.type = type;
         mapping_.headings = headings;
         for (const std::string& heading : headings) { normal_.push_back(normal(heading)); }
+        mapping_.own_list = std::ranges::find(headings, "id") != headings.end() &&
+                            std::ranges::find(headings, "external_id") != headings.end();
         by_field_.resize(import_fields(type).size());
         settled_.resize(by_field_.size());
     }
@@ -64,8 +76,7 @@ public:
             throw usage_error(fmt::format("--map {}: the field {} is given this column twice.", typed, field.name),
                               "A second column is read where the first one is empty.");
         }
-        by_field_[index].push_back(column);
-        taken_[column] = true;
+        give(index, column);
     }
 
     /// Every column that the profile knows; those of one field in the profile's order.
@@ -113,9 +124,20 @@ private:
     void claim(std::size_t field, std::string_view heading) {
         const auto found = std::ranges::find(normal_, normal(heading));
         const auto column = static_cast<std::size_t>(found - normal_.begin());
-        if (found == normal_.end() || taken_[column]) { return; }
-        by_field_[field].push_back(column);
-        taken_[column] = true;
+        if (found == normal_.end() || taken_[column] || is_own_number(column)) { return; }
+        give(field, column);
+    }
+
+    /// The columns behind it that have the very same heading come with it.
+    void give(std::size_t field, std::size_t first) {
+        by_field_[field].push_back(first);
+        taken_[first] = true;
+        const std::string& heading = mapping_.headings[first];
+        for (std::size_t column = first + 1; column < taken_.size() && !heading.empty(); ++column) {
+            if (taken_[column] || !same_heading(mapping_.headings[column], heading)) { continue; }
+            by_field_[field].push_back(column);
+            taken_[column] = true;
+        }
     }
 
     std::size_t require_column(std::string_view typed) const {
@@ -128,10 +150,17 @@ private:
         const std::string near = found.empty() ? did_you_mean(typed, mapping_.headings) : std::string();
         throw usage_error(fmt::format("--map: {} {}.", found.empty() ? "there is no column" : "more than one column is",
                                       quoted(typed)),
-                          (near.empty() ? near : near + " ") + "Columns: " + join(mapping_.headings, ", ") + ".");
+                          (near.empty() ? near : near + " ") + "Columns: " + first_of(mapping_.headings) + ".");
+    }
+
+    /// The number of a record in the store that the list came from, which in another one is another's.
+    bool is_own_number(std::size_t column) const {
+        const std::string& heading = mapping_.headings[column];
+        return mapping_.own_list && heading != "external_id" && (heading == "id" || heading.ends_with("_id"));
     }
 
     std::string why_left(std::size_t column) const {
+        if (is_own_number(column)) { return "a number of the store that the list is from"; }
         for (std::size_t i = 0; i < by_field_.size(); ++i) {
             const FieldSpec& field = import_fields(mapping_.type)[i];
             const bool read =
@@ -161,9 +190,9 @@ void check_required(const Mapping& mapping) {
         if (std::ranges::any_of(any_of, [&](std::string_view field) { return mapping.has(field); })) { continue; }
         std::string names;
         for (const std::string_view field : any_of) { names += (names.empty() ? "" : " or ") + std::string(field); }
-        throw bad_input(fmt::format("No column of this file is the {} of {}.", names, name_of(mapping.type)),
-                        fmt::format("Say which one is: --map {}=COLUMN. Columns: {}.", any_of.front(),
-                                    join(mapping.headings, ", ")));
+        throw bad_input(
+            fmt::format("No column of this file is the {} of {}.", names, name_of(mapping.type)),
+            fmt::format("Say which one is: --map {}=COLUMN. Columns: {}.", any_of.front(), first_of(mapping.headings)));
     }
 }
 
@@ -174,6 +203,15 @@ std::optional<std::size_t> Mapping::column_of(std::string_view field) const {
         if (each.field->name == field) { return each.column; }
     }
     return std::nullopt;
+}
+
+std::string column_letters(std::size_t column) {
+    constexpr std::size_t letters = 26;
+    std::string text;
+    for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / letters) {
+        text.insert(text.begin(), static_cast<char>('A' + static_cast<char>((rest - 1) % letters)));
+    }
+    return text;
 }
 
 bool is_heading(std::string_view heading, std::string_view words) { return normal(heading) == normal(words); }

@@ -84,6 +84,16 @@ std::int64_t ImportReader<Row>::trailer_count() const {
 }
 
 template <class Row>
+const std::vector<NamelessColumn>& ImportReader<Row>::nameless() const {
+    return cells_->nameless();
+}
+
+template <class Row>
+const std::vector<NothingTaken>& ImportReader<Row>::nothings() const {
+    return cells_->nothings();
+}
+
+template <class Row>
 const Row* ImportReader<Row>::next() {
     const std::vector<MappedColumn>& columns = cells_->mapping().columns;
     while (cells_->next_row()) {
@@ -93,7 +103,8 @@ const Row* ImportReader<Row>::next() {
             bool filled = false;
             for (std::size_t i = 0; i < setters_.size(); ++i) {
                 const MappedColumn& column = columns[i];
-                if (column.also && filled && column.field->kind != FieldKind::list) { continue; }
+                // A second column of competitors adds to the first.
+                if (column.also && filled && column.field->name != "competitor") { continue; }
                 const bool there = cells_->select(i);
                 if (there) { setters_[i](row_, *cells_); }
                 filled = there || (column.also && filled);

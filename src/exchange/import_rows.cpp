@@ -110,12 +110,15 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"opened_on", set_date<Row, &Row::opened_on>},
         {"decided_on", set_date<Row, &Row::decided_on>},
         {"closed_on", set_date<Row, &Row::closed_on>},
+        {"won_on", set_date<Row, &Row::won_on>},
+        {"lost_on", set_date<Row, &Row::lost_on>},
         {"currency", set_currency<Row>},
         {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
         {"lead_source", set_text<Row, &Row::lead_source>},
         {"stated_reason", set_list<Row, &Row::stated_reasons>},
         {"competitor", set_competitors},
         {"competitor_stance", set_stances},
+        {"win_theme", set_list<Row, &Row::win_themes>},
         {"segment", set_text<Row, &Row::segment>},
         {"region", set_text<Row, &Row::region>},
         {"industry", set_text<Row, &Row::industry>},
@@ -203,14 +206,24 @@ static void settle_by_stage(DealRow& row, ImportCells& cells) {
     row.outcome = told.value->outcome;
     row.outcome_of_stage = true;
     exclude(row, *told.value);
-    if (row.is_won == false && row.outcome == Outcome::won) {
-        cells.refuse("is_won", "no", "contradicts the stage, which is one of won deals");
-    }
+}
+
+/// A flag and a stage that say opposite things: neither is believed.
+static void refuse_contradiction(const DealRow& row, ImportCells& cells) {
+    if (row.stage.empty() || !row.is_won) { return; }
+    const auto told = cells.ending_of_stage(row.stage).value;
+    if (!told || !told->outcome || *told == Outcome::open || (*told == Outcome::won) == *row.is_won) { return; }
+    cells.refuse("is_won", cells.as_written("is_won"),
+                 fmt::format("contradicts the stage {}, which is one of {} deals; --value outcome:{}={} says how the "
+                             "stage is meant",
+                             quoted(row.stage), word_of(*told), quoted(row.stage), *row.is_won ? "won" : "lost"));
 }
 
 /// An empty flag is no: a CRM writes 1 or nothing.
 static void settle_outcome(DealRow& row, ImportCells& cells) {
-    if (row.outcome || row.exclusion == Exclusion::all) {
+    const bool by_column = row.outcome || row.exclusion == Exclusion::all;
+    if (!by_column) { refuse_contradiction(row, cells); }
+    if (by_column) {
         if (cells.coarse_state()) { refine_by_stage(row, cells); }
     } else if (row.is_won == true) {
         row.outcome = Outcome::won;
@@ -226,6 +239,9 @@ static void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
     if (!cells.bad()) { settle_outcome(row, cells); }
+    // A deal that was lost, taken up again and won has both days.
+    const auto closed = row.outcome == Outcome::won ? row.won_on : row.outcome ? row.lost_on : std::nullopt;
+    if (closed && row.outcome != Outcome::open) { row.closed_on = closed; }
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
     }

@@ -61,6 +61,13 @@ Reading<Money> read_money(std::string_view cell, Currency currency) {
         }
         return {money, {}};
     } catch (const Error& error) {
+        if (cell.find_first_of("0123456789") == std::string_view::npos) {
+            return {std::nullopt, "is no amount; leave it empty where it is unknown"};
+        }
+        constexpr std::size_t most_digits = 15;  // as many as fit with the decimals of any currency
+        if (std::min(cell.find('.'), cell.size()) > most_digits) {
+            return {std::nullopt, "is larger than any amount that can be kept"};
+        }
         return {std::nullopt, fmt::format("is no amount of {}; write digits with at most {} decimals", currency.code(),
                                           currency.decimals())};
     }
@@ -168,6 +175,27 @@ Reading<Ending> read_outcome(std::string_view cell) {
     std::string near = did_you_mean(cell, all_words<Outcome>());
     if (!near.empty()) { near.front() = 'd'; }  // within a sentence
     return no_outcome(cell, fmt::format("is no outcome{}{}", near.empty() ? "" : "; ", near));
+}
+
+namespace {
+
+constexpr auto nothings = std::to_array<std::string_view>({"none", "no competitor", "no competitors", "no competition",
+                                                           "no reason", "no reason given", "unknown", "not known",
+                                                           "not specified", "not applicable", "n/a", "null"});
+constexpr std::string_view signs_around = "-#()[]<>_.?* ";
+
+}  // namespace
+
+std::span<const std::string_view> nothing_words() { return nothings; }
+
+bool says_nothing(std::string_view cell) {
+    constexpr std::size_t longest = 32;
+    if (cell.size() > longest) { return false; }
+    if (cell == "\u2013" || cell == "\u2014") { return true; }  // typographers' dashes
+    const std::size_t first = cell.find_first_not_of(signs_around);
+    if (first == std::string_view::npos) { return true; }
+    const std::size_t last = cell.find_last_not_of(signs_around);
+    return std::ranges::find(nothings, lower_ascii(cell.substr(first, last + 1 - first))) != nothings.end();
 }
 
 Reading<DealKind> read_deal_kind(std::string_view cell) {

@@ -11,7 +11,9 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/exchange/deal_lines.hpp"
 #include "winloss/exchange/import_amounts.hpp"
+#include "winloss/exchange/import_date_forms.hpp"
 #include "winloss/exchange/import_profiles.hpp"
 #include "winloss/exchange/import_values.hpp"
 #include "winloss/exchange/text_encoding.hpp"
@@ -114,8 +116,16 @@ private:
         for (const auto& [key, node] : in_order(table)) {
             const std::string_view name = key->str();
             if (name == "date_format") {
-                saved.date_format = text_of(file_, *key, *node);
-                check(file_, *node, [&] { DateFormat{*saved.date_format}; });
+                add_date_format(saved, text_of(file_, *key, *node), *node);
+            } else if (name == "lines" && type_ == RecordType::deals) {
+                saved.lines = text_of(file_, *key, *node);
+                check(file_, *node, [&] { parse_line_amounts(*saved.lines); });
+            } else if (name == "date_formats") {
+                for (const auto& [field, format] : in_order(table_of(file_, *key, *node))) {
+                    require_field(*field);
+                    add_date_format(saved, fmt::format("{}={}", field->str(), text_of(file_, *field, *format)),
+                                    *format);
+                }
             } else if (name == "columns") {
                 for (const auto& [field, column] : in_order(table_of(file_, *key, *node))) {
                     read_columns(saved, *field, *column);
@@ -127,9 +137,16 @@ private:
                     read_words(replacements, *field, table_of(file_, *field, *words));
                 }
             } else {
-                refuse_key(file_, *key, {"columns", "values", "aliases", "date_format"});
+                std::vector<std::string> known{"columns", "values", "aliases", "date_format", "date_formats"};
+                if (type_ == RecordType::deals) { known.emplace_back("lines"); }
+                refuse_key(file_, *key, known);
             }
         }
+    }
+
+    void add_date_format(SavedTable& saved, std::string format, const toml::node& node) const {
+        check(file_, node, [&] { parse_date_formats(type_, {format}); });
+        saved.date_formats.push_back(std::move(format));
     }
 
     /// What goes back into the CRM.
@@ -154,7 +171,7 @@ private:
         for (const FieldSpec& field : import_fields(type_)) { names.emplace_back(field.name); }
         if (std::ranges::find(names, key.str()) != names.end()) { return; }
         const std::string near = did_you_mean(key.str(), names);
-        refuse(file_, key.source(), fmt::format("{} have no field {}.", name_of(type_), quoted(key.str())),
+        refuse(file_, key.source(), fmt::format("there is no field {} in {}.", quoted(key.str()), name_of(type_)),
                (near.empty() ? near : near + " ") + "Fields: " + join(names, ", ") + ".");
     }
 
@@ -187,6 +204,19 @@ private:
     SavedProfile result_;
     RecordType type_ = RecordType::deals;
 };
+
+std::string form_block(RecordType type, const SavedTable& table) {
+    const SaidDates said = parse_date_formats(type, table.date_formats);
+    std::string text;
+    if (table.lines) { text += fmt::format("lines = {}\n", toml_string(*table.lines)); }
+    if (said.plain) { text += fmt::format("date_format = {}\n", toml_string(said.plain->pattern())); }
+    if (!text.empty()) { text.insert(0, fmt::format("\n[{}]\n", name_of(type))); }
+    if (!said.fields.empty()) { text += fmt::format("\n[{}.date_formats]\n", name_of(type)); }
+    for (const auto& [field, format] : said.fields) {
+        text += fmt::format("{} = {}\n", field, toml_string(format.pattern()));
+    }
+    return text;
+}
 
 std::string columns_block(RecordType type, const SavedTable& table) {
     std::string text;
@@ -240,9 +270,7 @@ std::string write_profile_document(const SavedProfile& profile, std::string_view
     line("decimal", profile.decimal);
     line("currency", profile.currency);
     for (const auto& [type, table] : profile.tables) {
-        if (table.date_format) {
-            text += fmt::format("\n[{}]\ndate_format = {}\n", name_of(type), toml_string(*table.date_format));
-        }
+        text += form_block(type, table);
         text += columns_block(type, table);
         text += words_block(type, "values", table.values);
         text += words_block(type, "aliases", table.aliases);

@@ -23,6 +23,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Encoding>>({
     {"iso-8859-15", Encoding::iso_8859_15},
     // as they are called too
     {"utf8", Encoding::utf_8},
+    {"utf-16", Encoding::utf_16le},  // as it is written where no mark says otherwise
+    {"utf16", Encoding::utf_16le},
     {"cp1252", Encoding::windows_1252},
     {"latin1", Encoding::iso_8859_1},
     {"latin-1", Encoding::iso_8859_1},

@@ -1,6 +1,7 @@
 #include "winloss/platform/atomic_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,17 +18,46 @@ namespace {
 
 constexpr std::size_t buffer_bytes = 65'536;
 
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+/// A file that has no name yet, so that nothing is left of it however the process ends; negative where the system or
+/// the file system has no such files.
+int open_nameless(const std::string& folder) {
+    if (::access("/proc/self/fd", X_OK) != 0) { return -1; }  // where its name will come from
+    return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+}
+
 }  // namespace
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), beside_(path_ + ".XXXXXX") {
+AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), descriptor_(open_nameless(folder_of(path_))) {
+    if (descriptor_ >= 0) { return; }
+    beside_ = path_ + ".XXXXXX";
     descriptor_ = mkostemp(beside_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) { fail(); }
+    if (descriptor_ < 0) {
+        beside_.clear();
+        fail();
+    }
 }
 
 AtomicFile::~AtomicFile() {
-    if (descriptor_ < 0) { return; }
-    ::close(descriptor_);
-    ::unlink(beside_.c_str());
+    if (descriptor_ >= 0) { ::close(descriptor_); }
+    if (!beside_.empty()) { ::unlink(beside_.c_str()); }
+}
+
+/// Beside the target, from where it is moved over what stands there.
+void AtomicFile::give_name() {
+    const std::string own = "/proc/self/fd/" + std::to_string(descriptor_);
+    for (int number = 0;; ++number) {
+        const std::string name = path_ + "." + std::to_string(::getpid()) + "-" + std::to_string(number);
+        if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+            beside_ = name;
+            return;
+        }
+        if (errno != EEXIST) { fail(); }
+    }
 }
 
 void AtomicFile::fail() const {
@@ -54,7 +84,10 @@ void AtomicFile::flush() {
 
 void AtomicFile::commit() {
     flush();
-    if (fsync(descriptor_) != 0 || std::rename(beside_.c_str(), path_.c_str()) != 0) { fail(); }
+    if (fsync(descriptor_) != 0) { fail(); }
+    if (beside_.empty()) { give_name(); }
+    if (std::rename(beside_.c_str(), path_.c_str()) != 0) { fail(); }
+    beside_.clear();
     ::close(std::exchange(descriptor_, -1));
 }
 

@@ -40,12 +40,15 @@ std::string read_file(const std::string& path, std::size_t most) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.get() < 0) {
         const bool missing = errno == ENOENT || errno == ENOTDIR;
-        throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
+        const bool unreadable = errno == EACCES || errno == EPERM;
+        throw Error(missing      ? ErrorKind::usage
+                    : unreadable ? ErrorKind::bad_input
+                                 : ErrorKind::failure,
                     "'" + path + "' cannot be read: " + reason() + ".");
     }
     struct stat status{};
     if (fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
-        throw usage_error("'" + path + "' is a folder, not a file.");
+        throw bad_input("'" + path + "' is a folder, not a file.");
     }
     std::string content;
     char buffer[65536];

@@ -19,7 +19,10 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& path, int code) {
     const bool missing = code == ENOENT || code == ENOTDIR;
-    throw Error(missing ? ErrorKind::usage : ErrorKind::failure,
+    const bool unreadable = code == EACCES || code == EPERM || code == EISDIR;
+    throw Error(missing      ? ErrorKind::usage
+                : unreadable ? ErrorKind::bad_input
+                             : ErrorKind::failure,
                 "'" + path + "' cannot be read: " + std::generic_category().message(code) + ".");
 }
 
@@ -27,7 +30,7 @@ namespace {
 
 void require_readable(const std::string& path) {
     std::error_code ignored;
-    if (fs::is_directory(path, ignored)) { throw usage_error("'" + path + "' is a folder, not a file."); }
+    if (fs::is_directory(path, ignored)) { throw bad_input("'" + path + "' is a folder, not a file."); }
     if (::access(path.c_str(), R_OK) != 0) { refuse(path, errno); }
 }
 

@@ -2,6 +2,7 @@
 
 #include "flat.hpp"
 #include "formats.hpp"
+#include "kept_text.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -10,15 +11,8 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";  // RFC 4180, section 2
 
-/// Text with its lines kept and every other control character visible; no formula unless raw.
-std::string harmless(const std::string& text, bool raw) {
-    std::string out;
-    for (const std::string_view line : split(text, '\n')) {
-        if (line.data() != text.data()) { out += '\n'; }
-        out += visible(line);
-    }
-    return raw ? out : defused(out);
-}
+/// No formula, and nothing that a terminal obeys; raw as it is stored.
+std::string harmless(const std::string& text, bool raw) { return raw ? text : defused(kept_text(text)); }
 
 }  // namespace
 
@@ -31,9 +25,13 @@ std::string csv_text(const Text& text, const Options& options) {
 }
 
 std::string csv_rows(const Table& table, const Options& options) {
-    const FlatTable flat(table);
+    const FlatTable flat(table, options.rows_done);
     std::string out;
-    if (!flat.header().empty()) { out = join(flat.header(), ",").append(line_end); }
+    for (const std::string& heading : flat.header()) {
+        if (&heading != &flat.header().front()) { out += ','; }
+        append_csv_field(out, heading);
+    }
+    if (!flat.header().empty()) { out += line_end; }
     flat.each_row([&](const std::vector<FlatCell>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) { out += ','; }

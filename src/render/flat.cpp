@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "cells.hpp"
 #include "numbers.hpp"
@@ -19,7 +20,7 @@ void append_real(std::string& out, std::optional<double> value) {
 
 }  // namespace
 
-FlatTable::FlatTable(const Table& table) : table_(table) {
+FlatTable::FlatTable(const Table& table, RowsDone rows_done) : table_(table), rows_done_(std::move(rows_done)) {
     add_columns(table.columns, false);
     if (table.breakdown) { add_columns(table.breakdown->columns, true); }
 }
@@ -104,6 +105,7 @@ void FlatTable::each_typed_row(const std::function<void(const std::vector<Piece>
             }
             sink(pieces);
         }
+        if (rows_done_) { rows_done_(static_cast<std::int64_t>(i) + 1, std::ssize(table_.rows)); }
     }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/render/render.hpp"
 
 namespace winloss::render {
 
@@ -23,7 +24,7 @@ struct FlatCell {
 /// (`amounts_won`).
 class FlatTable {
 public:
-    explicit FlatTable(const Table& table);  ///< keeps a reference
+    explicit FlatTable(const Table& table, RowsDone rows_done = {});  ///< keeps a reference
 
     const std::vector<std::string>& header() const { return header_; }
     /// The cells are good until `sink` returns.
@@ -50,6 +51,7 @@ private:
     static void write(const Cell& cell, Part part, FlatCell& out);
 
     const Table& table_;
+    RowsDone rows_done_;
     std::vector<std::string> header_;
     std::vector<Source> sources_;
 };

@@ -36,12 +36,12 @@ std::vector<const Table*> pointers(const std::vector<Table>& tables) {
 std::string rows(const Table& table, Header header, const Options& options) {
     switch (options.format) {
         case Format::table: return screen_rows(table, options);
-        case Format::tsv: return tsv_rows(table, header);
+        case Format::tsv: return tsv_rows(table, header, options);
         case Format::csv: return csv_rows(table, options);
         case Format::json: return json_rows(table);
         case Format::jsonl: return jsonl_rows(table);
         case Format::markdown: return markdown_rows(table, options);
-        case Format::xlsx: return xlsx_rows(table);
+        case Format::xlsx: return xlsx_rows(table, options.rows_done);
     }
     return {};
 }
@@ -79,7 +79,7 @@ std::string render(const Record& record, const Options& options) {
     if (!options.table.empty()) { return rows(named(options.table, pointers(record.sections)), Header::no, options); }
     switch (options.format) {
         case Format::table: return screen_record(record, options);
-        case Format::tsv: return tsv_record(record);
+        case Format::tsv: return tsv_record(record, options);
         case Format::csv: return csv_record(record, options);
         case Format::json: return json_record(record);
         case Format::jsonl: return jsonl_record(record);

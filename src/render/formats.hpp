@@ -17,8 +17,8 @@ std::string json_report(const Report& report);
 std::string jsonl_rows(const Table& table);
 std::string jsonl_record(const Record& record);
 
-std::string tsv_rows(const Table& table, Header header);
-std::string tsv_record(const Record& record);
+std::string tsv_rows(const Table& table, Header header, const Options& options);
+std::string tsv_record(const Record& record, const Options& options);
 
 std::string csv_text(const Text& text, const Options& options);
 std::string csv_rows(const Table& table, const Options& options);
@@ -26,7 +26,7 @@ std::string csv_record(const Record& record, const Options& options);
 
 /// A sheet a table, each as it is in csv.
 std::string xlsx_text(const Text& text);
-std::string xlsx_rows(const Table& table);
+std::string xlsx_rows(const Table& table, const RowsDone& rows_done);
 std::string xlsx_record(const Record& record);
 /// The tables, then a sheet that says what they are: as of when, filters, base, notes.
 std::string xlsx_report(const Report& report);

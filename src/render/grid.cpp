@@ -1,9 +1,11 @@
 #include "grid.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "cells.hpp"
 #include "chart.hpp"
+#include "prose.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -15,6 +17,13 @@ bool is_cuttable(const Column& column) {
     if (column.key == "command") { return false; }
     const std::string_view key = column.key;
     return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
+}
+
+/// To be read whole: what somebody said or why, or a list, where it is the point of its table.
+bool is_prose(const Column& column) {
+    static constexpr std::array<std::string_view, 8> sentences = {"to_do", "passage", "says",        "said",
+                                                                  "text",  "why",     "cleared_why", "what"};
+    return column.main && (column.type == Type::list || std::ranges::find(sentences, column.key) != sentences.end());
 }
 
 bool is_day(Type type) { return type == Type::date || type == Type::instant || type == Type::local_time; }
@@ -53,7 +62,7 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
         if (column.machine || (words && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
-                            column.spare, 0});
+                            column.spare, is_prose(column)});
         sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
     }
 }
@@ -113,9 +122,9 @@ std::string Grid::aligned(const Share& share, const ShareWidths& widths) const {
 
 void Grid::put(const Cell& cell, const Source& source, GridColumn& column) {
     const Share* share = std::get_if<Share>(&cell);
-    const std::string text = share != nullptr && source.column->type == Type::share
-                                 ? aligned(*share, source.widths)
-                                 : words(cell, source.wording, options_);
+    std::string text = share != nullptr && source.column->type == Type::share ? aligned(*share, source.widths)
+                                                                              : words(cell, source.wording, options_);
+    if (column.prose) { text = with_plain_marks(std::move(text), options_); }
     const int width = display_width(text);
     column.cells = std::max(column.cells, width);
     cells_.push_back({text_.size(), text.size(), width, tone_of(cell)});

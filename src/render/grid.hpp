@@ -18,6 +18,7 @@ struct GridColumn {
     bool main = false;      ///< cut only when nothing else is left to cut
     bool share = false;     ///< padded inside, piece under piece
     int spare = 0;          ///< left out where not all have room, the greatest first; 0: never
+    bool prose = false;     ///< broken over lines instead of being cut
     int cells = 0;          ///< width of the widest cell
 };
 

@@ -1,6 +1,7 @@
 #include "layout.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "ansi.hpp"
 #include "chart.hpp"
@@ -129,14 +130,19 @@ public:
     }
 
     void line(std::size_t line) {
+        std::map<std::size_t, std::vector<std::string>> broken;  // what does not fit of prose, by place
+        std::size_t height = 1;
         for (std::size_t i = 0; i < widths_.size(); ++i) {
             const int width = grid_.cell_width(line, shown_[i]);
-            if (width > widths_[i]) {
-                const std::string cut = cut_to_width(grid_.cell(line, shown_[i]), widths_[i], options_.unicode);
-                put(i, styled(cut, style_of(grid_.tone(line, shown_[i])), options_.colour), display_width(cut));
+            if (width <= widths_[i]) {
+                put_toned(line, i, grid_.cell(line, shown_[i]), width);
+            } else if (column(i).prose) {
+                const auto& lines = broken[i] = wrapped(grid_.cell(line, shown_[i]), widths_[i]);
+                height = std::max(height, lines.size());
+                put_toned(line, i, lines.front(), display_width(lines.front()));
             } else {
-                put(i, styled(grid_.cell(line, shown_[i]), style_of(grid_.tone(line, shown_[i])), options_.colour),
-                    width);
+                const std::string cut = cut_to_width(grid_.cell(line, shown_[i]), widths_[i], options_.unicode);
+                put_toned(line, i, cut, display_width(cut));
             }
         }
         if (has_bars()) {
@@ -144,10 +150,22 @@ public:
             out_ += bar(grid_.bar(line), bar_, options_.unicode);
         }
         end_line();
+        for (std::size_t below = 1; below < height; ++below) {
+            for (std::size_t i = 0; i < widths_.size(); ++i) {
+                const auto prose = broken.find(i);
+                const bool more = prose != broken.end() && below < prose->second.size();
+                const std::string text = more ? prose->second[below] : std::string();
+                put_toned(line, i, text, display_width(text));
+            }
+            end_line();
+        }
     }
 
 private:
     const GridColumn& column(std::size_t i) const { return grid_.columns()[shown_[i]]; }
+    void put_toned(std::size_t line, std::size_t i, std::string_view text, int width) {
+        put(i, styled(text, style_of(grid_.tone(line, shown_[i])), options_.colour), width);
+    }
     void put(std::size_t i, std::string_view text, int width) {
         if (i > 0) { append_spaces(out_, gap); }
         const bool right = column(i).right;

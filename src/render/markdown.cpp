@@ -142,7 +142,9 @@ std::string markdown_report(const Report& report, const Options& options) {
     append_paragraph(out, join(provenance(report, options), fact_separator(options)));
     if (!report.base.empty()) { append_paragraph(out, join(facts(report.base, options), fact_separator(options))); }
     if (!report.headline.empty()) { append_paragraph(out, visible(report.headline)); }
-    for (const Table& table : report.tables) { append_titled(out, table, options, marks); }
+    for (const Table& table : report.tables) {
+        if (!table.machine) { append_titled(out, table, options, marks); }
+    }
     std::vector<std::string> notes = explained(marks, options);
     notes.insert(notes.end(), report.notes.begin(), report.notes.end());
     append_items(out, notes);

@@ -1,6 +1,8 @@
 #include "prose.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "ansi.hpp"
 #include "people.hpp"
@@ -12,12 +14,12 @@ namespace {
 
 constexpr int least_value = 20;  // room that a value needs beside its title
 
-/// The signs that our own sentences use, for a terminal that has letters alone. Names stay as they are.
-std::string in_letters(std::string_view sentence) {
-    static constexpr std::pair<std::string_view, std::string_view> signs[] = {
-        {"–", "-"},  {"—", "-"},  {"−", "-"},        {"…", "..."},   {"×", "x"},     {"≥", ">="},
-        {"≤", "<="}, {"±", "+-"}, {"∞", "infinite"}, {"κ", "kappa"}, {"α", "alpha"}, {"χ²", "chi2"}};
-    std::string text(sentence);
+using Sign = std::pair<std::string_view, std::string_view>;
+constexpr auto marks = std::to_array<Sign>({{"–", "-"}, {"—", "-"}, {"−", "-"}, {"…", "..."}, {"×", "x"}});
+constexpr auto symbols = std::to_array<Sign>(
+    {{"≥", ">="}, {"≤", "<="}, {"±", "+-"}, {"∞", "infinite"}, {"κ", "kappa"}, {"α", "alpha"}, {"χ²", "chi2"}});
+
+std::string spelled(std::string text, std::span<const Sign> signs) {
     for (const auto& [sign, letters] : signs) {
         for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + letters.size())) {
             text.replace(at, sign.size(), letters);
@@ -26,7 +28,14 @@ std::string in_letters(std::string_view sentence) {
     return text;
 }
 
+/// The signs that our own sentences use, for a terminal that has letters alone. Names stay as they are.
+std::string in_letters(std::string_view sentence) { return spelled(spelled(std::string(sentence), marks), symbols); }
+
 }  // namespace
+
+std::string with_plain_marks(std::string text, const Options& options) {
+    return options.unicode ? text : spelled(std::move(text), marks);
+}
 
 void append_spaces(std::string& out, int count) { out.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 

@@ -13,6 +13,9 @@ namespace winloss::render {
 
 inline constexpr int gap = 2;  ///< columns between what stands side by side
 
+/// Dashes and dots of a text that is ours and others' alike, as a terminal that has letters alone shows them.
+std::string with_plain_marks(std::string text, const Options& options);
+
 /// None where `count` is negative.
 void append_spaces(std::string& out, int count);
 

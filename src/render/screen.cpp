@@ -95,7 +95,7 @@ void append_table(std::string& out, const Table& table, const Options& options, 
 }  // namespace
 
 std::string screen_text(const Text& text, const Options& options) {
-    std::string out = visible(text.text, Breaks::keep);
+    std::string out = with_plain_marks(visible(text.text, Breaks::keep), options);
     if (!out.empty() && !out.ends_with('\n')) { out += '\n'; }
     return text.prose ? wrapped_lines(out, options.width) : out;
 }
@@ -141,7 +141,9 @@ std::string screen_report(const Report& report, const Options& options) {
         out += '\n';
         append_sentence(out, visible(report.headline), options);
     }
-    for (const Table& table : report.tables) { append_table(out, table, options, marks); }
+    for (const Table& table : report.tables) {
+        if (!table.machine) { append_table(out, table, options, marks); }
+    }
     std::vector<std::string> notes = explained(marks, options);
     notes.insert(notes.end(), report.notes.begin(), report.notes.end());
     append_notes(out, notes, options);

@@ -140,6 +140,11 @@ std::string time_line(const Table& table, const Options& options) {
     for (const Span& span : spans) {
         out += pad_right(span.label, labels + gap_width) + drawn(span, scale, today, options) + '\n';
     }
+    const std::string_view legend =
+        options.unicode ? "█ until today, ░ to come, → no end" : "# until today, - to come, > no end";
+    if (options.width <= 0 || static_cast<int>(indent.size()) + display_width(legend) <= options.width) {
+        out += styled(indent + std::string(legend), Style::dim, options.colour) + '\n';
+    }
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "flat.hpp"
 #include "formats.hpp"
+#include "winloss/core/csv.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -7,44 +8,45 @@ namespace winloss::render {
 namespace {
 
 /// TAB, LF, CR and backslash as \t \n \r \\; what else a terminal would obey is visible.
-void append_cell(std::string& out, const FlatCell& cell) {
+void append_cell(std::string& out, const FlatCell& cell, const Options& options) {
     if (!cell.is_text) {
         out += cell.text;
         return;
     }
-    if (cell.text.find('\\') == std::string::npos) {
-        out += visible(cell.text);
+    const std::string text = options.file && !options.raw ? defused(cell.text) : cell.text;
+    if (text.find('\\') == std::string::npos) {
+        out += visible(text);
         return;
     }
     std::string doubled;
-    for (const char c : cell.text) { doubled.append(c == '\\' ? 2 : 1, c); }
+    for (const char c : text) { doubled.append(c == '\\' ? 2 : 1, c); }
     out += visible(doubled);
 }
 
 }  // namespace
 
-std::string tsv_rows(const Table& table, Header header) {
-    const FlatTable flat(table);
+std::string tsv_rows(const Table& table, Header header, const Options& options) {
+    const FlatTable flat(table, options.rows_done);
     std::string out;
     if (header == Header::yes && !flat.header().empty()) { out = join(flat.header(), "\t") + '\n'; }
     flat.each_row([&](const std::vector<FlatCell>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (i > 0) { out += '\t'; }
-            append_cell(out, cells[i]);
+            append_cell(out, cells[i], options);
         }
         out += '\n';
     });
     return out;
 }
 
-std::string tsv_record(const Record& record) {
+std::string tsv_record(const Record& record, const Options& options) {
     const Table table = one_row(record);
     const FlatTable flat(table);
     std::string out;
     flat.each_row([&](const std::vector<FlatCell>& cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             out += flat.header()[i] + '\t';
-            append_cell(out, cells[i]);
+            append_cell(out, cells[i], options);
             out += '\n';
         }
     });

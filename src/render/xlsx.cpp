@@ -78,8 +78,8 @@ public:
     Book& operator=(const Book&) = delete;
 
     /// What does not fit one sheet goes on in another.
-    void add(const Table& table) {
-        const FlatTable flat(table);
+    void add(const Table& table, const RowsDone& rows_done = {}) {
+        const FlatTable flat(table, rows_done);
         const std::string wanted = table.title.empty() ? table.name : table.title;
         begin(wanted, flat.header());
         flat.each_typed_row([&](const std::vector<FlatTable::Piece>& pieces) {
@@ -268,12 +268,12 @@ std::string xlsx_text(const Text& text) {
     table.name = "text";
     table.columns = {{"text", "Text", Type::text}};
     table.rows = {{text.text}};
-    return xlsx_rows(table);
+    return xlsx_rows(table, {});
 }
 
-std::string xlsx_rows(const Table& table) {
+std::string xlsx_rows(const Table& table, const RowsDone& rows_done) {
     Book book;
-    book.add(table);
+    book.add(table, rows_done);
     return book.bytes();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "kept_text.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -44,11 +45,8 @@ bool is_escape(std::string_view text) {
 }  // namespace
 
 std::string cell_text(std::string_view text) {
-    std::string shown;
-    for (const std::string_view line : split(text, '\n')) {
-        if (line.data() != text.data()) { shown += '\n'; }
-        shown += visible(line);
-    }
+    std::string shown = kept_text(text);
+    for (std::size_t at = 0; (at = shown.find("\r\n", at)) != std::string::npos;) { shown.erase(at, 1); }
     shown = cut(shown, longest_cell);
     std::string out;
     for (std::size_t at = 0; at < shown.size();) {

@@ -9,6 +9,7 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/stats/quantile.hpp"
 
@@ -30,6 +31,11 @@ private:
         std::int64_t told = 0;
         std::int64_t overdue = 0;
         std::vector<double> ages;  ///< days since the interview they came of
+        RowRecords records;
+    };
+    struct OfCode {
+        std::array<std::int64_t, 4> states{};  ///< by ActionState
+        RowRecords records;
     };
     using Tally = std::array<Count, 4>;  ///< by ActionState
     void count(Count& count, const ActionFact& fact) const;
@@ -41,7 +47,7 @@ private:
     Groups groups_;
     std::vector<Tally> tallies_;  ///< by group
     Tally total_{};
-    std::map<Label, std::array<std::int64_t, 4>> codes_;  ///< actions by state
+    std::map<Label, OfCode> codes_;
 };
 
 bool is_open(ActionState state) { return state == ActionState::considering || state == ActionState::planned; }
@@ -56,14 +62,25 @@ void Actions::add(const ActionFact& fact) {
     const std::uint32_t group = scope_.by.empty() ? 0 : groups_.of(fact.labels);
     if (group >= tallies_.size()) { tallies_.resize(group + 1); }
     count(tallies_[group][state], fact);
-    ++codes_[fact.code][state];
+    OfCode& code = codes_[fact.code];
+    ++code.states[state];
+    if (!scope_.keep_records) { return; }
+    code.records.add("actions", fact.id.value);
+    code.records.add(word(fact.state), fact.id.value);
 }
 
 void Actions::count(Count& count, const ActionFact& fact) const {
     ++count.actions;
     count.of_customer += fact.of_customer ? 1 : 0;
-    count.told += fact.told_on ? 1 : 0;
-    count.overdue += is_open(fact.state) && fact.due_on && *fact.due_on < scope_.as_of ? 1 : 0;
+    const bool told = fact.of_customer && fact.told_on;
+    count.told += told ? 1 : 0;
+    const bool overdue = is_open(fact.state) && fact.due_on && *fact.due_on < scope_.as_of;
+    count.overdue += overdue ? 1 : 0;
+    if (scope_.keep_records) {
+        count.records.add("actions", fact.id.value);
+        if (told) { count.records.add("told", fact.id.value); }
+        if (overdue) { count.records.add("overdue", fact.id.value); }
+    }
     if (fact.heard_on) { count.ages.push_back(static_cast<double>((scope_.as_of - *fact.heard_on).count())); }
 }
 
@@ -90,6 +107,7 @@ void Actions::add_rows(Table& table, const Row& keys, const Tally& tally) const 
                    {std::string(text), count.actions, share({count.told, count.of_customer}, scope_.thresholds),
                     is_open(state) ? Cell(count.overdue) : Cell(), age ? Cell(*age) : Cell()});
         table.rows.push_back(std::move(row));
+        keep_behind(table, count.records);
     }
 }
 
@@ -106,16 +124,17 @@ Table Actions::codes(const FactLabels& labels) const {
     const auto all = [](const std::array<std::int64_t, 4>& counts) {
         return counts[0] + counts[1] + counts[2] + counts[3];
     };
-    using Entry = std::pair<Label, std::array<std::int64_t, 4>>;
+    using Entry = std::pair<Label, OfCode>;
     std::vector<Entry> order(codes_.begin(), codes_.end());
     std::sort(order.begin(), order.end(), [&](const Entry& left, const Entry& right) {
-        return std::tuple(left.first == 0, -all(left.second), labels.codes.text(left.first)) <
-               std::tuple(right.first == 0, -all(right.second), labels.codes.text(right.first));
+        return std::tuple(left.first == 0, -all(left.second.states), labels.codes.text(left.first)) <
+               std::tuple(right.first == 0, -all(right.second.states), labels.codes.text(right.first));
     });
     for (const auto& [code, counts] : order) {
-        Row row{code == 0 ? Cell() : Cell(labels.codes.text(code)), all(counts)};
-        row.insert(row.end(), counts.begin(), counts.end());
+        Row row{code == 0 ? Cell() : Cell(labels.codes.text(code)), all(counts.states)};
+        row.insert(row.end(), counts.states.begin(), counts.states.end());
         table.rows.push_back(std::move(row));
+        keep_behind(table, counts.records);
     }
     return table;
 }
@@ -139,12 +158,7 @@ Report Actions::report(const FactLabels& labels) const {
     }
     result.tables.push_back(std::move(main));
     result.tables.push_back(codes(labels));
-    if (!scope_.by.empty()) {
-        Table table = table_of("total", {});
-        table.title = "Total";
-        add_rows(table, {}, total_);
-        result.tables.push_back(std::move(table));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     if (all == 0) {
         result.headline = "There is no action.";
     } else {
@@ -187,6 +201,7 @@ Declaration actions_report() {
             "told = actions the customer was told of / actions about a customer, with Wilson's 95% interval. "
             "Age = days from the interview to the day of the report, its median.",
         .source = "The actions in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .keeps_records = true,
         .needs = [](const Scope& scope, const OwnValues&) { return report::needs(scope); },
         .make = Make<ActionFold>(
             [](const Scope& scope, const OwnValues&, const Surroundings&) { return std::make_unique<Actions>(scope); }),

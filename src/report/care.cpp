@@ -54,23 +54,35 @@ Care care_of(const CustomerFact& fact, Date as_of) {
     return care;
 }
 
+std::vector<ContractAhead> all_ahead(const CustomerFact& fact, std::span<const ContractFacts> contracts, int grace_days,
+                                     Date as_of) {
+    return contracts_ahead(contracts, fact.pre_renewals, {as_of, std::nullopt}, grace_days, as_of);
+}
+
+bool ends_soon(const ContractAhead& contract, Date as_of) {
+    return contract.ends_on <= add_months(as_of, months_to_hear);
+}
+
+bool comes_up_unheard(std::span<const ContractAhead> ahead, Date as_of) {
+    return std::any_of(ahead.begin(), ahead.end(), [&](const ContractAhead& each) {
+        const bool undecided = each.ahead == Ahead::open || each.ahead == Ahead::assumed_renewed;
+        return undecided && ends_soon(each, as_of) && !each.heard_on;
+    });
+}
+
 std::span<const SignEntry> signs() { return catalogue; }
 
 const SignEntry& entry(Sign sign) { return catalogue[static_cast<std::size_t>(sign)]; }
 
 Pulse pulse_of(const CustomerFact& fact, const Care& care, std::span<const ContractAhead> ahead, Date as_of) {
-    const auto any_ahead = [&](auto holds) { return std::any_of(ahead.begin(), ahead.end(), holds); };
+    const auto is_leaving = [](const ContractAhead& each) { return each.ahead == Ahead::leaving; };
     const bool judged_lately = fact.health && fact.health->judged_on > add_months(as_of, -3);
     const auto holds = [&](Sign sign) {
         switch (sign) {
-            case leaving: return any_ahead([](const ContractAhead& each) { return each.ahead == Ahead::leaving; });
+            case leaving: return std::any_of(ahead.begin(), ahead.end(), is_leaving);
             case health_red: return fact.health && fact.health->level == HealthLevel::red;
             case at_risk_flag: return has_flag(fact, FlagKind::at_risk);
-            case ends_unheard:
-                return any_ahead([](const ContractAhead& each) {
-                    const bool undecided = each.ahead == Ahead::open || each.ahead == Ahead::assumed_renewed;
-                    return undecided && !each.heard_on;
-                });
+            case ends_unheard: return comes_up_unheard(ahead, as_of);
             case silent: return care.touches == 0;
             case expectation_missed: return has_expectation(fact, ExpectationOutcome::missed);
             case health_amber: return fact.health && fact.health->level == HealthLevel::amber;

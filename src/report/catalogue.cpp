@@ -18,11 +18,12 @@ struct Entry {
     Declaration (*make)();
 };
 constexpr auto entries = std::to_array<Entry>({
-    {&win_rate_report},      {&loss_reasons_report}, {&win_reasons_report},  {&churn_reasons_report},
-    {&renewal_risks_report}, {&reason_gap_report},   {&drivers_report},      {&retention_report},
-    {&cohorts_report},       {&survival_report},     {&renewals_report},     {&net_growth_report},
-    {&response_report},      {&sample_size_report},  {&touches_report},      {&pulse_report},
-    {&expectations_report},  {&actions_report},      {&lead_sources_report}, {&decay_report},
+    {&win_rate_report},     {&competitors_report},   {&win_themes_report},    {&loss_reasons_report},
+    {&win_reasons_report},  {&churn_reasons_report}, {&renewal_risks_report}, {&reason_gap_report},
+    {&drivers_report},      {&retention_report},     {&cohorts_report},       {&survival_report},
+    {&renewals_report},     {&net_growth_report},    {&response_report},      {&sample_size_report},
+    {&touches_report},      {&pulse_report},         {&expectations_report},  {&actions_report},
+    {&lead_sources_report}, {&decay_report},
 });
 
 }  // namespace

@@ -14,8 +14,8 @@ void Cohorts::add(const AccountFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
         if (history.tenures().empty() || !scope_.period.contains(history.tenures().front().first_day)) { return; }
-        if (customer.in_total) { add_to(total_, history); }
-        if (customer.group) { add_to(tally_of(*customer.group), history); }
+        if (customer.in_total) { add_to(total_, history, fact.id); }
+        if (customer.group) { add_to(tally_of(*customer.group), history, fact.id); }
     });
 }
 
@@ -31,12 +31,13 @@ std::size_t Cohorts::periods_reached(Date first) const {
     return count;
 }
 
-void Cohorts::add_to(Tally& tally, const ServiceHistory& history) const {
+void Cohorts::add_to(Tally& tally, const ServiceHistory& history, AccountId account) const {
     const Date first = first_of(options_.every, history.tenures().front().first_day);
     const auto [at, fresh] = tally.try_emplace(first);
     Cohort& cohort = at->second;
     if (fresh) { cohort.later.resize(periods_reached(first)); }
     ++cohort.customers;
+    if (scope_.keep_records) { cohort.records.add("customers", account.value); }
     const AnnualValue start = history.value_on(history.tenures().front().first_day);
     if (start.unknown > 0) {
         ++cohort.unknown_value;
@@ -55,6 +56,10 @@ void Cohorts::add_to(Tally& tally, const ServiceHistory& history) const {
         if (last.ended_on(scope_.as_of) && day > *last.last_day) { break; }  // gone for good
         if (!standing || (standing->until && day > *standing->until)) { standing = standing_on(history, day); }
         measure(later, *standing, start);
+        if (!scope_.keep_records) { continue; }
+        if (standing->active || standing->pending) {
+            later.records.add(standing->active ? "active" : "pending", account.value);
+        }
     }
 }
 

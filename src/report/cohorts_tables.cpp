@@ -5,6 +5,7 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/cohorts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/fate.hpp"
 #include "winloss/report/values.hpp"
 
@@ -88,6 +89,12 @@ void Cohorts::add_rows(Table& table, const Row& keys, const Tally& tally) const 
                                    later != nullptr ? later->pending : std::int64_t{0},
                                    share({active, of.customers}, scope_.thresholds)});
             table.rows.push_back(std::move(row));
+            keep_behind(table, of.records);
+            if (later != nullptr) {
+                keep_behind(table, later->records);
+            } else {
+                keep_behind(table, "active", of.records.of("customers"));
+            }
             table.breakdown->rows.push_back(amounts_of(of, later));
         };
         add(0, {}, nullptr);
@@ -181,12 +188,7 @@ Report Cohorts::report(const FactLabels& labels) const {
     main.chart = Chart{.column = "retention"};
     result.tables.push_back(std::move(main));
     result.tables.push_back(std::move(periods));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes = notes();
     return result;

@@ -6,65 +6,73 @@
 #include <map>
 #include <utility>
 
+#include "figures.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/report/records.hpp"
 #include "winloss/stats/interval.hpp"
 
 namespace winloss::report {
 
 namespace {
 
-using Key = std::vector<std::string>;
+std::string in_words(const Period& period) {
+    return fmt::format("{} to {}", period.from ? iso(*period.from) : "the first day",
+                       period.to ? iso(*period.to) : "the last");
+}
 
-/// One share of a table: its row's cells in front, the currency where it is of money, and its column.
-struct Figure {
-    Row keys;
-    std::string currency;
-    std::string title;
-    Share share;
+/// Of each column, currency and group the base that its rows share, by the front of a figure's key.
+class Bases {
+public:
+    Bases(const std::vector<std::pair<FigureKey, Figure>>& figures, std::optional<std::size_t> one_base)
+        : one_base_(one_base) {
+        if (!one_base_) { return; }
+        for (const auto& [key, figure] : figures) { shares_.try_emplace(front(key), figure.share); }
+    }
+
+    /// None of the base; null where it is not known.
+    Cell none(const FigureKey& key) const {
+        const auto at = one_base_ ? shares_.find(front(key)) : shares_.end();
+        if (at == shares_.end()) { return {}; }
+        Share share = at->second;
+        share.ratio.part = 0;
+        const auto interval = share.low ? stats::wilson(share.ratio) : std::nullopt;
+        if (interval) {
+            share.low = interval->low;
+            share.high = interval->high;
+        }
+        return share;
+    }
+
+private:
+    FigureKey front(const FigureKey& key) const {
+        constexpr std::ptrdiff_t column_and_currency = 2;
+        return {key.begin(), key.begin() + column_and_currency + static_cast<std::ptrdiff_t>(*one_base_)};
+    }
+
+    std::optional<std::size_t> one_base_;
+    std::map<FigureKey, Share> shares_;
 };
 
-/// Distinguishes all cells that can stand in front.
-std::string text_of(const Cell& cell) {
-    if (const auto* text = std::get_if<std::string>(&cell)) { return "'" + *text; }
-    if (const auto* date = std::get_if<Date>(&cell)) { return iso(*date); }
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) { return std::to_string(*number); }
-    return {};
-}
+}  // namespace
 
-/// What of two runs is the same figure: keys, currency and column, as text.
-std::vector<std::pair<Key, Figure>> figures_of(const Table& table) {
-    std::vector<std::pair<Key, Figure>> result;
-    const auto front = static_cast<std::ptrdiff_t>(key_columns(table));
-    const auto take = [&](const Row& row, const Row& cells, const std::vector<Column>& columns, std::string currency) {
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            const auto* share = std::get_if<Share>(&cells[c]);
-            if (share == nullptr) { continue; }
-            Figure figure{{row.begin(), row.begin() + front}, currency, columns[c].title, *share};
-            Key key{columns[c].key, currency};
-            for (const Cell& cell : figure.keys) { key.push_back(text_of(cell)); }
-            result.emplace_back(std::move(key), std::move(figure));
-        }
-    };
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        take(table.rows[i], table.rows[i], table.columns, {});
-        if (!table.breakdown) { continue; }
-        for (const Row& amount : table.breakdown->rows[i]) {
-            take(table.rows[i], amount, table.breakdown->columns, std::get<std::string>(amount.front()));
-        }
+Period preceding(const Period& period) {
+    if (!period.from || !period.to) {
+        throw usage_error("What comes before is known only of a period with a first and a last day.",
+                          "--period 2026Q3 --compare-to previous, or --compare-to 2026Q2.");
     }
-    return result;
+    const Date after = *period.to + Days{1};
+    const bool whole_months = *period.from == first_of_month(*period.from) && after == first_of_month(after);
+    if (!whole_months) { return {*period.from - Days{(after - *period.from).count()}, *period.from - Days{1}}; }
+    const int months = (year_of(after) - year_of(*period.from)) * 12 + static_cast<int>(month_of(after)) -
+                       static_cast<int>(month_of(*period.from));
+    return {add_months(*period.from, -months), *period.from - Days{1}};
 }
 
-bool has_shares(const Table& table) {
-    const auto is_share = [](const Column& column) { return column.type == Type::share; };
-    return std::ranges::any_of(table.columns, is_share) ||
-           (table.breakdown && std::ranges::any_of(table.breakdown->columns, is_share));
+std::vector<Column> difference_columns(std::string now, std::string before) {
+    return {{"now", std::move(now), Type::share}, {"before", std::move(before), Type::share},
+            {"points", "Points", Type::real},     {"points_low", "From", Type::real},
+            {"points_high", "To", Type::real},    {"change", "Change", Type::text}};
 }
 
-Cell points(double value) { return 100 * value; }
-
-/// The difference of the two, with its interval where both are shares of countable things.
 void add_difference(Row& row, const Cell& now_cell, const Cell& before_cell) {
     const auto* now = std::get_if<Share>(&now_cell);
     const auto* before = std::get_if<Share>(&before_cell);
@@ -87,66 +95,33 @@ void add_difference(Row& row, const Cell& now_cell, const Cell& before_cell) {
     }
 }
 
-std::string in_words(const Period& period) {
-    return fmt::format("{} to {}", period.from ? iso(*period.from) : "the first day",
-                       period.to ? iso(*period.to) : "the last");
-}
-
-}  // namespace
-
-Period preceding(const Period& period) {
-    if (!period.from || !period.to) {
-        throw usage_error("What comes before is known only of a period with a first and a last day.",
-                          "--period 2026Q3 --compare-to previous, or --compare-to 2026Q2.");
-    }
-    const Date after = *period.to + Days{1};
-    const bool whole_months = *period.from == first_of_month(*period.from) && after == first_of_month(after);
-    if (!whole_months) { return {*period.from - Days{(after - *period.from).count()}, *period.from - Days{1}}; }
-    const int months = (year_of(after) - year_of(*period.from)) * 12 + static_cast<int>(month_of(after)) -
-                       static_cast<int>(month_of(*period.from));
-    return {add_months(*period.from, -months), *period.from - Days{1}};
-}
-
-Report compared(Report now, const Report& before, bool same_subjects) {
+Report compared(Report now, const Report& before, bool same_subjects, std::optional<std::size_t> one_base) {
     const Table& main = now.tables.front();
     if (!has_shares(main)) {
         throw usage_error(fmt::format("'report {}' has no shares to set side by side.", now.name));
     }
-    Table table{.name = "compared", .title = "", .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
-    table.columns.assign(main.columns.begin(), main.columns.begin() + static_cast<std::ptrdiff_t>(key_columns(main)));
-    for (Column& each : table.columns) { each.main = true; }
-    const bool money = main.breakdown && std::ranges::any_of(main.breakdown->columns, [](const Column& column) {
-                           return column.type == Type::share;
-                       });
-    if (money) { table.columns.push_back({"currency", "Currency", Type::text}); }
-    table.columns.push_back({"figure", "Figure", Type::text});
-    table.keys = table.columns.size();
-    for (Column column : std::initializer_list<Column>{{"now", "Now", Type::share},
-                                                       {"before", "Before", Type::share},
-                                                       {"points", "Points", Type::real},
-                                                       {"points_low", "From", Type::real},
-                                                       {"points_high", "To", Type::real},
-                                                       {"change", "Change", Type::text}}) {
-        table.columns.push_back(std::move(column));
-    }
+    const bool money = has_shares_of_amounts(main);
+    Table table = figures_table("compared", main, money);
+    for (Column& column : difference_columns("Now", "Before")) { table.columns.push_back(std::move(column)); }
     const auto figures = figures_of(main);
     auto earlier = figures_of(before.tables.front());
-    std::map<Key, const Figure*> by_key;
+    const Bases bases_now(figures, one_base);
+    const Bases bases_before(earlier, one_base);
+    std::map<FigureKey, const Figure*> by_key;
     for (const auto& [key, figure] : earlier) { by_key.emplace(key, &figure); }
     const auto add = [&](const Figure& of, const Cell& left, const Cell& right) {
-        Row row = of.keys;
-        if (money) { row.push_back(of.currency.empty() ? Cell() : Cell(of.currency)); }
-        row.insert(row.end(), {of.title, left, right});
+        Row row = figure_cells(of, money);
+        row.insert(row.end(), {left, right});
         add_difference(row, left, right);
         table.rows.push_back(std::move(row));
     };
     for (const auto& [key, figure] : figures) {
         const auto at = by_key.find(key);
-        add(figure, figure.share, at == by_key.end() ? Cell() : Cell(at->second->share));
+        add(figure, figure.share, at == by_key.end() ? bases_before.none(key) : Cell(at->second->share));
         if (at != by_key.end()) { by_key.erase(at); }
     }
     for (const auto& [key, figure] : earlier) {  // what was there before alone
-        if (by_key.contains(key)) { add(figure, Cell(), figure.share); }
+        if (by_key.contains(key)) { add(figure, bases_now.none(key), figure.share); }
     }
     now.filters.push_back({"compare_to", "Before", in_words(before.period)});
     now.notes.emplace_back(

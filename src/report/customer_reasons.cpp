@@ -7,6 +7,8 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/contract_ahead.hpp"
+#include "winloss/report/quotes.hpp"
 #include "winloss/report/reasons.hpp"
 
 namespace winloss::report {
@@ -25,7 +27,7 @@ struct Moment {
     Date day{};
     std::optional<Money> value{};
     Date heard_from{};            ///< interviews held earlier speak of something else
-    std::vector<Label> stated{};  ///< each once
+    std::vector<Label> stated{};  ///< each as often as it was stated: a mention a contract
 };
 
 /// Customers as the one fold of reasons knows deals: lost on the day in question.
@@ -34,6 +36,7 @@ public:
     CustomerReasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, int grace_days,
                     const Codebook& codebook, const FactLabels& labels)
         : as_of_(scope.as_of),
+          period_(scope.period),
           grace_days_(grace_days),
           reasons_(scope, std::move(rules), std::move(options), codebook, labels) {}
 
@@ -44,9 +47,12 @@ protected:
     /// nullopt where the customer is none of those that are counted.
     virtual std::optional<Moment> moment(const AccountFact& fact, const ServiceHistory& history) const = 0;
     Date as_of() const { return as_of_; }
+    const Period& period() const { return period_; }
+    int grace_days() const { return grace_days_; }
 
 private:
     Date as_of_;
+    Period period_;
     int grace_days_;
     Reasons reasons_;
     std::vector<InterviewFact> interviews_;  ///< of the customer in hand
@@ -91,31 +97,34 @@ class Leavers final : public CustomerReasons {
         for (std::size_t i = 0; i < fact.contracts.size(); ++i) {
             const ContractFacts& contract = fact.contracts[i];
             const Label reason = i < fact.end_reasons.size() ? fact.end_reasons[i] : 0;
-            if (reason == 0 || contract.starts_on < last.first_day || contract.starts_on > *last.last_day) { continue; }
-            if (std::ranges::find(result.stated, reason) == result.stated.end()) { result.stated.push_back(reason); }
+            if (reason == 0 || contract.is_trial()) { continue; }
+            if (contract.starts_on < last.first_day || contract.starts_on > *last.last_day) { continue; }
+            result.stated.push_back(reason);
         }
         return result;
     }
 };
 
-/// The customers of whose running contracts one ends: by the first end ahead, with the value of what ends that day.
+/// The customers of whose running contracts one ends in the period: by the first such end, with the value of what ends
+/// that day.
 class Renewals final : public CustomerReasons {
     using CustomerReasons::CustomerReasons;
-    std::optional<Moment> moment(const AccountFact&, const ServiceHistory& history) const override {
+    std::optional<Moment> moment(const AccountFact& fact, const ServiceHistory& history) const override {
         if (!history.active_on(as_of())) { return std::nullopt; }
         std::optional<Date> first;
         AnnualValue value;
-        for (const ContractStanding& each : history.contracts()) {
-            const std::optional<Date> end = end_ahead(each);
-            if (!end || (first && *end > *first)) { continue; }
-            if (first != end) { value = {}; }
-            first = end;
-            if (!each.facts.annual_value) {
+        for (const ContractAhead& each :
+             contracts_ahead(fact.contracts, {}, {as_of(), period().to}, grace_days(), as_of())) {
+            if (!comes_up(each) || (first && each.ends_on > *first)) { continue; }
+            if (first != each.ends_on) { value = {}; }
+            first = each.ends_on;
+            const std::optional<Money>& annual = each.facts.annual_value;
+            if (!annual) {
                 ++value.unknown;
-            } else if (value.known.empty() || value.known.front().currency != each.facts.annual_value->currency) {
-                value.known.push_back(*each.facts.annual_value);
+            } else if (value.known.empty() || value.known.front().currency != annual->currency) {
+                value.known.push_back(*annual);
             } else {
-                value.known.front().minor = checked_add(value.known.front().minor, each.facts.annual_value->minor);
+                value.known.front().minor = checked_add(value.known.front().minor, annual->minor);
             }
         }
         if (!first) { return std::nullopt; }
@@ -123,12 +132,9 @@ class Renewals final : public CustomerReasons {
             .day = *first, .value = one_amount(value), .heard_from = add_months(as_of(), -months_ahead), .stated = {}};
     }
 
-    std::optional<Date> end_ahead(const ContractStanding& standing) const {
-        const ContractFacts& facts = standing.facts;
-        if (facts.is_trial() || facts.ended_on || standing.renewed_by || !facts.ends_on) { return std::nullopt; }
-        const bool renews_itself = facts.auto_renews && facts.term_months;
-        const Date end = renews_itself ? term_end(facts, standing.terms_assumed) : *facts.ends_on;
-        return end >= as_of() ? std::optional(end) : std::nullopt;
+    bool comes_up(const ContractAhead& contract) const {
+        const bool undecided = contract.ahead == Ahead::open || contract.ahead == Ahead::assumed_renewed;
+        return undecided && contract.facts.starts_on <= as_of() && period().contains(contract.ends_on);
     }
 };
 
@@ -170,7 +176,7 @@ Declaration churn_reasons_report() {
         .dimensions = of_customers_alone | of_time | FacetSet{Facet::relation},
         .why_not = why_not,
         .options = {source_option("buyer: exit interviews (the default); rep: the end reason of contracts; both"),
-                    level_option(), codes_option()},
+                    level_option(), codes_option(), quotes_option()},
         .help =
             "Reasons of customers whose service ended in the period: from coded exit interviews, or as entered at the "
             "contract's end.\n--table all, heard_but, coverage or agreement picks another of its tables.",
@@ -185,12 +191,14 @@ Declaration churn_reasons_report() {
             "The base is the customers who left in scope with a held and coded exit interview (--source rep: with a "
             "stated end reason). The buyer of a lost renewal deal is heard in loss-reasons.",
         .formula =
-            "As of loss reasons, counted by customer. Share of value: the annual value on the last day of service, "
-            "where it is known and of one currency.",
+            "As of loss reasons, counted by customer; mentions are the codings, or the contracts that ended for the "
+            "stated reason. Share of value: the annual value on the last day of service, where it is known and of one "
+            "currency.",
         .source =
             "Interviews with those who agreed to talk, not a random sample; end reasons as they were entered. E. B. "
             "Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
+        .one_base = true,
         .needs = [](const Scope& scope, const OwnValues& values) { return needs_of(scope, values, {"exit"}); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<Leavers>(
@@ -208,7 +216,7 @@ Declaration renewal_risks_report() {
         .filters = of_customers_alone,
         .dimensions = of_customers_alone | of_time | FacetSet{Facet::relation},
         .why_not = why_not,
-        .options = {level_option(), codes_option()},
+        .options = {level_option(), codes_option(), quotes_option()},
         .help =
             "What was said against us in anniversary, pre-renewal and check-in interviews, of the customers whose "
             "contract ends in the\nnext twelve months, or in the period asked for.",
@@ -219,12 +227,12 @@ Declaration renewal_risks_report() {
             "period; without a period, in the twelve months from the day. A contract that renews itself ends with its "
             "running term; one that has a successor or was ended does not come up. A risk is a driver code rated below "
             "zero in an anniversary, pre-renewal or check-in interview held in the twelve months up to the day. The "
-            "customer counts once for it, by the first end ahead.\n\n"
+            "customer counts once for it, by its first end in the period.\n\n"
             "The base is the customers in scope with such an interview, held and coded. Those nobody heard stand in "
             "the coverage: they are no smaller a risk.",
         .formula =
             "As of loss reasons, counted by customer. Share of value: the annual value of the contracts that end on "
-            "the first day ahead, where it is known and of one currency.",
+            "that day, where it is known and of one currency.",
         .source =
             "Interviews with those who agreed to talk, not a random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,

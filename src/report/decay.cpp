@@ -10,6 +10,8 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/counted_cell.hpp"
+#include "winloss/report/heard.hpp"
 #include "winloss/report/reason.hpp"
 #include "winloss/report/said.hpp"
 #include "winloss/stats/interval.hpp"
@@ -28,7 +30,10 @@ struct DecayOptions {
 class Decay final : public DealFold {
 public:
     Decay(const Scope& scope, DecayOptions options, const Codebook& codebook, const FactLabels& labels)
-        : scope_(scope), options_(options), tree_(codebook, labels, options.level, std::nullopt) {}
+        : scope_(scope),
+          options_(options),
+          tree_(codebook, labels, options.level, std::nullopt),
+          heard_(scope.thresholds) {}
 
     void add(const DealFact& fact) override;
     Report report(const FactLabels& labels) const override;
@@ -37,16 +42,17 @@ private:
     /// Deals on two sides, and of each reason the deals that gave it.
     struct Sides {
         std::array<std::int64_t, 2> deals{};
-        std::map<Reason, std::array<std::int64_t, 2>> reasons;
+        std::map<Reason, std::array<Members, 2>> reasons;
     };
-    void count(Sides& sides, std::size_t side) const;
+    void count(Sides& sides, std::size_t side, DealId deal) const;
     Table table_of(const Sides& sides, std::string name, std::string title, std::array<Column, 2> columns) const;
     static std::size_t differing(const Table& table);
 
     Scope scope_;
     DecayOptions options_;
     ReasonTree tree_;
-    Sides time_;      ///< early, late
+    Sides time_;  ///< early, late
+    Heard heard_;
     Sides relation_;  ///< independent, our own side
     std::int64_t undated_ = 0;
     std::vector<Said> said_;
@@ -55,28 +61,29 @@ private:
 constexpr double level_of_test = 0.05;
 
 void Decay::add(const DealFact& fact) {
-    const bool lost = fact.outcome == Outcome::lost || fact.outcome == Outcome::no_decision;
-    if (!lost || !fact.heard() || !scope_.takes(fact) || !scope_.in_period(fact)) { return; }
+    if (!is_loss(fact.outcome) || !scope_.takes(fact) || !scope_.in_period(fact)) { return; }
+    heard_.add(fact);
+    if (!fact.heard()) { return; }
     buyers_said(fact, tree_, said_);
     const InterviewFact& first = *std::min_element(
         fact.interviews.begin(), fact.interviews.end(), [](const InterviewFact& left, const InterviewFact& right) {
             return std::pair(left.held_on, left.id) < std::pair(right.held_on, right.id);
         });
     if (fact.decided) {
-        count(time_, first.held_on <= *fact.decided + Days{options_.days} ? 0 : 1);
+        count(time_, first.held_on <= *fact.decided + Days{options_.days} ? 0 : 1, fact.id);
     } else {
         ++undated_;
     }
     if (first.relation) {
         const bool independent = *first.relation == Relation::third_party || *first.relation == Relation::internal;
-        count(relation_, independent ? 0 : 1);
+        count(relation_, independent ? 0 : 1, fact.id);
     }
 }
 
-void Decay::count(Sides& sides, std::size_t side) const {
+void Decay::count(Sides& sides, std::size_t side, DealId deal) const {
     ++sides.deals[side];
     for (const Said& each : said_) {
-        if (each.against > 0) { ++sides.reasons[each.reason][side]; }
+        if (each.against > 0) { sides.reasons[each.reason][side].add(deal.value, scope_.keep_records); }
     }
 }
 
@@ -94,24 +101,25 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
                                                        {"bound", "Bound", Type::boolean, false, true}}) {
         table.columns.push_back(std::move(column));
     }
-    using Entry = std::pair<Reason, std::array<std::int64_t, 2>>;
+    using Entry = std::pair<Reason, std::array<Members, 2>>;
     std::vector<Entry> reasons(sides.reasons.begin(), sides.reasons.end());
     std::sort(reasons.begin(), reasons.end(), [&](const Entry& left, const Entry& right) {
-        return std::tuple(-(left.second[0] + left.second[1]), tree_.code(left.first)) <
-               std::tuple(-(right.second[0] + right.second[1]), tree_.code(right.first));
+        return std::tuple(-(left.second[0].count + left.second[1].count), tree_.code(left.first)) <
+               std::tuple(-(right.second[0].count + right.second[1].count), tree_.code(right.first));
     });
     std::vector<std::optional<stats::PValue>> tests;
     std::vector<stats::PValue> made;
     for (const Entry& each : reasons) {
         const auto& [one, two] = each.second;
-        tests.push_back(stats::fisher_exact({one, sides.deals[0] - one, two, sides.deals[1] - two}));
+        tests.push_back(
+            stats::fisher_exact({one.count, sides.deals[0] - one.count, two.count, sides.deals[1] - two.count}));
         if (tests.back()) { made.push_back(*tests.back()); }
     }
     const std::vector<stats::PValue> adjusted = stats::benjamini_hochberg(made);
     std::size_t next = 0;
     for (std::size_t i = 0; i < reasons.size(); ++i) {
-        const Ratio one{reasons[i].second[0], sides.deals[0]};
-        const Ratio two{reasons[i].second[1], sides.deals[1]};
+        const Ratio one{reasons[i].second[0].count, sides.deals[0]};
+        const Ratio two{reasons[i].second[1].count, sides.deals[1]};
         const auto change = stats::compare(two, one);
         Row row{tree_.code(reasons[i].first), tree_.name(reasons[i].first), share(one, scope_.thresholds),
                 share(two, scope_.thresholds)};
@@ -122,6 +130,8 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
         row.push_back(tests[i] ? Cell(adjusted[next++].value()) : Cell());
         row.push_back(tests[i] ? Cell(tests[i]->is_bound()) : Cell());
         table.rows.push_back(std::move(row));
+        keep_behind(table, table.columns[2].key, reasons[i].second[0]);
+        keep_behind(table, table.columns[3].key, reasons[i].second[1]);
     }
     return table;
 }
@@ -137,6 +147,7 @@ std::size_t Decay::differing(const Table& table) {
 Report Decay::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
     result.filters.push_back({"days", "Early up to day", std::int64_t{options_.days}});
+    result.filters.push_back({"level", "Level", std::int64_t{tree_.level()}});
     result.base = {{"deals_heard", "Deals heard", time_.deals[0] + time_.deals[1] + undated_},
                    {"early", "Early", time_.deals[0]},
                    {"late", "Late", time_.deals[1]},
@@ -168,6 +179,7 @@ Report Decay::report(const FactLabels& labels) const {
         result.notes.push_back(fmt::format("{} decided on a day nobody entered, neither early nor late.",
                                            counted(undated_, "deal was", "deals were")));
     }
+    heard_.stand_beside(result, labels);
     return result;
 }
 
@@ -211,10 +223,12 @@ Declaration decay_report() {
         .source =
             "R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890; R. A. Fisher (1934); Y. Benjamini and Y. "
             "Hochberg, JRSS B 57 (1995), 289-300. Buyers who agreed to talk, no random sample.",
+        .keeps_records = true,
+        .one_base = true,
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs needs = report::needs(scope);
-                needs.codings = true;
+                Heard::need(needs);
                 return needs;
             },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -21,7 +21,7 @@ Facet parse_dimension(const Declaration& report, std::string_view typed) {
     const auto found = std::ranges::find_if(facets(), [&](const FacetEntry& each) { return each.name == word; });
     if (found != facets().end() && report.dimensions.has(found->facet)) { return found->facet; }
     const std::vector<std::string> names = dimension_words(report);
-    const std::string all = "One of: " + join(names, ", ") + ".";
+    const std::string all = names.empty() ? "" : "One of: " + join(names, ", ") + ".";
     if (found == facets().end()) {
         const std::string near = did_you_mean(word, names);
         throw usage_error(fmt::format("'{}' is nothing to group by.", typed), near.empty() ? all : near + " " + all);

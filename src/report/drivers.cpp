@@ -14,6 +14,7 @@
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/heard.hpp"
 #include "winloss/report/notes.hpp"
 #include "winloss/report/said.hpp"
 #include "winloss/stats/multiplicity.hpp"
@@ -26,7 +27,7 @@ namespace {
 enum class Sign : std::uint8_t { in_favour, against };
 
 /// Deals in which a code was heard with a sign.
-struct Heard {
+struct HeardIn {
     Members won;
     Members lost;
 };
@@ -35,14 +36,14 @@ struct Tally {
     std::int64_t decided = 0;  ///< won and lost deals in scope, heard or not
     std::int64_t won = 0;      ///< heard
     std::int64_t lost = 0;
-    std::map<std::pair<Reason, Sign>, Heard> codes;
+    std::map<std::pair<Reason, Sign>, HeardIn> codes;
 };
 
 /// A test that was made, or could not be.
 struct Driver {
     Reason reason = 0;
     Sign sign{};
-    const Heard* heard = nullptr;
+    const HeardIn* heard = nullptr;
     std::optional<stats::OddsRatio> odds{};
     std::optional<stats::PValue> p{};
     std::optional<stats::PValue> adjusted{};
@@ -59,7 +60,7 @@ class Drivers final : public DealFold {
 public:
     Drivers(const Scope& scope, std::optional<int> level, const std::optional<std::string>& codes,
             const Codebook& codebook, const FactLabels& labels)
-        : scope_(scope), tree_(codebook, labels, level, codes), groups_(scope.by) {}
+        : scope_(scope), tree_(codebook, labels, level, codes), groups_(scope.by), heard_(scope.thresholds) {}
 
     void add(const DealFact& fact) override;
     Report report(const FactLabels& labels) const override;
@@ -85,6 +86,7 @@ private:
     Groups groups_;
     std::vector<Tally> tallies_;  ///< by group
     Tally total_;
+    Heard heard_;
     std::int64_t undated_ = 0;
     std::vector<Said> said_;  ///< of the deal at hand
 };
@@ -95,6 +97,7 @@ void Drivers::add(const DealFact& fact) {
         if (!fact.decided) { ++undated_; }
         return;
     }
+    heard_.add(fact);
     buyers_said(fact, tree_, said_);
     add_to(total_, fact);
     for (const std::uint32_t group : groups_.of(fact)) {
@@ -109,7 +112,7 @@ void Drivers::add_to(Tally& tally, const DealFact& fact) const {
     const bool won = fact.outcome == Outcome::won;
     ++(won ? tally.won : tally.lost);
     const auto count = [&](Reason reason, Sign sign) {
-        Heard& heard = tally.codes[{reason, sign}];
+        HeardIn& heard = tally.codes[{reason, sign}];
         (won ? heard.won : heard.lost).add(fact.id.value, scope_.keep_records);
     };
     for (const Said& each : said_) {
@@ -258,6 +261,7 @@ Report Drivers::report(const FactLabels& labels) const {
     }
     result.headline = headline(total.front().drivers);
     result.notes = notes(groups);
+    heard_.stand_beside(result, labels);
     return result;
 }
 
@@ -295,10 +299,11 @@ Declaration drivers_report() {
             "R. A. Fisher (1934); J. Cornfield, 3rd Berkeley Symposium 4 (1956), 135-148; Y. Benjamini and Y. "
             "Hochberg, JRSS B 57 (1995), 289-300. R's fisher.test and p.adjust give the same.",
         .keeps_records = true,
+        .one_base = true,
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs result = needs(scope);
-                result.codings = true;
+                Heard::need(result);
                 return result;
             },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -37,15 +37,27 @@ Expectations::Tally Expectations::measure(const CustomerFact& fact, const Servic
         Count& count = tally[static_cast<std::size_t>(each.outcome)];
         ++count.expectations;
         count.customers = 1;
+        const auto keep = [&](std::string_view column) {
+            if (scope_.keep_records) { count.records.add(column, each.id.value); }
+        };
+        keep("expectations");
         if (!each.reviewed_on) {
-            count.overdue += each.review_on && *each.review_on < scope_.as_of ? 1 : 0;
+            if (!each.review_on || *each.review_on >= scope_.as_of) { continue; }
+            ++count.overdue;
+            keep("overdue");
             continue;
         }
         const auto ending = first_end_after(ends, *each.reviewed_on);
         if (!ending) { continue; }
-        if (*ending == Ending::renewed || *ending == Ending::assumed_renewed) { ++count.renewed; }
+        if (*ending == Ending::renewed || *ending == Ending::assumed_renewed) {
+            ++count.renewed;
+            keep("renewal_after");
+        }
         if (*ending == Ending::ended) { ++count.ended; }
-        if (*ending == Ending::pending) { ++count.pending; }
+        if (*ending == Ending::pending) {
+            ++count.pending;
+            keep("pending");
+        }
     }
     return tally;
 }
@@ -62,6 +74,7 @@ void Expectations::add(const CustomerFact& fact, const Labels& products) {
                 sum[i].renewed += tally[i].renewed;
                 sum[i].ended += tally[i].ended;
                 sum[i].pending += tally[i].pending;
+                sum[i].records.add(tally[i].records);
             }
         };
         if (customer.in_total) { add_to(total_); }
@@ -100,6 +113,7 @@ void Expectations::add_rows(Table& table, const Row& keys, const Tally& tally) c
                     known ? Cell(share({count.renewed, count.renewed + count.ended}, scope_.thresholds)) : Cell(),
                     known ? Cell(count.pending) : Cell(), known ? Cell() : Cell(count.overdue)});
         table.rows.push_back(std::move(row));
+        keep_behind(table, count.records);
     }
 }
 
@@ -130,12 +144,7 @@ Report Expectations::report(const FactLabels& labels) const {
         }
     }
     result.tables.push_back(std::move(main));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes.emplace_back(
         "Renewed after it: of the customer's first contract that ended on the day of the review or later, once an "

@@ -29,13 +29,16 @@ Declaration expectations_report() {
         .examples = {{"winloss report expectations --by segment", "met and missed, by segment"}},
         .definition =
             "The expectations of accounts that have a contract, by what their review found; unknown are those without "
-            "one, overdue those of them whose review is due. Renewed after it: of the first contract of the customer "
+            "one, overdue those of them past the day it was to be on. Renewed after it: of the first contract of the "
+            "customer "
             "that ended on the day of the review or later, once an expectation. An end without a successor within the "
             "grace period is pending; where no contract has ended since, the expectation is in no base.",
         .formula =
             "share = expectations / all of them; renewed after it = renewed / (renewed + ended), assumed "
             "renewals among the renewed, each with Wilson's 95% interval.",
         .source = "A census of the expectations in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .keeps_records = true,
+        .counted = Counted::expectations,
         .needs = [](const Scope& scope, const OwnValues&) { return Expectations::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues&, const Surroundings& around) {
             return std::make_unique<Expectations>(scope, ExpectationsOptions{.grace_days = around.grace_days()});

@@ -49,6 +49,13 @@ Fate fate_of(const ServiceHistory& history, const PeriodSpan& span) {
     return last != nullptr && last->first_day > span.from ? Fate::in_and_out : Fate::none;
 }
 
+bool has_pending_end(const ServiceHistory& history, const PeriodSpan& span) {
+    return std::ranges::any_of(history.contracts(), [&](const ContractStanding& each) {
+        return each.ending == Ending::pending && !each.facts.is_trial() && span.from <= *each.last_day &&
+               *each.last_day < span.to;
+    });
+}
+
 void Fates::add(Fate fate) {
     switch (fate) {
         case Fate::none: break;
@@ -58,6 +65,23 @@ void Fates::add(Fate fate) {
         case Fate::fresh: ++fresh; break;
         case Fate::reactivated: ++reactivated; break;
         case Fate::in_and_out: ++in_and_out; break;
+    }
+}
+
+void keep_fate(RowRecords& records, Fate fate, AccountId account) {
+    const std::int64_t id = account.value;
+    const bool at_start = fate == Fate::retained || fate == Fate::lost || fate == Fate::pending;
+    const bool at_end = fate == Fate::retained || fate == Fate::fresh || fate == Fate::reactivated;
+    if (at_start) { records.add("customers_at_start", id); }
+    if (at_end) { records.add("customers_at_end", id); }
+    switch (fate) {
+        case Fate::none: break;
+        case Fate::retained: records.add("retained", id); break;
+        case Fate::lost: records.add("lost", id); break;
+        case Fate::pending: records.add("pending", id); break;
+        case Fate::fresh: records.add("new", id); break;
+        case Fate::reactivated: records.add("reactivated", id); break;
+        case Fate::in_and_out: records.add("in_and_out", id); break;
     }
 }
 

@@ -31,7 +31,7 @@ Date date_of(Label label) { return make_date(static_cast<int>((label - 1) / 12),
 
 Label label_in(Facet facet, const DealFact& fact) {
     if (const auto attribute = entry(facet).attribute) { return fact.labels[*attribute]; }
-    if (facet == Facet::outcome) { return label_of(fact.outcome); }
+    if (facet == Facet::outcome) { return outcome_label(fact); }
     if (facet == Facet::relation) { return fact.relation ? label_of(*fact.relation) : 0; }
     const auto unit = step_of(facet);
     return unit && fact.decided ? time_label(*unit, *fact.decided) : 0;

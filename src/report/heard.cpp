@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/scope.hpp"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::array decided_outcomes{Outcome::lost, Outcome::won, Outcome::no_decision};
 /// Averages closer than that are called the same.
 constexpr double same_size = 0.1;
+/// Known amounts of heard deals under which nothing is said of their size.
+constexpr std::int64_t enough_amounts = 5;
 
 std::string phrase(Outcome outcome) {
     switch (outcome) {
@@ -25,38 +28,68 @@ std::string phrase(Outcome outcome) {
 
 double mean(const Values::Sum& sum) { return static_cast<double>(sum.minor) / static_cast<double>(sum.known); }
 
-Money average(const Values::Sum& sum) { return {sum.minor / sum.known, sum.currency}; }
+/// To the nearest minor unit.
+Money average(const Values::Sum& sum) {
+    const std::int64_t rest = sum.minor % sum.known;
+    const int nearest = 2 * rest >= sum.known ? 1 : -2 * rest > sum.known ? -1 : 0;
+    return {sum.minor / sum.known + nearest, sum.currency};
+}
 
 }  // namespace
 
 void Heard::need(Needs& needs) {
-    needs.amounts = true;
+    need_of_deals(needs);
     needs.codings = true;
+}
+
+void Heard::need_of_deals(Needs& needs) {
+    needs.amounts = true;
     needs.with(Attribute::segment).with(Attribute::kind);
 }
 
 void Heard::Count::add(const DealFact& fact) {
     ++decided;
-    decided_amounts.add(fact.amount);
-    if (!fact.heard()) { return; }
-    ++heard;
-    heard_amounts.add(fact.amount);
+    heard += fact.heard() ? 1 : 0;
+}
+
+void Heard::count(Counts& counts, Label label, const DealFact& fact) {
+    if (label >= counts.size()) { counts.resize(label + 1); }
+    counts[label].add(fact);
 }
 
 void Heard::add(const DealFact& fact) {
     if (fact.outcome == Outcome::open) { return; }
-    all_.add(fact);
-    outcomes_[static_cast<std::size_t>(fact.outcome)].add(fact);
-    segments_[fact.labels[Attribute::segment]].add(fact);
-    kinds_[fact.labels[Attribute::kind]].add(fact);
+    const auto outcome = static_cast<std::size_t>(fact.outcome);
+    outcomes_[outcome].add(fact);
+    amounts_[outcome].decided.add(fact.amount);
+    if (fact.heard()) { amounts_[outcome].heard.add(fact.amount); }
+    count(segments_, fact.labels[Attribute::segment], fact);
+    count(kinds_, fact.labels[Attribute::kind], fact);
 }
 
-/// "worth 1.4 times an average one in USD", where enough amounts are known to say so.
-std::vector<std::string> Heard::sizes(const Count& all) {
+std::vector<Label> Heard::in_order(const Counts& counts, const Labels* names) {
+    std::vector<Label> result;
+    for (Label label = 1; label < counts.size(); ++label) {
+        if (counts[label].decided > 0) { result.push_back(label); }
+    }
+    if (names != nullptr) {
+        std::ranges::sort(result, {}, [&](Label each) { return std::pair(fold(names->text(each)), each); });
+    }
+    if (!counts.empty() && counts[0].decided > 0) { result.push_back(0); }
+    return result;
+}
+
+/// "1.4 times as large as all in USD", where enough amounts are known to say so.
+std::vector<std::string> Heard::sizes() const {
+    Amounts all;
+    for (const Amounts& each : amounts_) {
+        all.decided.add(each.decided);
+        all.heard.add(each.heard);
+    }
     std::vector<std::string> result;
-    for (const Values::Sum& heard : all.heard_amounts.sums()) {
-        for (const Values::Sum& decided : all.decided_amounts.sums()) {
-            if (decided.currency != heard.currency || heard.known < 5 || decided.minor <= 0) { continue; }
+    for (const Values::Sum& heard : all.heard.sums()) {
+        for (const Values::Sum& decided : all.decided.sums()) {
+            if (decided.currency != heard.currency || heard.known < enough_amounts || decided.minor <= 0) { continue; }
             const double times = mean(heard) / mean(decided);
             result.push_back(times > 1 - same_size && times < 1 + same_size
                                  ? fmt::format("as large as all in {}", heard.currency.code())
@@ -66,34 +99,54 @@ std::vector<std::string> Heard::sizes(const Count& all) {
     return result;
 }
 
+/// "; least heard: SMB 3.8% (3 of 80 deals)"; empty where no segment is heard less than all.
+std::string Heard::least_heard(const Count& all, const FactLabels& labels) const {
+    const auto less = [](const Count& left, const Count& right) {
+        return left.heard * right.decided < right.heard * left.decided;
+    };
+    Label least = 0;
+    for (const Label label : in_order(segments_, &labels[Attribute::segment])) {
+        if (label == 0 || segments_[label].decided < thresholds_.hide_under) { continue; }
+        if (least == 0 || less(segments_[label], segments_[least])) { least = label; }
+    }
+    if (least == 0 || !less(segments_[least], all)) { return {}; }
+    return fmt::format("; least heard: {} {}", labels[Attribute::segment].text(least),
+                       in_words(share(segments_[least].ratio(), thresholds_), of_.one, of_.many));
+}
+
 std::string Heard::line(const FactLabels& labels) const {
-    if (all_.decided == 0) { return {}; }
+    Count all;
     std::vector<std::string> parts;
     for (const Outcome outcome : decided_outcomes) {
         const Count& count = outcomes_[static_cast<std::size_t>(outcome)];
         if (count.decided == 0) { continue; }
-        parts.push_back(
-            fmt::format("{} {}", phrase(outcome), in_words(share(count.ratio(), thresholds_), "deal", "deals")));
+        all.decided += count.decided;
+        all.heard += count.heard;
+        parts.push_back((of_.deals ? phrase(outcome) + " " : "") +
+                        in_words(share(count.ratio(), thresholds_), of_.one, of_.many));
     }
+    if (parts.empty()) { return {}; }
     std::string result = "Heard: " + join(parts, ", ");
-    if (const std::vector<std::string> size = sizes(all_); !size.empty()) {
-        result += "; on average the deals heard are " + join(size, ", ");
+    if (const std::vector<std::string> size = sizes(); !size.empty()) {
+        result += fmt::format("; on average the {} heard are {}", of_.many, join(size, ", "));
     }
-    const Count* least = nullptr;
-    Label least_label = 0;
-    for (const auto& [label, count] : segments_) {
-        if (label == 0 || count.decided < thresholds_.hide_under) { continue; }
-        const bool less = least == nullptr || count.heard * least->decided < least->heard * count.decided;
-        if (less) {
-            least = &count;
-            least_label = label;
+    return result + least_heard(all, labels) + ".";
+}
+
+void Heard::add_row(Table& table, std::string of, Cell value, const Count& count, const Amounts& amounts) const {
+    table.rows.push_back(
+        {std::move(of), std::move(value), count.decided, count.heard, share(count.ratio(), thresholds_)});
+    std::vector<Row>& lines = table.breakdown->rows.emplace_back();
+    for (const Values::Sum& decided : amounts.decided.sums()) {
+        Cell heard_average;
+        std::int64_t known = 0;
+        for (const Values::Sum& heard : amounts.heard.sums()) {
+            if (heard.currency != decided.currency) { continue; }
+            heard_average = average(heard);
+            known = heard.known;
         }
+        lines.push_back({std::string(decided.currency.code()), average(decided), heard_average, decided.known, known});
     }
-    if (least != nullptr && segments_.size() > 1 && least->heard * all_.decided < all_.heard * least->decided) {
-        result += fmt::format("; least heard: {} {}", labels[Attribute::segment].text(least_label),
-                              in_words(share(least->ratio(), thresholds_), "deal", "deals"));
-    }
-    return result + ".";
 }
 
 Table Heard::table(const FactLabels& labels) const {
@@ -113,32 +166,28 @@ Table Heard::table(const FactLabels& labels) const {
                                                    {"known_heard", "Of the heard, known", Type::integer}},
                                        .rows = {}},
                 .notes = {}};
-    const auto add = [&](std::string_view of, Cell value, const Count& count, bool with_amounts) {
-        table.rows.push_back(
-            {std::string(of), std::move(value), count.decided, count.heard, share(count.ratio(), thresholds_)});
-        std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
-        if (!with_amounts) { return; }
-        for (const Values::Sum& decided : count.decided_amounts.sums()) {
-            Cell heard_average;
-            std::int64_t known = 0;
-            for (const Values::Sum& heard : count.heard_amounts.sums()) {
-                if (heard.currency != decided.currency) { continue; }
-                heard_average = average(heard);
-                known = heard.known;
-            }
-            amounts.push_back(
-                {std::string(decided.currency.code()), average(decided), heard_average, decided.known, known});
-        }
-    };
+    table.machine = true;  // on a screen the line says it
     for (const Outcome outcome : decided_outcomes) {
-        const Count& count = outcomes_[static_cast<std::size_t>(outcome)];
-        if (count.decided > 0) { add("outcome", std::string(word(outcome)), count, true); }
+        const auto place = static_cast<std::size_t>(outcome);
+        if (outcomes_[place].decided == 0) { continue; }
+        add_row(table, of_.deals ? "outcome" : "all", of_.deals ? Cell(std::string(word(outcome))) : Cell(),
+                outcomes_[place], amounts_[place]);
     }
-    for (const auto& [label, count] : segments_) {
-        add("segment", label_cell(Facet::segment, label, labels), count, false);
+    for (const Label label : in_order(segments_, &labels[Attribute::segment])) {
+        add_row(table, "segment", label_cell(Facet::segment, label, labels), segments_[label], {});
     }
-    for (const auto& [label, count] : kinds_) { add("kind", label_cell(Facet::kind, label, labels), count, false); }
+    if (!of_.deals) { return table; }
+    for (const Label label : in_order(kinds_, nullptr)) {
+        add_row(table, "kind", label_cell(Facet::kind, label, labels), kinds_[label], {});
+    }
     return table;
+}
+
+void Heard::stand_beside(Report& report, const FactLabels& labels) const {
+    if (std::string sentence = line(labels); !sentence.empty()) {
+        report.notes.insert(report.notes.begin(), std::move(sentence));
+    }
+    report.tables.push_back(table(labels));
 }
 
 }  // namespace winloss::report

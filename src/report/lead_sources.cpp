@@ -1,31 +1,35 @@
-// Where deals came from as it was entered, against what the buyers said (DOMAIN §4): a fold over held interviews.
+// Where deals came from as it was entered, against what the buyers said (DOMAIN §4): a fold over deals and their held
+// interviews.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/heard.hpp"
+#include "winloss/report/notes.hpp"
 
 namespace winloss::report {
 
 namespace {
 
-class LeadSources final : public OutreachFold {
+class LeadSources final : public DealFold {
 public:
-    explicit LeadSources(const Scope& scope) : scope_(scope), groups_(scope.by) {}
+    explicit LeadSources(const Scope& scope) : scope_(scope), groups_(scope.by), heard_(scope.thresholds) {}
 
-    void add(const OutreachFact& fact) override;
+    void add(const DealFact& fact) override;
     Report report(const FactLabels& labels) const override;
 
 private:
     /// A deal whose buyers were heard.
-    struct Heard {
-        DealId deal{};
-        InterviewId interview{};
+    struct Deal {
+        DealId id{};
         std::uint32_t group = 0;
         Label entered = 0;
         Label said = 0;  ///< 0: nobody said
@@ -34,6 +38,7 @@ private:
         std::int64_t entered = 0;
         std::int64_t said = 0;
         std::int64_t both = 0;
+        RowRecords records;  ///< deals
     };
     struct Tally {
         std::int64_t deals = 0;
@@ -42,47 +47,57 @@ private:
         std::map<Label, Source> sources;
     };
 
-    std::vector<Heard> deals() const;
-    static void count(Tally& tally, const Heard& deal);
+    void count(Tally& tally, const Deal& deal) const;
     Table table_of(std::string name, std::vector<Column> keys) const;
     void add_rows(Table& table, const Row& keys, const Tally& tally, const FactLabels& labels) const;
-    Table pairs(const std::vector<Heard>& deals, const FactLabels& labels) const;
+    Table pairs(const FactLabels& labels) const;
 
     Scope scope_;
     Groups groups_;
-    std::vector<Heard> heard_;
+    std::vector<Deal> deals_;
+    Heard heard_;
+    std::int64_t undated_ = 0;
 };
 
 Cell source_cell(Label label, const FactLabels& labels) { return label_cell(Facet::lead_source, label, labels); }
 
-void LeadSources::add(const OutreachFact& fact) {
-    const DealFact& about = fact.about;
-    if (!fact.of_deal || !fact.interview.held_on || !scope_.takes(about) || !scope_.in_period(about)) { return; }
-    heard_.push_back(
-        {about.id, fact.interview.id, groups_.of(about).front(), about.labels[Attribute::lead_source], fact.heard_how});
+/// What the buyer said in the first interview, by the day it was held, in which they said something.
+Label first_said(const DealFact& fact) {
+    const InterviewFact* first = nullptr;
+    for (const InterviewFact& each : fact.interviews) {
+        if (each.heard_how == 0) { continue; }
+        if (first == nullptr || std::tuple(each.held_on, each.id) < std::tuple(first->held_on, first->id)) {
+            first = &each;
+        }
+    }
+    return first == nullptr ? 0 : first->heard_how;
 }
 
-/// Each deal once: of several interviews the first in which the buyer said something.
-std::vector<LeadSources::Heard> LeadSources::deals() const {
-    std::vector<Heard> result = heard_;
-    std::sort(result.begin(), result.end(), [](const Heard& left, const Heard& right) {
-        return std::tuple(left.deal, left.said == 0, left.interview) <
-               std::tuple(right.deal, right.said == 0, right.interview);
-    });
-    const auto same_deal = [](const Heard& left, const Heard& right) { return left.deal == right.deal; };
-    result.erase(std::unique(result.begin(), result.end(), same_deal), result.end());
-    return result;
+void LeadSources::add(const DealFact& fact) {
+    if (fact.outcome == Outcome::open || !scope_.takes(fact)) { return; }
+    if (!scope_.in_period(fact)) {
+        if (!fact.decided) { ++undated_; }
+        return;
+    }
+    heard_.add(fact);
+    if (!fact.heard()) { return; }
+    deals_.push_back({fact.id, groups_.of(fact).front(), fact.labels[Attribute::lead_source], first_said(fact)});
 }
 
-void LeadSources::count(Tally& tally, const Heard& deal) {
+void LeadSources::count(Tally& tally, const Deal& deal) const {
+    const auto counted_in = [&](Label label, std::int64_t Source::* column, std::string_view key) {
+        Source& source = tally.sources[label];
+        ++(source.*column);
+        if (scope_.keep_records) { source.records.add(key, deal.id.value); }
+    };
     ++tally.deals;
-    if (deal.entered != 0) { ++tally.sources[deal.entered].entered; }
-    if (deal.said != 0) { ++tally.sources[deal.said].said; }
+    if (deal.entered != 0) { counted_in(deal.entered, &Source::entered, "entered"); }
+    if (deal.said != 0) { counted_in(deal.said, &Source::said, "said"); }
     if (deal.entered == 0 || deal.said == 0) { return; }
     ++tally.compared;
     if (deal.entered != deal.said) { return; }
     ++tally.agreed;
-    ++tally.sources[deal.said].both;
+    counted_in(deal.said, &Source::both, "both");
 }
 
 Table LeadSources::table_of(std::string name, std::vector<Column> keys) const {
@@ -114,19 +129,22 @@ void LeadSources::add_rows(Table& table, const Row& keys, const Tally& tally, co
                                share({source.entered, tally.deals}, scope_.thresholds),
                                share({source.said, tally.deals}, scope_.thresholds)});
         table.rows.push_back(std::move(row));
+        keep_behind(table, source.records);
     }
 }
 
-Table LeadSources::pairs(const std::vector<Heard>& deals, const FactLabels& labels) const {
-    std::map<std::pair<Label, Label>, std::int64_t> counts;
-    for (const Heard& each : deals) {
-        if (each.entered != 0 && each.said != 0 && each.entered != each.said) { ++counts[{each.entered, each.said}]; }
+Table LeadSources::pairs(const FactLabels& labels) const {
+    std::map<std::pair<Label, Label>, Members> counts;
+    for (const Deal& each : deals_) {
+        if (each.entered != 0 && each.said != 0 && each.entered != each.said) {
+            counts[{each.entered, each.said}].add(each.id.value, scope_.keep_records);
+        }
     }
-    std::vector<std::pair<std::pair<Label, Label>, std::int64_t>> order(counts.begin(), counts.end());
+    std::vector<std::pair<std::pair<Label, Label>, Members>> order(counts.begin(), counts.end());
     const auto text = [&](Label label) { return fold(labels[Attribute::lead_source].text(label)); };
     std::sort(order.begin(), order.end(), [&](const auto& left, const auto& right) {
-        return std::tuple(-left.second, text(left.first.first), text(left.first.second)) <
-               std::tuple(-right.second, text(right.first.first), text(right.first.second));
+        return std::tuple(-left.second.count, text(left.first.first), text(left.first.second)) <
+               std::tuple(-right.second.count, text(right.first.first), text(right.first.second));
     });
     Table table{.name = "otherwise",
                 .title = "Where the buyer said otherwise",
@@ -137,16 +155,16 @@ Table LeadSources::pairs(const std::vector<Heard>& deals, const FactLabels& labe
                 .breakdown = {},
                 .notes = {}};
     for (const auto& [pair, count] : order) {
-        table.rows.push_back({source_cell(pair.first, labels), source_cell(pair.second, labels), count});
+        table.rows.push_back({source_cell(pair.first, labels), source_cell(pair.second, labels)});
+        add_counted(table, "deals", count);
     }
     return table;
 }
 
 Report LeadSources::report(const FactLabels& labels) const {
-    const std::vector<Heard> all = deals();
     Tally total;
     std::vector<Tally> tallies(groups_.size());
-    for (const Heard& each : all) {
+    for (const Deal& each : deals_) {
         count(total, each);
         count(tallies[each.group], each);
     }
@@ -163,13 +181,8 @@ Report LeadSources::report(const FactLabels& labels) const {
         }
     }
     result.tables.push_back(std::move(main));
-    result.tables.push_back(pairs(all, labels));
-    if (!scope_.by.empty()) {
-        Table table = table_of("total", {});
-        table.title = "Total";
-        add_rows(table, {}, total, labels);
-        result.tables.push_back(std::move(table));
-    }
+    result.tables.push_back(pairs(labels));
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total, labels); });
     result.headline =
         total.compared == 0
             ? "No buyer has said where a deal with a lead source came from."
@@ -179,6 +192,8 @@ Report LeadSources::report(const FactLabels& labels) const {
         fmt::format("Of {} whose buyer was heard; {} had a source entered and one that the buyer "
                     "named. Upper and lower case do not matter.",
                     counted(total.deals, "deal", "deals"), grouped(std::to_string(total.compared))));
+    note_undated(result.notes, undated_);
+    heard_.stand_beside(result, labels);
     return result;
 }
 
@@ -204,20 +219,26 @@ Declaration lead_sources_report() {
             "heard of us.\n--table otherwise has the pairs that differ.",
         .examples = {{"winloss report lead-sources --by outcome", "apart for won and lost deals"}},
         .definition =
-            "The deals with a held interview, each once. Entered is the deal's lead source. Said is how the buyer "
+            "The decided deals with a held interview, coded or not, each once. Entered is the deal's lead source. Said "
+            "is how the buyer "
             "heard of us, in the first interview in which they said; texts that differ in case alone are one. A period "
             "is that of the decisions.",
         .formula =
             "share entered = deals with this source entered / deals heard; share said = deals whose buyer named "
-            "it / deals heard, each with Wilson's 95% interval.",
+            "it / deals heard, each with Wilson's 95% interval. Who was heard stands beside it, against all who "
+            "decided.",
         .source = "Buyers who agreed to talk, no random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .keeps_records = true,
+        .one_base = true,
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs needs = report::needs(scope);
                 needs.with(Attribute::lead_source).every_lead_source = true;  // spelled as in the first deal
+                needs.heard_how = true;
+                Heard::need_of_deals(needs);
                 return needs;
             },
-        .make = Make<OutreachFold>([](const Scope& scope, const OwnValues&, const Surroundings&) {
+        .make = Make<DealFold>([](const Scope& scope, const OwnValues&, const Surroundings&) {
             return std::make_unique<LeadSources>(scope);
         }),
     };

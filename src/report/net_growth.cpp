@@ -36,18 +36,24 @@ void NetGrowth::add(const AccountFact& fact, const Labels& products) {
         if (history.tenures().empty()) { return; }
         const bool grouped = customer.group.has_value();
         if (grouped && *customer.group >= tallies_.size()) {
-            tallies_.resize(*customer.group + 1, std::vector<Fates>(spans_.size()));
+            tallies_.resize(*customer.group + 1, std::vector<Tally>(spans_.size()));
         }
         for (std::size_t i = 0; i < spans_.size(); ++i) {
             const Fate fate = fate_of(history, spans_[i]);
-            if (customer.in_total) { total_[i].add(fate); }
-            if (grouped) { tallies_[*customer.group][i].add(fate); }
+            const bool pending_end = has_pending_end(history, spans_[i]);
+            const auto count = [&](Tally& tally) {
+                tally.add(fate);
+                tally.pending_ends = tally.pending_ends || pending_end;
+                if (scope_.keep_records) { keep_fate(tally.records, fate, fact.id); }
+            };
+            if (customer.in_total) { count(total_[i]); }
+            if (grouped) { count(tallies_[*customer.group][i]); }
         }
     });
 }
 
-bool NetGrowth::is_provisional(std::size_t period, const Fates& fates) const {
-    return !spans_[period].is_over() || fates.pending > 0;
+bool NetGrowth::is_provisional(std::size_t period, const Tally& tally) const {
+    return !spans_[period].is_over() || tally.pending > 0 || tally.pending_ends;
 }
 
 Table NetGrowth::table_of(std::string name, std::vector<Column> keys) const {
@@ -69,21 +75,25 @@ Table NetGrowth::table_of(std::string name, std::vector<Column> keys) const {
     return table;
 }
 
-void NetGrowth::add_rows(Table& table, const Row& keys, const std::vector<Fates>& periods) const {
+void NetGrowth::add_rows(Table& table, const Row& keys, const std::vector<Tally>& periods) const {
     for (std::size_t i = 0; i < spans_.size(); ++i) {
-        const Fates& each = periods[i];
+        const Tally& each = periods[i];
         Row row = keys;
         row.insert(row.end(),
                    {spans_[i].from, spans_[i].to, is_provisional(i, each), each.at_start(), each.fresh,
                     each.reactivated, each.lost, each.pending, each.at_end(),
                     figure({each.gained() - each.lost, each.at_start()}, each.at_start(), scope_.thresholds)});
         table.rows.push_back(std::move(row));
+        keep_behind(table, each.records);
     }
 }
 
 std::optional<std::size_t> NetGrowth::last_whole() const {
     for (std::size_t i = spans_.size(); i-- > 0;) {
-        if (spans_[i].is_over() && total_[i].at_start() > 0) { return i; }
+        const PeriodSpan& span = spans_[i];
+        const bool whole =
+            span.from == first_of(options_.every, span.from) && span.to == next(options_.every, span.from);
+        if (whole && span.is_over()) { return i; }
     }
     return std::nullopt;
 }
@@ -100,7 +110,7 @@ Table NetGrowth::ahead() const {
                 .breakdown = {},
                 .notes = {}};
     const auto base = last_whole();
-    if (!base) { return table; }
+    if (!base || total_[*base].at_start() == 0) { return table; }
     const Fates& fates = total_[*base];
     const double kept = static_cast<double>(fates.retained) / static_cast<double>(fates.at_start());
     const double better = std::min(1.0, kept + options_.points / 100.0);
@@ -140,7 +150,14 @@ std::string NetGrowth::headline() const {
 
 std::vector<std::string> NetGrowth::notes() const {
     std::vector<std::string> result;
-    if (const auto base = last_whole()) {
+    const auto base = last_whole();
+    if (!base) {
+        result.push_back(fmt::format("Nothing is said of what is ahead: no whole {} is over.", step_word(false)));
+    } else if (total_[*base].at_start() == 0) {
+        result.push_back(
+            fmt::format("Nothing is said of what is ahead: the last whole {} began on {} without a customer.",
+                        step_word(false), iso(spans_[*base].from)));
+    } else {
         result.push_back(fmt::format(
             "Ahead goes by {} to {}: retention {}, {} gained each {}.", iso(spans_[*base].from), iso(spans_[*base].to),
             in_words(share({total_[*base].retained, total_[*base].at_start()}, scope_.thresholds), "customer",
@@ -175,12 +192,7 @@ Report NetGrowth::report(const FactLabels& labels) const {
     main.chart = Chart{.column = "customers_at_end", .over_time = scope_.by.empty()};
     result.tables.push_back(std::move(main));
     result.tables.push_back(ahead());
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes = notes();
     return result;

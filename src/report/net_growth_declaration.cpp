@@ -55,13 +55,18 @@ Declaration net_growth_report() {
             "A customer is an account with a contract whose annual value is not zero, on a day when a contract covers "
             "it or in a gap of at most the grace period. New: never one before. Came back: one some time before. "
             "Pending: the service ended within the grace period, nothing follows yet. A period ends on the day on "
-            "which the next one begins, so that each start is the end before. Who came and left inside of a period "
+            "which the next one begins, so that each start is the end before; it is provisional where it is not over, "
+            "or "
+            "where the end of a contract in it is within the grace period and has no successor yet. Who came and left "
+            "inside of a period "
             "is in no row.",
         .formula =
             "end = start + new + came back - lost - pending. Net gain = (new + came back - lost) / start. Ahead, from "
-            "the last whole period: customers = customers before x retention + those gained in that period; with more "
-            "retention the same with retention + 5 points, at most 100%.",
+            "the end of the last whole period (a year, quarter or month of the calendar that is over): customers = "
+            "customers before x retention + those gained in that period; with more retention the same with "
+            "retention + 5 points, at most 100%.",
         .source = "A census of the contracts in the store; what is ahead is arithmetic, no forecast.",
+        .keeps_records = true,
         .not_compared = "Its periods stand one below the other already.",
         .needs = [](const Scope& scope, const OwnValues&) { return NetGrowth::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -23,8 +23,7 @@ void PulseList::add(const CustomerFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
         if (!history.active_on(scope_.as_of)) { return; }
-        const std::vector<ContractAhead> ahead = contracts_ahead(
-            customer.contracts, fact.pre_renewals, {scope_.as_of, add_months(scope_.as_of, 6)}, options_.grace_days);
+        const std::vector<ContractAhead> ahead = all_ahead(fact, customer.contracts, options_.grace_days, scope_.as_of);
         Line line{.pulse = pulse_of(fact, care_of(fact, scope_.as_of), ahead, scope_.as_of),
                   .account = std::string(fact.name),
                   .account_id = fact.id,
@@ -35,12 +34,17 @@ void PulseList::add(const CustomerFact& fact, const Labels& products) {
                   .value = history.value_on(scope_.as_of)};
         if (!fact.touches.empty()) { line.last_touch = fact.touches.back().on; }
         for (const ContractAhead& each : ahead) {
+            if (!ends_soon(each, scope_.as_of)) { continue; }
             line.next_end = std::min(line.next_end.value_or(each.ends_on), each.ends_on);
         }
         ++active_;
         without_sign_ += line.pulse.signs.empty() ? 1 : 0;
         assumed_loyal_ += line.pulse.assumed_loyal ? 1 : 0;
-        for (const Sign each : line.pulse.signs) { ++having_[static_cast<std::size_t>(each)]; }
+        unknown_value_ += line.value.unknown > 0 ? 1 : 0;
+        for (const Sign each : line.pulse.signs) {
+            ++having_[static_cast<std::size_t>(each)];
+            if (scope_.keep_records) { having_records_.add(entry(each).word, fact.id.value); }
+        }
         lines_.add(std::move(line));
     });
 }
@@ -56,6 +60,7 @@ Table PulseList::lines() const {
                             {"last_touch", "Last touch", Type::date, false, false, 4},
                             {"last_interview", "Last interview", Type::date, false, false, 5},
                             {"next_end", "Ends", Type::date, false, false, 1},
+                            {"values_unknown", "Values not known", Type::integer, false, true},
                             {"account_id", "Account", Type::integer, false, true}},
                 .rows = {},
                 .breakdown = Breakdown{.key = "amounts",
@@ -71,10 +76,11 @@ Table PulseList::lines() const {
         }
         const int weight = each.pulse.weight;
         const Tone tone = weight >= 8 ? Tone::alarm : weight >= 4 ? Tone::soon : Tone::none;
-        table.rows.push_back(
-            {toned(std::int64_t{weight}, tone), each.account, because.empty() ? Cell() : Cell(because),
-             each.pulse.assumed_loyal, each.health ? Cell(std::string(word(each.health->level))) : Cell(),
-             maybe(each.last_touch), maybe(each.heard_on), maybe(each.next_end), each.account_id.value});
+        table.rows.push_back({toned(std::int64_t{weight}, tone), each.account, because.empty() ? Cell() : Cell(because),
+                              each.pulse.assumed_loyal,
+                              each.health ? Cell(std::string(word(each.health->level))) : Cell(),
+                              maybe(each.last_touch), maybe(each.heard_on), maybe(each.next_end),
+                              std::int64_t{each.value.unknown}, each.account_id.value});
         std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
         for (const Money& value : each.value.known) { amounts.push_back({std::string(value.currency.code()), value}); }
     }
@@ -97,6 +103,7 @@ Table PulseList::weights() const {
     for (const SignEntry& each : signs()) {
         table.rows.push_back({std::string(each.word), std::int64_t{each.weight},
                               having_[static_cast<std::size_t>(each.sign)], std::string(each.says)});
+        keep_behind(table, "customers", having_records_.of(each.word));
     }
     return table;
 }
@@ -116,6 +123,11 @@ Report PulseList::report(const FactLabels& labels) const {
                                       counted(assumed_loyal_, "is assumed", "are assumed"));
     }
     result.notes.emplace_back("The weight is the sum of what the signs weigh: an order to talk in, no probability.");
+    if (unknown_value_ > 0) {
+        result.notes.push_back(
+            fmt::format("{} with a contract whose value is not known: it is not in the annual value.",
+                        counted(unknown_value_, "customer", "customers")));
+    }
     return result;
 }
 

@@ -5,6 +5,8 @@ namespace winloss::report {
 
 namespace {
 
+constexpr const char* of_the_day = "The list is that of the day of the report: --today DATE is another day's.";
+
 std::string why_not(Facet facet) {
     if (facet == Facet::product) { return "Each row is a customer; the filters pick which."; }
     if (of_time.has(facet)) { return "Pulse is a look at today; --today moves it."; }
@@ -33,7 +35,9 @@ Declaration pulse_report() {
             "in three, and nothing else that speaks against it. They are on the list because nobody knows.",
         .formula = "weight = sum of what the signs weigh: an order to talk in, no probability.",
         .source = "Records of the store. The weights are the program's own.",
-        .not_compared = "The list is that of the day of the report: --today DATE is another day's.",
+        .keeps_records = true,
+        .not_compared = of_the_day,
+        .no_period = of_the_day,
         .needs = [](const Scope& scope, const OwnValues&) { return PulseList::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<PulseList>(

@@ -47,7 +47,10 @@ ReasonSource source_named(const std::optional<std::string>& typed) {
 }
 
 ReasonsOptions reasons_options(const OwnValues& values) {
-    return {.source = source_named(values.text("source")), .level = level_named(values), .codes = values.text("codes")};
+    return {.source = source_named(values.text("source")),
+            .level = level_named(values),
+            .codes = values.text("codes"),
+            .quotes = values.number("quotes").has_value()};
 }
 
 Reasons::Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, const Codebook& codebook,
@@ -56,18 +59,23 @@ Reasons::Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, 
       rules_(std::move(rules)),
       options_(std::move(options)),
       tree_(codebook, labels, options_.level, options_.codes),
-      groups_(scope.by) {
+      groups_(scope.by),
+      heard_(scope.thresholds, {.one = rules_.one, .many = rules_.many, .deals = rules_.of_deals()}) {
     require_outcomes(scope_, rules_);
     const bool by_relation = std::find(scope.by.begin(), scope.by.end(), Facet::relation) != scope.by.end();
     if (by_relation && options_.source != ReasonSource::buyer) {
         throw usage_error("What reps entered has no interviewer: --by relation goes with --source buyer.");
     }
+    if (options_.quotes && !uses_buyers()) {
+        throw usage_error("What reps entered is no quote: --quotes goes with --source buyer or both.");
+    }
 }
 
-Needs Reasons::needs(const Scope& scope, const ReasonsOptions& options) {
+Needs Reasons::needs(const Scope& scope, const ReasonsOptions& options, std::vector<Outcome> outcomes) {
     Needs result = report::needs(scope);
     result.amounts = true;
-    result.codings = result.codings || options.source != ReasonSource::rep;
+    result.outcomes = std::move(outcomes);
+    if (options.source != ReasonSource::rep) { Heard::need(result); }
     result.stated_reasons = options.source != ReasonSource::buyer;
     return result;
 }
@@ -79,6 +87,7 @@ void Reasons::add(const DealFact& fact) {
         return;
     }
     listen(fact);
+    if (uses_buyers()) { heard_.add(fact); }
     add_to(total_, fact);
     const bool by_relation = std::find(scope_.by.begin(), scope_.by.end(), Facet::relation) != scope_.by.end();
     if (!by_relation || !fact.heard()) {
@@ -165,9 +174,19 @@ void Reasons::add_buyers(Side& side, const DealFact& fact) const {
             Count& all = side.all[each.reason];
             count(all, fact, reasons);
             all.mixed += each.is_mixed() ? 1 : 0;
+            if (options_.quotes) { keep_interviews(all, fact, each.reason); }
         }
         const std::int64_t rest = each.other + (reasons == 0 ? each.contrary(rules_.for_us) : 0);
         if (rest > 0) { count(side.heard_but[each.reason], fact, rest); }
+    }
+}
+
+void Reasons::keep_interviews(Count& into, const DealFact& fact, Reason reason) const {
+    for (const CodingFact& each : fact.codings) {
+        const bool gives = rules_.for_us ? each.rating > 0 : each.rating < 0;
+        if (!gives || !tree_.is_driver(each.code) || tree_.of_code(each.code) != reason) { continue; }
+        const std::int64_t id = fact.interviews[each.interview].id.value;
+        if (into.interviews.empty() || into.interviews.back() != id) { into.interviews.push_back(id); }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "winloss/core/text.hpp"
 #include "winloss/report/notes.hpp"
+#include "winloss/report/quotes.hpp"
 #include "winloss/report/reasons.hpp"
 
 namespace winloss::report {
@@ -106,9 +107,9 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
             line.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
             std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
             for (const Values::Sum& sum : count.values.sums()) {
+                const Values::Sum base = side.values.sum(sum.currency);
                 amounts.push_back({std::string(sum.currency.code()), Money{sum.minor, sum.currency},
-                                   figure({sum.minor, side.values.minor(sum.currency)}, sum.known, scope_.thresholds),
-                                   sum.known});
+                                   figure({sum.minor, base.minor}, base.known, scope_.thresholds), sum.known});
             }
         }
     }
@@ -122,19 +123,19 @@ Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& part
                          {"buyer", "Buyers", Type::share},
                          {"rep", rules_.of_deals() ? "Reps" : "Stated", Type::share}});
     for (const auto& [cells, tally] : parts) {
-        const auto cell = [&, of = tally](bool buyers, Reason reason) {
-            const Side& side = buyers ? of->buyer : of->rep;
-            if (!can_say(buyers, reason, tree_)) { return Cell(); }
-            const auto at = (side.*counts).find(reason);
-            return Cell(share_of(at == (side.*counts).end() ? 0 : at->second.deals.count, side.base));
-        };
         for (const Reason reason : in_order(tally->buyer.*counts, tally->rep.*counts)) {
             Row row = cells;
             row.emplace_back(tree_.code(reason));
             row.emplace_back(tree_.name(reason));
-            row.push_back(cell(true, reason));
-            row.push_back(cell(false, reason));
             table.rows.push_back(std::move(row));
+            for (const bool buyers : {true, false}) {
+                const Side& side = buyers ? tally->buyer : tally->rep;
+                const auto at = (side.*counts).find(reason);
+                const Members deals = at == (side.*counts).end() ? Members() : at->second.deals;
+                const bool can = can_say(buyers, reason, tree_);
+                table.rows.back().push_back(can ? Cell(share_of(deals.count, side.base)) : Cell());
+                keep_behind(table, buyers ? "buyer" : "rep", deals);
+            }
         }
     }
     return table;
@@ -145,7 +146,7 @@ Table Reasons::heard_but(const std::vector<Part>& parts) const {
         keyed("heard_but", rules_.for_us ? "Heard, but not for us" : "Heard, but not against us", groups_.columns(),
               {code_column,
                name_column,
-               {"kind", "Kind", Type::text},
+               {"code_kind", "Kind", Type::text},
                {rules_.key, rules_.title, Type::integer},
                {"share", "Share", Type::share},
                {"mentions", "Mentions", Type::integer}});
@@ -185,6 +186,17 @@ Table Reasons::coverage(const std::vector<Part>& parts) const {
             if (uses_buyers()) { row.emplace_back(share_of(count.heard, count.in_scope)); }
             if (uses_reps()) { row.emplace_back(share_of(count.stated, count.in_scope)); }
             table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+Table Reasons::to_quote(const std::vector<Part>& parts) const {
+    Table table = reasons_to_quote(groups_.columns());
+    for (const auto& [cells, tally] : parts) {
+        for (const Reason reason : in_order(tally->buyer.all, {})) {
+            ask_for_quotes(table, cells, {.code = tree_.code(reason), .for_us = rules_.for_us, .level = tree_.level()},
+                           tree_.name(reason), tally->buyer.all.at(reason).interviews);
         }
     }
     return table;
@@ -298,6 +310,8 @@ Report Reasons::report(const FactLabels& labels) const {
     if (options_.source == ReasonSource::both) { result.tables.push_back(agreement(groups)); }
     result.headline = headline();
     result.notes = notes();
+    if (options_.quotes) { result.tables.push_back(to_quote(groups)); }
+    if (uses_buyers()) { heard_.stand_beside(result, labels); }
     return result;
 }
 

@@ -23,6 +23,10 @@ std::string column_of(std::string_view condition) {
     return key;
 }
 
+std::string_view value_of(std::string_view condition) {
+    return trim(condition.substr(std::min(condition.size(), condition.find('=') + 1)));
+}
+
 std::vector<std::string> columns_to_choose_by(const Table& records) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < records.keys; ++i) { names.push_back(records.columns[i].key); }
@@ -69,6 +73,44 @@ bool has_columns_of(const Table& records, const std::vector<std::string>& condit
         conditions, [&](const std::string& each) { return std::ranges::find(names, column_of(each)) != names.end(); });
 }
 
+void require_counting(const std::vector<Table>& tables, const std::vector<std::string>& conditions) {
+    std::vector<std::string> columns;
+    for (const Table& table : tables) {
+        for (const Column& each : table.columns) {
+            const bool counts = each.type == Type::integer || each.type == Type::share;
+            if (counts && std::ranges::find(columns, each.key) == columns.end()) { columns.push_back(each.key); }
+        }
+    }
+    for (const std::string& condition : conditions) {
+        const std::string wanted = fold(value_of(condition));
+        if (column_of(condition) != "counted_in" || condition.find('=') == std::string::npos) { continue; }
+        if (std::ranges::find(columns, wanted) != columns.end()) { continue; }
+        const std::string near = did_you_mean(wanted, columns);
+        throw usage_error(fmt::format("No records are counted in a column '{}' here.", value_of(condition)),
+                          (near.empty() ? "" : near + " ") + "One of: " + join(columns, ", ") + ".");
+    }
+}
+
+std::string why_none(const std::vector<Table>& records, const std::vector<std::string>& conditions) {
+    for (const std::string& condition : conditions) {
+        std::vector<std::string> values;
+        for (const Table& table : records) {
+            const auto at = std::ranges::find(table.columns, column_of(condition), &Column::key);
+            if (at == table.columns.end()) { continue; }
+            const auto column = static_cast<std::size_t>(at - table.columns.begin());
+            for (const Row& row : table.rows) { values.push_back(text_of(row[column])); }
+        }
+        std::ranges::sort(values);
+        values.erase(std::unique(values.begin(), values.end()), values.end());
+        const std::string wanted = fold(value_of(condition));
+        if (std::ranges::any_of(values, [&](const std::string& each) { return fold(each) == wanted; })) { continue; }
+        const std::string near = did_you_mean(value_of(condition), values);
+        return fmt::format("No record is counted where {} is '{}'.{}", column_of(condition), value_of(condition),
+                           near.empty() ? "" : " " + near);
+    }
+    return "No record is counted where all of these hold.";
+}
+
 void keep_where(Table& records, const std::vector<std::string>& conditions) {
     const std::vector<std::string> names = columns_to_choose_by(records);
     for (const std::string& condition : conditions) {
@@ -86,7 +128,7 @@ void keep_where(Table& records, const std::vector<std::string>& conditions) {
                               (near.empty() ? "" : near + " ") + "One of: " + join(names, ", ") + ".");
         }
         const auto column = static_cast<std::size_t>(at - names.begin());
-        const std::string wanted = fold(trim(std::string_view(condition).substr(sign + 1)));
+        const std::string wanted = fold(value_of(condition));
         std::erase_if(records.rows, [&](const Row& row) { return fold(text_of(row[column])) != wanted; });
     }
 }

@@ -24,6 +24,19 @@ Period outlook_of(const Scope& scope) {
     return outlook;
 }
 
+std::string_view column_of(Ahead ahead) {
+    return ahead == Ahead::assumed_renewed ? std::string_view("assumed_renewed") : word(ahead);
+}
+
+void keep(RowRecords& records, const CustomerFact& fact, const ContractAhead& contract) {
+    const std::int64_t id = contract.facts.id.value;
+    records.add("contracts", id);
+    records.add(column_of(contract.ahead), id);
+    records.add(fact.health ? winloss::word(fact.health->level) : std::string_view("not_judged"), id);
+    if (contract.heard_on) { records.add("heard_before", id); }
+    if (!fact.flags.empty()) { records.add("flagged", id); }
+}
+
 }  // namespace
 
 bool Renewals::Sooner::operator()(const Line& left, const Line& right) const {
@@ -39,7 +52,7 @@ Renewals::Renewals(const Scope& scope, RenewalsOptions options)
 void Renewals::add(const CustomerFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const std::vector<ContractAhead> ahead =
-            contracts_ahead(customer.contracts, fact.pre_renewals, scope_.period, options_.grace_days);
+            contracts_ahead(customer.contracts, fact.pre_renewals, scope_.period, options_.grace_days, scope_.as_of);
         if (customer.in_total) {
             pending_ += pending_ends(customer.contracts, options_.grace_days, scope_.as_of);
             for (const ContractAhead& each : ahead) {
@@ -62,6 +75,7 @@ void Renewals::count(Quarters& quarters, const CustomerFact& fact, const Contrac
     ++tally.health[fact.health ? static_cast<std::size_t>(fact.health->level) : not_judged];
     tally.heard += contract.heard_on ? 1 : 0;
     tally.flagged += fact.flags.empty() ? 0 : 1;
+    if (scope_.keep_records) { keep(tally.records, fact, contract); }
     if (!contract.facts.annual_value) { return; }
     Value& value = line_of(tally.values, contract.facts.annual_value->currency);
     ++value.known;
@@ -107,6 +121,7 @@ void Renewals::add_rows(Table& table, const Row& keys, const Quarters& quarters)
                     health(HealthLevel::red), health(HealthLevel::amber), health(HealthLevel::green),
                     tally.health[not_judged], tally.flagged});
         table.rows.push_back(std::move(row));
+        keep_behind(table, tally.records);
         std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
         for (const Value& each : tally.values) {
             amounts.push_back({std::string(each.currency.code()), Money{each.all, each.currency},
@@ -209,12 +224,7 @@ Report Renewals::report(const FactLabels& labels) const {
     }
     result.tables.push_back(std::move(main));
     result.tables.push_back(contracts(labels));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes = notes();
     return result;

@@ -38,6 +38,8 @@ Declaration renewals_report() {
             "Sums of annual value per currency, of the contracts whose value is known; open value is that of "
             "the open ones. Heard before = contracts heard / contracts, with Wilson's 95% interval.",
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .keeps_records = true,
+        .counted = Counted::contracts,
         .not_compared = "What ends in two periods stands one below the other already: --period 2026Q4..2027Q1.",
         .needs = [](const Scope& scope, const OwnValues&) { return Renewals::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

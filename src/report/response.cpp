@@ -52,6 +52,7 @@ Response::Tally& Response::Tally::operator+=(const Tally& other) {
     bad_addresses += other.bad_addresses;
     running += other.running;
     for (std::size_t i = 0; i < became.size(); ++i) { became[i] += other.became[i]; }
+    records.add(other.records);
     return *this;
 }
 
@@ -72,10 +73,21 @@ std::size_t Response::fate_of(const OutreachFact& fact, Date as_of) {
            static_cast<std::size_t>(InterviewState::declined);
 }
 
-Response::Tally Response::tally_of(const OutreachFact& fact, Date as_of) {
+/// The columns that a single interview is counted in.
+void Response::keep(Tally& tally, const OutreachFact& fact) {
+    const std::int64_t id = fact.interview.id.value;
+    tally.records.add("eligible", id);
+    for (const auto& [column, counts] :
+         {std::pair("asked", tally.asked), std::pair("answered", tally.answered), std::pair("held", tally.held()),
+          std::pair("running", tally.running), std::pair("bad_addresses", tally.bad_addresses)}) {
+        if (counts > 0) { tally.records.add(column, id); }
+    }
+}
+
+Response::Tally Response::tally_of(const OutreachFact& fact) const {
     const InterviewState state = fact.interview.state;
     Tally tally;
-    tally.became[fate_of(fact, as_of)] = 1;
+    tally.became[fate_of(fact, scope_.as_of)] = 1;
     if (!was_asked(fact)) { return tally; }
     tally.asked = 1;
     tally.answered = answers(state) ? 1 : 0;
@@ -100,16 +112,22 @@ void Response::add(const OutreachFact& fact) {
         }
         if (fact.interview.opens_on > scope_.as_of && state == InterviewState::planned) { return; }  // still to come
     }
-    const Tally tally = tally_of(fact, scope_.as_of);
+    Tally tally = tally_of(fact);
+    if (scope_.keep_records) { keep(tally, fact); }
     kinds_.try_emplace(std::string(fact.kind)).first->second += tally;
     if (!wanted) { return; }
     total_ += tally;
-    outcomes_[fact.of_deal ? label_of(fact.about.outcome) : 0] += tally;
+    outcomes_[outcome_label(fact.about)] += tally;
     for (const std::uint32_t group : groups_.of(fact.about)) {
         if (group >= tallies_.size()) { tallies_.resize(group + 1); }
         tallies_[group] += tally;
     }
-    ++timeliness_[static_cast<std::size_t>(timeliness(fact.interview, scope_.as_of))];
+    const auto timely = static_cast<std::size_t>(timeliness(fact.interview, scope_.as_of));
+    ++timeliness_[timely];
+    if (scope_.keep_records) {
+        ways_.add(fate_words[fate_of(fact, scope_.as_of)], fact.interview.id.value);
+        ways_.add(window_words[timely], fact.interview.id.value);
+    }
     add_days(fact);
 }
 
@@ -144,6 +162,7 @@ void Response::add_row(Table& table, Row keys, const Tally& tally) const {
                {tally.eligible(), tally.asked, tally.answered, tally.held(), share(tally.gross(), scope_.thresholds),
                 share(tally.net(), scope_.thresholds), tally.bad_addresses, tally.running});
     table.rows.push_back(std::move(row));
+    keep_behind(table, tally.records);
 }
 
 Table Response::why_not() const {
@@ -160,6 +179,7 @@ Table Response::why_not() const {
         if (total_.became[i] == 0) { continue; }
         table.rows.push_back(
             {std::string(fate_words[i]), total_.became[i], share({total_.became[i], others}, scope_.thresholds)});
+        keep_behind(table, "interviews", ways_.of(fate_words[i]));
     }
     return table;
 }
@@ -176,6 +196,7 @@ Table Response::window() const {
     for (std::size_t i = 0; i < window_words.size(); ++i) {
         table.rows.push_back({std::string(window_words[i]), timeliness_[i],
                               share({timeliness_[i], total_.eligible()}, scope_.thresholds)});
+        keep_behind(table, "interviews", ways_.of(window_words[i]));
     }
     return table;
 }
@@ -242,11 +263,7 @@ Report Response::report(const FactLabels& labels) const {
         add_row(main, groups_.cells(group, labels), group < tallies_.size() ? tallies_[group] : Tally{});
     }
     result.tables.push_back(std::move(main));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", "Total", {});
-        add_row(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", "Total", {}), [&](Table& table) { add_row(table, {}, total_); });
     Table outcomes = table_of("outcomes", "By outcome of the deal", {{"outcome", "Outcome", Type::text, true}});
     for (const auto& [label, tally] : outcomes_) {
         add_row(outcomes, {label_cell(Facet::outcome, label, labels)}, tally);

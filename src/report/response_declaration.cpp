@@ -50,6 +50,7 @@ Declaration response_report() {
             "95% interval. The window is kept when the first ask fell into it: early is no fault, late is after its "
             "last day. Days are counted from the day the window counts from; quantiles are interpolated (R's type 7).",
         .source = "The interviews in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .keeps_records = true,
         .needs = [](const Scope& scope, const OwnValues&) { return Response::needs(scope); },
         .make = Make<OutreachFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {
             return std::make_unique<Response>(scope, ResponseOptions{.kind = kind_named(values)});

@@ -6,6 +6,17 @@
 
 namespace winloss::report {
 
+namespace {
+
+/// Whether it began before the contract ended that it renews because nobody said otherwise.
+bool overlaps_renewed(const ContractStanding& standing, const ServiceHistory& history) {
+    if (!standing.renewal_inferred) { return false; }
+    const auto& end = history.contracts()[*standing.renews].last_day;
+    return end && standing.facts.starts_on <= *end;
+}
+
+}  // namespace
+
 Retention::Retention(const Scope& scope, RetentionOptions options)
     : scope_(scope),
       grace_days_(options.grace_days),
@@ -19,8 +30,8 @@ Needs Retention::needs(const Scope& scope) { return report::needs(scope); }
 
 void Retention::add(const AccountFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
-        if (customer.in_total) { add_to(total_, customer.contracts); }
-        if (customer.group) { add_to(tallies_of(*customer.group), customer.contracts); }
+        if (customer.in_total) { add_to(total_, customer.contracts, fact.id); }
+        if (customer.group) { add_to(tallies_of(*customer.group), customer.contracts, fact.id); }
     });
 }
 
@@ -29,10 +40,20 @@ std::vector<Retention::Tally>& Retention::tallies_of(std::uint32_t group) {
     return tallies_[group];
 }
 
-void Retention::add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const {
+void Retention::add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts, AccountId account) const {
     const ServiceHistory history(contracts, grace_days_, scope_.as_of);
     if (history.tenures().empty()) { return; }
-    for (std::size_t i = 0; i < spans_.size(); ++i) { measure(tallies[i], history, spans_[i]); }
+    for (std::size_t i = 0; i < spans_.size(); ++i) {
+        const Fate fate = measure(tallies[i], history, spans_[i]);
+        if (scope_.keep_records) { keep_fate(tallies[i].records, fate, account); }
+    }
+    for (const ContractStanding& each : history.contracts()) {
+        if (!overlaps_renewed(each, history)) { continue; }
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            const bool begins = spans_[i].from <= each.facts.starts_on && each.facts.starts_on < spans_[i].to;
+            tallies[i].overlapping += begins ? 1 : 0;
+        }
+    }
     for (const ContractEnd& end : history.ends()) {
         for (std::size_t i = 0; i < spans_.size(); ++i) {
             if (spans_[i].from <= end.day && end.day < spans_[i].to) { tallies[i].add(end.ending); }
@@ -50,18 +71,21 @@ void Retention::Tally::add(Ending ending) {
     }
 }
 
-void Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span) {
+Fate Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span) {
     const Fate fate = fate_of(history, span);
     tally.customers.add(fate);
-    if (fate == Fate::none || fate == Fate::in_and_out) { return; }
-    add_values(tally, history.value_on(span.from), history.value_on(span.measured), fate);
+    if (fate != Fate::none && fate != Fate::in_and_out) { add_values(tally, history, span, fate); }
+    return fate;
 }
 
-void Retention::add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate) {
+void Retention::add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate) {
+    const AnnualValue before = history.value_on(span.from);
+    const AnnualValue after = history.value_on(span.measured);
     if (before.unknown > 0 || after.unknown > 0) {
         ++tally.unknown_value;
         return;
     }
+    const AnnualValue undecided = history.pending_value_on(span.from, span.measured);
     for (const Money& each : before.known) {
         Value& value = line_of(tally.values, each.currency);
         const auto now = after.in(each.currency);
@@ -71,8 +95,12 @@ void Retention::add_values(Tally& tally, const AnnualValue& before, const Annual
         if (fate == Fate::lost) { value.churned = checked_add(value.churned, each.minor); }
         if (fate == Fate::pending) { value.pending = checked_add(value.pending, each.minor); }
         if (fate != Fate::retained) { continue; }
+        const std::int64_t less = std::max<std::int64_t>(each.minor - minor, 0);
+        const std::int64_t pending =
+            std::min(less, undecided.in(each.currency).value_or(Money{0, each.currency}).minor);
         value.expansion = checked_add(value.expansion, std::max<std::int64_t>(minor - each.minor, 0));
-        value.contraction = checked_add(value.contraction, std::max<std::int64_t>(each.minor - minor, 0));
+        value.contraction = checked_add(value.contraction, less - pending);
+        value.pending = checked_add(value.pending, pending);
     }
     for (const Money& each : after.known) {
         if (before.in(each.currency)) { continue; }

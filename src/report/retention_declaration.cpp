@@ -48,13 +48,21 @@ Declaration retention_report() {
             "A customer is an account with a contract whose annual value is not zero, active on a day when a contract "
             "covers it or it lies in a gap of at most the grace period between two of them. A period runs from one day "
             "to another, and the next one starts where it ends. It is provisional where it is not over, or where an "
-            "end within the grace period has no successor yet: such a customer is pending, neither kept nor lost.",
+            "end within the grace period has no successor yet: such a customer is pending, neither kept nor lost.\n\n"
+            "A contract renews another when it was said to, otherwise when it is of the same account and product, "
+            "ends later, and starts between 90 days before the old end and the grace period after it; each renews "
+            "one, and a trial (annual value zero) none. Where the two overlap, the renewal's value alone counts from "
+            "its start: contracts that run beside each other are told from renewals by their products.",
         .formula =
             "retention = active on both days / active on the first; churn = 1 - retention. Net gain = (active on the "
             "last day and not on the first - lost) / active on the first. GRR = sum of the lesser of the two values / "
             "value on the first day; NRR = value on the last day of those who were customers on the first / value on "
-            "the first. Renewal rate = contracts renewed / contracts whose end fell in the period, pending ones apart.",
+            "the first. What a customer's value fell by is contraction, but for what hangs on contracts whose end is "
+            "pending: that is pending, as the whole value of a pending customer is. Renewal rate = contracts renewed / "
+            "contracts whose end fell in the period, pending ones apart; of a contract that renews itself each end of "
+            "a term counts, as renewed and as assumed.",
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .keeps_records = true,
         .between_days = true,
         .needs = [](const Scope& scope, const OwnValues&) { return Retention::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -94,13 +94,17 @@ void Retention::add_rows(Table& table, const Row& keys, const std::vector<Tally>
                     figure({customers.gained() - customers.lost, base}, base, scope_.thresholds),
                     share_of(tally.renewed, tally.renewed + tally.ended), tally.assumed, tally.ends_pending});
         table.rows.push_back(std::move(row));
+        keep_behind(table, tally.records);
         table.breakdown->rows.push_back(amounts_of(tally));
     }
 }
 
 std::string Retention::headline() const {
-    const Tally& last = total_.back();
-    const PeriodSpan& span = spans_.back();
+    // A period that begins today has nothing to say yet, unless it is the only one.
+    std::size_t latest = spans_.size() - 1;
+    while (latest > 0 && spans_[latest].from == spans_[latest].measured) { --latest; }
+    const Tally& last = total_[latest];
+    const PeriodSpan& span = spans_[latest];
     const std::string between = fmt::format("{} to {}", iso(span.from), iso(span.to));
     const Fates& customers = last.customers;
     if (customers.at_start() == 0) { return fmt::format("No customer on {}.", iso(span.from)); }
@@ -124,8 +128,10 @@ std::vector<std::string> Retention::notes() const {
     std::vector<std::string> result;
     std::int64_t pending = 0;
     std::int64_t assumed = 0;
+    std::int64_t overlapping = 0;
     std::int64_t unknown = 0;
     for (const Tally& each : total_) {
+        overlapping += each.overlapping;
         pending += each.customers.pending;
         assumed += each.assumed;
         unknown = std::max(unknown, each.unknown_value);
@@ -145,6 +151,12 @@ std::vector<std::string> Retention::notes() const {
     if (assumed > 0) {
         result.push_back(fmt::format("{} assumed: the contract renews itself and nobody has confirmed it.",
                                      counted(assumed, "renewal is", "renewals are")));
+    }
+    if (overlapping > 0) {
+        result.push_back(fmt::format(
+            "{} the end of one of the same product, and {} taken to renew it: from the start the later one's value "
+            "alone counts. What runs side by side wants products of its own.",
+            counted(overlapping, "contract overlaps", "contracts overlap"), overlapping == 1 ? "is" : "are"));
     }
     if (unknown > 0) {
         result.push_back(fmt::format("The value of up to {} is not known on both days: they stand in no amount.",
@@ -168,14 +180,9 @@ Report Retention::report(const FactLabels& labels) const {
         if (scope_.by.empty()) { break; }
         add_rows(main, customers_.groups().cells(group, labels), tallies_[group]);
     }
-    main.chart = Chart{.column = "retention", .over_time = scope_.by.empty()};
+    if (main.rows.size() > 1) { main.chart = Chart{.column = "retention", .over_time = scope_.by.empty()}; }
     result.tables.push_back(std::move(main));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes = notes();
     return result;

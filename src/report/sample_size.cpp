@@ -42,6 +42,9 @@ void SampleSize::add(const DealFact& fact) {
         Count& each = tally[fact.outcome];
         ++each.decided;
         each.heard += fact.heard() ? 1 : 0;
+        if (!scope_.keep_records) { return; }
+        each.records.add("decided", fact.id.value);
+        if (fact.heard()) { each.records.add("heard", fact.id.value); }
     };
     count(total_);
     for (const std::uint32_t group : groups_.of(fact)) {
@@ -76,6 +79,7 @@ void SampleSize::add_rows(Table& table, const Row& keys, const Tally& tally) con
         row.insert(row.end(), {std::string(word(outcome)), count.decided, count.heard, once, share,
                                std::max<std::int64_t>(share - count.heard, 0)});
         table.rows.push_back(std::move(row));
+        keep_behind(table, count.records);
     }
 }
 
@@ -124,12 +128,7 @@ Report SampleSize::report(const FactLabels& labels) const {
         }
     }
     result.tables.push_back(std::move(main));
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
     result.headline = headline();
     result.notes = notes();
     return result;

@@ -49,6 +49,7 @@ Declaration sample_size_report() {
             "than there are deals. To state a share within m: n0 = z^2 / 4 / m^2, and of N deals n0 / (1 + (n0 - 1) / "
             "N), rounded up.",
         .source = "W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 4.4.",
+        .keeps_records = true,
         .not_compared = "It says how many interviews are needed, which is no share.",
         .needs = [](const Scope& scope, const OwnValues&) { return SampleSize::needs(scope); },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {

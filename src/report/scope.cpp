@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -54,7 +55,7 @@ bool Scope::takes(const AttributeLabels& labels) const {
 bool Scope::takes(const DealFact& fact) const {
     if (!takes(fact.labels) || !in_range(amount, fact.amount)) { return false; }
     return std::all_of(filters.begin(), filters.end(), [&](const Filter& each) {
-        if (each.facet == Facet::outcome) { return among(each.any_of, label_of(fact.outcome)); }
+        if (each.facet == Facet::outcome) { return among(each.any_of, outcome_label(fact)); }
         if (each.facet != Facet::competitor) { return true; }
         return std::any_of(fact.competitors.begin(), fact.competitors.end(),
                            [&](const CompetitorFact& named) { return among(each.any_of, named.competitor); });
@@ -73,6 +74,7 @@ const Filter* Scope::filter(Facet facet) const {
 
 Needs needs(const Scope& scope) {
     Needs result;
+    result.decided = scope.period;
     for (const Filter& each : scope.filters) {
         need(each.facet, result);
         if (each.facet == Facet::lead_source) { result.every_lead_source = true; }
@@ -144,6 +146,14 @@ Report begin(const Scope& scope, const FactLabels& labels) {
         report.filters.push_back({"by", "By", names});
     }
     return report;
+}
+
+void add_total(Report& report, const Scope& scope, Table empty, const std::function<void(Table&)>& fill) {
+    if (scope.by.empty()) { return; }
+    empty.name = "total";
+    empty.title = "Total";
+    fill(empty);
+    report.tables.push_back(std::move(empty));
 }
 
 }  // namespace winloss::report

@@ -29,8 +29,8 @@ void Survival::add(const AccountFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
         if (history.tenures().empty()) { return; }
-        if (customer.in_total) { add_to(total_, history); }
-        if (customer.group) { add_to(tally_of(*customer.group), history); }
+        if (customer.in_total) { add_to(total_, history, fact.id); }
+        if (customer.group) { add_to(tally_of(*customer.group), history, fact.id); }
     });
 }
 
@@ -39,16 +39,18 @@ Survival::Tally& Survival::tally_of(std::uint32_t group) {
     return tallies_[group];
 }
 
-void Survival::add_to(Tally& tally, const ServiceHistory& history) const {
+void Survival::add_to(Tally& tally, const ServiceHistory& history, AccountId account) const {
     bool seen = false;
     for (const Tenure& each : history.tenures()) {
-        if (scope_.period.contains(each.first_day) && add_to(tally, each)) { seen = true; }
+        if (scope_.period.contains(each.first_day) && add_to(tally, each, account)) { seen = true; }
         if (!options_.every_tenure) { break; }
     }
-    if (seen) { ++tally.customers; }
+    if (!seen) { return; }
+    ++tally.customers;
+    if (scope_.keep_records) { tally.records.add("customers", account.value); }
 }
 
-bool Survival::add_to(Tally& tally, const Tenure& tenure) const {
+bool Survival::add_to(Tally& tally, const Tenure& tenure, AccountId account) const {
     const bool running = tenure.running_on(scope_.as_of);
     const bool ended = tenure.ended_on(scope_.as_of);
     const Date last = running ? scope_.as_of : *tenure.last_day;
@@ -65,6 +67,10 @@ bool Survival::add_to(Tally& tally, const Tenure& tenure) const {
     }
     if (late) { ++tally.late; }
     ++(running ? tally.running : ended ? tally.ended : tally.pending);
+    if (scope_.keep_records) {
+        tally.records.add("tenures", account.value);
+        tally.records.add(running ? "running" : ended ? "ended" : "pending", account.value);
+    }
     return true;
 }
 

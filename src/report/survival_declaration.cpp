@@ -93,6 +93,7 @@ Declaration survival_report() {
             "E. L. Kaplan and P. Meier, JASA 53 (1958), 457-481; M. Greenwood (1926); R's survival 3.5-3 gives the "
             "same "
             "to nine digits.",
+        .keeps_records = true,
         .not_compared = "Curves are compared between groups, by the log-rank test: --by segment.",
         .needs = [](const Scope& scope, const OwnValues&) { return Survival::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -50,11 +50,10 @@ Table Survival::table_of(std::string name, std::vector<Column> keys) const {
     return table;
 }
 
-void Survival::add_rows(Table& table, const Row& keys, const Curve& curve) const {
-    const auto add = [&](std::int32_t time, std::int64_t events, std::int64_t censored,
+void Survival::add_rows(Table& table, const Row& keys, const stats::LifeTable& lives, const Curve& curve) const {
+    const auto add = [&](std::int32_t time, std::int64_t at_risk, std::int64_t events, std::int64_t censored,
                          const std::optional<stats::SurvivalAt>& at) {
         Row row = keys;
-        const std::int64_t at_risk = at ? at->at_risk : 0;
         const bool few = at_risk < scope_.thresholds.small_under;
         const auto real = [&](const std::optional<double>& value) {
             return few ? toned(maybe(value), Tone::quiet) : maybe(value);
@@ -68,8 +67,8 @@ void Survival::add_rows(Table& table, const Row& keys, const Curve& curve) const
     };
     if (options_.at.empty()) {
         for (const stats::SurvivalPoint& each : curve) {
-            add(each.time, each.events, each.censored,
-                stats::SurvivalAt{each.at_risk, each.survival, each.standard_error, each.interval});
+            add(each.time, each.at_risk, each.events, each.censored,
+                stats::SurvivalAt{each.survival, each.standard_error, each.interval});
         }
         return;
     }
@@ -81,7 +80,7 @@ void Survival::add_rows(Table& table, const Row& keys, const Curve& curve) const
             events += point->events;
             censored += point->censored;
         }
-        add(time, events, censored, stats::survival_at(curve, time));
+        add(time, lives.at_risk(time), events, censored, stats::survival_at(curve, time));
     }
 }
 
@@ -112,6 +111,7 @@ Table Survival::groups(const std::vector<Part>& parts, const std::optional<stats
         const bool few = tally.tenures() < scope_.thresholds.small_under;
         row.insert(row.end(), {maybe(median.time), maybe(median.low), maybe(median.high), few});
         table.rows.push_back(std::move(row));
+        keep_behind(table, tally.records);
     }
     return table;
 }
@@ -232,19 +232,14 @@ Report Survival::report(const FactLabels& labels) const {
         test = stats::log_rank(tables);
     }
     Table main = table_of("survival", customers_.groups().columns());
-    for (const Part& part : each) { add_rows(main, part.keys, part.curve); }
+    for (const Part& part : each) { add_rows(main, part.keys, part.tally->lives, part.curve); }
     main.chart = Chart{.column = "survival", .over_time = scope_.by.empty()};
     result.notes = notes(main, each, test);
     result.tables.push_back(std::move(main));
     result.tables.push_back(groups(each, test));
     const Curve whole = scope_.by.empty() ? each.front().curve : stats::kaplan_meier(total_.lives);
-    if (!scope_.by.empty()) {
-        result.tables.push_back(log_rank(test));
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_rows(total, {}, whole);
-        result.tables.push_back(std::move(total));
-    }
+    if (!scope_.by.empty()) { result.tables.push_back(log_rank(test)); }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_.lives, whole); });
     result.headline = headline(whole);
     return result;
 }

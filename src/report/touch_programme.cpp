@@ -30,22 +30,30 @@ void TouchProgramme::Tally::add(const Care& care, bool unheard) {
     ends_unheard += unheard ? 1 : 0;
 }
 
+void TouchProgramme::Tally::keep(const Care& care, bool unheard, AccountId account) {
+    for (const auto& [column, counts] :
+         {std::pair("customers", true), std::pair("touched", care.touched_enough()),
+          std::pair("reviewed", care.reviewed()), std::pair("wider", care.wider()), std::pair("higher", care.higher),
+          std::pair("all_of_it", care.all()), std::pair("ends_unheard", unheard)}) {
+        if (counts) { records.add(column, account.value); }
+    }
+}
+
 void TouchProgramme::add(const CustomerFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
         if (!history.active_on(scope_.as_of)) { return; }
         const Care care = care_of(fact, scope_.as_of);
-        const std::vector<ContractAhead> ahead = contracts_ahead(
-            customer.contracts, fact.pre_renewals, {scope_.as_of, add_months(scope_.as_of, 6)}, options_.grace_days);
-        const bool unheard = std::any_of(ahead.begin(), ahead.end(), [](const ContractAhead& each) {
-            return (each.ahead == Ahead::open || each.ahead == Ahead::assumed_renewed) && !each.heard_on;
-        });
+        const bool unheard =
+            comes_up_unheard(all_ahead(fact, customer.contracts, options_.grace_days, scope_.as_of), scope_.as_of);
         if (customer.group) {
             if (*customer.group >= tallies_.size()) { tallies_.resize(*customer.group + 1); }
             tallies_[*customer.group].add(care, unheard);
+            if (scope_.keep_records) { tallies_[*customer.group].keep(care, unheard, fact.id); }
         }
         if (!customer.in_total) { return; }
         total_.add(care, unheard);
+        if (scope_.keep_records) { total_.keep(care, unheard, fact.id); }
         if (care.all() && !unheard) { return; }
         const int missing = !care.touched_enough() + !care.reviewed() + !care.wider() + !care.higher + unheard;
         lines_.add({missing, care, unheard, std::string(fact.name), fact.id});
@@ -74,6 +82,7 @@ void TouchProgramme::add_row(Table& table, Row keys, const Tally& tally) const {
     row.insert(row.end(), {tally.customers, of_all(tally.touched), of_all(tally.reviewed), of_all(tally.wider),
                            of_all(tally.higher), of_all(tally.all), tally.ends_unheard});
     table.rows.push_back(std::move(row));
+    keep_behind(table, tally.records);
 }
 
 Table TouchProgramme::fall_short() const {
@@ -118,12 +127,7 @@ Report TouchProgramme::report(const FactLabels& labels) const {
     }
     result.tables.push_back(std::move(main));
     result.tables.push_back(fall_short());
-    if (!scope_.by.empty()) {
-        Table total = table_of("total", {});
-        total.title = "Total";
-        add_row(total, {}, total_);
-        result.tables.push_back(std::move(total));
-    }
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_row(table, {}, total_); });
     result.headline =
         total_.customers == 0
             ? "There is no customer."

@@ -7,11 +7,12 @@ namespace {
 
 constexpr FacetSet groups_taken{Facet::segment, Facet::region, Facet::industry, Facet::owner};
 
+constexpr const char* the_last_twelve_months =
+    "The touch programme is measured over the last twelve months; --today moves them.";
+
 std::string why_not(Facet facet) {
     if (facet == Facet::product) { return "Touches are with the account, not with one of its products."; }
-    if (of_time.has(facet)) {
-        return "The touch programme is measured over the last twelve months; --today moves them.";
-    }
+    if (of_time.has(facet)) { return the_last_twelve_months; }
     return "The touch programme is about accounts and contracts, not deals.";
 }
 
@@ -36,7 +37,9 @@ Declaration touches_report() {
             "contract ends within six months, no other renews it, and nobody held the interview before it.",
         .formula = "Each figure is customers / customers of today, with Wilson's 95% interval.",
         .source = "A census of the customers in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .keeps_records = true,
         .not_compared = "Customers are seen from the day of the report: --today DATE is another day's.",
+        .no_period = the_last_twelve_months,
         .needs = [](const Scope& scope, const OwnValues&) { return TouchProgramme::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<TouchProgramme>(

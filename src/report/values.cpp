@@ -25,9 +25,9 @@ void Values::add(const Values& others) {
     }
 }
 
-std::int64_t Values::minor(Currency currency) const {
+Values::Sum Values::sum(Currency currency) const {
     const auto at = std::find_if(sums_.begin(), sums_.end(), [&](const Sum& s) { return s.currency == currency; });
-    return at == sums_.end() ? 0 : at->minor;
+    return at == sums_.end() ? Sum{currency} : *at;
 }
 
 }  // namespace winloss::report

@@ -16,16 +16,8 @@ namespace winloss::report {
 
 namespace {
 
-/// Who won a lost deal: the buyer's word where there is one, else the rep's.
-std::vector<Label> winners(const DealFact& fact) {
-    for (const SaidBy said_by : {SaidBy::buyer, SaidBy::rep}) {
-        std::vector<Label> named;
-        for (const CompetitorFact& each : fact.competitors) {
-            if (each.winner && each.said_by == said_by) { named.push_back(each.competitor); }
-        }
-        if (!named.empty()) { return named; }
-    }
-    return {};
+std::string_view column_of(Outcome outcome) {
+    return outcome == Outcome::no_decision ? std::string_view("no_decision") : word(outcome);
 }
 
 bool every_lost_amount_is_zero(const Outcomes& known, const Outcomes& sum) { return known.lost > 0 && sum.lost == 0; }
@@ -42,7 +34,8 @@ std::int64_t& Outcomes::of(Outcome outcome) {
     throw Error(ErrorKind::bug, "An open deal was counted as decided.");
 }
 
-void WinRate::Tally::add(const DealFact& fact) {
+void WinRate::Tally::add(const DealFact& fact, bool keep) {
+    if (keep) { records.add(column_of(fact.outcome), fact.id.value); }
     if (fact.outcome == Outcome::open) {
         ++open;
         return;
@@ -56,14 +49,16 @@ void WinRate::Tally::add(const DealFact& fact) {
     sum = checked_add(sum, fact.amount->minor);
 }
 
-void WinRate::Against::add(const DealFact& fact, Label competitor) {
-    all.add(fact);
+void WinRate::Against::add(const DealFact& fact, LostTo whom, bool keep) {
+    all.add(fact, keep);
     if (fact.outcome != Outcome::lost) { return; }
-    const std::vector<Label> named = winners(fact);
-    if (std::find(named.begin(), named.end(), competitor) != named.end()) {
-        ++lost_to_it;
-    } else if (!named.empty()) {
-        ++lost_to_others;
+    lost_to_it += whom == LostTo::it ? 1 : 0;
+    lost_to_others += whom == LostTo::others ? 1 : 0;
+    if (keep) {
+        all.records.add(whom == LostTo::it       ? "lost_to_it"
+                        : whom == LostTo::others ? "lost_to_others"
+                                                 : "lost_to_unknown",
+                        fact.id.value);
     }
 }
 
@@ -87,12 +82,12 @@ void WinRate::add(const DealFact& fact) {
         if (!fact.decided) { ++undated_; }
         return;
     }
-    total_.add(fact);
+    total_.add(fact, scope_.keep_records);
     count_against(fact);
     if (open && groups_.by_time()) { return; }  // without a decision date it has no month
     for (const std::uint32_t group : groups_.of(fact)) {
         if (group >= tallies_.size()) { tallies_.resize(group + 1); }
-        tallies_[group].add(fact);
+        tallies_[group].add(fact, scope_.keep_records);
         keep_cycle(group, fact);
     }
 }
@@ -107,16 +102,13 @@ void WinRate::keep_cycle(std::uint32_t group, const DealFact& fact) {
 }
 
 void WinRate::count_against(const DealFact& fact) {
+    if (rivals_.empty()) { return; }
+    competitors_met(fact, met_);
     for (std::size_t i = 0; i < rivals_.size(); ++i) {
-        bool named = false;
-        bool finalist = false;
-        for (const CompetitorFact& each : fact.competitors) {
-            if (each.competitor != rivals_[i]) { continue; }
-            named = true;
-            finalist = finalist || each.finalist || each.winner;
-        }
-        if (named) { considered_[i].add(fact, rivals_[i]); }
-        if (finalist) { finalist_[i].add(fact, rivals_[i]); }
+        const auto one = std::ranges::find(met_, rivals_[i], &Met::competitor);
+        if (one == met_.end()) { continue; }
+        considered_[i].add(fact, lost_to(*one, met_), scope_.keep_records);
+        if (one->finalist) { finalist_[i].add(fact, lost_to(*one, met_), scope_.keep_records); }
     }
 }
 
@@ -163,6 +155,7 @@ void WinRate::add_row(Table& table, Row keys, const Tally& tally, bool open_know
     row.push_back(open_known ? Cell(tally.open) : Cell());
     row.emplace_back(rate(tally.deals));
     table.rows.push_back(std::move(row));
+    keep_behind(table, tally.records);
     std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
     for (const Value& each : tally.values) {
         amounts.push_back({std::string(each.currency.code()), Money{each.sum.won, each.currency},
@@ -237,6 +230,7 @@ Table WinRate::against(const FactLabels& labels) const {
                                   each.lost_to_it, each.lost_to_others,
                                   deals.lost - each.lost_to_it - each.lost_to_others, deals.no_decision, each.all.open,
                                   rate(deals)});
+            keep_behind(table, each.all.records);
         }
     }
     return table;
@@ -299,19 +293,15 @@ Report WinRate::report(const FactLabels& labels) const {
 
     Table main = table_of(groups_.columns());
     main.name = "win_rate";
-    main.chart = Chart{.column = "win_rate", .over_time = groups_.by_time() && scope_.by.size() == 1};
     for (const std::uint32_t group : groups_.in_order(labels)) {
         add_row(main, groups_.cells(group, labels), group < tallies_.size() ? tallies_[group] : Tally{},
                 !groups_.by_time());
     }
-    result.tables.push_back(std::move(main));
-    if (!scope_.by.empty()) {
-        Table total = table_of({});
-        total.name = "total";
-        total.title = "Total";
-        add_row(total, {}, total_, true);
-        result.tables.push_back(std::move(total));
+    if (main.rows.size() > 1) {  // one bar is longer than nothing
+        main.chart = Chart{.column = "win_rate", .over_time = groups_.by_time() && scope_.by.size() == 1};
     }
+    result.tables.push_back(std::move(main));
+    add_total(result, scope_, table_of({}), [&](Table& table) { add_row(table, {}, total_, true); });
     result.tables.push_back(cycles(labels));
     if (!rivals_.empty()) { result.tables.push_back(against(labels)); }
     result.headline = headline();

@@ -36,12 +36,20 @@ Declaration win_rate_report() {
             "day it was decided (the CRM's close date where that day is missing). Deals that ended without a decision "
             "stand beside the base; --count-no-decision takes them in.\n\n"
             "Against a competitor: the deals in which it was considered, and those in which it was a finalist or the "
-            "winner. Where buyer and rep name different winners the buyer's word counts.",
+            "winner. Where buyer and rep name different winners the buyer's word counts.\n\n"
+            "How long it takes (the table cycle): the days from the day a deal was opened to the day it was decided, "
+            "of the won and of the lost deals that have both.",
         .formula =
             "win rate = won / (won + lost), with Wilson's 95% interval. By amount: the same of the sums of known "
             "amounts, each currency by itself, without an interval; n/a where every lost amount is zero or none is "
-            "known.",
-        .source = "A census of the deals in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+            "known. Cycle: the medians of the days, how probable it is that a won deal took longer than a lost one, "
+            "and "
+            "the two-sided p of Mann and Whitney's test.",
+        .source =
+            "A census of the deals in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212; H. B. Mann and D. "
+            "R. "
+            "Whitney, Annals of Mathematical Statistics 18 (1947), 50-60.",
+        .keeps_records = true,
         .needs = [](const Scope& scope, const OwnValues&) { return WinRate::needs(scope); },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {
             return std::make_unique<WinRate>(scope,

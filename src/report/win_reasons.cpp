@@ -1,6 +1,7 @@
 // Why deals are won, as buyers said it and as reps entered it.
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/quotes.hpp"
 #include "winloss/report/reasons.hpp"
 
 namespace winloss::report {
@@ -25,7 +26,8 @@ Declaration win_reasons_report() {
         .why_not = [](Facet facet) -> std::string {
             return facet == Facet::outcome ? "Win reasons are those of won deals alone." : "";
         },
-        .options = {source_option("who says so; both stand side by side (buyer)"), level_option(), codes_option()},
+        .options = {source_option("who says so; both stand side by side (buyer)"), level_option(), codes_option(),
+                    quotes_option()},
         .help =
             "Reasons of won deals: from coded interviews, or as reps stated them.\n--table all, heard_but, coverage or "
             "agreement picks another of its tables.",
@@ -44,8 +46,11 @@ Declaration win_reasons_report() {
             "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them. "
             "E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
-        .needs = [](const Scope& scope,
-                    const OwnValues& values) { return Reasons::needs(scope, reasons_options(values)); },
+        .one_base = true,
+        .needs =
+            [](const Scope& scope, const OwnValues& values) {
+                return Reasons::needs(scope, reasons_options(values), rules().outcomes);
+            },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<Reasons>(scope, rules(), reasons_options(values), around.codebook(),
                                              around.labels());

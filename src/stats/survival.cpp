@@ -38,6 +38,15 @@ LifeRow LifeSteps::next() {
     return row;
 }
 
+std::int64_t LifeTable::at_risk(std::int32_t time) const {
+    if (time >= end()) { return 0; }
+    LifeSteps steps(*this);
+    while (true) {
+        const LifeRow row = steps.next();
+        if (row.time >= time) { return row.at_risk; }
+    }
+}
+
 std::vector<LifeRow> LifeTable::rows() const {
     std::vector<LifeRow> result;
     LifeSteps steps(*this);
@@ -74,7 +83,7 @@ std::optional<SurvivalAt> survival_at(std::span<const SurvivalPoint> curve, std:
     if (curve.empty() || time > curve.back().time) { return std::nullopt; }
     const auto from = std::lower_bound(curve.begin(), curve.end(), time,
                                        [](const SurvivalPoint& point, std::int32_t t) { return point.time < t; });
-    SurvivalAt result{from->at_risk, 1, 0.0, std::nullopt};
+    SurvivalAt result{1, 0.0, std::nullopt};
     const bool exactly = from->time == time;
     if (!exactly && from == curve.begin()) { return result; }
     const SurvivalPoint& step = exactly ? *from : *(from - 1);

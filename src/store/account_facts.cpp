@@ -1,6 +1,7 @@
 #include <utility>
 #include <vector>
 
+#include "contracts_by_account.hpp"
 #include "fact_reading.hpp"
 #include "heard.hpp"
 #include "winloss/store/facts.hpp"
@@ -24,7 +25,6 @@ struct AccountFacts::Impl {
     FactLabels labels;
     Places places;
     std::vector<Account> accounts;  ///< by place, from 1
-    CurrencyReader currency_of;
 };
 
 void AccountFacts::Impl::read_accounts() {
@@ -61,19 +61,16 @@ std::optional<Date> first_start(const Store& store) {
 }
 
 void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
-    Statement row = impl_->store.prepare(
-        "SELECT account_id, id, product_id, renews_id, starts_on, ends_on, ended_on, annual_value, currency, "
-        "auto_renews, term_months, end_reason_id FROM contract ORDER BY account_id, id");
-    std::vector<ContractFacts> contracts;
-    std::vector<Label> end_reasons;
-    std::vector<InterviewFact> interviews;
-    std::vector<CodingFact> codings;
+    ContractsByAccount every(impl_->store, impl_->labels);
     std::optional<Heard> heard;
     if (impl_->needs.codings && !impl_->needs.interview_kinds.empty()) {
         heard.emplace(impl_->store, impl_->labels.codes, impl_->as_of, impl_->needs.interview_kinds);
     }
-    const auto give = [&] {
-        if (contracts.empty()) { return; }
+    std::vector<ContractFacts> contracts;
+    std::vector<Label> end_reasons;
+    std::vector<InterviewFact> interviews;
+    std::vector<CodingFact> codings;
+    while (every.next(contracts, end_reasons)) {
         AccountFact fact;
         fact.id = contracts.front().account;
         if (!impl_->accounts.empty()) {
@@ -89,26 +86,7 @@ void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
         fact.interviews = interviews;
         fact.codings = codings;
         take(fact);
-        contracts.clear();
-        end_reasons.clear();
-    };
-    while (row.step()) {
-        const AccountId account{row.integer(0)};
-        if (!contracts.empty() && contracts.front().account != account) { give(); }
-        ContractFacts& each = contracts.emplace_back();
-        each.account = account;
-        each.id = {row.integer(1)};
-        if (!row.is_null(2)) { each.product = ProductId{row.integer(2)}; }
-        if (!row.is_null(3)) { each.renews = ContractId{row.integer(3)}; }
-        each.starts_on = row.date(4);
-        each.ends_on = row.maybe_date(5);
-        each.ended_on = row.maybe_date(6);
-        if (!row.is_null(7)) { each.annual_value = Money{row.integer(7), impl_->currency_of(row.text(8))}; }
-        each.auto_renews = row.boolean(9);
-        end_reasons.push_back(row.is_null(11) ? 0 : impl_->labels.stated_reasons.of(row.integer(11)));
-        if (!row.is_null(10)) { each.term_months = static_cast<int>(row.integer(10)); }
     }
-    give();
 }
 
 }  // namespace winloss::store

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "domain_checks.hpp"
 #include "finding_list.hpp"
@@ -104,19 +106,34 @@ void check_history(const Store& store, FindingList& findings) {
 
 }  // namespace
 
-std::vector<Finding> check(const Store& store) {
-    FindingList findings;
+std::vector<Finding> check(const Store& store, const std::function<void(std::string_view part)>& begin) {
+    struct Part {
+        std::string_view name;
+        void (*look)(const Store& store, FindingList& findings);
+    };
+    // In the order in which they are told.
+    constexpr std::array<Part, 5> parts{{{"pages", check_pages},
+                                         {"references", check_references},
+                                         {"tables", check_schema},
+                                         {"history", check_history},
+                                         {"rules", find_broken_domain_rules}}};
+    std::array<FindingList, parts.size()> findings;
     const Snapshot snapshot(store);
-    for (const auto part : {check_pages, check_references, check_schema, check_history, find_broken_domain_rules}) {
+    for (std::size_t i = 1; i <= parts.size(); ++i) {
+        const std::size_t at = i % parts.size();
+        if (begin) { begin(parts.at(at).name); }
         try {
-            part(store, findings);
+            parts.at(at).look(store, findings.at(at));
         } catch (const Error& error) {
             // A store too damaged, or too strange, for this check: the others may still say more.
             if (error.kind() != ErrorKind::store && error.kind() != ErrorKind::bug) { throw; }
-            findings.add("integrity", "a part of the store could not be checked: " + error.message(), bring_back);
+            findings.at(at).add("integrity", "a part of the store could not be checked: " + error.message(),
+                                bring_back);
         }
     }
-    return findings.take();
+    std::vector<Finding> all;
+    for (FindingList& each : findings) { std::ranges::move(each.take(), std::back_inserter(all)); }
+    return all;
 }
 
 }  // namespace winloss::store

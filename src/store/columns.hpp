@@ -19,9 +19,12 @@ inline constexpr std::string_view paid_for = "(c.annual_value IS NULL OR c.annua
 /// As the account of the contract or interview under this alias was judged last.
 inline constexpr std::string_view health_of_contract =
     "(SELECT h.level FROM health h WHERE h.account_id = c.account_id ORDER BY h.judged_on DESC, h.id DESC LIMIT 1)";
-/// The same beside a renewal, where it matters; null beside other interviews.
+/// The same beside a renewal, where it matters; null beside other interviews and deals.
 inline constexpr std::string_view health_of_renewal =
     "CASE WHEN i.kind = 'pre-renewal' THEN (SELECT h.level FROM health h WHERE h.account_id = i.account_id "
+    "ORDER BY h.judged_on DESC, h.id DESC LIMIT 1) END";
+inline constexpr std::string_view health_of_renewal_deal =
+    "CASE WHEN d.kind = 'renewal' THEN (SELECT h.level FROM health h WHERE h.account_id = d.account_id "
     "ORDER BY h.judged_on DESC, h.id DESC LIMIT 1) END";
 
 template <class SomeId>

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
+#include <span>
 #include <thread>
 #include <utility>
 
@@ -83,6 +84,11 @@ void harden(const Connection::Impl& connection) {
     sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
 }
 
+std::uint32_t number_at(std::span<const unsigned char> header, std::size_t at) {
+    return std::uint32_t{header[at]} << 24 | std::uint32_t{header[at + 1]} << 16 | std::uint32_t{header[at + 2]} << 8 |
+           std::uint32_t{header[at + 3]};
+}
+
 // Reads the header through the engine's own file, takes no lock and changes nothing: a file that is not ours stays as
 // it is, whatever its journals say.
 void check_header(Connection::Impl& connection) {
@@ -94,10 +100,7 @@ void check_header(Connection::Impl& connection) {
         throw Error(ErrorKind::failure, "The store " + connection.path + " cannot be read.");
     }
     if (size > 0) { file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0); }
-    const auto number = [&](std::size_t at) {
-        return static_cast<std::int32_t>(std::uint32_t{header[at]} << 24 | std::uint32_t{header[at + 1]} << 16 |
-                                         std::uint32_t{header[at + 2]} << 8 | std::uint32_t{header[at + 3]});
-    };
+    const auto number = [&](std::size_t at) { return static_cast<std::int32_t>(number_at(header, at)); };
     // A power cut while a store is being made can leave a file of zeros, with the journal that will empty it.
     const bool zeros = std::all_of(header.begin(), header.end(), [](unsigned char byte) { return byte == 0; });
     // To the engine a file of one byte is empty too; to us it is somebody else's.
@@ -120,9 +123,11 @@ void check_header(Connection::Impl& connection) {
 std::string cache_of(int kib) { return "PRAGMA cache_size = -" + std::to_string(kib) + ";"; }
 
 void configure(Connection::Impl& connection) {
-    std::string settings = cache_of(connection.options.read_only ? small_cache_kib : cache_kib) +
-                           "PRAGMA temp_store = MEMORY;"
-                           "PRAGMA query_only = ON;";
+    std::string settings =
+        cache_of(connection.options.read_only ? small_cache_kib : cache_kib) + "PRAGMA query_only = ON;";
+    // A read leaves nothing on disk. A write that sorts a million keys for an index sorts them in pieces that fit the
+    // processor's cache and merges the pieces from a nameless temporary file: half the time, a third of the memory.
+    if (connection.options.read_only) { settings += "PRAGMA temp_store = MEMORY;"; }
     // Each costs a read as much as a small query. journal_mode and synchronous: WAL of this engine's versions can lose
     // commits, DELETE and NORMAL can at a power cut. cell_size_check keeps damage from spreading, which a read cannot.
     if (!connection.options.read_only) {
@@ -268,6 +273,15 @@ std::int64_t Connection::last_insert_id() const { return impl_->database.getLast
 std::string Connection::engine() { return std::string("SQLite ") + sqlite3_libversion(); }
 
 bool Connection::blank() const { return impl_->blank; }
+
+std::uint32_t Connection::commits() const {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(impl_->handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    constexpr sqlite3_int64 counter_at = 24;
+    std::array<unsigned char, 4> counter{};
+    const int code = file->pMethods->xRead(file, counter.data(), static_cast<int>(counter.size()), counter_at);
+    return code == SQLITE_OK ? number_at(counter, 0) : 0;
+}
 
 int Connection::version() const { return static_cast<int>(scalar("PRAGMA user_version")); }
 

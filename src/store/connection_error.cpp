@@ -66,9 +66,24 @@ Error constraint(int code, const std::string& message) {
 
 std::string seconds(int ms) { return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms"; }
 
+/// Who waited for the lock may have waited for a program that took its new store away again: the engine writes into no
+/// file that is not at its path any more.
+bool is_moved(sqlite3* handle, const SQLite::Exception& error) {
+    const int code = error.getErrorCode() & 0xff;
+    int moved = 0;
+    if (code == SQLITE_READONLY || code == SQLITE_IOERR) {
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    }
+    return moved != 0;
+}
+
 }  // namespace
 
 void Connection::Impl::fail(const SQLite::Exception& error) const {
+    if (is_moved(handle(), error)) {
+        throw Error(ErrorKind::busy, "The store " + path + " was moved or taken away by another program.",
+                    "Try again.");
+    }
     switch (error.getErrorCode() & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

@@ -84,6 +84,7 @@ struct Statement::Impl {
     std::vector<std::string>
         texts;  // one a parameter: what it points to while the statement is there, its end included
     StatementHandle statement;
+    int columns = 0;  ///< of each of its rows
     std::vector<bool> bound;
     enum class State { ready, row, done } state = State::ready;
     std::int64_t rows = 0;  // seen in all its runs
@@ -91,8 +92,8 @@ struct Statement::Impl {
     std::string sql() const { return sqlite3_sql(statement.get()); }
     void check(int code) const;
     void check_bound() const;
-    /// The type of a column of the row at hand, or bug where there is no such column or no row.
-    int type_of(int index) const;
+    /// A column of the row at hand, until the next; bug where there is no such column or no row.
+    sqlite3_value* value_of(int index) const;
     [[noreturn]] void wrong_type(int index, std::string_view wanted) const;
 };
 

@@ -49,4 +49,69 @@ std::vector<CountedAccount> counted_accounts(const Store& store, std::span<const
     return found;
 }
 
+std::vector<CountedContract> counted_contracts(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedContract> found;
+    each_of(store,
+            "SELECT c.id, a.name, p.name, c.starts_on, coalesce(c.ended_on, c.ends_on), c.annual_value, c.currency "
+            "FROM contract c JOIN account a ON a.id = c.account_id LEFT JOIN product p ON p.id = c.product_id "
+            "WHERE c.id BETWEEN $first AND $last ORDER BY c.id",
+            ids, [&](const Statement& row) {
+                found.push_back({.id = {row.integer(0)},
+                                 .account = std::string(row.text(1)),
+                                 .product = row.maybe_text(2),
+                                 .starts_on = row.date(3),
+                                 .ends_on = row.maybe_date(4),
+                                 .annual_value = maybe_money(row, 5)});
+            });
+    return found;
+}
+
+std::vector<CountedInterview> counted_interviews(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedInterview> found;
+    each_of(store,
+            "SELECT i.id, i.kind, a.name, d.name, i.state, i.held_on FROM interview i "
+            "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
+            "WHERE i.id BETWEEN $first AND $last ORDER BY i.id",
+            ids, [&](const Statement& row) {
+                found.push_back({.id = {row.integer(0)},
+                                 .kind = std::string(row.text(1)),
+                                 .account = std::string(row.text(2)),
+                                 .deal = row.maybe_text(3),
+                                 .state = parse_word<InterviewState>(row.text(4)).value_or(InterviewState::planned),
+                                 .held_on = row.maybe_date(5)});
+            });
+    return found;
+}
+
+std::vector<CountedExpectation> counted_expectations(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedExpectation> found;
+    each_of(store,
+            "SELECT e.id, e.text, a.name, e.outcome, e.review_on FROM expectation e "
+            "JOIN account a ON a.id = e.account_id WHERE e.id BETWEEN $first AND $last ORDER BY e.id",
+            ids, [&](const Statement& row) {
+                found.push_back(
+                    {.id = {row.integer(0)},
+                     .text = std::string(row.text(1)),
+                     .account = std::string(row.text(2)),
+                     .outcome = parse_word<ExpectationOutcome>(row.text(3)).value_or(ExpectationOutcome::unknown),
+                     .review_on = row.maybe_date(4)});
+            });
+    return found;
+}
+
+std::vector<CountedAction> counted_actions(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedAction> found;
+    each_of(store,
+            "SELECT t.id, t.text, a.name, t.state, t.due_on FROM action t "
+            "LEFT JOIN account a ON a.id = t.account_id WHERE t.id BETWEEN $first AND $last ORDER BY t.id",
+            ids, [&](const Statement& row) {
+                found.push_back({.id = {row.integer(0)},
+                                 .text = std::string(row.text(1)),
+                                 .account = row.maybe_text(2),
+                                 .state = parse_word<ActionState>(row.text(3)).value_or(ActionState::considering),
+                                 .due_on = row.maybe_date(4)});
+            });
+    return found;
+}
+
 }  // namespace winloss::store

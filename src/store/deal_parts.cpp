@@ -1,10 +1,48 @@
-// What is part of a deal: its competitors, the reasons that were stated, its team; and what its loss owes.
+// What is part of a deal: its competitors, the reasons that were stated, its win themes, its team; and what its loss
+// owes.
 #include <fmt/format.h>
+
+#include <cstdint>
+#include <string_view>
 
 #include "winloss/core/error.hpp"
 #include "winloss/store/deals.hpp"
 
 namespace winloss::store {
+
+namespace {
+
+/// A table of nothing but deals and what each has, once.
+struct Links {
+    std::string_view table;
+    std::string_view column;  ///< beside deal_id
+};
+constexpr Links reasons{"deal_reason", "stated_reason_id"};
+constexpr Links win_themes{"deal_win_theme", "code_id"};
+constexpr Links team{"deal_team", "person_id"};
+
+/// Nothing happens where it has it already.
+void add_link(Write& write, Links links, DealId deal, std::int64_t other) {
+    write
+        .prepare(fmt::format("INSERT INTO {0} (deal_id, {1}) VALUES ($deal, $other) "
+                             "ON CONFLICT (deal_id, {1}) DO NOTHING",
+                             links.table, links.column))
+        .bind("deal", deal.value)
+        .bind("other", other)
+        .run();
+}
+
+/// False where it did not have it.
+bool remove_link(Write& write, Links links, DealId deal, std::int64_t other) {
+    const auto removed =
+        write.prepare(fmt::format("DELETE FROM {} WHERE deal_id = $deal AND {} = $other", links.table, links.column))
+            .bind("deal", deal.value)
+            .bind("other", other)
+            .run();
+    return removed > 0;
+}
+
+}  // namespace
 
 std::vector<DealCompetitorRow> deal_competitors(const Store& store, DealId id) {
     Statement rows = store.prepare(
@@ -60,21 +98,28 @@ std::vector<DealReasonRow> deal_reasons(const Store& store, DealId id) {
     return found;
 }
 
-void state_reason(Write& write, DealId deal, StatedReasonId reason) {
-    write
-        .prepare(
-            "INSERT INTO deal_reason (deal_id, stated_reason_id) VALUES ($deal, $reason) "
-            "ON CONFLICT (deal_id, stated_reason_id) DO NOTHING")
-        .bind("deal", deal.value)
-        .bind("reason", reason.value)
-        .run();
-}
+void state_reason(Write& write, DealId deal, StatedReasonId reason) { add_link(write, reasons, deal, reason.value); }
 
 void retract_reason(Write& write, DealId deal, StatedReasonId reason) {
-    write.prepare("DELETE FROM deal_reason WHERE deal_id = $deal AND stated_reason_id = $reason")
-        .bind("deal", deal.value)
-        .bind("reason", reason.value)
-        .run();
+    remove_link(write, reasons, deal, reason.value);
+}
+
+std::vector<DealThemeRow> deal_win_themes(const Store& store, DealId id) {
+    Statement rows = store.prepare(
+        "SELECT t.code_id, c.path, c.name FROM deal_win_theme t JOIN code c ON c.id = t.code_id "
+        "WHERE t.deal_id = $deal ORDER BY c.path");
+    rows.bind("deal", id.value);
+    std::vector<DealThemeRow> found;
+    while (rows.step()) { found.push_back({{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2))}); }
+    return found;
+}
+
+void add_win_theme(Write& write, DealId deal, CodeId code) { add_link(write, win_themes, deal, code.value); }
+
+void remove_win_theme(Write& write, DealId deal, CodeId code) {
+    if (!remove_link(write, win_themes, deal, code.value)) {
+        throw not_found(fmt::format("Deal {} does not have that win theme.", deal.value));
+    }
 }
 
 std::vector<DealTeamRow> deal_team(const Store& store, DealId id) {
@@ -87,22 +132,10 @@ std::vector<DealTeamRow> deal_team(const Store& store, DealId id) {
     return found;
 }
 
-void join_deal_team(Write& write, DealId deal, PersonId person) {
-    write
-        .prepare(
-            "INSERT INTO deal_team (deal_id, person_id) VALUES ($deal, $person) "
-            "ON CONFLICT (deal_id, person_id) DO NOTHING")
-        .bind("deal", deal.value)
-        .bind("person", person.value)
-        .run();
-}
+void join_deal_team(Write& write, DealId deal, PersonId person) { add_link(write, team, deal, person.value); }
 
 void leave_deal_team(Write& write, DealId deal, PersonId person) {
-    const auto left = write.prepare("DELETE FROM deal_team WHERE deal_id = $deal AND person_id = $person")
-                          .bind("deal", deal.value)
-                          .bind("person", person.value)
-                          .run();
-    if (left == 0) {
+    if (!remove_link(write, team, deal, person.value)) {
         throw not_found(fmt::format("Person {} is not on the team of deal {}.", person.value, deal.value));
     }
 }

@@ -11,9 +11,9 @@ namespace winloss::store {
 
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view own_columns =
     "d.id, d.external_id, d.account_id, d.name, d.kind, d.product_id, d.owner_id, d.amount, d.currency, d.lead_source, "
-    "d.stage, d.outcome, d.opened_on, d.decided_on, d.closed_on, d.exclusion, a.name, p.name, o.name";
+    "d.stage, d.outcome, d.opened_on, d.decided_on, d.closed_on, d.exclusion, a.name, p.name, o.name, ";
 constexpr std::string_view table = "deal d";
 constexpr std::string_view joins =
     "LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id "
@@ -21,6 +21,8 @@ constexpr std::string_view joins =
 // As in the index deal_decision, which knows decided deals alone.
 constexpr std::string_view decided = "d.outcome <> 'open'";
 constexpr std::string_view decision_day = "coalesce(d.decided_on, d.closed_on)";
+
+std::string columns() { return fmt::format("{}{}", own_columns, health_of_renewal_deal); }
 
 DealRow read_row(const Statement& row) {
     DealRow found;
@@ -43,6 +45,7 @@ DealRow read_row(const Statement& row) {
     found.account = row.maybe_text(16);
     found.product = row.maybe_text(17);
     found.owner = row.maybe_text(18);
+    found.health = maybe_word<HealthLevel>(row, 19);
     return found;
 }
 
@@ -78,7 +81,7 @@ std::string order_of(DealOrder order) {
 }  // namespace
 
 Listing deal_listing(const DealFilter& filter) {
-    Listing deals{std::string(columns), std::string(table), std::string(joins)};
+    Listing deals{columns(), std::string(table), std::string(joins)};
     deals.given("d.account_id = $account", "account", filter.account)
         .given("d.owner_id = $owner", "owner", filter.owner)
         .given("d.product_id = $product", "product", filter.product)
@@ -108,7 +111,7 @@ void each_deal(const Store& store, const DealFilter& filter, std::int64_t limit,
 }
 
 DealRow read_deal_row(const Store& store, DealId id) {
-    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE d.id = $id", columns, table, joins));
+    Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE d.id = $id", columns(), table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no deal {}.", id.value)); }
     return read_row(row);
 }

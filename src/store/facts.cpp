@@ -1,5 +1,7 @@
 #include "winloss/store/facts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -8,6 +10,7 @@
 #include "fact_reading.hpp"
 #include "heard.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
@@ -29,13 +32,31 @@ enum Column : int {
     lead_source
 };
 
-std::string deal_query(const Needs& needs) {
+std::string recorded_as(const std::vector<Outcome>& outcomes) {
+    if (outcomes.empty()) { return {}; }
+    std::vector<std::string> words;
+    for (const Outcome each : outcomes) { words.push_back(fmt::format("outcome = '{}'", word(each))); }
+    return " AND (" + join(words, " OR ") + ")";
+}
+
+/// Undated ones are told of; one decided after the day is open on it.
+std::string decided_in(const Period& period, Date as_of) {
+    if (!period.from && !period.to) { return {}; }
+    const std::string_view day = "coalesce(decided_on, closed_on)";
+    const std::string from = period.from ? fmt::format("{} >= '{}'", day, iso(*period.from)) : "1";
+    const std::string to = period.to ? fmt::format("{} <= '{}'", day, iso(*period.to)) : "1";
+    return fmt::format(" AND (({1} AND {2}) OR outcome = 'open' OR {0} > '{3}' OR {0} IS NULL)", day, from, to,
+                       iso(as_of));
+}
+
+std::string deal_query(const Needs& needs, Date as_of) {
     const auto when = [](bool wanted, std::string column) { return wanted ? ", " + column : ", NULL"; };
     return "SELECT id, outcome, opened_on, decided_on, closed_on" + when(needs.amounts, "amount") +
            when(needs.amounts, "currency") + when(AccountLabels::are_needed(needs), "account_id") +
            when(needs.has(Attribute::product), "product_id") + when(needs.has(Attribute::owner), "owner_id") +
            when(needs.has(Attribute::kind), "kind") + when(needs.has(Attribute::lead_source), "lead_source") +
-           " FROM deal WHERE exclusion IS NULL OR exclusion <> 'all' ORDER BY id";
+           " FROM deal NOT INDEXED WHERE (exclusion IS NULL OR exclusion <> 'all')" + recorded_as(needs.outcomes) +
+           decided_in(needs.decided, as_of) + " ORDER BY id";
 }
 
 }  // namespace
@@ -117,7 +138,7 @@ void DealFacts::Impl::read_labels() {
         while (row.step()) { labels[Attribute::lead_source].intern(row.text(0)); }
     }
     if (needs.competitors) { read_names(store, "competitor", labels.competitors); }
-    if (needs.stated_reasons || needs.codings) { read_codes(store, labels); }
+    if (needs.stated_reasons || needs.codings || needs.win_themes) { read_codes(store, labels); }
     if (needs.stated_reasons) { read_stated_reasons(store, labels); }
 }
 
@@ -156,30 +177,43 @@ namespace {
 /// What hangs on deals, read in step with them.
 class Attached {
 public:
-    Attached(const Store& store, const Needs& needs, const FactLabels& labels, Date as_of) : labels_(labels) {
+    Attached(const Store& store, const Needs& needs, FactLabels& labels, Date as_of) : labels_(labels) {
         if (needs.competitors) {
-            competitors_.emplace(
-                store.prepare("SELECT deal_id, competitor_id, said_by, finalist, winner FROM deal_competitor "
-                              "ORDER BY deal_id, competitor_id, said_by"));
+            competitors_.emplace(store.prepare(
+                "SELECT deal_id, competitor_id, said_by, finalist, incumbent, winner FROM deal_competitor "
+                "ORDER BY deal_id, competitor_id, said_by"));
         }
         if (needs.stated_reasons) {
             stated_.emplace(
                 store.prepare("SELECT deal_id, stated_reason_id FROM deal_reason "
                               "ORDER BY deal_id, stated_reason_id"));
         }
+        if (needs.win_themes) {
+            themes_.emplace(store.prepare("SELECT deal_id, code_id FROM deal_win_theme ORDER BY deal_id, code_id"));
+        }
         if (needs.codings) { heard_.emplace(store, labels.codes, as_of); }
+        if (needs.heard_how) {
+            Statement held = store.prepare(
+                "SELECT deal_id, id, held_on, heard_how FROM interview NOT INDEXED WHERE deal_id IS NOT NULL "
+                "AND held_on <= $as_of ORDER BY deal_id, held_on, id");
+            held.bind("as_of", as_of);
+            held_.emplace(std::move(held));
+        }
     }
 
     /// The fact points into this object until the next call.
     void attach(DealFact& fact);
 
 private:
-    const FactLabels& labels_;
+    FactLabels& labels_;  ///< texts are added as they come
     std::optional<InStep> competitors_;
     std::optional<InStep> stated_;
+    std::optional<InStep> themes_;
     std::optional<Heard> heard_;
+    std::optional<InStep> held_;
     std::vector<CompetitorFact> named_;
     std::vector<Label> reasons_;
+    std::vector<Label> meant_;
     std::vector<InterviewFact> interviews_;
     std::vector<CodingFact> codings_;
 };
@@ -187,21 +221,35 @@ private:
 void Attached::attach(DealFact& fact) {
     named_.clear();
     reasons_.clear();
+    meant_.clear();
     if (competitors_) {
         competitors_->of(fact.id.value, [&](const Statement& row) {
             named_.push_back({.competitor = labels_.competitors.of(row.integer(1)),
                               .said_by = parse_word<SaidBy>(row.text(2)).value_or(SaidBy::rep),
                               .finalist = row.boolean(3),
-                              .winner = row.boolean(4)});
+                              .incumbent = row.boolean(4),
+                              .winner = row.boolean(5)});
         });
     }
     if (stated_) {
         stated_->of(fact.id.value,
                     [&](const Statement& row) { reasons_.push_back(labels_.stated_reasons.of(row.integer(1))); });
     }
+    if (themes_) {
+        themes_->of(fact.id.value, [&](const Statement& row) { meant_.push_back(labels_.codes.of(row.integer(1))); });
+    }
     if (heard_) { heard_->of(fact.id.value, interviews_, codings_); }
+    if (held_) {
+        interviews_.clear();
+        held_->of(fact.id.value, [&](const Statement& row) {
+            interviews_.push_back({.id = {row.integer(1)},
+                                   .held_on = row.date(2),
+                                   .heard_how = interned(labels_[Attribute::lead_source], row, 3)});
+        });
+    }
     fact.competitors = named_;
     fact.stated_reasons = reasons_;
+    fact.win_themes = meant_;
     fact.interviews = interviews_;
     fact.codings = codings_;
 }
@@ -220,7 +268,7 @@ const FactLabels& DealFacts::labels() const { return impl_->labels; }
 void DealFacts::each(const std::function<void(const DealFact&)>& take) {
     Attached attached(impl_->store, impl_->needs, impl_->labels, impl_->as_of);
     DealFact fact;
-    Statement row = impl_->store.prepare(deal_query(impl_->needs));
+    Statement row = impl_->store.prepare(deal_query(impl_->needs, impl_->as_of));
     while (row.step()) {
         if (!impl_->decide(row, fact)) { continue; }
         impl_->label(row, fact);

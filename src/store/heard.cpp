@@ -34,12 +34,15 @@ Heard::Heard(const Store& store, const Labels& codes, Date as_of, const std::vec
 }
 
 void Heard::read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which) {
-    const std::string held = "FROM interview WHERE held_on IS NOT NULL AND held_on <= $as_of" + which;
-    Statement count = store.prepare("SELECT count(*) " + held);
+    // Counted in an index, read in the table's own order: half of a large table's rows, looked up in the order of an
+    // index, cost ten times what the whole of it costs.
+    Statement count = store.prepare("SELECT count(*) FROM interview WHERE held_on <= $as_of");
     count.bind("as_of", as_of);
     if (count.step()) { interviews_.reserve(static_cast<std::size_t>(count.integer(0))); }
-    Statement row = store.prepare("SELECT id, " + subject + ", relation, coded_on, held_on " + held +
-                                  " AND (coded_on IS NULL OR coded_on <= $as_of)");
+    Statement row = store.prepare("SELECT id, " + subject +
+                                  ", relation, coded_on, held_on FROM interview NOT INDEXED "
+                                  "WHERE held_on <= $as_of" +
+                                  which + " AND (coded_on IS NULL OR coded_on <= $as_of)");
     row.bind("as_of", as_of);
     while (row.step()) {
         Interview& each = interviews_.emplace_back();
@@ -88,18 +91,41 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
     if (notes.empty()) { return; }
     codings_.reserve(static_cast<std::size_t>(store.connection().scalar("SELECT count(*) FROM coding")));
     Statement row = store.prepare("SELECT note_id, code_id, rating, weight FROM coding ORDER BY id");
+    auto note = notes.begin();
     while (row.step()) {
-        const auto note = std::lower_bound(notes.begin(), notes.end(), std::pair(row.integer(0), std::uint32_t{0}));
-        if (note == notes.end() || note->first != row.integer(0)) { continue; }
+        // Most stand behind the one before, on the same note or on the next.
+        const std::int64_t number = row.integer(0);
+        if (note == notes.end() || note->first != number) {
+            if (note != notes.end()) { ++note; }
+            if (note == notes.end() || note->first != number) {
+                note = std::lower_bound(notes.begin(), notes.end(), std::pair(number, std::uint32_t{0}));
+            }
+            if (note == notes.end() || note->first != number) { continue; }
+        }
         codings_.push_back({.interview = note->second,
                             .code = codes.of(row.integer(1)),
                             .rating = row.is_null(2) ? std::int8_t{0} : static_cast<std::int8_t>(row.integer(2)),
                             .weight = parse_word<Weight>(row.text(3)).value_or(Weight::contributing)});
         interviews_[note->second].coded = true;
     }
-    std::sort(codings_.begin(), codings_.end(), [](const Coding& left, const Coding& right) {
-        return std::tie(left.interview, left.code, left.rating) < std::tie(right.interview, right.code, right.rating);
-    });
+    sort_codings();
+}
+
+/// By interview, code and rating. Most stand by interview already, as they were entered.
+void Heard::sort_codings() {
+    const auto by_interview = [](const Coding& left, const Coding& right) { return left.interview < right.interview; };
+    const auto by_code = [](const Coding& left, const Coding& right) {
+        return std::tie(left.code, left.rating) < std::tie(right.code, right.rating);
+    };
+    if (!std::is_sorted(codings_.begin(), codings_.end(), by_interview)) {
+        std::sort(codings_.begin(), codings_.end(), by_interview);
+    }
+    for (auto first = codings_.begin(); first != codings_.end();) {
+        const auto last =
+            std::find_if(first, codings_.end(), [&](const Coding& each) { return each.interview != first->interview; });
+        std::sort(first, last, by_code);
+        first = last;
+    }
 }
 
 /// Roles decide only between the interviews of one deal or account.

@@ -42,6 +42,7 @@ private:
     static InterviewFact fact_of(const Interview& interview);
     void read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which);
     void read_codings(const Store& store, const Labels& codes);
+    void sort_codings();
     void read_roles(const Store& store);
     /// Place in interviews_ of each interview, in the order of their numbers.
     std::vector<std::uint32_t> by_number() const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "winloss/core/text.hpp"
+#include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
 
 namespace winloss::store {
@@ -13,6 +14,7 @@ constexpr unsigned lacks_name = 2;
 constexpr unsigned lacks_segment = 4;
 constexpr unsigned lacks_region = 8;
 constexpr unsigned lacks_industry = 16;
+constexpr unsigned name_said = 32;  // the table calls the account as it is called
 constexpr unsigned filled_before = 64;
 constexpr unsigned asked = 128;
 
@@ -23,7 +25,7 @@ ImportAccounts::ImportAccounts(Write& write)
       by_external_id_(write.prepare("SELECT id FROM account WHERE external_id = $id")),
       by_name_(write.prepare("SELECT id, external_id IS NULL FROM account WHERE name_folded = $name ORDER BY id")),
       lacking_of_(write.prepare("SELECT external_id IS NULL, name IS external_id, segment IS NULL, region IS NULL, "
-                                "industry IS NULL FROM account WHERE id = $id")),
+                                "industry IS NULL, name FROM account WHERE id = $id")),
       some_without_external_id_(
           write.connection().scalar("SELECT EXISTS (SELECT 1 FROM account WHERE external_id IS NULL)") != 0) {}
 
@@ -76,6 +78,20 @@ std::optional<AccountId> ImportAccounts::find(std::string_view external_id, std:
     return AccountId{*id};
 }
 
+std::optional<AccountId> ImportAccounts::of_deal(std::string_view deal, bool by_id) {
+    if (deal.empty()) { return std::nullopt; }
+    if (!of_deal_) {
+        of_deal_ = write_.prepare(
+            "SELECT a.id, a.external_id IS NULL, a.name IS a.external_id FROM deal d JOIN account a ON a.id = "
+            "d.account_id WHERE d.external_id = $deal");
+    }
+    of_deal_->bind("deal", deal);
+    std::optional<AccountId> found;
+    if (of_deal_->step() && of_deal_->boolean(by_id ? 1 : 2)) { found = AccountId{of_deal_->integer(0)}; }
+    of_deal_->reset();
+    return found;
+}
+
 AccountId ImportAccounts::make(const Words& words) {
     if (!insert_) {
         insert_ = write_.prepare(
@@ -98,7 +114,8 @@ AccountId ImportAccounts::make(const Words& words) {
     } else {
         ids_.keep(words.external_id, id.value);
     }
-    lacking(id) |= filled_before;  // a new account does not count as filled
+    lacking(id) |= filled_before | name_said;  // a new account does not count as filled
+    nameless_ += words.name.empty() ? 1 : 0;
     ++made_;
     return id;
 }
@@ -110,7 +127,9 @@ unsigned char& ImportAccounts::lacking(AccountId account) {
     lacking_of_.bind("id", account.value);
     unsigned lacks = asked;
     if (lacking_of_.step()) {
-        for (int column = 0; column < 5; ++column) { lacks |= lacking_of_.boolean(column) ? 1U << column : 0U; }
+        constexpr int facts = 5;
+        for (int column = 0; column < facts; ++column) { lacks |= lacking_of_.boolean(column) ? 1U << column : 0U; }
+        remember_name(account, lacking_of_.text(facts));
     }
     lacking_of_.reset();
     return lacking_[at] = static_cast<unsigned char>(lacks);
@@ -122,6 +141,8 @@ void ImportAccounts::fill(AccountId account, const Words& words) {
                           (words.region.empty() ? 0U : lacks_region) | (words.industry.empty() ? 0U : lacks_industry);
     if (said == 0) { return; }
     unsigned char& lacks = lacking(account);
+    const bool numbered = !words.external_id.empty() && !words.name.empty();
+    if (numbered && (lacks & lacks_name) == 0) { hear_name(account, words.name, lacks); }
     const unsigned given = lacks & said;
     if (given == 0) { return; }
     if (!fill_) {
@@ -142,8 +163,45 @@ void ImportAccounts::fill(AccountId account, const Words& words) {
         .bind("industry", value(lacks_industry, words.industry))
         .bind("id", account.value)
         .run();
+    if (name) { remember_name(account, *name); }
     filled_ += (lacks & filled_before) == 0 ? 1 : 0;
     lacks = static_cast<unsigned char>((lacks & ~given) | filled_before);
+}
+
+void ImportAccounts::remember_name(AccountId account, std::string_view name) {
+    const auto at = static_cast<std::size_t>(account.value);
+    if (at >= names_.size()) { names_.resize(std::max(at + 1, names_.size() * 2)); }
+    names_[at] = std::hash<std::string_view>{}(name);
+}
+
+void ImportAccounts::hear_name(AccountId account, std::string_view name, unsigned char& lacks) {
+    if (names_[static_cast<std::size_t>(account.value)] == std::hash<std::string_view>{}(name)) {
+        lacks |= name_said;
+        return;
+    }
+    const auto [other, first] = other_names_.try_emplace(account.value, OtherName{std::string(name)});
+    if (!first && other->second.name != name) { other->second.several = true; }
+}
+
+/// Once all is heard, not row by row: two names in turns would change the account with every import.
+void ImportAccounts::take_new_names(ImportKept& kept) {
+    constexpr std::size_t told = 5;
+    Statement called = write_.prepare("SELECT name FROM account WHERE id = $id");
+    Statement rename = write_.prepare("UPDATE account SET name = $name, name_folded = $folded WHERE id = $id");
+    for (const auto& [id, other] : other_names_) {
+        if (other.several || (lacking(AccountId{id}) & name_said) != 0) { continue; }
+        called.bind("id", id);
+        const std::string before = called.step() ? std::string(called.text(0)) : std::string();
+        called.reset();
+        if (fold(before) == fold(other.name)) { continue; }  // another way of writing it
+        if (kept.keeps("account", id, "name", "account")) {
+            kept.tell(kept.called("account", id), "account", before, other.name);
+            continue;
+        }
+        rename.bind("name", other.name).bind("folded", fold(other.name)).bind("id", id).run();
+        ++renamed_count_;
+        if (renamed_.size() < told) { renamed_.push_back({before, other.name}); }
+    }
 }
 
 }  // namespace winloss::store

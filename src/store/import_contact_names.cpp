@@ -1,3 +1,4 @@
+#include "addressed.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/import_names.hpp"
 
@@ -20,18 +21,19 @@ std::optional<ContactId> ImportContacts::find(AccountId account, std::string_vie
         return id;
     };
     auto id = first(by_external_id_, text);
-    if (!id && text.find('@') != std::string_view::npos) { id = first(by_email_, text); }
-    return id ? id : first(by_name_, fold(text));
+    const Addressed contact = addressed(text);
+    if (!id && !contact.email.empty()) { id = first(by_email_, contact.email); }
+    return id ? id : first(by_name_, fold(contact.name));
 }
 
 ContactId ImportContacts::make(AccountId account, std::string_view text) {
-    const bool address = text.find('@') != std::string_view::npos;
+    const Addressed contact = addressed(text);
     write_
         .prepare("INSERT INTO contact (account_id, name, name_folded, email) VALUES ($account, $name, $folded, $email)")
         .bind("account", account.value)
-        .bind("name", text)
-        .bind("folded", fold(text))
-        .bind("email", address ? std::optional(text) : std::nullopt)
+        .bind("name", contact.name)
+        .bind("folded", fold(contact.name))
+        .bind("email", contact.email.empty() ? std::nullopt : std::optional(contact.email))
         .run();
     ++made_;
     return {write_.last_insert_id()};

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "import_words.hpp"
@@ -51,6 +53,17 @@ Values values_of(const DealEntry& entry) {
     return values;
 }
 
+constexpr int first_stance = 3;  // of the columns of a competitor in a deal, the flags being the last
+
+/// As a file says it: finalist, winner.
+std::string stance_words(bool finalist, bool incumbent, bool winner) {
+    std::vector<std::string> words;
+    if (finalist) { words.emplace_back("finalist"); }
+    if (incumbent) { words.emplace_back("incumbent"); }
+    if (winner) { words.emplace_back("winner"); }
+    return words.empty() ? "considered" : join(words, "+");
+}
+
 /// What the deal will be once the row is written, as far as its parts have to fit each other.
 void refuse_misfits(const DealEntry& entry, const Statement* stored) {
     const auto date = [stored](const std::optional<Date>& said, Column column) {
@@ -93,6 +106,8 @@ DealImport::DealImport(Write& write, BulkLoad& bulk, ImportKept& kept)
       competitor_(competitors_.select("deal_id = $deal AND competitor_id = $competitor AND said_by = 'rep'")),
       reasons_(write, "deal_reason", {"deal_id", "stated_reason_id"}),
       reason_(reasons_.select("deal_id = $deal AND stated_reason_id = $reason")),
+      themes_(write, "deal_win_theme", {"deal_id", "code_id"}),
+      theme_(themes_.select("deal_id = $deal AND code_id = $code")),
       some_without_external_id_(
           write.connection().scalar("SELECT EXISTS (SELECT 1 FROM deal WHERE external_id IS NULL)") != 0) {}
 
@@ -134,13 +149,44 @@ void DealImport::find(const DealEntry& entry) {
                                    : entry.owner_new   ? "owner"
                                    : entry.product_new ? "product"
                                                        : "";
-    if (found && table_.seen() && (!fresh.empty() || table_.differs(values_of(entry)))) {
-        throw contradiction(table_, values_of(entry), "deal", fresh);
+    if (!found || !table_.seen()) { return; }
+    Values values = values_of(entry);
+    keep_decision(values, false);  // what stays as it is does not contradict the row before
+    if (!fresh.empty() || table_.differs(values)) { throw contradiction(table_, values, "deal", fresh); }
+}
+
+/// A decision that a person entered, the outcome with its day, stays; so does the day alone. An open deal that a person
+/// made was not decided: a file may close it. Says whether the stored day goes: a deal that is open again has none, and
+/// where
+/// --overwrite takes the file's outcome the day was the other one's.
+bool DealImport::keep_decision(std::span<ImportValue> values, bool told) {
+    const Statement& row = table_.row();
+    const auto keep = [&](Column column, std::string_view field) {
+        if (told && !row.is_null(column) && values[column].differs(row, column)) {
+            kept_.tell(kept_.called("deal", *table_.id()), field, row.text(column), values[column].shown());
+        }
+        values[column] = ImportValue();
+    };
+    if (values[outcome].differs(row, outcome)) {
+        const Entered by = kept_.entered("deal", *table_.id(), "outcome");
+        const bool decided =
+            by == Entered::later || (by == Entered::with_the_record && row.text(outcome) != word(Outcome::open));
+        if (decided && !kept_.gives_way("outcome")) {
+            keep(outcome, "outcome");
+            keep(decided_on, "decided_on");
+            return false;
+        }
+        if (decided || values[outcome].shown() == word(Outcome::open)) { return !row.is_null(decided_on); }
     }
+    if (values[decided_on].differs(row, decided_on) && !row.is_null(decided_on) &&
+        kept_.keeps("deal", *table_.id(), "decided_on", "decided_on")) {
+        keep(decided_on, "decided_on");
+    }
+    return false;
 }
 
 Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetitorEntry> competitors,
-                           std::span<const StatedReasonId> reasons) {
+                           std::span<const StatedReasonId> reasons, std::span<const CodeId> win_themes) {
     Values values = values_of(entry);
     std::string folded;
     const bool fresh = !table_.id();
@@ -156,16 +202,36 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
     } else {
         if (values[name].differs(table_.row(), name)) { folded = fold(entry.name); }
         values[name_folded] = std::string_view(folded);
-        kept_.keep(table_, decided_on, "decided_on", values[decided_on]);
-        if (entry.outcome == Outcome::open && !table_.row().is_null(decided_on)) {
-            write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run();
-        }
+        const bool day_goes = keep_decision(values, true);
+        if (day_goes) { write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run(); }
         done = table_.update(values);
     }
     bool added = false;
     for (const DealCompetitorEntry& each : competitors) { added = add(id, each, fresh) || added; }
     for (const StatedReasonId reason : reasons) { added = add(id, reason, fresh) || added; }
+    for (const CodeId theme : win_themes) { added = add(id, theme, fresh) || added; }
     return added && done == Imported::unchanged ? Imported::updated : done;
+}
+
+/// What a person entered of how far a competitor came stays, told in one sentence; `values` are its flags.
+void DealImport::keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values) {
+    const Statement& row = competitors_.row();
+    bool kept = false;
+    for (int at = first_stance; ImportValue & value : values) {
+        const int column = at++;
+        if (value.differs(row, column) && !row.is_null(column) &&
+            kept_.keeps(competitors_.name(), *competitors_.id(), competitors_.column(column), "competitor_stance")) {
+            value = ImportValue();
+            kept = true;
+        }
+    }
+    if (!kept) { return; }
+    Statement name = write_.prepare("SELECT name FROM competitor WHERE id = $id");
+    name.bind("id", entry.competitor.value).step();
+    const std::string stays =
+        stance_words(row.boolean(first_stance), row.boolean(first_stance + 1), row.boolean(first_stance + 2));
+    kept_.tell(kept_.called("deal", deal), "competitor_stance", fmt::format("{}: {}", name.text(0), stays),
+               stance_words(entry.finalist, entry.incumbent, entry.winner));
 }
 
 bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh) {
@@ -178,10 +244,8 @@ bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool f
     if (!fresh) {
         competitor_.bind("deal", deal).bind("competitor", entry.competitor.value);
         if (competitors_.go_to(competitor_)) {
-            if (!entry.told) { std::fill(values.begin() + 3, values.end(), ImportValue()); }
-            for (int stance = 3; stance < 6; ++stance) {
-                kept_.keep(competitors_, stance, "competitor_stance", values[static_cast<std::size_t>(stance)]);
-            }
+            if (!entry.told) { std::fill(values.begin() + first_stance, values.end(), ImportValue()); }
+            keep_stance(deal, entry, std::span(values).subspan<first_stance>());
             return competitors_.update(values) == Imported::updated;
         }
         if (kept_.taken_back("deal_competitor", "competitor_id", deal, entry.competitor.value, "competitor")) {
@@ -202,6 +266,17 @@ bool DealImport::add(std::int64_t deal, StatedReasonId reason, bool fresh) {
         }
     }
     reasons_.insert(std::array<ImportValue, 2>{deal, reason.value});
+    return true;
+}
+
+bool DealImport::add(std::int64_t deal, CodeId theme, bool fresh) {
+    if (!fresh) {
+        theme_.bind("deal", deal).bind("code", theme.value);
+        const bool there = theme_.step();
+        theme_.reset();
+        if (there || kept_.taken_back("deal_win_theme", "code_id", deal, theme.value, "win_theme")) { return false; }
+    }
+    themes_.insert(std::array<ImportValue, 2>{deal, theme.value});
     return true;
 }
 

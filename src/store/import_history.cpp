@@ -181,7 +181,7 @@ void ActionImport::find(const ActionEntry& entry) {
 Imported ActionImport::write(const ActionEntry& entry) {
     auto values = values_of(entry);
     if (table_.id()) {
-        kept_.keep(table_, action::owner, "owner", values[action::owner]);
+        kept_.keep(table_, action::owner, "owner", values[action::owner], RecordKind::person);
         kept_.keep(table_, action::due_on, "due_on", values[action::due_on]);
         kept_.keep(table_, action::state, "state", values[action::state]);
         kept_.keep(table_, action::told_on, "told_on", values[action::told_on]);

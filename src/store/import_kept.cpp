@@ -1,43 +1,123 @@
 #include "winloss/store/import_kept.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "operation_entry.hpp"
 #include "winloss/store/history.hpp"
 
 namespace winloss::store {
 
 namespace {
 
-/// Whether the value that a column has now came from anything but an import.
-bool entered_by_hand(const Store& store, std::string_view table, std::int64_t id, std::string_view column) {
-    const std::vector<RecordChange> life = record_history(store, table, id);
-    for (auto change = life.rbegin(); change != life.rend(); ++change) {
-        const bool set =
-            std::ranges::find(change->values, column, &RecordChange::Value::column) != change->values.end();
-        if (set) { return !change->operation.command.starts_with("import "); }
+/// What a command left in a column, and whether the row was made by it.
+struct Left {
+    std::optional<std::string> value;
+    bool by_hand = false;
+    bool made = false;
+};
+
+bool is_import(std::string_view command) { return command.starts_with("import "); }
+bool is_taking_back(std::string_view command) { return command == "undo" || command == "redo"; }
+
+/// The life of one column of a row, earliest first. What an undo brings back is whose it was before.
+class ColumnLife {
+public:
+    void add(std::string_view command, std::optional<std::string> value, bool made) {
+        if (!made && !life_.empty() && life_.back().value == value) { return; }
+        Left left{.value = std::move(value), .by_hand = !is_import(command), .made = made};
+        if (is_taking_back(command)) {
+            const auto before =
+                std::find_if(life_.rbegin(), life_.rend(), [&](const Left& each) { return each.value == left.value; });
+            if (before != life_.rend()) { left = *before; }
+        }
+        life_.push_back(std::move(left));
     }
-    return false;
-}
+    Entered entered() const {
+        if (life_.empty() || !life_.back().by_hand) { return Entered::by_import; }
+        return life_.back().made ? Entered::with_the_record : Entered::later;
+    }
+
+private:
+    std::vector<Left> life_;
+};
 
 }  // namespace
 
 ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
     : write_(write), overwrite_(std::move(overwrite)) {}
 
-void ImportKept::keep(const ImportTable& table, int column, std::string_view field, ImportValue& value) {
+std::string ImportKept::name_of(RecordKind kind, std::int64_t number) const {
+    Statement row = write_.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", table_name(kind)));
+    return row.bind("id", number).step() ? std::string(row.text(0)) : std::to_string(number);
+}
+
+void ImportKept::keep(const ImportTable& table, int column, std::string_view field, ImportValue& value,
+                      std::optional<RecordKind> names) {
     if (!value.differs(table.row(), column) || table.row().is_null(column) ||
         !keeps(table.name(), *table.id(), table.column(column), field)) {
         return;
     }
-    tell(table.name() + " " + std::to_string(*table.id()), field,
-         value.number() ? std::to_string(table.row().integer(column)) : std::string(table.row().text(column)),
-         value.shown());
+    const std::string record = called(table.name(), *table.id());
+    if (names) {
+        tell(record, field, name_of(*names, table.row().integer(column)), name_of(*names, value.as_number()));
+    } else {
+        tell(record, field, table.row().text(column), value.shown());
+    }
     value = ImportValue();
 }
 
+std::string ImportKept::called(std::string_view table, std::int64_t id) const {
+    std::string record = fmt::format("{} {}", table, id);
+    if (table != "deal" && table != "contact" && table != "account") { return record; }
+    Statement name = write_.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", table));
+    if (name.bind("id", id).step()) { record += fmt::format(", {}", name.text(0)); }
+    return record;
+}
+
+bool ImportKept::gives_way(std::string_view field) const {
+    return std::ranges::find(overwrite_, field) != overwrite_.end();
+}
+
 bool ImportKept::keeps(std::string_view table, std::int64_t id, std::string_view column, std::string_view field) const {
-    return std::ranges::find(overwrite_, field) == overwrite_.end() &&
-           entered_by_hand(write_.store(), table, id, column);
+    return !gives_way(field) && entered(table, id, column) != Entered::by_import;
+}
+
+/// Asked row by row of a file: nothing here may grow with the operations that made or changed the row.
+Entered ImportKept::entered(std::string_view table, std::int64_t id, std::string_view column) const {
+    struct Change {
+        std::string command;
+        std::optional<std::string> before;
+        bool makes = false;
+    };
+    std::vector<Change> changes;
+    if (const auto maker = maker_of(write_.connection(), table, id)) {
+        Statement command = write_.prepare("SELECT command FROM operation WHERE id = $id");
+        command.bind("id", *maker).step();
+        changes.push_back({std::string(command.text(0)), std::nullopt, true});
+    }
+    Statement log = write_.prepare(
+        "SELECT o.command, l.before IS NULL, CAST(l.before ->> $column AS TEXT), o.id FROM row_log l JOIN operation o "
+        "ON o.id = l.operation_id WHERE l.table_name = $table AND l.row_id = $id ORDER BY l.id");
+    log.bind("column", column).bind("table", table).bind("id", id);
+    for (std::int64_t last = 0; log.step();) {
+        if (log.integer(3) == last) { continue; }  // its first entry says it all
+        last = log.integer(3);
+        changes.push_back({std::string(log.text(0)), log.maybe_text(2), log.boolean(1)});
+    }
+    // Most rows were never touched but by imports.
+    if (std::ranges::all_of(changes, [](const Change& each) { return is_import(each.command); })) {
+        return Entered::by_import;
+    }
+    Statement now = write_.prepare(fmt::format("SELECT CAST({} AS TEXT) FROM {} WHERE id = $id", column, table));
+    now.bind("id", id).step();
+    ColumnLife life;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const bool last = i + 1 == changes.size();
+        life.add(changes[i].command, last ? now.maybe_text(0) : changes[i + 1].before, changes[i].makes);
+    }
+    return life.entered();
 }
 
 /// What an import or an undo took away may come again.
@@ -51,7 +131,7 @@ const ImportKept::Pairs& ImportKept::taken_back_of(const std::string& table, std
     while (rows.step()) {
         const std::pair pair{rows.integer(0), rows.integer(1)};
         const std::string_view command = rows.text(2);
-        if (command.starts_with("import ") || command == "undo" || command == "redo") {
+        if (is_import(command) || is_taking_back(command)) {
             at->second.erase(pair);
         } else {
             at->second.insert(pair);
@@ -62,13 +142,13 @@ const ImportKept::Pairs& ImportKept::taken_back_of(const std::string& table, std
 
 bool ImportKept::taken_back(std::string_view table, std::string_view column, std::int64_t deal, std::int64_t named,
                             std::string_view field) {
-    if (std::ranges::find(overwrite_, field) != overwrite_.end()) { return false; }
+    if (gives_way(field)) { return false; }
     if (!taken_back_of(std::string(table), column).contains({deal, named})) { return false; }
-    const bool competitor = table == "deal_competitor";
-    Statement name = write_.prepare(competitor ? "SELECT name FROM competitor WHERE id = $id"
-                                               : "SELECT text FROM stated_reason WHERE id = $id");
+    Statement name = write_.prepare(table == "deal_competitor"  ? "SELECT name FROM competitor WHERE id = $id"
+                                    : table == "deal_win_theme" ? "SELECT path FROM code WHERE id = $id"
+                                                                : "SELECT text FROM stated_reason WHERE id = $id");
     const std::string said = name.bind("id", named).step() ? std::string(name.text(0)) : std::string();
-    tell("deal " + std::to_string(deal), field, "without it", said);
+    tell(called("deal", deal), field, "without it", said);
     return true;
 }
 

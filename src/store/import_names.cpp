@@ -1,5 +1,6 @@
 #include "winloss/store/import_names.hpp"
 
+#include "addressed.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
@@ -14,12 +15,6 @@ std::optional<std::int64_t> one(Statement& statement, std::string_view name, std
     const auto id = statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
     statement.reset();
     return id;
-}
-
-bool is_email(std::string_view text) {
-    const std::size_t at = text.find('@');
-    return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
-           text.find_first_of(" \t<>,") == std::string_view::npos;
 }
 
 }  // namespace
@@ -42,10 +37,11 @@ ImportPeople::ImportPeople(Write& write)
 std::optional<PersonId> ImportPeople::find(std::string_view text) {
     if (const auto id = known_.find(text)) { return PersonId{*id}; }
     std::optional<std::int64_t> id;
-    if (is_email(text)) { id = one(by_email_, "email", lower_ascii(text)); }
+    const Addressed person = addressed(text);
+    if (!person.email.empty()) { id = one(by_email_, "email", lower_ascii(person.email)); }
     if (!id) {
         // Of two people of one name the one who still works here is meant.
-        by_name_.bind("name", fold(text));
+        by_name_.bind("name", fold(person.name));
         std::int64_t alike = 0;
         bool active = false;
         while (by_name_.step()) {
@@ -67,10 +63,11 @@ std::optional<PersonId> ImportPeople::find(std::string_view text) {
 }
 
 PersonId ImportPeople::make(std::string_view text, Role role) {
+    const Addressed person = addressed(text);
     write_.prepare("INSERT INTO person (name, name_folded, email, role) VALUES ($name, $folded, $email, $role)")
-        .bind("name", text)
-        .bind("folded", fold(text))
-        .bind("email", is_email(text) ? std::optional(lower_ascii(text)) : std::nullopt)
+        .bind("name", person.name)
+        .bind("folded", fold(person.name))
+        .bind("email", person.email.empty() ? std::nullopt : std::optional(lower_ascii(person.email)))
         .bind("role", word(role))
         .run();
     ++made_;

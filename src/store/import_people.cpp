@@ -68,9 +68,10 @@ std::array<ImportValue, contact::count> values_of(const ContactEntry& entry) {
 
 }  // namespace
 
-AccountImport::AccountImport(Write& write, ImportAccounts& accounts, Date today)
+AccountImport::AccountImport(Write& write, ImportAccounts& accounts, ImportKept& kept, Date today)
     : write_(write),
       accounts_(accounts),
+      kept_(kept),
       today_(today),
       table_(write, "account",
              {"external_id", "name", "name_folded", "segment", "industry", "region", "parent_id", "owner_id"}),
@@ -89,6 +90,10 @@ void AccountImport::find(const AccountEntry& entry) {
     refuse_early_owner(entry);
     auto values = values_of(entry);
     values[account::owner] = import_id(entry.owner);
+    const bool renames = values[account::name].differs(table_.row(), account::name);
+    if (table_.seen() && renames && kept_.keeps("account", *table_.id(), "name", "name")) {
+        values[account::name] = ImportValue();  // what stays as it is does not contradict the row before
+    }
     if (table_.seen() && (entry.parent_new || entry.owner_new || table_.differs(values))) {
         throw contradiction(table_, values, "account", entry.parent_new ? "parent" : entry.owner_new ? "owner" : "");
     }
@@ -145,6 +150,7 @@ Imported AccountImport::write(const AccountEntry& entry) {
         }
         return Imported::created;
     }
+    kept_.keep(table_, account::name, "name", values[account::name]);
     const bool owned = !table_.row().is_null(account::owner);
     const bool other = changes_owner(entry);
     const std::string folded = values[account::name].differs(table_.row(), account::name) ? fold(entry.name) : "";

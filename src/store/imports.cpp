@@ -80,6 +80,13 @@ void name_import_file(Write& write, std::string_view file, std::string_view dige
         .run();
 }
 
+void log_unchanged_import(Store& store, const Write::Operation& by, std::string_view file, std::string_view digest) {
+    Write write(store, by);
+    name_import_file(write, file, digest);
+    write.keep();
+    write.commit();
+}
+
 std::vector<ImportedFile> imports(const Store& store, std::int64_t limit) {
     const Snapshot snapshot(store);
     const Effects effects(store.connection());

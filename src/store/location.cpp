@@ -86,6 +86,12 @@ bool make_private_file(const std::string& path) {
 
 void remove_file(const std::string& path) noexcept { ::unlink(path.c_str()); }
 
+FileIdentity file_identity(const std::string& path) noexcept {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) { return {}; }
+    return {status.st_dev, status.st_ino};
+}
+
 std::int64_t file_size(const std::string& path) {
     struct stat status{};
     return ::stat(path.c_str(), &status) == 0 ? status.st_size : 0;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace winloss::store {
 
@@ -20,6 +21,10 @@ bool make_private_file(const std::string& path);
 
 /// Removes a file; that it is gone already is no fault.
 void remove_file(const std::string& path) noexcept;
+
+/// Which file is at a path, whatever it is called: device and number. Zeros where there is none.
+using FileIdentity = std::pair<std::uint64_t, std::uint64_t>;
+FileIdentity file_identity(const std::string& path) noexcept;
 
 /// Bytes; 0 where there is no file.
 std::int64_t file_size(const std::string& path);

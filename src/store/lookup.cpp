@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "named.hpp"
 #include "near_names.hpp"
 #include "record_shape.hpp"
 #include "winloss/core/error.hpp"
@@ -24,85 +25,9 @@ std::optional<std::int64_t> as_number(std::string_view word) {
     return number && *number >= 1 ? number : std::nullopt;
 }
 
-/// What a word names: the record of a number, all whose folded name lies in [from, to), or all that have the word among
-/// those of their name.
-struct Named {
-    std::optional<std::int64_t> id{};
-    std::string from{};
-    std::string to{};
-    std::string like{};  ///< empty: not by any word
-
-    /// SQL that holds for them; `id` and `name` are its columns.
-    std::string condition(std::string_view id_column, std::string_view name_column) const {
-        if (id) { return fmt::format("{} = $named", id_column); }
-        if (!like.empty()) { return fmt::format("' ' || {} || ' ' LIKE $like ESCAPE '\\'", name_column); }
-        return fmt::format("{0} >= $from AND {0} < $to", name_column);
-    }
-    void bind(Statement& statement) const {
-        if (id) {
-            statement.bind("named", *id);
-        } else if (!like.empty()) {
-            statement.bind("like", like);
-        } else {
-            statement.bind("from", from).bind("to", to);
-        }
-    }
-};
-
-/// How much of a name has to be typed.
-enum class Typed { whole, first_words };
-
 bool exists(const Store& store, const Shape& shape, std::int64_t id) {
     Statement row = store.prepare(fmt::format("SELECT 1 FROM {} WHERE id = $id", shape.table));
     return row.bind("id", id).step();
-}
-
-std::optional<Named> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
-    if (!shape.has_external_id || word.starts_with('#')) { return std::nullopt; }
-    Statement row = store.prepare(fmt::format("SELECT id FROM {} WHERE external_id = $word", shape.table));
-    if (!row.bind("word", word).step()) { return std::nullopt; }
-    return Named{.id = row.integer(0)};
-}
-
-std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
-    if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
-    const std::string folded = fold(word);
-    Named named = typed == Typed::whole ? Named{.from = folded, .to = folded + '\x01'}
-                                        : Named{.from = folded + ' ', .to = folded + '!'};
-    Statement row = store.prepare(
-        fmt::format("SELECT 1 FROM {} WHERE name_folded >= $from AND name_folded < $to LIMIT 1", shape.table));
-    named.bind(row);
-    if (!row.step()) { return std::nullopt; }
-    return named;
-}
-
-Typed usual(const Shape& shape) { return by_first_words(shape) ? Typed::first_words : Typed::whole; }
-
-/// People are called by their surnames too. Reads every name, so it is asked last.
-std::optional<Named> by_any_word(const Store& store, const Shape& shape, std::string_view word) {
-    if ((shape.kind != RecordKind::person && shape.kind != RecordKind::contact) || word.starts_with('#')) {
-        return std::nullopt;
-    }
-    Named named{.like = "% "};
-    for (const char c : fold(word)) {
-        if (c == '%' || c == '_' || c == '\\') { named.like += '\\'; }
-        named.like += c;
-    }
-    named.like += " %";
-    Statement row = store.prepare(
-        fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
-    named.bind(row);
-    if (!row.step()) { return std::nullopt; }
-    return named;
-}
-
-/// By external id, by the whole name, then by as little of it as may be typed.
-std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
-    auto named = by_external_id(store, shape, word);
-    if (!named) { named = by_name(store, shape, word, Typed::whole); }
-    if (!named && typed == Typed::first_words) { named = by_name(store, shape, word, Typed::first_words); }
-    if (!named) { named = by_any_word(store, shape, word); }
-    return named;
 }
 
 /// The rows of the table aliased r that a word may mean, as SQL.
@@ -119,13 +44,14 @@ Statement selected(const Store& store, const Shape& shape, const Meant& meant, s
     return rows;
 }
 
-/// The first of them in words, and how many more there are.
+/// The first of them, one a line, and how many more there are.
 std::string candidates(const Store& store, const Shape& shape, const Meant& meant, std::int64_t count) {
     constexpr std::int64_t shown = 8;
     std::vector<std::string> lines;
     Statement rows = selected(store, shape, meant, told_columns(shape), fmt::format("ORDER BY r.id LIMIT {}", shown));
     while (rows.step()) { lines.push_back(in_words(told(shape, rows))); }
-    return join(lines, ", ") + (count > shown ? fmt::format(" and {} more", count - shown) : "");
+    if (count > shown) { lines.push_back(fmt::format("and {} more", count - shown)); }
+    return join(lines, "\n");
 }
 
 std::int64_t count_of(const Store& store, const Shape& shape, const Meant& meant) {
@@ -143,7 +69,21 @@ std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std
     if (!rows.step()) { return found; }
     const std::int64_t count = count_of(store, shape, meant);
     throw conflict(fmt::format("'{}' names {} {}s.", word, count, shape.table),
-                   fmt::format("Give the number: {}.", candidates(store, shape, meant, count)));
+                   candidates(store, shape, meant, count) + "\nGive the number.");
+}
+
+/// Of several interviews of one customer the one whose window opens first; where two open on one day none is taken.
+std::optional<std::int64_t> first_to_open(const Store& store, const Shape& shape, std::string_view word,
+                                          const Meant& meant) {
+    Statement customers = selected(store, shape, meant, "count(DISTINCT r.account_id)", "");
+    customers.step();
+    if (customers.integer(0) > 1) { return only_one(store, shape, word, meant); }
+    Statement rows = selected(store, shape, meant, "r.id, r.opens_on", "ORDER BY r.opens_on, r.id LIMIT 2");
+    if (!rows.step()) { return std::nullopt; }
+    const std::int64_t found = rows.integer(0);
+    const std::string opens(rows.text(1));
+    if (!rows.step() || rows.text(1) != opens) { return found; }
+    return only_one(store, shape, word, meant);
 }
 
 std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std::string_view word,
@@ -158,16 +98,19 @@ std::optional<std::int64_t> find_directly(const Store& store, const Shape& shape
 }
 
 /// Through the accounts, the deals or the contracts that the word names: the one record of theirs that `condition`
-/// picks. A number is the record's own and leads through nothing; an external id of digits may.
+/// picks. A number is the record's own and leads through nothing; an external id of digits may. Of several `pick` takes
+/// one, or refuses.
+using Pick = std::optional<std::int64_t> (*)(const Store&, const Shape&, std::string_view word, const Meant&);
+
 std::optional<std::int64_t> through(const Store& store, const Shape& shape, std::string_view word, RecordKind by,
-                                    std::string_view condition, Typed enough) {
+                                    std::string_view condition, Typed enough, Pick pick = only_one) {
     const Shape& via = shape_of(by);
     const auto named = by_words(store, via, word, enough);
     if (!named) { return std::nullopt; }
     const std::string theirs = named->id ? fmt::format("r.{}_id = $named", via.table)
                                          : fmt::format("r.{0}_id IN (SELECT v.id FROM {0} v WHERE {1})", via.table,
                                                        named->condition("v.id", "v.name_folded"));
-    return only_one(store, shape, word, Meant{fmt::format("{} AND {}", theirs, condition), *named});
+    return pick(store, shape, word, Meant{fmt::format("{} AND {}", theirs, condition), *named});
 }
 
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
@@ -213,7 +156,7 @@ constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::firs
             const bool vowel = std::string_view("aeiou").find(which.front()) != std::string_view::npos;
             throw not_found(fmt::format("'{}' names {} {}s, and none of them has {} {}.", word, count, via.table,
                                         vowel ? "an" : "a", which),
-                            fmt::format("They are {}; {}", candidates(store, via, those, count), showing("NUMBER")));
+                            fmt::format("{}\n{}", candidates(store, via, those, count), showing("NUMBER")));
         }
         const auto id = only_one(store, via, word, those);
         throw not_found(fmt::format("'{}' has no {}.", word, which), showing(std::to_string(*id)));
@@ -249,7 +192,53 @@ std::string_view unsettled(RecordKind kind) {
 constexpr std::string_view open_interview = "(r.state = 'planned' OR r.state = 'invited' OR r.state = 'booked')";
 constexpr std::string_view held_interview = "r.state = 'held'";
 constexpr std::string_view unfinished_interview =
-    "r.state = 'held' AND (r.coded_on IS NULL OR r.shared_on IS NULL OR r.thanked_on IS NULL)";
+    "(r.state = 'held' AND (r.coded_on IS NULL OR r.shared_on IS NULL OR r.thanked_on IS NULL))";
+
+/// Interviews that a name may stand for, and what becomes of several.
+struct Among {
+    std::string condition;
+    Pick pick = only_one;
+};
+
+/// Planned ones whose window is open today, and those that were asked or booked.
+std::string open_on(Date today) {
+    return fmt::format("(r.state = 'invited' OR r.state = 'booked' OR (r.state = 'planned' AND r.opens_on <= '{}'))",
+                       iso(today));
+}
+
+std::string booked_until(Date day) {
+    return fmt::format("(r.state = 'booked' AND r.booked_at < '{}')", iso(day + Days{1}));
+}
+
+/// Which of a customer's interviews its name stands for: the first of these that there are any of.
+std::vector<Among> tiers_of(InterviewMeant meant, std::optional<Date> today) {
+    const Among coming{"r.state = 'planned'", first_to_open};
+    const Among unfinished{std::string(unfinished_interview)};
+    const Among held{std::string(held_interview)};
+    const Among all{std::string(any_of_them)};
+    const Among open{today ? open_on(*today) : std::string(open_interview)};
+    switch (meant) {
+        case InterviewMeant::open: return today ? std::vector{open, coming} : std::vector{open};
+        case InterviewMeant::to_hold:
+            if (!today) { return {open}; }
+            return {{booked_until(*today)}, {"r.state = 'booked'"}, open, coming};
+        case InterviewMeant::to_note:
+            if (!today) { return {open, all}; }
+            return {{fmt::format("({} OR (r.state = 'held' AND (r.coded_on IS NULL OR NOT EXISTS (SELECT 1 FROM note n "
+                                 "WHERE n.interview_id = r.id))))",
+                                 booked_until(*today))},
+                    {fmt::format("({} OR {})", open.condition, unfinished.condition)},
+                    coming,
+                    all};
+        case InterviewMeant::any:
+            if (!today) { return {open, all}; }
+            return {{fmt::format("({} OR {})", open.condition, unfinished.condition)}, coming, all};
+        case InterviewMeant::to_share: return {{"r.state = 'held' AND r.shared_on IS NULL"}, unfinished, held};
+        case InterviewMeant::to_thank: return {{"r.state = 'held' AND r.thanked_on IS NULL"}, unfinished, held};
+        case InterviewMeant::held: return {unfinished, held};
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -332,27 +321,23 @@ ContractId find_contract(const Store& store, std::string_view typed) {
     return {*found};
 }
 
-InterviewId find_interview(const Store& store, std::string_view typed, InterviewMeant meant) {
+InterviewId find_interview(const Store& store, std::string_view typed, InterviewMeant meant,
+                           std::optional<Date> today) {
     const Shape& shape = shape_of(RecordKind::interview);
     const std::string_view word = trim(typed);
     auto found = find_directly(store, shape, word);
-    const auto among = [&](std::string_view condition) {
+    for (const Among& tier : found ? std::vector<Among>{} : tiers_of(meant, today)) {
         for (const auto& [by, enough] : leads_to_interview) {
-            if (!found) { found = through(store, shape, word, by, condition, enough); }
+            if (!found) { found = through(store, shape, word, by, tier.condition, enough, tier.pick); }
         }
-    };
-    if (meant == InterviewMeant::held) {
-        among(unfinished_interview);
-        among(held_interview);
-    } else {
-        among(open_interview);
-        if (meant == InterviewMeant::any) { among(any_of_them); }
     }
     if (!found) {
+        const bool of_open = meant == InterviewMeant::open || meant == InterviewMeant::to_hold;
+        const bool of_any = meant == InterviewMeant::any || meant == InterviewMeant::to_note;
         refuse_below(store, shape, word, leads_to_interview,
-                     meant == InterviewMeant::open   ? "open interview"
-                     : meant == InterviewMeant::held ? "held interview"
-                                                     : "interview");
+                     of_open  ? "open interview"
+                     : of_any ? "interview"
+                              : "held interview");
     }
     return {*found};
 }

@@ -127,7 +127,9 @@ bool save_note(Write& write, const StoredNote& note) {
         throw conflict(
             fmt::format("Somebody saved the note of interview {} meanwhile: yours was opened on {}, it is {}.",
                         note.interview.value, version_words(note.version), version_words(before ? before->version : 0)),
-            fmt::format("winloss note {} --print shows what is there; put yours into it.", note.interview.value));
+            fmt::format("winloss note {} --print shows what is there; put yours into it. To save yours over it all the "
+                        "same, take its comment <!-- winloss note … out.",
+                        note.interview.value));
     }
     if (!before) {
         write.prepare("INSERT INTO note (interview_id, guide_id, text) VALUES ($interview, $guide, $text)")

@@ -36,15 +36,14 @@ enum Column : int {
     product,
     owner,
     deal_kind,
-    lead_source,
-    heard_how
+    lead_source
 };
 
 constexpr std::string_view every_interview =
     "SELECT i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.anchor_on, i.opens_on, i.target_on, i.closes_on, "
     "i.state, i.first_asked_on, i.held_on, i.ended_on, i.relation, d.account_id, d.outcome, d.exclusion, d.opened_on, "
     "coalesce(d.decided_on, d.closed_on), d.amount, d.currency, coalesce(d.product_id, c.product_id), d.owner_id, "
-    "d.kind, d.lead_source, i.heard_how FROM interview i LEFT JOIN deal d ON d.id = i.deal_id "
+    "d.kind, d.lead_source FROM interview i LEFT JOIN deal d ON d.id = i.deal_id "
     "LEFT JOIN contract c ON c.id = i.contract_id ORDER BY i.id";
 
 }  // namespace
@@ -100,8 +99,8 @@ bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
     DealFact& about = fact.about;
     about = {};
     about.decided = row.date(anchor_on);
-    fact.of_deal = !row.is_null(deal);
-    if (fact.of_deal) {
+    about.is_deal = !row.is_null(deal);
+    if (about.is_deal) {
         about.id = {row.integer(deal)};
         const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
         const auto now = outcome_as_of(recorded, row.maybe_date(opened_on), row.maybe_date(decided_on), as_of);
@@ -110,7 +109,7 @@ bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
         if (!row.is_null(amount)) { about.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
     }
     if (!row.is_null(relation)) { about.relation = parse_word<Relation>(row.text(relation)); }
-    const int whose = fact.of_deal ? deal_account : account;
+    const int whose = about.is_deal ? deal_account : account;
     if (!row.is_null(whose)) { accounts.put(row.integer(whose), about.labels); }
     if (!row.is_null(product) && needs.has(Attribute::product)) {
         about.labels[Attribute::product] = labels[Attribute::product].of(row.integer(product));
@@ -120,7 +119,6 @@ bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
     }
     about.labels[Attribute::kind] = interned(labels[Attribute::kind], row, deal_kind);
     about.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
-    fact.heard_how = interned(labels[Attribute::lead_source], row, heard_how);
     return true;
 }
 

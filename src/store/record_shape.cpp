@@ -79,6 +79,7 @@ constexpr auto shapes = std::to_array<Shape>({
      false,
      "r.text",
      {"(SELECT a.name FROM account a WHERE a.id = r.account_id)", "r.state", "'due ' || r.due_on"}},
+    {RecordKind::benchmark, "benchmark", false, false, "r.metric", {"r.value", "r.source", "r.dated_on"}},
 });
 
 }  // namespace

@@ -46,6 +46,7 @@ constexpr auto all_references = std::to_array<Reference>({
     {"deal", "deal_team", "deal_id", true},
     {"deal", "deal_competitor", "deal_id", true},
     {"deal", "deal_reason", "deal_id", true},
+    {"deal", "deal_win_theme", "deal_id", true},
     {"deal", "crm_export", "deal_id", true},
     {"deal", "contract", "deal_id", false},
     {"deal", "interview", "deal_id", false},

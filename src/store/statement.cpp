@@ -25,6 +25,7 @@ Statement::Impl::Impl(const Connection::Impl& with, std::string_view sql) : conn
         throw Error(ErrorKind::bug, "none or more than one statement was to be prepared: " + std::string(sql));
     }
     const auto parameters = static_cast<std::size_t>(sqlite3_bind_parameter_count(compiled));
+    columns = sqlite3_column_count(compiled);
     texts.resize(parameters);
     bound.resize(parameters);
 }
@@ -41,17 +42,19 @@ void Statement::Impl::check_bound() const {
     }
 }
 
-int Statement::Impl::type_of(int index) const {
-    if (index < 0 || index >= sqlite3_data_count(statement.get())) {
+sqlite3_value* Statement::Impl::value_of(int index) const {
+    if (index < 0 || index >= columns || state != State::row) {
         throw Error(ErrorKind::bug, "there is no column " + std::to_string(index) + " to read in: " + sql());
     }
-    return sqlite3_column_type(statement.get(), index);
+    // One look for the column in place of three: its type, its text, its length. The engine calls such a value
+    // unprotected: safe in the one thread that a connection is used in.
+    return sqlite3_column_value(statement.get(), index);
 }
 
 void Statement::Impl::wrong_type(int index, std::string_view wanted) const {
     throw Error(ErrorKind::bug, "column " + std::to_string(index) + " is " +
-                                    (type_of(index) == SQLITE_NULL ? "null" : "something else") + ", not " +
-                                    std::string(wanted) + ", in: " + sql());
+                                    (sqlite3_value_type(value_of(index)) == SQLITE_NULL ? "null" : "something else") +
+                                    ", not " + std::string(wanted) + ", in: " + sql());
 }
 
 Statement::Statement(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -141,18 +144,19 @@ void Statement::reset() {
     impl_->state = Impl::State::ready;
 }
 
-bool Statement::is_null(int column) const { return impl_->type_of(column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const { return sqlite3_value_type(impl_->value_of(column)) == SQLITE_NULL; }
 
 std::int64_t Statement::integer(int column) const {
-    if (impl_->type_of(column) != SQLITE_INTEGER) { impl_->wrong_type(column, "an integer"); }
-    return sqlite3_column_int64(impl_->statement.get(), column);
+    sqlite3_value* const value = impl_->value_of(column);
+    if (sqlite3_value_type(value) != SQLITE_INTEGER) { impl_->wrong_type(column, "an integer"); }
+    return sqlite3_value_int64(value);
 }
 
 std::string_view Statement::text(int column) const {
-    if (impl_->type_of(column) != SQLITE_TEXT) { impl_->wrong_type(column, "text"); }
-    const auto* characters =
-        static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(impl_->statement.get(), column)));
-    return {characters, static_cast<std::size_t>(sqlite3_column_bytes(impl_->statement.get(), column))};
+    sqlite3_value* const value = impl_->value_of(column);
+    if (sqlite3_value_type(value) != SQLITE_TEXT) { impl_->wrong_type(column, "text"); }
+    const auto* characters = static_cast<const char*>(static_cast<const void*>(sqlite3_value_text(value)));
+    return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 Date Statement::date(int column) const {

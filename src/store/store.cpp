@@ -1,6 +1,9 @@
 #include "winloss/store/store.hpp"
 
+#include <utility>
+
 #include "location.hpp"
+#include "new_file.hpp"
 #include "upgrade.hpp"
 #include "winloss/core/error.hpp"
 
@@ -43,6 +46,24 @@ bool is_empty(const Connection& connection) {
     return connection.version() == 0 && connection.scalar("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+/// Makes a store of an empty file, which `file` is then; null where somebody else has made it while this waited.
+void make(Connection& connection, const OpenOptions& options, const std::function<void(Connection&)>& fill,
+          const FileIdentity& identity, std::shared_ptr<NewFile>& file) {
+    connection.begin_write();
+    try {
+        if (is_empty(connection)) {
+            file = std::make_shared<NewFile>(connection.path(), identity);
+            migrate(connection, options.migrations);
+            if (fill) { fill(connection); }
+        }
+        connection.commit();
+    } catch (...) {
+        if (file) { file->writing(false); }  // before the lock goes: whoever gets it next may make a store of the file
+        connection.rollback();
+        throw;
+    }
+}
+
 }  // namespace
 
 Store::Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations)
@@ -56,28 +77,38 @@ Store Store::open_for_reading(const std::string& path, const OpenOptions& option
     return {open_current(path, options, true), options.migrations};
 }
 
-// The file is claimed by whoever gets its write lock first, not by whoever made it: so one that was killed, or could
-// not fill it, leaves an empty file for the next. It is never removed, because somebody may be waiting for its lock.
+// The file is claimed by whoever gets its write lock first, not by whoever made it: so one that was killed leaves an
+// empty file for the next. Who waited for a file that was taken away meanwhile begins anew.
 Store Store::create(const std::string& path, const OpenOptions& options, const std::function<void(Connection&)>& fill) {
     require_file_path(path);
-    make_private_file(path);
-    auto connection = std::make_unique<Connection>(path, connection_options(options, false));
-    int version = version_of(*connection);
-    if (version == 0) {
-        connection->begin_write();
+    while (true) {
+        make_private_file(path);
+        const FileIdentity identity = file_identity(path);
+        if (identity == FileIdentity()) { continue; }  // taken away again already
+        std::unique_ptr<Connection> connection;
+        std::shared_ptr<NewFile> file;
         try {
-            if (is_empty(*connection)) {
-                migrate(*connection, options.migrations);
-                if (fill) { fill(*connection); }
-            }
-            connection->commit();
+            connection = std::make_unique<Connection>(path, connection_options(options, false));
+            if (version_of(*connection) == 0) { make(*connection, options, fill, identity, file); }
         } catch (...) {
-            connection->rollback();
-            throw;
+            // The engine tells of a file that was taken away only when something is written into it.
+            const bool replaced = file_identity(path) != identity;
+            connection.reset();
+            if (replaced) { continue; }
+            throw;  // an empty file stays, as whoever waits for it may be about to make a store of it
         }
-        version = connection->version();  // ours, or that of whoever made it while this waited
+        const int version = connection->version();  // ours, or that of whoever made it while this waited
+        if (file && !file->made(*connection)) { file.reset(); }
+        Store store(up_to_date(std::move(connection), version, options, false), options.migrations);
+        store.new_file_ = std::move(file);
+        return store;
     }
-    return {up_to_date(std::move(connection), version, options, false), options.migrations};
+}
+
+bool Store::take_away_if_unused() {
+    if (!new_file_) { return false; }
+    connection_.reset();  // with its locks, which keep out our own too
+    return std::exchange(new_file_, nullptr)->take_away();
 }
 
 Store Store::in_memory(const OpenOptions& options, const std::function<void(Connection&)>& fill) {

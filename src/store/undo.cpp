@@ -315,7 +315,8 @@ std::int64_t latest_to_undo(Write& write, const Effects& effects) {
     Statement ordinary = write.prepare("SELECT id FROM operation WHERE reverts IS NULL AND id < $now ORDER BY id DESC");
     ordinary.bind("now", write.operation());
     while (ordinary.step()) {
-        if (effects.in_effect(ordinary.integer(0))) { return ordinary.integer(0); }
+        const std::int64_t operation = ordinary.integer(0);
+        if (effects.in_effect(operation) && has_rows(write.connection(), operation)) { return operation; }
     }
     throw conflict("There is nothing to undo.");
 }
@@ -326,7 +327,7 @@ std::int64_t latest_to_redo(Write& write, const Effects& effects) {
     Statement since = write.prepare("SELECT id FROM operation WHERE reverts IS NULL AND id > $undone AND id < $now");
     since.bind("undone", *undone).bind("now", write.operation());
     while (since.step()) {
-        if (effects.in_effect(since.integer(0))) {
+        if (effects.in_effect(since.integer(0)) && has_rows(write.connection(), since.integer(0))) {
             throw conflict("There is nothing to redo: " + named(write.connection(), since.integer(0)) +
                                " came after the last undo.",
                            "winloss undo " + std::to_string(*undone) + " takes that undo back all the same.");
@@ -352,6 +353,9 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
     if (const auto undone_by = effects.reverted_by(target)) {
         throw conflict(sentence(named(store.connection(), target) + " was taken back already, by " +
                                 named(store.connection(), *undone_by)));
+    }
+    if (!effects.reverts(target) && !has_rows(store.connection(), target)) {
+        throw conflict(sentence(named(store.connection(), target) + " changed nothing, so there is nothing to undo"));
     }
     take_back(write, effects, target);
     write.commit();

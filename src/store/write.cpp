@@ -1,3 +1,4 @@
+#include "new_file.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/store.hpp"
@@ -7,7 +8,7 @@ namespace winloss::store {
 struct Write::Log {
     std::int64_t operation = 0;
     Sequences before;
-    bool reverts = false;
+    bool kept = false;  // whether or not it changes anything
     bool finished = false;
 };
 
@@ -26,6 +27,8 @@ Write::Write(Store& store, const Operation& operation)
             .bind("command", operation.command)
             .run();
         log_->operation = connection.last_insert_id();
+        // The first of all: nobody has written before us.
+        if (store.new_file_ && log_->operation == 1) { store.new_file_->writing(true); }
     } catch (...) {
         connection.rollback();
         throw;
@@ -33,41 +36,48 @@ Write::Write(Store& store, const Operation& operation)
 }
 
 Write::~Write() {
-    if (!log_->finished) { connection().rollback(); }
+    if (!log_->finished) { roll_back(); }
+}
+
+void Write::roll_back() {
+    if (store_.new_file_) { store_.new_file_->writing(false); }
+    connection().rollback();
+    log_->finished = true;
 }
 
 std::int64_t Write::operation() const { return log_->operation; }
 
 void Write::reverts(std::int64_t operation) {
-    log_->reverts = true;
+    keep();
     prepare("UPDATE operation SET reverts = $reverts WHERE id = $id")
         .bind("reverts", operation)
         .bind("id", log_->operation)
         .run();
 }
 
+void Write::keep() { log_->kept = true; }
+
 std::optional<std::int64_t> Write::commit() {
     if (!changes_anything()) {
-        connection().rollback();  // nothing but the operation's own record was written
-        log_->finished = true;
+        roll_back();  // nothing but the operation's own record was written
         return std::nullopt;
     }
     connection().commit();
     log_->finished = true;
+    store_.new_file_.reset();
     store_.wrote_ = true;
     return log_->operation;
 }
 
 bool Write::abandon() {
     const bool changes = changes_anything();
-    connection().rollback();
-    log_->finished = true;
+    roll_back();
     return changes;
 }
 
 bool Write::changes_anything() {
     log_new_rows(connection(), log_->operation, log_->before);
-    return log_->reverts || has_rows(connection(), log_->operation);
+    return log_->kept || has_rows(connection(), log_->operation);
 }
 
 }  // namespace winloss::store

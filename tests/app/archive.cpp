@@ -8,7 +8,9 @@
 #include "support/catch.hpp"
 #include "winloss/app/demo.hpp"
 #include "winloss/app/history.hpp"
+#include "winloss/app/maintenance.hpp"
 #include "winloss/app/new_store.hpp"
+#include "winloss/app/record_export.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -154,6 +156,65 @@ TEST_CASE("a store that is there is left alone") {
     context.input = &input;
     import_all(folder / "piped.db", {}, context, {"-"});
     CHECK(exported(store::Store::open(folder / "piped.db", {}), folder / "b.jsonl") == all);
+}
+
+TEST_CASE("an archive's name says whether it is a file or a folder") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    for (const std::string name : {"-", "fold", "x.csv"}) {
+        const Error error = error_of([&] { exported(store, name == "-" ? name : folder / name); });
+        CHECK(error.kind() == ErrorKind::usage);
+        CHECK_FALSE(error.hint().empty());
+        CHECK_FALSE(fs::exists(folder / name));
+        CHECK_FALSE(fs::exists(name));
+    }
+    fs::create_directory(folder / "there");
+    const Answer answer = export_all(store, at_work("export all"), {folder / "there", false});
+    CHECK(answer.messages.front().ends_with("/there/."));
+    CHECK(fs::exists(folder / "there/deal.jsonl"));
+}
+
+TEST_CASE("somebody who watches sees how far an archive is") {
+    const Folder folder;
+    store::Store store = new_store(folder / "a.db", {});
+    change(store,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+           "INSERT INTO competitor (name, name_folded) SELECT 'c' || i, 'c' || i FROM n");
+    Words shown;
+    Context context = at_work("export all");
+    context.progress = [&](const std::string& text) { shown.push_back(text); };
+    const auto check_shown = [&](const std::string& start) {
+        REQUIRE(shown.size() == 2);
+        CHECK(shown.front().starts_with(start));
+        CHECK(shown.front().ends_with("%"));
+        CHECK(shown.back().empty());
+        shown.clear();
+    };
+    export_all(store, context, {folder / "a.jsonl", false});
+    check_shown("4,096 rows written, ");
+    import_all(folder / "b.db", {}, context, {folder / "a.jsonl"});
+    check_shown("4,096 rows read, ");
+}
+
+TEST_CASE("somebody who watches sees how far an export of deals and a check are") {
+    const Folder folder;
+    store::Store store = new_store(folder / "a.db", {});
+    change(store,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+           "INSERT INTO deal (name, name_folded, kind, outcome) SELECT 'd' || i, 'd' || i, 'new', 'open' FROM n");
+    Words shown;
+    Context context = at_work("export deals");
+    export_deals(store, context);
+    context.progress = [&](const std::string& text) { shown.push_back(text); };
+    CHECK(table_of(export_deals(store, context)).rows.size() == 5000);
+    REQUIRE(shown.size() == 2);
+    CHECK(shown.front().starts_with("4,096 rows read"));
+    CHECK(shown.front().ends_with(", 81%"));
+    CHECK(shown.back().empty());
+    shown.clear();
+    check(store, context, {});
+    CHECK(shown == Words{"Looking at the references.", "Looking at the tables.", "Looking at the history.",
+                         "Looking at the rules.", "Looking at the pages.", ""});
 }
 
 }  // namespace winloss::app

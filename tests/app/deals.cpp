@@ -2,6 +2,7 @@
 
 #include "records.hpp"
 #include "winloss/app/accounts.hpp"
+#include "winloss/app/health.hpp"
 #include "winloss/app/people.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/settings.hpp"
@@ -261,6 +262,48 @@ TEST_CASE("what is listed is what was asked for, and cut only on a screen") {
     CHECK(deals->notes == std::vector<std::string>{"The first 10; winloss deal list --account 1 shows all."});
     b.context.on_screen = false;
     CHECK(section(show_account(b.store, b.context, {"Acme"}), "deals").size() == 61);
+}
+
+TEST_CASE("what a deal is meant to be won with is a win theme of the codebook, and can be taken back") {
+    Deals b;
+    SetDeal set = change();
+    set.fields.win_themes = {"quick-start", "Knows the trade", "theme/quick-start"};
+    b.run(set_deal, set);
+    CHECK(section(b.show(), "win_themes") ==
+          std::vector<std::string>{"theme/knows-the-trade Knows the trade", "theme/quick-start Quick start"});
+    SetDeal back = change();
+    back.not_win_themes = {"knows-the-trade"};
+    b.run(set_deal, back);
+    CHECK(section(b.show(), "win_themes") == std::vector<std::string>{"theme/quick-start Quick start"});
+    CHECK(b.refusal(set_deal, back) == "Deal 1 does not have that win theme.");
+    SetDeal driver = change();
+    driver.fields.win_themes = {"price"};
+    CHECK(b.refusal(set_deal, driver) ==
+          "'price' is no win theme. | One of: theme, theme/knows-the-trade, theme/quick-start.");
+    AddDeal other = platform();
+    other.name = "Insight";
+    other.fields.win_themes = {"quick-start"};
+    b.run(add_deal, other);
+    CHECK(section(show_deal(b.store, b.context, {"2"}), "win_themes") ==
+          std::vector<std::string>{"theme/quick-start Quick start"});
+    b.run(remove_deal, RemoveDeal{"2"});
+}
+
+TEST_CASE("beside a renewal stands how the customer was judged last") {
+    Deals b;
+    AddDeal renewal = platform();
+    renewal.fields.kind = "renewal";
+    b.run(add_deal, renewal);
+    const auto health_of = [&] {
+        const Table table = std::get<List>(list_deals(b.store, b.context, {}).data).table;
+        const auto column = std::ranges::find(table.columns, "health", &Column::key);
+        const auto at = static_cast<std::size_t>(column - table.columns.begin());
+        return std::tuple{!column->machine, Value(table.rows[0][at]), Value(table.rows[1][at])};
+    };
+    CHECK(health_of() == std::tuple{false, Value(), Value()});
+    b.run(add_health, AddHealth{"red", {.account = "Acme", .from = {}}, "the champion left", "2026-09-01", {}});
+    b.run(add_health, AddHealth{"amber", {.account = "Acme", .from = {}}, "a new one came", "2026-09-20", {}});
+    CHECK(health_of() == std::tuple{true, Value("amber"), Value()});
 }
 
 }  // namespace winloss::app

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/company.hpp"
+#include "winloss/app/archive.hpp"
 #include "winloss/app/import.hpp"
 #include "winloss/app/new_store.hpp"
 #include "winloss/store/history.hpp"
@@ -67,6 +68,19 @@ struct Desk {
     }
     std::int64_t count(const std::string& table) const {
         return store.connection().scalar("SELECT count(*) FROM " + table);
+    }
+    /// The latest operation that made or changed a row: a file that changes nothing is an operation too.
+    std::int64_t last_change() const {
+        return store.connection().scalar(
+            "SELECT max((SELECT coalesce(max(operation_id), 0) FROM row_range), "
+            "(SELECT coalesce(max(operation_id), 0) FROM row_log))");
+    }
+    /// All that is in the store but its history.
+    std::string contents() const {
+        export_all(store, at_work("export all"), {folder / "contents.jsonl", false});
+        std::ostringstream text;
+        text << std::ifstream(folder / "contents.jsonl").rdbuf();
+        return text.str();
     }
     /// What `winloss check` would say.
     std::vector<std::string> findings() const {

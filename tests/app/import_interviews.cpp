@@ -127,7 +127,7 @@ TEST_CASE("a list that comes every week moves the interviews on, and never back"
     desk.import("interviews", heading + "D-1,,2026-06-10,3,2026-06-25,,,Lee\n");
     CHECK(desk.state_of(1) == "retrospective|held|2026-06-10|3|2026-06-25|-");
     const Words said = desk.import("interviews", heading + "D-1,invited,2026-06-10,1,,,Ada Pohl,Lee\n");
-    CHECK(says(said, "1 value stays as somebody entered it by hand: interview 1 state held (the file says invited)"));
+    CHECK(says(said, "1 value stays as somebody entered it by hand: interview 1: state held (the file says invited)"));
     CHECK(says(said, "Nothing changed: "));
     CHECK(desk.rows("happened_on, event, person) FROM interview_event WHERE interview_id = 1 AND event <> 'planned' "
                     "ORDER BY id") == "2026-06-10|invited|Lee\n2026-06-25|held|Lee");
@@ -174,6 +174,10 @@ TEST_CASE("a row of interviews that cannot have been says why") {
           "line 2, ended_on is empty; an interview that ended without being held needs the day");
     CHECK(mistake("D-1,invited,,2,,,,") ==
           "line 2, first_asked_on is empty; one that was asked needs the day of the first ask");
+    CHECK(mistake("D-1,no-response,,,,2026-06-10,,") ==
+          "line 2, first_asked_on is empty; nobody can leave unanswered what was never asked");
+    CHECK(mistake("D-1,planned,2026-06-10,,,,,") ==
+          "line 2, state says that nobody was asked, but the day of the first ask is there");
     CHECK(mistake("D-1,invited,2026-04-10,1,,,,") ==
           "line 2, first_asked_on '2026-04-10' is before the decision, 2026-05-01");
     CHECK(mistake("D-1,held,2026-06-10,1,2026-06-01,,,")

@@ -81,7 +81,7 @@ TEST_CASE("the manual's notes and codings come in, again and again") {
         const std::string csv = text_of("docs/examples/" + type + ".csv");
         CHECK(import_command_for(desk.file(type, csv).file).starts_with("winloss import " + type + " "));
         const Words said = desk.import(type, csv);
-        CHECK(says(said, type == "notes" ? "3 notes read: 3 new." : "3 codings read: 2 new and 1 as they were."));
+        CHECK(says(said, type == "notes" ? "3 notes read: 3 new." : "3 codings read: 2 new and 1 as it was."));
         CHECK(says(desk.import(type, csv), "Nothing changed: "));
     }
     CHECK(desk.rows("count(*)) FROM coding") == "4");
@@ -125,7 +125,9 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
     CHECK(desk.rows("count(*)) FROM coding") == "1");
     desk.set("UPDATE note SET text = 'Mine.', version = version + 1");
     const Words said = desk.import("notes", coded);
-    CHECK(says(said, "1 value stays as somebody entered it by hand: interview 1 text"));
+    CHECK(says(
+        said,
+        "1 value stays as somebody entered it by hand: interview 1: text 'Mine.' (the file says 'Too dear for us.')"));
     CHECK(desk.rows("text) FROM note") == "Mine.");
     ImportFile theirs = desk.file("notes", coded);
     theirs.form.overwrite = {"text"};

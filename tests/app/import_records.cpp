@@ -53,7 +53,7 @@ TEST_CASE("another owner than before looks after the account from the day of the
                     "from_on") == "Ana|2026-11-05|-\nKim|-|2026-11-04");
     CHECK(desk.rows("p.name) FROM account JOIN person p ON p.id = owner_id") == "Ana");
     CHECK(desk.import("accounts", "id,name,owner\n1,Acme,Ana\n").front() ==
-          "Nothing changed: 1 account read, all as they were.");
+          "Nothing changed: 1 account read, as it was.");
 }
 
 TEST_CASE("accounts without external ids are known by name; an empty cell changes nothing") {
@@ -126,7 +126,7 @@ TEST_CASE("contacts belong to an account that is named or numbered") {
           "Acme|Eva Lind|decision-maker|1|-\nAcme|Max Ek|champion|0|2026-02-01\nZenith|Ida Ros|-|0|-");
     // A wish not to be contacted is never taken back by a file.
     CHECK(desk.import("contacts", "external_id,account,name,do_not_contact\nCON-1,ACC-1,Eva Lind,no\n").front() ==
-          "Nothing changed: 1 contact read, all as they were.");
+          "Nothing changed: 1 contact read, as it was.");
     // By e-mail, then by name at the account; the external id comes later.
     desk.import("contacts", "account,name,email,phone\nZenith,Ida Roos,ida@x.example,1\n");
     desk.import("contacts", "account,name,phone\nZenith,Ida Roos,2\n");
@@ -139,9 +139,8 @@ TEST_CASE("contacts belong to an account that is named or numbered") {
 TEST_CASE("competitors are a list of names") {
     Desk desk;
     CHECK(desk.import("competitors", "name\nInitech\nINITECH\nGlobex\n").front() ==
-          "3 competitors read: 2 new and 1 as they were.");
-    CHECK(desk.import("competitors", "name\nInitech\n").front() ==
-          "Nothing changed: 1 competitor read, all as they were.");
+          "3 competitors read: 2 new and 1 as it was.");
+    CHECK(desk.import("competitors", "name\nInitech\n").front() == "Nothing changed: 1 competitor read, as it was.");
 }
 
 TEST_CASE("contracts name deals and the contracts they renew, in whatever order") {
@@ -299,7 +298,7 @@ TEST_CASE("5,000 subscriptions, 13 of them without a day") {
 TEST_CASE("a Salesforce organisation") {
     Desk desk;
     ImportForm form = in_dollars();
-    form.date_format = "%m/%d/%y";
+    form.date_formats = {"%m/%d/%y"};
     if (!import_sample(desk, "deals", "salesforce_devorg/Opportunity.csv", form)) { return; }
     import_sample(desk, "contacts", "salesforce_devorg/Contact.csv", {});
     import_sample(desk, "accounts", "salesforce_devorg/Account.csv", {});

@@ -52,10 +52,72 @@ TEST_CASE("what the stages were taken for is told, and which open ones should ha
     CHECK(told.at(2) == "Stages: Disqualified is open (2), Closed Won is won (1), Negotiation is open (1).");
     CHECK(
         told.at(3) ==
-        "'Disqualified' was taken for open, but 1 of its 2 deals have a close date in the past; if that is an end, say "
+        "'Disqualified' was taken for open, but 1 of its 2 deals has a close date in the past; if that is an end, say "
         "which with --value 'outcome:Disqualified=no-decision' (or lost, won).");
     CHECK(told.size() == 5);
     CHECK(desk.import("deals", "id,account,outcome\nD-9,Acme,won\n").at(1) == "Next: winloss plan");  // no stage told
+}
+
+TEST_CASE("words for nothing are no competitors and no reasons, and are told, unless one is a name") {
+    Desk desk;
+    const std::string csv =
+        "id,account,stage,competitor,loss reason\nD-1,Acme,Lost,None,N/A\nD-2,Acme,Lost,No competitor;Initech,Price\n"
+        "D-3,Acme,Lost,none,-\nD-4,Acme,Lost,None,#N/A\n";
+    const auto says = [&](const ImportFile& file, const std::string& start) {
+        const Words said = desk.import(file);
+        return std::ranges::any_of(said, [&](const std::string& line) { return line.starts_with(start); });
+    };
+    CHECK(says(
+        desk.file("deals", csv),
+        "Words that stand for nothing were passed over: stated_reason 'N/A' (1), competitor 'None' (2), competitor "
+        "'No competitor' (1), stated_reason '-' (1), competitor 'none' (1), stated_reason '#N/A' (1). --value "
+        "'stated_reason:N/A=N/A' takes one for a name."));
+    CHECK(desk.rows("name) FROM competitor") == "Initech");
+    CHECK(desk.rows("text) FROM stated_reason") == "Price");
+    ImportFile named = desk.file("deals", csv);
+    named.form.values = {"competitor:None=None", "competitor:Initech="};
+    desk.import(named);
+    CHECK(desk.rows("name) FROM competitor ORDER BY id") == "Initech\nNone");
+    desk.import("contracts", "id,account,start date,ended,end reason\nC-1,Acme,2026-01-01,2026-03-01,n/a\n");
+    CHECK(desk.rows("text) FROM stated_reason") == "Price");
+}
+
+TEST_CASE("one odd amount does not turn the decimal mark of the others") {
+    Desk desk;
+    const std::string csv = "id,account,stage,amount\nD-1,Acme,Won,\"1.000,50\"\nD-2,Acme,Won,\"2,5,0\"\n";
+    CHECK(desk.mistake("deals", csv) ==
+          "line 3, amount '2,5,0' is no amount: its separators part no thousands; write 1.234,56");
+    ImportFile file = desk.file("deals", csv);
+    file.form.currency = "EUR";
+    file.skip_bad = true;
+    desk.import(file);
+    CHECK(desk.rows("external_id, amount) FROM deal") == "D-1|100050");
+}
+
+TEST_CASE("what stands in a column without a heading, or in a second one of the same heading, is not lost unsaid") {
+    Desk desk;
+    std::vector<std::string> told;
+    Context context = at_work("import deals");
+    context.today = desk.today;
+    context.say = [&](const std::string& line) { told.push_back(line); };
+    ImportFile file =
+        desk.file("deals", "id,account,stage,amount,Amount,,,\nD-1,Acme,Won,,7,,,\nD-2,Acme,Won,5,9,,x,\n");
+    file.form.currency = "EUR";
+    import_file(desk.store, context, file);
+    CHECK(told == Words{"Profile generic: external_id from id, account, stage, amount or Amount.",
+                        "Left aside: column G, which has no heading (its first value is in line 3)."});
+    CHECK(desk.rows("external_id, amount) FROM deal ORDER BY id") == "D-1|700\nD-2|500");
+    told.clear();
+    file = desk.file("deals", "id,account,stage,Amount,Amount\nD-1,Acme,Won,,8\n");
+    file.form.currency = "EUR";
+    import_file(desk.store, context, file);
+    CHECK(told.at(0) ==
+          "Profile generic: external_id from id, account, stage, amount from Amount (column D) or Amount (column E).");
+    CHECK(desk.rows("amount) FROM deal WHERE external_id = 'D-1'") == "800");
+    // The command that says all of it can be typed.
+    const Answer shown = preview_import(desk.store, context, file);
+    const std::string command = std::get<std::string>(std::get<Record>(shown.data).body->value);
+    CHECK_THAT(command, Catch::Contains("--map amount=Amount") && !Catch::Contains("--map amount=Amount --map amount"));
 }
 
 TEST_CASE("contracts of no value are told to be trials") {
@@ -108,6 +170,45 @@ TEST_CASE("a form of dates that the file itself tells is read, told, and in the 
     CHECK(desk.rows("closed_on) FROM deal ORDER BY id") == "2026-03-04\n2026-03-31");
 }
 
+TEST_CASE("the command of a dry run says everything that the file told") {
+    Desk desk;
+    ImportFile options =
+        desk.file("deals",
+                  "id;account;stage;created;close date;Wert\nD-1;A;Won;2026-01-02;13/03/2026;\"1.234,50\"\n"
+                  "D-2;A;Won;2026-01-03;14/03/2026;5,25\n");
+    options.form.currency = "EUR";
+    options.form.maps = {"amount=Wert"};
+    const Answer dry = preview_import(desk.store, at_work("import deals"), options);
+    const std::string command = shown(std::get<Record>(dry.data).body->value);
+    CHECK(command.ends_with(" --profile generic --currency EUR --date-format closed_on=%d/%m/%Y --decimal ,"));
+    ImportFile said = options;
+    said.form.profile = "generic";
+    said.form.date_formats = {"closed_on=%d/%m/%Y"};
+    said.form.decimal = ",";
+    CHECK(desk.import(said).at(0) == "2 deals read: 2 new.");
+    CHECK(desk.rows("opened_on, closed_on, amount) FROM deal ORDER BY id") ==
+          "2026-01-02|2026-03-13|123450\n2026-01-03|2026-03-14|525");
+    CHECK(desk.import(options).front().starts_with("Nothing changed: "));
+    Context pipe = at_work("import deals");
+    pipe.sections = false;
+    CHECK(preview_import(desk.store, pipe, options).messages.back() ==
+          "The mapping and the first rows are in another format: --format table, or json.");
+}
+
+TEST_CASE("what the whole file told is told with its rejects, which alone may not tell it") {
+    Desk desk;
+    ImportFile options = desk.file("deals", "id,account,stage,close date\nD-1,A,Won,25/12/2025\nD-2,,Won,03/04/2025\n");
+    options.skip_bad = true;
+    options.rejects = desk.folder / "rejects.csv";
+    const Words said = desk.import(options);
+    CHECK(said.at(2) == "Mended, they are read as here with --date-format %d/%m/%Y.");
+    ImportFile again = desk.file("deals", "rejected_because,id,account,stage,close date\nx,D-2,B,Won,03/04/2025\n");
+    CHECK(desk.mistake(again).find("no value of the column tells") != std::string::npos);
+    again.form.date_formats = {"%d/%m/%Y"};
+    desk.import(again);
+    CHECK(desk.rows("closed_on) FROM deal ORDER BY id") == "2025-12-25\n2025-04-03");
+}
+
 TEST_CASE("a dry run shows the mapping even where a currency or the form of dates is missing") {
     Desk desk;
     ImportFile options =
@@ -126,7 +227,7 @@ TEST_CASE("a dry run shows the mapping even where a currency or the form of date
     dry = preview_import(desk.store, at_work("import deals"), options);
     CHECK(dry.exit_code == exit_code(ErrorKind::bad_input));
     CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::bad_input);
-    options.form.date_format = "%d/%m/%Y";
+    options.form.date_formats = {"%d/%m/%Y"};
     CHECK(preview_import(desk.store, at_work("import deals"), options).exit_code == 0);
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("two contacts of one name are told apart by their numbers") {
     change(store, "UPDATE contact SET name = 'Max Ek', name_folded = 'max ek', title = 'CFO' WHERE id = 1");
     const Error error = error_of([&] { invite(store, "1", {"max ek"}); });
     CHECK(error.kind() == ErrorKind::conflict);
-    CHECK(error.hint() == "Give the number: 1 Max Ek (CFO), 2 Max Ek.");
+    CHECK(error.hint() == "1 Max Ek (CFO)\n2 Max Ek\nGive the number.");
     CHECK_NOTHROW(invite(store, "1", {"1"}));
     change(store, "UPDATE contact SET name = 'Eva Lind', name_folded = 'eva lind' WHERE id = 1");
     CHECK_NOTHROW(invite(store, "1", {"eva"}));  // the first words of a name, where one has them
@@ -246,8 +246,8 @@ TEST_CASE("what cannot have happened is refused, and nothing is written") {
     const Error two = error_of([&] { invite(store, "zenith"); });
     CHECK(two.kind() == ErrorKind::conflict);
     CHECK(two.hint() ==
-          "Give the number: 2 retrospective of Zenith (Insight, planned, 2026-10-01 to 2026-11-30), 3 expectation of "
-          "Zenith (Insight, planned, 2026-09-01 to 2026-10-01).");
+          "2 retrospective of Zenith (Insight, planned, 2026-10-01 to 2026-11-30)\n3 expectation of "
+          "Zenith (Insight, planned, 2026-09-01 to 2026-10-01)\nGive the number.");
     held_interview(store, at_work(), holding("1"));
     const Error none = error_of([&] { invite(store, "Acme"); });
     CHECK(none.kind() == ErrorKind::not_found);

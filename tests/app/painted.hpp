@@ -62,11 +62,16 @@ struct Service {
         return before && after && *after <= *before + Days{grace};
     }
     std::map<std::string, std::int64_t> value(Date day, bool& unknown) const {
+        return value(day, unknown, [](const Contract&) { return true; });
+    }
+    /// The same of the contracts that `takes` lets through.
+    template <class Takes>
+    std::map<std::string, std::int64_t> value(Date day, bool& unknown, Takes takes) const {
         std::map<std::string, std::int64_t> sums;
         if (!active(day)) { return sums; }
         if (!covered(day)) { day = *covered_before(day); }
         for (const Contract& each : contracts) {
-            if (each.starts_on > day || day > last_day(each)) { continue; }
+            if (each.starts_on > day || day > last_day(each) || !takes(each)) { continue; }
             if (!each.annual_value) {
                 unknown = true;
             } else {
@@ -74,6 +79,11 @@ struct Service {
             }
         }
         return sums;
+    }
+    /// It ended before `by`, nobody brought that about, and its grace period is not over.
+    bool end_is_pending(const Contract& contract, Date by) const {
+        const Date last = last_day(contract);
+        return !contract.ended_on && last < by && last < as_of && as_of <= last + Days{grace};
     }
     /// Not active on `day`, but the last service before it may still be followed by more.
     bool pending(Date day) const {

@@ -36,6 +36,8 @@ void measure(Expected& row, const Service& service, Date from, Date to) {
     const auto worth_before = service.value(from, unknown);
     const auto worth_after = service.value(end, unknown);
     if (unknown) { return; }
+    const auto undecided =
+        service.value(from, unknown, [&](const Contract& each) { return service.end_is_pending(each, end); });
     for (const char* currency : {"EUR", "USD"}) {
         const auto get = [&](const auto& sums) { return sums.contains(currency) ? sums.at(currency) : 0; };
         const std::int64_t one = get(worth_before);
@@ -44,6 +46,7 @@ void measure(Expected& row, const Service& service, Date from, Date to) {
         money["value_at_start"] += one;
         money["value_at_end"] += two;
         if (fate == "pending") { money["pending"] += one; }
+        if (fate == "retained" && two < one) { money["pending"] += std::min(one - two, get(undecided)); }
         if (before) {
             money["kept"] += std::min(one, two);
             money["net"] += two;

@@ -117,6 +117,10 @@ TEST_CASE("a won deal is handed over with its late needs and what success will b
         "drivers', '2026-09-26')");
     const Answer unasked = hand_over_interview(h.store, h.context, {"2"});
     CHECK_FALSE(says(text_of(unasked), "depots"));  // nobody agreed to be quoted
+    CHECK(says(text_of(unasked),
+               "- The customer named something and has not agreed to be quoted: ask whoever held "
+               "interview 2.\n\n## Where they expect us to fall short\n\nNothing was named."));
+    CHECK_FALSE(says(text_of(unasked), "None was named."));
     CHECK(unasked.messages.back().find("flag add hidden-need --from 2") != std::string::npos);
     change(h.store, "UPDATE interview SET consent_to_quote = 1 WHERE id = 2");
     const std::string note = text_of(hand_over_interview(h.store, h.context, {"2"}));

@@ -88,16 +88,17 @@ TEST_CASE("on a small screen every section has a few rows, and the rest is named
     screen.on_screen = true;
     screen.screen_lines = 24;
     const Words rows = sections(store, screen);
-    CHECK(rows.size() == 16);
+    CHECK(rows.size() == 14);
     const auto starts = [&](const std::string& name) {
         return std::count_if(rows.begin(), rows.end(), [&](const std::string& row) { return row.starts_with(name); });
     };
     CHECK(starts("due") > 3);
     CHECK(starts("late") >= 3);
     const Answer answer = status(store, screen, {});
-    CHECK(table_of(answer).notes.front() == "More: winloss due, winloss due --late");
+    CHECK(table_of(answer).notes.at(0) == "Shown: 11 of 23 due, 3 of 20 late.");
+    CHECK(table_of(answer).notes.at(1) == "More: winloss due, winloss due --late");
     CHECK(sections(store, on(day(10, 1))).size() >= 40);                   // everything
-    CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 16);  // in a pipe: a page
+    CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 14);  // in a pipe: a page
 }
 
 TEST_CASE("the next step is the most urgent one, with the command that does it") {
@@ -129,6 +130,64 @@ TEST_CASE("the next step is the most urgent one, with the command that does it")
     const Answer owed = next(store, on(day(10, 8)), {});
     CHECK(field(owed, "why") == "It was held, and what it owes is late.");
     CHECK(field(owed, "command") == "winloss note 1");
+}
+
+TEST_CASE("on a screen a number says what it is of, unless it is an interview's") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store,
+           "INSERT INTO action (account_id, text, state, due_on) VALUES (1, 'send the plan', 'planned', '2026-10-02')");
+    Context screen = on(day(10, 1));
+    const auto ids = [&] { return column(table_of(status(store, screen, {})), "id"); };
+    const auto has = [](const Words& words, const std::string& one) {
+        return std::count(words.begin(), words.end(), one) == 1;
+    };
+    CHECK_FALSE(has(ids(), "action 1"));
+    screen.on_screen = true;
+    screen.screen_lines = 24;
+    CHECK(has(ids(), "action 1"));
+    CHECK(has(ids(), "1"));
+}
+
+TEST_CASE("what is about a contract says which") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store,
+           "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2025-01-01', '2027-01-31'), "
+           "(1, '2025-01-01', '2027-01-31')");
+    change(store,
+           "INSERT INTO interview (kind, account_id, contract_id, anchor_on, anchor_basis, opens_on, target_on, "
+           "closes_on) SELECT 'pre-renewal', 1, id, '2027-01-31', 'ends-on', '2026-01-31', '2026-04-30', '2026-10-31' "
+           "FROM contract");
+    const Words subjects = column(table_of(status(store, on(day(10, 1)), {.limit = 0})), "subject");
+    CHECK(std::count(subjects.begin(), subjects.end(), "Acme (contract 1)") == 1);
+    CHECK(std::count(subjects.begin(), subjects.end(), "Acme (contract 2)") == 1);
+}
+
+TEST_CASE("a thank-you and sharing that are both owed are one command") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(
+        store,
+        "UPDATE interview SET state = 'held', held_on = '2026-09-25', completeness = 'full', coded_on = '2026-09-26' "
+        "WHERE id = 1");
+    change(store, "INSERT INTO note (interview_id, text) VALUES (1, 'they told')");
+    CHECK(field(next(store, on(day(10, 8)), {}), "command") ==
+          "winloss interview shared 1 --to product,marketing --thanked");
+    change(store, "UPDATE interview SET shared_on = '2026-09-26' WHERE id = 1");
+    CHECK(field(next(store, on(day(10, 8)), {}), "command") == "winloss interview thanked 1");
+}
+
+TEST_CASE("what was promised for today comes before a window that closes later") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store,
+           "INSERT INTO action (account_id, text, state, due_on) VALUES (1, 'send the plan', 'planned', '2026-10-02')");
+    CHECK(field(next(store, on(day(10, 1)), {}), "kind") != "action");
+    const Answer today = next(store, on(day(10, 2)), {});
+    CHECK(field(today, "why") == "Its day is today.");
+    CHECK(field(today, "command") == "winloss action set 1 --state done");
+    CHECK(field(next(store, on(day(10, 3)), {}), "why") == "It was promised, and is late.");
 }
 
 TEST_CASE("an appointment with somebody who left stands for nothing, however far it is") {

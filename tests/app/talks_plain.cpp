@@ -67,12 +67,16 @@ void check_sources(const World& world, const store::Store& store, const std::vec
     std::map<std::string, Source> wanted;
     std::int64_t deals = 0;
     for (const PlainDeal& deal : plain_deals(world)) {
+        if (deal.outcome == Outcome::open) { continue; }
         bool held = false;
         std::string first;
+        std::optional<Date> said_on;
         for (std::size_t i = 0; i < world.talks.size(); ++i) {
             if (world.talks[i].deal != deal.place || !is_held(world, world.talks[i])) { continue; }
             held = true;
-            if (first.empty()) { first = fold(said[i]); }
+            if (said[i].empty() || (said_on && *said_on <= *world.talks[i].held_on)) { continue; }
+            first = fold(said[i]);
+            said_on = world.talks[i].held_on;
         }
         if (!held) { continue; }
         ++deals;

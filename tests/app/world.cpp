@@ -3,6 +3,7 @@
 #include "winloss/report/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "support/catch.hpp"
@@ -106,6 +107,34 @@ void add_codes(World& world) {
         {"Price", 0}, {"too expensive", 1}, {"Product", 4}, {"price", std::nullopt}, {"Other", std::nullopt}};
 }
 
+/// Win themes of deals, and what their buyers said of them: by arithmetic, so that nothing else of the world depends on
+/// it.
+void add_themes(World& world) {
+    const std::size_t first = world.codes.size();
+    for (const char* path : {"theme", "theme/start", "theme/start/weeks"}) {
+        Code code;
+        code.id = {static_cast<std::int64_t>(world.codes.size()) + 1};
+        code.path = path;
+        code.name = std::string("Name of ") + path;
+        code.kind = CodeKind::win_theme;
+        world.codes.push_back(code);
+    }
+    world.themes.resize(world.deals.size());
+    for (std::size_t deal = 0; deal < world.deals.size(); ++deal) {
+        for (std::size_t theme = 0; theme < 3; ++theme) {
+            if ((deal * 5 + theme * 3) % 7 < 3) { world.themes[deal].insert(first + theme); }
+        }
+    }
+    constexpr std::array<std::optional<int>, 5> ratings{1, -1, std::nullopt, 2, -2};
+    for (std::size_t talk = 0; talk < world.talks.size(); ++talk) {
+        if (!world.talks[talk].note) { continue; }
+        for (std::size_t i = 0; i < talk % 3; ++i) {
+            world.talks[talk].note->push_back(
+                {.code = first + (talk + i) % 3, .rating = ratings[(talk * 3 + i) % 5], .weight = {}});
+        }
+    }
+}
+
 void add_contracts(std::mt19937& random, World& world) {
     for (std::int64_t i = uniform(random, 0, 30); i > 0; --i) {
         Contract contract;
@@ -171,12 +200,12 @@ void write_deals(store::Connection& connection, const World& world) {
         row.bind("exclusion", word_of(each.exclusion)).run();
     }
     store::Statement rival = connection.prepare(
-        "INSERT INTO deal_competitor (deal_id, competitor_id, said_by, finalist, winner) "
-        "VALUES ($deal, $competitor, $said, $finalist, $winner)");
+        "INSERT INTO deal_competitor (deal_id, competitor_id, said_by, finalist, incumbent, winner) "
+        "VALUES ($deal, $competitor, $said, $finalist, $incumbent, $winner)");
     for (const NamedCompetitor& each : world.named) {
         rival.bind("deal", static_cast<std::int64_t>(each.deal) + 1).bind("competitor", each.said.competitor.value);
         rival.bind("said", word(each.said.said_by)).bind("finalist", each.said.finalist);
-        rival.bind("winner", each.said.winner).run();
+        rival.bind("incumbent", each.said.incumbent).bind("winner", each.said.winner).run();
     }
 }
 
@@ -197,6 +226,16 @@ void write_reasons(store::Connection& connection, const World& world) {
         for (const std::size_t each : world.stated[deal]) {
             reason.bind("deal", static_cast<std::int64_t>(deal) + 1);
             reason.bind("reason", static_cast<std::int64_t>(each) + 1).run();
+        }
+    }
+}
+
+void write_themes(store::Connection& connection, const World& world) {
+    store::Statement row = connection.prepare("INSERT INTO deal_win_theme (deal_id, code_id) VALUES ($deal, $code)");
+    for (std::size_t deal = 0; deal < world.themes.size(); ++deal) {
+        for (const std::size_t each : world.themes[deal]) {
+            row.bind("deal", static_cast<std::int64_t>(deal) + 1).bind("code", static_cast<std::int64_t>(each) + 1);
+            row.run();
         }
     }
 }
@@ -294,7 +333,7 @@ World random_world(std::mt19937& random) {
                                        {.competitor = {competitor},
                                         .said_by = said_by,
                                         .finalist = chance(random, 40),
-                                        .incumbent = false,
+                                        .incumbent = (deal + static_cast<std::size_t>(competitor)) % 4 == 0,
                                         .winner = chance(random, 30)}});
             }
         }
@@ -304,6 +343,7 @@ World random_world(std::mt19937& random) {
     }
     std::shuffle(world.talks.begin(), world.talks.end(), random);
     add_contracts(random, world);
+    add_themes(world);
     return world;
 }
 
@@ -316,6 +356,7 @@ store::Store make_store(const World& world, const std::string& path,
         write_accounts(connection, world);
         write_deals(connection, world);
         write_reasons(connection, world);
+        write_themes(connection, world);
         write_talks(connection, world);
         write_contracts(connection, world);
         if (more) { more(connection); }
@@ -422,6 +463,8 @@ bool has_table(const Report& report, std::string_view name) {
 std::string plain(const Cell& cell) {
     if (std::holds_alternative<std::monostate>(cell)) { return ""; }
     if (const auto* number = std::get_if<std::int64_t>(&cell)) { return std::to_string(*number); }
+    if (const auto* day = std::get_if<Date>(&cell)) { return iso(*day); }
+    if (const auto* yes = std::get_if<bool>(&cell)) { return *yes ? "yes" : "no"; }
     return std::get<std::string>(cell);
 }
 

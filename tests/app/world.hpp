@@ -53,6 +53,7 @@ struct World {
     std::vector<Code> codes;
     std::vector<StatedText> stated_texts;
     std::vector<std::set<std::size_t>> stated;  ///< of each deal, places in stated_texts
+    std::vector<std::set<std::size_t>> themes;  ///< of each deal, places in codes
     std::vector<Talk> talks;
     std::vector<Contract> contracts;
 };

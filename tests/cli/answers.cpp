@@ -109,4 +109,11 @@ TEST_CASE("several records of one kind hang, one hangs") {
     }
 }
 
+TEST_CASE("a profile shows its tables in a pipe too") {
+    const Program run;
+    const std::string shown = run({"profile", "show", "salesforce"}).out;
+    CHECK(says(shown, "Closed - Duplicate"));
+    CHECK(says(shown, "Opportunity ID"));
+}
+
 }  // namespace winloss::cli

@@ -64,14 +64,14 @@ TEST_CASE("colours are for a terminal, unless somebody says otherwise") {
     CHECK_FALSE(run.coloured({"--format", "json"}));
 }
 
-TEST_CASE("won is green, late is red beside its mark, what closes soon is yellow") {
+TEST_CASE("won is green, late is red beside its mark, what closes soon is magenta") {
     const InColour run;
     CHECK(says(run({"deal", "list"}).out, "\x1b[32mwon\x1b[0m"));
     const std::string late = run({"due", "--today", "2026-10-10"}).out;  // the expectation meeting closed on 2026-08-31
     CHECK(says(late, "\x1b[31m2026-08-31\x1b[0m"));
     CHECK(says(late, "\x1b[31m-40\x1b[0m"));
-    CHECK(says(run({"due", "--today", "2026-08-25"}).out, "\x1b[33m6\x1b[0m"));
-    CHECK_FALSE(says(run({"due", "--today", "2026-08-20"}).out, "\x1b[33m"));
+    CHECK(says(run({"due", "--today", "2026-08-25"}).out, "\x1b[35m6\x1b[0m"));
+    CHECK_FALSE(says(run({"due", "--today", "2026-08-20"}).out, "\x1b[35m"));
     CHECK(says(run({"status", "--today", "2026-10-10"}).out, "\x1b[31mlate\x1b[0m"));
 }
 

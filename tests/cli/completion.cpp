@@ -133,6 +133,12 @@ TEST_CASE("what is offered is what may stand there") {
     CHECK(words_of({"guide", "add", "exit", "What?", "--after", "wh"}) == "why-left|who-decided");
     CHECK(words_of({"guide", "show", "retrospective", "--outcome", "lost", "--version", ""}) == "1");
     CHECK(words_of({"note", "1", "--codes", "price,product/us"}) == "price,product/usability");
+    // Who was on the deal is refused, so nobody is offered them.
+    REQUIRE(run({"person", "add", "Jo Ek"}).code == 0);
+    REQUIRE(run({"deal", "set", "Big two", "--owner", "kim"}).code == 0);
+    REQUIRE(run({"interview", "add", "retrospective", "--deal", "Big two"}).code == 0);
+    CHECK(words_of({"interview", "assign", "4", ""}) == "Jo Ek");
+    CHECK(words_of({"interview", "assign", "1", ""}) == "Jo Ek|Kim Larsen");
 }
 
 TEST_CASE("the tables that are offered are those of the answer") {

@@ -32,6 +32,7 @@ public:
         typed({"health", "add", "amber", "--account", "Acme", "--why", "their champion leaves"});
         typed({"flag", "add", "expansion", "--account", "Acme"});
         typed({"action", "add", "a page of prices", "--account", "Acme", "--code", "total-cost"});
+        typed({"benchmark", "add", "win-rate", "47%", "--source", "Trade survey", "--n", "1204"});
     }
     std::string typed(const std::vector<std::string>& words) const {
         const Result result = run(words);
@@ -73,7 +74,7 @@ Hand replacing(const std::string& from, const std::string& to) {
 const std::vector<std::vector<std::string>> records = {
     {"account", "1"},    {"contact", "1"}, {"deal", "1"},      {"contract", "1"}, {"person", "1"},
     {"competitor", "1"}, {"product", "1"}, {"interview", "1"}, {"touch", "1"},    {"expectation", "1"},
-    {"health", "1"},     {"flag", "1"},    {"action", "1"}};
+    {"health", "1"},     {"flag", "1"},    {"action", "1"},    {"benchmark", "1"}};
 
 std::vector<std::string> edit(const std::vector<std::string>& record) { return {record[0], "edit", record[1]}; }
 

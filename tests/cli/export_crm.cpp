@@ -81,19 +81,20 @@ using Ids = std::vector<std::string>;
 TEST_CASE("a deal goes back with what its buyers said, by the CRM's own id") {
     const Desk desk;
     desk.held("1", "{==dear==}{>>price/total-cost -2 primary<<} {==easy==}{>>product/usability +1<<}\n");
-    desk.held("3", "{==dear==}{>>price/total-cost -2 primary<<}\n");
+    desk.held("3", "{==dear==}{>>price/total-cost -2 primary<<} {==fast==}{>>product/usability +2 primary<<}\n");
     desk.do_well({"deal", "set", "1", "--competitor", "Umbra:winner"});
     const Records rows = desk.rows({});
     REQUIRE(rows.size() == 4);
-    CHECK(rows[0] == std::vector<std::string>{"Id", "Buyer_Loss_Reason__c", "Buyer_Loss_Reason_Detail__c",
+    CHECK(rows[0] == std::vector<std::string>{"Id", "Buyer_Primary_Reason__c", "Buyer_Primary_Reason_Detail__c",
                                               "Buyer_Decision_Drivers__c", "Buyer_Competitor__c",
                                               "Buyer_Interview_Date__c", "Buyer_Interview_State__c"});
     CHECK(rows[1] == std::vector<std::string>{"006A1", "Price & packaging", "Total cost",
                                               "price/total-cost -; product/usability +", "Umbra", "2026-09-20",
                                               "held"});
     CHECK(rows[2] == std::vector<std::string>{"006A2", "", "", "", "", "", "planned"});
-    // What a buyer held against us and bought all the same is no reason for a loss.
-    CHECK(rows[3] == std::vector<std::string>{"006A3", "", "", "price/total-cost -", "", "2026-09-20", "held"});
+    // What a buyer held against us and bought all the same is no reason of a won deal.
+    CHECK(rows[3] == std::vector<std::string>{"006A3", "Product fit", "Usability",
+                                              "price/total-cost -; product/usability +", "", "2026-09-20", "held"});
     CHECK(says(desk.run({"export", "crm", "--profile", "salesforce"}).err,
                "1 deal has no id of the CRM and cannot go back: #4"));
 }
@@ -146,6 +147,23 @@ TEST_CASE("what could not be written is not remembered, and neither is what a sc
     CHECK(says(desk.run({"export", "crm", "--profile", "salesforce"}).err, "Nothing of this is remembered"));
     desk.run.terminal = false;
     CHECK(desk.ids({"--since-last"}).size() == 3);
+}
+
+TEST_CASE("text goes back to the CRM as it is, which takes no quote in front away") {
+    Desk desk;
+    desk.do_well({"deal", "set", "1", "--name", "=SUM(1)"});
+    const auto names = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> all;
+        for (const auto& row : desk.rows(more)) { all.push_back(row[1]); }
+        return all;
+    };
+    CHECK(names({"--columns", "external_id,name"})[1] == "=SUM(1)");
+    desk.run.variables["WINLOSS_CONFIG"] = desk.run / "config.toml";
+    const Result dry = desk.run({"export", "crm", "--profile", "salesforce", "--save-profile", "acme", "--dry-run"});
+    CHECK(dry.code == 0);
+    CHECK_FALSE(std::filesystem::exists(desk.run / "profiles"));
+    const Records outcome = desk.rows({"--columns", "external_id,outcome"});
+    CHECK(outcome[0][1] == "Deal_Outcome__c");
 }
 
 TEST_CASE("columns are picked, put in order, called as the CRM calls them, and kept in a profile") {

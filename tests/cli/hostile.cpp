@@ -22,6 +22,16 @@ json listed(const Program& program, const std::string& noun, std::int64_t id) {
     return {};
 }
 
+/// A tab is no harm inside of quotes.
+std::string visible_but_tabs(const std::string& line) {
+    std::string text;
+    for (const std::string_view piece : split(line, '\t')) {
+        if (piece.data() != line.data()) { text += '\t'; }
+        text += visible(piece);
+    }
+    return text;
+}
+
 /// The column of the row that has this number, as an independent reader of CSV sees it.
 std::string csv_cell(const Program& program, const std::string& noun, const std::string& column, bool raw) {
     Words words = {noun, "list", "--format", "csv"};
@@ -70,8 +80,8 @@ TEST_CASE("what is typed into a field comes back as it was typed") {
         const json page = json::parse(program({"deal", "show", "#1", "--format", "json"}).out);
         CHECK(page.at("reasons").at(0).at("reason") == kept);
         CHECK(page.at("competitors").at(0).at("competitor") == kept);
-        CHECK(csv_cell(program, "account", "name", false) == defused(visible(kept)));
-        CHECK(csv_cell(program, "account", "name", true) == visible(kept));
+        CHECK(csv_cell(program, "account", "name", false) == defused(visible_but_tabs(kept)));
+        CHECK(csv_cell(program, "account", "name", true) == kept);
         hold_harmless(program);
     }
 }

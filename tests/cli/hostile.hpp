@@ -91,7 +91,7 @@ inline void hold_harmless(const Program& program) {
             const Result result = program(words);
             INFO(join(words, " ") << "\n" << visible(result.out, Breaks::keep) << visible(result.err));
             CHECK(result.code == 0);
-            CHECK(first_obeyed(result.out, format == "csv" ? U"\n\r" : format == "tsv" ? U"\n\t" : U"\n") == 0);
+            CHECK(first_obeyed(result.out, format == "csv" ? U"\n\r\t" : format == "tsv" ? U"\n\t" : U"\n") == 0);
             CHECK(first_obeyed(result.err) == 0);
         }
     }

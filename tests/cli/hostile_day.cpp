@@ -178,7 +178,7 @@ TEST_CASE("a memo and a note's text are shown harmlessly, and stay as they are i
         hold_screens_harmless(day.program, {{"interview", "show", "1"}, {"note", "1", "--print"}, {"status"}, {"log"}});
         for (const std::string format : {"json", "csv", "markdown"}) {
             const Result result = day.program({"interview", "show", "1", "--table", "codings", "--format", format});
-            CHECK(first_obeyed(result.out, U"\n\r") == 0);
+            CHECK(first_obeyed(result.out, U"\n\r\t") == 0);
         }
         const Result again = day.edited({"note", "1"}, [](std::string form) { return form + "\n"; });
         INFO(visible(again.err, Breaks::keep));

@@ -90,14 +90,29 @@ Typed RandomCommands::action() {
     }
 }
 
+Typed RandomCommands::benchmark() {
+    const std::string which = row("benchmark");
+    const std::string percent = one_of({"47%", "0.9", "12.5%"});
+    switch (below(4)) {
+        case 0:
+        case 1:
+            return {
+                some({"benchmark", "add", one_of({"win-rate", "grr"}), percent, "--source", text()}, {{"--n", "312"}}),
+                {}};
+        case 2: return {{"benchmark", "remove", which}, {}};
+        default: return {some({"benchmark", "set", which}, {{"--value", percent}, {"--n", one_of({"", "80"})}}), {}};
+    }
+}
+
 /// What happens around an interview.
 Typed RandomCommands::around() {
-    switch (below(6)) {
+    switch (below(7)) {
         case 0:
         case 1: return touch();
         case 2: return expectation();
         case 3: return health();
         case 4: return flag();
+        case 5: return benchmark();
         default: return action();
     }
 }

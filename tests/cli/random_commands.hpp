@@ -55,6 +55,7 @@ private:
     Typed touch();
     Typed expectation();
     Typed health();
+    Typed benchmark();
     Typed flag();
     Typed action();
 

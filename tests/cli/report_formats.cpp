@@ -1,8 +1,10 @@
-// Every report in every format, on an empty store, one deal, the sample and hostile text; CSV read back equal to JSON.
+// Every report, the digest and the lists around them in every format, on an empty store, one deal, the sample and
+// hostile text; CSV and lines of JSON read back equal to JSON.
 #include <nlohmann/json.hpp>
 
 #include "hostile.hpp"
 #include "winloss/app/reports.hpp"
+#include "winloss/report/metrics.hpp"
 
 namespace winloss::cli {
 
@@ -17,7 +19,7 @@ void hold_equal(const std::vector<std::string>& heading, const std::vector<std::
     for (std::size_t c = 0; c < heading.size(); ++c) {
         if (!row.contains(heading[c])) { continue; }
         const json& value = row.at(heading[c]);
-        if (value.is_string()) { CHECK(record[c] == visible(value.get<std::string>())); }
+        if (value.is_string()) { CHECK(record[c] == value.get<std::string>()); }
         if (value.is_number_integer()) { CHECK(record[c] == std::to_string(value.get<std::int64_t>())); }
         if (value.is_null()) { CHECK(record[c].empty()); }
         if (value.is_object() && value.contains("part")) {
@@ -27,23 +29,21 @@ void hold_equal(const std::vector<std::string>& heading, const std::vector<std::
     }
 }
 
-void check_report(const Program& program, const report::Declaration& report, const Words& more) {
+/// Prints it in every format; returns the JSON, with which the others agree.
+json check_formats(const Program& program, const Words& command) {
     const auto print = [&](const std::string& format) {
-        Words words{"report", report.name, "--format", format};
+        Words words = command;
+        words.insert(words.end(), {"--format", format});
         if (format == "csv") { words.emplace_back("--raw"); }
-        words.insert(words.end(), more.begin(), more.end());
         const Result result = program(words);
         INFO(visible(result.err, Breaks::keep));
         CHECK(result.code == 0);
         CHECK(first_obeyed(result.err) == 0);
         return result.out;
     };
-    const json document = json::parse(print("json"));
-    CHECK(document.at("report") == report.name);
-    for (const char* key : {"as_of", "operation", "period", "filters", "base", "tables", "notes"}) {
-        CHECK(document.contains(key));
-    }
-    const json& rows = document.at("rows");
+    json document = json::parse(print("json"));
+    const bool is_list = document.is_array();
+    const json& rows = is_list ? document : document.at("rows");
     const auto records = read_csv(print("csv"));
     REQUIRE_FALSE(records.empty());
     std::size_t at = 1;
@@ -52,24 +52,56 @@ void check_report(const Program& program, const report::Declaration& report, con
         for (std::size_t line = 0; line < lines; ++line) { hold_equal(records.front(), records.at(at++), row); }
     }
     CHECK(at == records.size());
-    CHECK(std::ranges::count(print("tsv"), '\n') == static_cast<std::ptrdiff_t>(records.size()));
+    const std::size_t headings = is_list ? 1 : 0;  // a list in a pipe has none
+    CHECK(std::ranges::count(print("tsv"), '\n') == static_cast<std::ptrdiff_t>(records.size() - headings));
+    json lines = json::array();
+    const std::string by_line = print("jsonl");
+    for (const std::string_view line : split(by_line, '\n')) {
+        if (!line.empty()) { lines.push_back(json::parse(line)); }
+    }
+    CHECK(lines == rows);
     for (const char* format : {"markdown", "table"}) {
         const std::string out = print(format);
-        CHECK_FALSE(out.empty());
+        CHECK((is_list || !out.empty()));
         CHECK(first_obeyed(out) == 0);
     }
-    print("jsonl");
+    return document;
+}
+
+void check_report(const Program& program, const std::string& name, const Words& more) {
+    Words words{"report", name};
+    words.insert(words.end(), more.begin(), more.end());
+    const json document = check_formats(program, words);
+    CHECK(document.at("report") == name);
+    for (const char* key : {"as_of", "operation", "period", "filters", "base", "tables", "notes"}) {
+        CHECK(document.contains(key));
+    }
+}
+
+/// What is no report of the catalogue and stands beside them.
+void check_around(const Program& program) {
+    check_report(program, "digest", {});
+    check_report(program, "digest", {"--period", "2026Q3"});
+    check_formats(program, {"report", "list"});
+    check_formats(program, {"benchmark", "list"});
+    for (const report::Metric& each : report::metrics()) {
+        CAPTURE(each.name);
+        if (program({"benchmark", "list", "--metric", std::string(each.name)}).out.empty()) { continue; }
+        check_report(program, std::string(each.report), {"--against", std::string(each.name)});
+    }
 }
 
 void check_reports(const Program& program) {
     for (const report::Declaration& each : report::all_reports()) {
         CAPTURE(each.name);
-        check_report(program, each, {});
-        if (each.keeps_records) { check_report(program, each, {"--rows"}); }
+        check_report(program, each.name, {});
+        CHECK(program({"report", each.name, "--format", "xlsx"}).out.starts_with("PK"));
+        if (each.keeps_records) { check_report(program, each.name, {"--rows"}); }
         if (each.not_compared.empty()) {
-            check_report(program, each, {"--period", "2026Q3", "--compare-to", "previous"});
+            check_report(program, each.name, {"--period", "2026Q3", "--compare-to", "previous"});
         }
     }
+    check_around(program);
 }
 
 }  // namespace
@@ -87,6 +119,9 @@ TEST_CASE("every report in every format: one deal and one contract") {
                      "--reason=Price", "--competitor=Initech"})
                 .code == 0);
     REQUIRE(program({"contract", "add", "Acme", "--from=2026-01-01", "--value=USD 100"}).code == 0);
+    for (const report::Metric& each : report::metrics()) {
+        REQUIRE(program({"benchmark", "add", std::string(each.name), "0.5", "--source=Survey"}).code == 0);
+    }
     check_reports(program);
 }
 
@@ -107,13 +142,28 @@ TEST_CASE("every report in every format: hostile text") {
              "--competitor=#1:finalist", "--reason=" + value, "--", value});
         run({"contract", "add", "#1", "--from=2026-01-01"});
         run({"contract", "end", "#1", "--on=2026-06-30", "--why=" + value});
+        run({"benchmark", "add", "win-rate", "0.47", "--n=300", "--source=" + value});
         for (const report::Declaration& each : report::all_reports()) {
             CAPTURE(each.name);
             const bool by_segment = each.dimensions.has(report::Facet::segment);
-            check_report(program, each, by_segment ? Words{"--by=segment"} : Words{});
-            if (each.keeps_records) { check_report(program, each, {"--rows"}); }
+            check_report(program, each.name, by_segment ? Words{"--by=segment"} : Words{});
+            if (each.keeps_records) { check_report(program, each.name, {"--rows"}); }
+        }
+        check_around(program);
+    }
+}
+
+TEST_CASE("a report about the day refuses a period, and one without dimensions refuses --by") {
+    const Program program;
+    REQUIRE(program({"init"}).code == 0);
+    for (const report::Declaration& each : report::all_reports()) {
+        CAPTURE(each.name);
+        CHECK(program({"report", each.name, "--period", "2026Q3"}).code == (each.no_period.empty() ? 0 : 2));
+        if (report::dimension_words(each).empty()) {
+            CHECK(program({"report", each.name, "--by", "segment"}).code == 2);
         }
     }
+    CHECK_THAT(program({"report", "pulse", "--from", "2026-01-01"}).err, Catch::Contains("takes no period"));
 }
 
 }  // namespace winloss::cli

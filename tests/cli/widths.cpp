@@ -36,7 +36,9 @@ void fill(Program& run) {
               "--target", "90 %", "--review-on", "2026-11-30"},
              {"health", "add", "amber", "--account", "7", "--why", "the sponsor leaves in the autumn"},
              {"flag", "add", "at-risk", "--account", "7", "--text", "asks for a way out of the contract"},
-             {"action", "add", "shorter training for drivers", "--account", "7", "--due", "2026-11-20"}}) {
+             {"action", "add", "shorter training for drivers", "--account", "7", "--due", "2026-11-20"},
+             {"benchmark", "add", "win-rate", "47%", "--source", "Trade survey of field service software", "--n",
+              "1204"}}) {
         REQUIRE(run(words).code == 0);
     }
 }
@@ -72,6 +74,8 @@ const std::vector<Words> screens{
     {"competitor", "list"},
     {"competitor", "show", "1"},
     {"product", "list"},
+    {"benchmark", "list"},
+    {"report", "win-rate", "--by", "segment", "--against", "win-rate", "--table", "benchmarks"},
     {"codebook", "list"},
     {"guide", "list"},
     {"reasons", "list"},

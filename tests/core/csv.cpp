@@ -45,7 +45,8 @@ TEST_CASE("fields are quoted only where they must be") {
     CHECK(field(" a") == "\" a\"");
     CHECK(field("a ") == "\"a \"");
     CHECK(field(" ") == "\" \"");
-    CHECK(field("日本;\t'") == "日本;\t'");
+    CHECK(field("a\tb") == "\"a\tb\"");
+    CHECK(field("日本;'") == "日本;'");
     std::string line = "x,";
     append_csv_field(line, "1,5");
     CHECK(line == "x,\"1,5\"");

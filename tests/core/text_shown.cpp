@@ -123,6 +123,8 @@ TEST_CASE("text is cut between characters and marked") {
     CHECK(cut_to_width("abc", 3) == "abc");
     CHECK(cut_to_width("abcd", 3) == "ab…");
     CHECK(cut_to_width("abcd", 3, false) == "ab.");
+    CHECK(cut_to_width("Kuusirannan Sairaala", 12, false) == "Kuusirann...");
+    CHECK(cut_to_width("Ærø Færge og Havn", 12, false) == "Ærø Færge...");
     CHECK(cut_to_width("日本語", 6) == "日本語");
     CHECK(cut_to_width("日本語x", 6) == "日本…");
     CHECK(cut_to_width("日本語", 4) == "日…");

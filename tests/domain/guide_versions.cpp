@@ -42,7 +42,9 @@ TEST_CASE("a question is put behind another and its probes, or at the end") {
     CHECK(with_question(guide, {"last", "What else?", std::nullopt}, std::nullopt) ==
           guide + "\n## What else? {#last}\n");
     CHECK(with_question("", {"last", "What else?", std::nullopt}, std::nullopt) == "## What else? {#last}\n");
-    CHECK_THROWS_AS(with_question(guide, {"why", "Why?", std::nullopt}, std::nullopt), Error);
-    CHECK_THROWS_AS(with_question(guide, {"", "Why?", std::nullopt}, "how"), Error);
-    CHECK_THROWS_AS(with_question(guide, {"Odd", "Why?", std::nullopt}, std::nullopt), Error);
+    CHECK_THROWS_AS(with_question(guide, {"why", "Which?", std::nullopt}, std::nullopt), Error);
+    CHECK_THROWS_WITH(with_question(guide, {"", "WHY?", std::nullopt}, std::nullopt),
+                      "The guide asks that already, as 'why'.");
+    CHECK_THROWS_AS(with_question(guide, {"", "Which?", std::nullopt}, "how"), Error);
+    CHECK_THROWS_AS(with_question(guide, {"Odd", "Which?", std::nullopt}, std::nullopt), Error);
 }

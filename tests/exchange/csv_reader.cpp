@@ -62,6 +62,7 @@ TEST_CASE("line ends, blank lines, byte order mark, delimiters") {
     CHECK(read("a\tb,c\td\n1\t2,3\t4\n") == Rows{{"a", "b,c", "d"}, {"1", "2,3", "4"}});
     CHECK(read("\"a;b;c\",d\n1,2\n") == Rows{{"a;b;c", "d"}, {"1", "2"}});
     CHECK(read("\xEF\xBB\xBFsep=;\r\na,b;c\r\n1;2\r\n") == Rows{{"a,b", "c"}, {"1", "2"}});
+    CHECK(read("\"sep=;\"\r\na,b;c\r\n1;2\r\n") == Rows{{"a,b", "c"}, {"1", "2"}});
     CHECK(read("SEP=|\na|b\n1|2\n") == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(read("a,b\n") == Rows{{"a", "b"}});
     CHECK(read("a,b") == Rows{{"a", "b"}});

@@ -74,6 +74,13 @@ TEST_CASE("the cell's own currency is the row's, and goes before the usual one")
     CHECK_THAT(read("5"), Catch::Contains("without a currency"));
 }
 
+TEST_CASE("one odd value does not turn the decimal mark of well-formed ones") {
+    CHECK(decided("1;1.000,50\n2;2,5,0\n3;1,2,3\n", "EUR") == ", unnamed");
+    CHECK(decided("1;1,000.50\n2;2.5.0\n3;1.2.3\n", "EUR") == ". unnamed");
+    CHECK(read("2,5,0", DecimalMark::comma, usual) == "is no amount: its separators part no thousands; write 1.234,56");
+    CHECK(read("5-", DecimalMark::point, usual) == read("-5", DecimalMark::point, usual));
+}
+
 TEST_CASE("what is no amount is none") {
     for (const char* cell : {"soon", "12,34,56.00", "1,23.00", "1.2.3", "1,234,56", "1 23", "12 k k", "--5", "()", "$",
                              "k", "1e6", "1,,234", "0x10", "1,234.56.78", "1'234,567.00"}) {
@@ -121,5 +128,17 @@ void read_as_printed(int count) {
 }  // namespace
 
 TEST_CASE("a hundred thousand amounts are read as they were printed") { read_as_printed(100'000); }
+
+TEST_CASE("the amount without a currency among others that have one is named") {
+    const auto first = [](const std::string& rows) {
+        std::istringstream in("id;amount\n" + rows);
+        CsvReader csv(in, "x.csv");
+        return find_forms(csv, map_columns(RecordType::deals, csv.heading(), {}), {}).amounts.first_unnamed;
+    };
+    CHECK(first("1;EUR 5\n2;6\n3;7\n") == "x.csv, line 3, column 'amount': '6'");
+    CHECK(first("1;5\n2;EUR 6\n") == "x.csv, line 2, column 'amount': '5'");
+    CHECK(first("1;5\n2;6\n").empty());
+    CHECK(first("1;EUR 5\n2;$6\n").empty());
+}
 
 TEST_CASE("a million amounts are read as they were printed", "[.long]") { read_as_printed(1'000'000); }

@@ -39,7 +39,7 @@ std::vector<std::string> import_stream(std::istream& in, const Asked& asked, F&&
     const Mapping mapping = map_columns(type_of<Row>(), csv.heading(), asked.map);
     ImportOptions options;
     if (asked.currency != nullptr) { options.currency = Currency::parse(asked.currency); }
-    if (asked.date_format != nullptr) { options.date_format.emplace(asked.date_format); }
+    if (asked.date_format != nullptr) { options.dates.plain.emplace(asked.date_format); }
     options.ends_exclusive = asked.ends_exclusive;
     options.profile = &recognise_profile(csv.heading());
     if (asked.decimal != nullptr) { options.decimal = parse_decimal_mark(asked.decimal); }

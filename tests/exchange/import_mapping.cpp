@@ -91,15 +91,34 @@ TEST_CASE("case, blanks, underscores and hyphens are the same in headings") {
     }
 }
 
+TEST_CASE("a list of deals as export writes it brings their kind back") {
+    CHECK(mapped(map(RecordType::deals, "id,external_id,name,kind")) ==
+          Headings{"external_id=external_id", "name=name", "deal_kind=kind"});
+}
+
 TEST_CASE("the more specific heading wins, the other is left aside and said") {
     const Mapping mapping = map(RecordType::deals, "Id,Owner,Deal Owner,Value,Amount,Colour,,Id");
-    CHECK(mapped(mapping) == Headings{"external_id=Id", "owner=Deal Owner", "amount=Amount"});
+    CHECK(mapped(mapping) == Headings{"external_id=Id", "owner=Deal Owner", "amount=Amount", "external_id=Id"});
     CHECK(left(mapping) == Headings{"Owner: owner is read from 'Deal Owner'", "Value: amount is read from 'Amount'",
-                                    "Colour: no field of deals", ": the column has no heading",
-                                    "Id: external_id is read from 'Id'"});
+                                    "Colour: no field of deals", ": the column has no heading"});
     CHECK(mapped(map(RecordType::deals, "id,Status")) == Headings{"external_id=id", "stage=Status"});
     CHECK(mapped(map(RecordType::deals, "id,Status,Stage")) ==
           Headings{"external_id=id", "outcome=Status", "stage=Stage"});
+}
+
+TEST_CASE("columns of the very same heading are read one where the other is empty, however they were named") {
+    for (const std::vector<std::string>& maps : {std::vector<std::string>{}, {"amount=Amount"}}) {
+        const Mapping mapping = map(RecordType::deals, "id,Amount,Stage,amount,Amount", maps);
+        REQUIRE(mapped(mapping) ==
+                Headings{"external_id=id", "amount=Amount", "stage=Stage", "amount=amount", "amount=Amount"});
+        CHECK((!mapping.columns[2].also && mapping.columns[3].also && mapping.columns[4].also));
+        CHECK(mapping.left_aside.empty());
+    }
+    CHECK(column_letters(0) == "A");
+    CHECK(column_letters(25) == "Z");
+    CHECK(column_letters(26) == "AA");
+    CHECK(column_letters(701) == "ZZ");
+    CHECK(column_letters(702) == "AAA");
 }
 
 TEST_CASE("--map comes first") {
@@ -119,19 +138,18 @@ TEST_CASE("a field may have a second column, which is read where the first is em
     CHECK(dynamics.left_aside.empty());
 }
 
-TEST_CASE("a second column of one heading is left aside, numbered or not") {
+TEST_CASE("a second column of one heading is left aside where a number tells it from the first") {
     const Mapping mapping = map(RecordType::deals, "Deal - ID,Deal - Status,Deal - Status__2,Deal - Status");
     CHECK(mapping.column_of("outcome") == 1U);
-    CHECK(left(mapping) == Headings{"Deal - Status__2: outcome is read from 'Deal - Status'",
-                                    "Deal - Status: outcome is read from 'Deal - Status'"});
+    CHECK(left(mapping) == Headings{"Deal - Status__2: outcome is read from 'Deal - Status'"});
 }
 
 TEST_CASE("--map is refused with what would be right") {
     const auto with = [](const char* override_) {
         return refusal([&] { map(RecordType::deals, "id,Close Date,Amount", {override_}); }, ErrorKind::usage);
     };
-    CHECK_THAT(with("closed_no=Close Date"),
-               Catch::Contains("deals have no field 'closed_no'") && Catch::Contains("Did you mean 'closed_on'"));
+    CHECK_THAT(with("closed_no=Close Date"), Catch::Contains("there is no field 'closed_no' in deals") &&
+                                                 Catch::Contains("Did you mean 'closed_on'"));
     CHECK_THAT(with("closed_on=Clse Date"),
                Catch::Contains("there is no column 'Clse Date'") && Catch::Contains("Did you mean 'Close Date'"));
     CHECK_THAT(with("closed_on"), Catch::Contains("equals sign is missing"));

@@ -92,9 +92,9 @@ TEST_CASE("a row that is no row is told, with the column it breaks in") {
     CHECK_THAT(bad_cells<DealRow>("id,name\n1,caf\xE9\n").at(0), Catch::StartsWith("2 [name] : is not UTF-8"));
 }
 
-TEST_CASE("reasons written on several lines become one") {
+TEST_CASE("reasons written on several lines keep them") {
     import_one<DealRow>("id,Closed Lost Reason\n1,\"Price.\r\n\r\n Too high; Timing\n\"\n", [](const DealRow& row) {
-        CHECK(row.stated_reasons == std::vector<std::string_view>{"Price. Too high", "Timing"});
+        CHECK(row.stated_reasons == std::vector<std::string_view>{"Price.\n\n Too high", "Timing"});
     });
 }
 
@@ -249,8 +249,23 @@ TEST_CASE("where no column says the outcome Is Won and Is Closed do, and the sta
     CHECK(outcome("stage,is won", "Proposal,") == "open");
     CHECK(outcome("stage", "Duplicate") == "none excluded");
     CHECK(outcome("outcome,stage,is won,is closed", "lost,No Decision,1,1") == "lost");
-    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is won\n1,A,Closed Won,no\n").at(0),
-               Catch::Contains("contradicts the stage"));
+    for (const std::string closed : {"", ",is closed"}) {
+        const std::string heading = "id,account,stage,is won" + closed + "\n1,A,";
+        const std::string end = (closed.empty() ? "" : ",true") + std::string("\n");
+        CHECK_THAT(bad_cells<DealRow>(heading + "Closed Won,no" + end).at(0),
+                   Catch::StartsWith("2 [is won] no: ") &&
+                       Catch::Contains("contradicts the stage 'Closed Won', which is one of "
+                                       "won deals"));
+        CHECK_THAT(bad_cells<DealRow>(heading + "closedlost,true" + end).at(0),
+                   Catch::StartsWith("2 [is won] true: ") &&
+                       Catch::Contains("contradicts the stage 'closedlost', which is one "
+                                       "of lost deals"));
+        CHECK_THAT(bad_cells<DealRow>(heading + "No Decision,1" + end).at(0), Catch::Contains("no-decision deals"));
+        import_one<DealRow>(heading + "Verbal yes,true" + end,
+                            [](const DealRow& row) { CHECK(row.outcome == Outcome::won); });
+        import_one<DealRow>(heading + "Closed Lost,false" + end,
+                            [](const DealRow& row) { CHECK(row.outcome == Outcome::lost); });
+    }
 }
 
 TEST_CASE("texts of a row hold until the next one, however many there are") {

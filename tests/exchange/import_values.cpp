@@ -76,7 +76,8 @@ TEST_CASE("amounts are plain decimals") {
     CHECK_THAT(read_money("-5", usd).why, Catch::Contains("below zero"));
     CHECK_THAT(read_money("1234.5", jpy).why, Catch::Contains("no amount of JPY"));
     CHECK_THAT(read_money("1.234", usd).why, Catch::Contains("at most 2 decimals"));
-    CHECK_THAT(read_money("99999999999999999999", usd).why, Catch::Contains("no amount of USD"));
+    CHECK(read_money("99999999999999999999", usd).why == "is larger than any amount that can be kept");
+    CHECK(read_money("-", usd).why == "is no amount; leave it empty where it is unknown");
     for (const char* cell : {"$12", "1,234.56", "12 000", "12k", "1e6", "(12)", "12 USD", "\u221212"}) {
         CAPTURE(cell);
         CHECK_THAT(read_money(cell, usd).why, Catch::Contains("without currency sign and thousands separators"));
@@ -126,6 +127,18 @@ TEST_CASE("the words of an outcome") {
     }
     CHECK_THAT(read_outcome("lsot").why, Catch::Contains("did you mean 'lost'?"));
     CHECK_THAT(read_outcome("Abandoned").why, Catch::Contains("--value outcome:'Abandoned'=lost"));
+}
+
+TEST_CASE("words for nothing, and names that are like them") {
+    for (const char* nothing : {"None", "none", "No competitor", "Unknown", "N/A", "n/a", "-", "#N/A", "--None--",
+                                "(unknown)", "\u2014", "?"}) {
+        CAPTURE(nothing);
+        CHECK(says_nothing(nothing));
+    }
+    for (const char* name : {"Nonesuch", "None of us", "Unknown Worlds", "N", "NA", "A-", "Null Systems"}) {
+        CAPTURE(name);
+        CHECK_FALSE(says_nothing(name));
+    }
 }
 
 TEST_CASE("kinds of deal and roles, in a CRM's words and in ours") {

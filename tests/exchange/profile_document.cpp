@@ -20,7 +20,9 @@ std::string refusal(const std::string& text) {
 
 constexpr const char* document =
     "# ours\nprofile = \"dynamics\"\nencoding = \"windows-1252\"\ndecimal = \",\"\ncurrency = \"EUR\"\n"
-    "[deals]\ndate_format = \"%d.%m.%Y\"\n[deals.columns]\namount = [\"Actual\", \"Est.\"]\nstage = \"Phase\"\n"
+    "[deals]\nlines = \"sum\"\ndate_format = \"%d.%m.%Y\"\n[deals.date_formats]\nopened_on = "
+    "\"%F\"\n[deals.columns]\namount = "
+    "[\"Actual\", \"Est.\"]\nstage = \"Phase\"\n"
     "region = \"\"\n[deals.values.outcome]\n\"Dead \\\"end\\\"\" = \"lost\"\n[deals.aliases.product]\nGTXPro = \"GTX "
     "Pro\"\n[accounts.columns]\nname = \"Kunde\"\n";
 
@@ -32,7 +34,8 @@ TEST_CASE("a profile's document says how tables are read, and is written so that
         CHECK((profile.profile == "dynamics" && profile.encoding == "windows-1252" && profile.decimal == "," &&
                profile.currency == "EUR"));
         const SavedTable& deals = profile.tables.at(RecordType::deals);
-        CHECK(deals.date_format == "%d.%m.%Y");
+        CHECK(deals.lines == "sum");
+        CHECK(deals.date_formats == std::vector<std::string>{"%d.%m.%Y", "opened_on=%F"});
         REQUIRE(deals.columns.size() == 4);
         std::vector<std::string> amounts;
         for (const SavedColumn& each : deals.columns) {
@@ -48,7 +51,7 @@ TEST_CASE("a profile's document says how tables are read, and is written so that
         profile = read_profile_document(written, "again.toml");
         CHECK(write_profile_document(profile, "acme") == written);
     }
-    CHECK(read_profile_document(document, "x").tables.at(RecordType::deals).columns.at(2).place.line == 10);
+    CHECK(read_profile_document(document, "x").tables.at(RecordType::deals).columns.at(2).place.line == 13);
 }
 
 TEST_CASE("what goes back into the CRM stands in a profile too, in its order") {
@@ -70,8 +73,9 @@ TEST_CASE("what is not right in a profile is named with file, line and column") 
                Catch::StartsWith("acme.toml, line 1, column 11: ") && Catch::Contains("no decimal mark"));
     CHECK(refusal("curency = \"EUR\"\n") ==
           "acme.toml, line 1, column 1: there is no key 'curency'. | Did you mean 'currency'?");
-    CHECK_THAT(refusal("[deals.columns]\nstag = \"Phase\"\n"),
-               Catch::StartsWith("acme.toml, line 2, column 1: deals have no field 'stag'. | Did you mean 'stage'?"));
+    CHECK_THAT(
+        refusal("[deals.columns]\nstag = \"Phase\"\n"),
+        Catch::StartsWith("acme.toml, line 2, column 1: there is no field 'stag' in deals. | Did you mean 'stage'?"));
     CHECK_THAT(refusal("[deals.columns]\nstage = 3\n"),
                Catch::StartsWith("acme.toml, line 2, column 9: 'stage' takes a text."));
     CHECK_THAT(refusal("\n[deals.values.outcome]\nDead = \"lsot\"\n"),

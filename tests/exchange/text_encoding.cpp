@@ -93,6 +93,7 @@ TEST_CASE("bytes that are none are refused with line and column") {
 
 TEST_CASE("encodings are named, and known by their mark") {
     CHECK(parse_encoding("Windows_1252") == Encoding::windows_1252);
+    CHECK(parse_encoding("UTF-16") == Encoding::utf_16le);
     CHECK(parse_encoding("latin1") == Encoding::iso_8859_1);
     for (const std::string& name : encoding_names()) { CHECK(name_of(parse_encoding(name)) == name); }
     CHECK_THROWS_AS(parse_encoding("ebcdic"), Error);

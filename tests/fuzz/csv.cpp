@@ -61,7 +61,7 @@ void import(const std::string& text, RecordType type, const char* date_format) {
     CsvReader csv(in, "fuzz", {.chunk = 64});
     ImportOptions options;
     options.currency = Currency::parse("USD");
-    if (date_format != nullptr) { options.date_format.emplace(date_format); }
+    if (date_format != nullptr) { options.dates.plain.emplace(date_format); }
     options.ends_exclusive = date_format != nullptr;
     const Mapping mapping = map_columns(type, csv.heading(), {});
     ImportReader<Row> rows(csv, mapping, options,

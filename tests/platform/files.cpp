@@ -32,7 +32,7 @@ TEST_CASE("files are written whole, privately, and read back") {
         return 0;
     };
     CHECK(kind_of([&] { platform::read_file(path, 2); }) == 5);
-    CHECK(kind_of([&] { platform::read_file(folder, 2); }) == 2);
+    CHECK(kind_of([&] { platform::read_file(folder, 2); }) == 5);
     CHECK(kind_of([&] { platform::read_file(folder + "/none", 2); }) == 2);
     CHECK(kind_of([&] { platform::write_file_atomically(folder + "/no/such", "x"); }) == 1);
     fs::remove_all(folder);

@@ -76,7 +76,7 @@ Child::~Child() {
     ::close(err_);
 }
 
-void Child::kill() { ::kill(process_, SIGKILL); }
+void Child::kill(int signal) { ::kill(process_, signal); }
 
 Result Child::wait() {
     int status = 0;

@@ -30,7 +30,7 @@ public:
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
 
-    void kill();
+    void kill(int signal = 9);
     Result wait();
 
 private:

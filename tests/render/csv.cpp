@@ -63,10 +63,17 @@ TEST_CASE("text is defused unless raw is asked for; numbers never are") {
     CHECK(csv(list) == "a,b,currency,c\r\n-7,-0.05,USD,'-1; x\r\n");
 }
 
-TEST_CASE("control characters are visible, line breaks stay inside quotes") {
-    CHECK(csv(texts({"a\x1b[2J\tb\r\nc"})) == "a,b\r\n\"a\\x1b[2J\\tb\\r\nc\",\"a\\x1b[2J\\tb\\r\nc\"\r\n");
+TEST_CASE("control characters are visible, line breaks and tabs stay inside quotes") {
+    const auto cell = [](const std::string& text, bool raw = false) { return read_csv(csv(texts({text}), raw))[1][0]; };
+    CHECK(csv(texts({"a\x1b[2J\tb\r\nc"})) == "a,b\r\n\"a\\x1b[2J\tb\r\nc\",\"a\\x1b[2J\tb\r\nc\"\r\n");
+    CHECK(csv(texts({"a\tb"})) == "a,b\r\n\"a\tb\",\"a\tb\"\r\n");
+    for (const std::string text : {"one\n\ntwo\n", "a\r\n\r\nb", "x\ty\t\n\tz", "\\t is no tab"}) {
+        CHECK(cell(text) == text);
+    }
+    CHECK(cell("a\rb") == "a\\rb");  // a terminal would write b over a
+    CHECK(cell("=a\rb\x1b\t", true) == "=a\rb\x1b\t");
     const std::string out = csv(texts({samples::hostile}));
-    CHECK(readers::first_obeyed(out, U"\r\n") == 0);
+    CHECK(readers::first_obeyed(out, U"\r\n\t") == 0);
     CHECK(read_csv(out).size() == 2);
     CHECK(read_csv(out)[1][0].starts_with("'=cmd()|\\x1b[31mred"));
 }

@@ -54,7 +54,7 @@ TEST_CASE("text is data: untouched in a pipe, harmless on a terminal") {
           "{\"text\":\"## {==Price==}{>>price -2\\u003c\\u003c}\\n\\tfrom \\u001b[31mthem\"}\n");
     CHECK(render::render(text, options(Format::jsonl)) == render::render(text, options(Format::json)));
     CHECK(readers::read_csv(render::render(text, options(Format::csv))) ==
-          readers::Records{{"text"}, {"## {==Price==}{>>price -2<<}\n\\tfrom \\x1b[31mthem"}});
+          readers::Records{{"text"}, {"## {==Price==}{>>price -2<<}\n\tfrom \\x1b[31mthem"}});
     CHECK(render::render(Text{}, options(Format::table)).empty());
 }
 

@@ -43,13 +43,14 @@ std::vector<std::string> tail(const std::string& text, std::size_t count) {
 
 TEST_CASE("rows that last stand under their years, what lies ahead lighter") {
     // 9 columns for labels and gap, one for the arrow: 40 for two years.
-    const auto lines = tail(shown(contracts(), 50, false), 4);
+    const auto lines = tail(shown(contracts(), 50, false), 5);
     CAPTURE(lines);
     CHECK(lines[0].substr(lines[0].size() - 24) == "2025                2026");
     CHECK(lines[1].ends_with("  " + std::string(20, '#')));
     CHECK(lines[2].ends_with(std::string(20, ' ') + std::string(10, '#') + std::string(10, '-')));
     CHECK(lines[3].ends_with(std::string(30, ' ') + std::string(10, '-') + ">"));
     CHECK(lines[3].starts_with("3 "));
+    CHECK(lines[4].ends_with("  # until today, - to come, > no end"));
 }
 
 TEST_CASE("a time line is for a screen alone, and never wider than it") {

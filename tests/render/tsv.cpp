@@ -27,6 +27,19 @@ TEST_CASE("a list in a pipe has no heading and nothing cut") {
     CHECK(tsv(list) == "1\t" + std::string(5000, 'x') + "\t\t\t\t\t\n");
 }
 
+TEST_CASE("a file of text is no formula in a spreadsheet, a pipe is left as it is") {
+    List list;
+    list.table.columns = {{"a", "A", Type::text}, {"b", "B", Type::integer}};
+    list.table.rows = {{"=cmd()", std::int64_t{-1}}};
+    Options options;
+    options.format = Format::tsv;
+    CHECK(render::render(list, options) == "=cmd()\t-1\n");
+    options.file = true;
+    CHECK(render::render(list, options) == "'=cmd()\t-1\n");
+    options.raw = true;
+    CHECK(render::render(list, options) == "=cmd()\t-1\n");
+}
+
 TEST_CASE("a report in a pipe has a heading, its main table, and a line for each currency") {
     CHECK(tsv(samples::reasons()) ==
           "code\tdeals\tshare\tshare_part\tshare_whole\tshare_low\tshare_high\tshare_small\tcurrency\tlost\n"

@@ -98,6 +98,33 @@ TEST_CASE("pulse lists customers alone, worst first, and counts every sign") {
     CHECK(sum == 7);
 }
 
+TEST_CASE("a contract that somebody ended speaks for leaving, however far ahead its end") {
+    ContractFacts ended = contract(day(2024, 1, 1), day(2028, 12, 31));
+    ended.ended_on = day(2027, 7, 31);
+    const Report report = report_of(PulseList(scope(), {}), {{.contracts = {ended}}});
+    CHECK(cell_at(report.tables[0], 0, "signs") ==
+          Cell(std::vector<std::string>{"leaving 6", "silent 3", "not-judged 2", "not-heard 2"}));
+    CHECK(cell_at(report.tables[0], 0, "assumed_loyal") == Cell(false));
+    CHECK(is_null(cell_at(report.tables[0], 0, "next_end")));
+}
+
+TEST_CASE("an end beyond six months need not have been heard yet") {
+    const Report report =
+        report_of(PulseList(scope(), {}), {{.contracts = {contract(day(2024, 1, 1), day(2026, 12, 30))}},
+                                           {.contracts = {contract(day(2024, 1, 1), day(2026, 12, 31))}}});
+    CHECK(count_at(table_named(report, "signs"), static_cast<std::size_t>(Sign::ends_unheard), "customers") == 1);
+}
+
+TEST_CASE("values that are not known are counted beside the annual value") {
+    ContractFacts unknown = contract(day(2024, 1, 1), std::nullopt);
+    unknown.annual_value.reset();
+    unknown.id = {7};
+    const Report report = report_of(PulseList(scope(), {}),
+                                    {{.contracts = {contract(day(2024, 1, 1), std::nullopt, usd(700)), unknown}}});
+    CHECK(count_at(report.tables[0], 0, "values_unknown") == 1);
+    CHECK(report.notes.size() == 2);
+}
+
 TEST_CASE("touches: shares of customers, and the list of those who fall short") {
     CustomerSketch once{.contracts = {contract(day(2024, 1, 1), day(2026, 10, 31))},
                         .touches = {{day(2026, 5, 1), false}},
@@ -122,14 +149,15 @@ TEST_CASE("expectations by outcome, and the first end after the review") {
         Expectations(scope(), {}),
         {{.contracts = renewed, .expectations = {reviewed(met, day(2024, 12, 31)), reviewed(met, day(2025, 1, 1))}},
          {.contracts = left, .expectations = {reviewed(met, day(2024, 6, 1)), reviewed(missed, day(2024, 6, 1))}},
-         {.contracts = left, .expectations = {{unknown, day(2026, 1, 1), {}}, {unknown, day(2027, 1, 1), {}}}}});
+         {.contracts = left,
+          .expectations = {{unknown, day(2026, 6, 29), {}}, {unknown, today, {}}, {unknown, day(2027, 1, 1), {}}}}});
     const Table& table = report.tables[0];
     REQUIRE(table.rows.size() == 4);
     CHECK(count_at(table, 0, "expectations") == 3);
-    CHECK(share_at(table, 0, "share").ratio == Ratio{3, 6});
+    CHECK(share_at(table, 0, "share").ratio == Ratio{3, 7});
     CHECK(count_at(table, 0, "customers") == 2);
     CHECK(share_at(table, 0, "renewal_after").ratio == Ratio{1, 2});  // nothing has ended since 2025
     CHECK(share_at(table, 2, "renewal_after").ratio == Ratio{0, 1});
-    CHECK(count_at(table, 3, "overdue") == 1);
+    CHECK(count_at(table, 3, "overdue") == 1);  // a review of today is due, and late from tomorrow
     CHECK(is_null(cell_at(table, 3, "renewal_after")));
 }

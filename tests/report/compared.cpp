@@ -66,6 +66,22 @@ TEST_CASE("up and down only where Newcombe's interval leaves zero out") {
     CHECK(table.rows[4][0] == Cell());
 }
 
+TEST_CASE("where rows are shares of one base, one that a period lacks is none of it there") {
+    const Report now = report_of({row_of("price", {10, 16}), row_of("product", {5, 16})});
+    const Report before = report_of({row_of("price", {3, 6}), row_of("company", {1, 6})});
+    const Table table = compared(now, before, false, 0).tables.front();
+    REQUIRE(table.rows.size() == 3);
+    CHECK(share_at(table, 1, "before").ratio == Ratio{0, 6});
+    CHECK(*share_at(table, 1, "before").low == Approx(0).margin(1e-12));
+    CHECK(*share_at(table, 1, "before").high == Approx(.3903).margin(.0001));  // Wilson's 0 of 6
+    CHECK(std::get<double>(cell_at(table, 1, "points")) == Approx(31.25));
+    CHECK(share_at(table, 2, "now").ratio == Ratio{0, 16});
+    CHECK(std::get<double>(cell_at(table, 2, "points")) == Approx(-100.0 / 6));
+    // Without a base, and where the rows are groups of their own, nothing is known.
+    CHECK(is_null(cell_at(compared(now, report_of({}), false, 0).tables.front(), 0, "before")));
+    CHECK(is_null(cell_at(compared(now, before, false, 1).tables.front(), 1, "before")));
+}
+
 TEST_CASE("records are chosen by the columns that say which row they are in") {
     Table table = report_of({row_of("SMB", {1, 2}), row_of({}, {1, 3})}).tables.front();
     table.behind = {{.row = 0, .column = "deals", .records = {4, 9}},
@@ -85,4 +101,30 @@ TEST_CASE("records are chosen by the columns that say which row they are in") {
     CHECK(left({"segment=", "counted_in=won"}) == 0);
     CHECK_THROWS_AS(left({"segment"}), Error);
     CHECK_THROWS_AS(left({"region=North"}), Error);
+}
+
+TEST_CASE("a slip among the conditions is told: a column that counts nothing, a value that no record has") {
+    Table table = report_of({row_of("SMB", {1, 2}), row_of("Enterprise", {1, 3})}).tables.front();
+    table.behind = {{.row = 0, .column = "deals", .records = {4, 9}}};
+    CHECK_NOTHROW(require_counting({table}, {"counted_in=deals", "segment=nobody"}));
+    CHECK_THROWS_AS(require_counting({table}, {"counted-in=deal"}), Error);
+    const std::vector<Table> records{records_of(table)};
+    CHECK(why_none(records, {"segment=SMBs"}) == "No record is counted where segment is 'SMBs'. Did you mean 'SMB'?");
+    CHECK(why_none(records, {"segment=smb", "counted_in=won"}) == "No record is counted where counted_in is 'won'.");
+}
+
+TEST_CASE("days in front are those of a period, and do not keep its figures from the other's") {
+    const auto of_year = [](int year, Ratio ratio) {
+        Report report = report_of({});
+        Table& table = report.tables.front();
+        table.columns.insert(table.columns.begin() + 1,
+                             {{"from", "From", Type::date}, {"provisional", "Provisional", Type::boolean}});
+        table.rows.push_back({"a", day(year, 1, 1), false, ratio.whole, share(ratio, Thresholds())});
+        return report;
+    };
+    const Table table = compared(of_year(2026, {56, 70}), of_year(2025, {48, 80}), true).tables.front();
+    REQUIRE(table.rows.size() == 1);
+    CHECK(std::get<double>(cell_at(table.columns, table.rows[0], "points")) == Approx(20));
+    CHECK(table.columns[0].key == "segment");
+    CHECK(table.columns[1].key == "figure");
 }

@@ -160,3 +160,56 @@ TEST_CASE("a renewal comes up by the first end ahead, and old interviews are no 
     const Report year = run("renewal-risks", customers, "buyer", {day(2027, 1, 1), day(2027, 12, 31)});
     CHECK(behind(named(year, "all"), "support") == std::vector<std::int64_t>{2});
 }
+
+TEST_CASE("a signed renewal that is still to begin is no risk, and an end before the period hides none in it") {
+    const std::vector<CodingFact> low{{0, 2, -1, Weight::primary}};
+    const auto numbered = [](ContractFacts of, std::int64_t id) {
+        of.id = {id};
+        return of;
+    };
+    const std::vector<InterviewFact> heard{{.id = {1}, .held_on = day(2026, 3, 1)}};
+    const std::vector<Customer> customers{
+        {{contract(day(2024, 1, 1), day(2026, 11, 30)), numbered(contract(day(2026, 12, 1), day(2027, 12, 31)), 7)},
+         {},
+         heard,
+         low},
+        {{numbered(contract(day(2024, 1, 1), day(2026, 11, 30)), 7), contract(day(2024, 1, 1), day(2027, 3, 31))},
+         {},
+         heard,
+         low},
+    };
+    const auto at_risk = [&](Period period) {
+        return behind(named(run("renewal-risks", customers, "buyer", period), "all"), "support");
+    };
+    CHECK(at_risk({}) == std::vector<std::int64_t>{2});
+    CHECK(at_risk({day(2027, 1, 1), day(2027, 12, 31)}) == std::vector<std::int64_t>{2});
+    CHECK(at_risk({day(2027, 1, 1), std::nullopt}) == std::vector<std::int64_t>{2});
+}
+
+TEST_CASE("why a trial ended is not why the customer left") {
+    const std::vector<Customer> customers{
+        {{contract(day(2024, 1, 1), day(2025, 6, 30)), ended(day(2025, 5, 1), day(2025, 6, 30), day(2025, 6, 15))},
+         {1, 2},
+         {},
+         {}}};
+    std::vector<Customer> trial = customers;
+    trial[0].contracts[1].annual_value = usd(0);
+    CHECK(behind(named(run("churn-reasons", customers, "rep"), "all"), "(unmapped)") == std::vector<std::int64_t>{1});
+    CHECK(behind(named(run("churn-reasons", trial, "rep"), "all"), "(unmapped)").empty());
+    CHECK(behind(named(run("churn-reasons", trial, "rep"), "all"), "price") == std::vector<std::int64_t>{1});
+}
+
+TEST_CASE("a customer counts once for what two of its contracts ended for: two mentions") {
+    const std::vector<Customer> customers{
+        {{contract(day(2024, 1, 1), day(2025, 6, 30)), ended(day(2025, 5, 1), day(2025, 9, 30), day(2025, 6, 15))},
+         {1, 1},
+         {},
+         {}}};
+    const Report stated = run("churn-reasons", customers, "rep");
+    for (const char* name : {"primary", "all"}) {
+        const Table& table = named(stated, name);
+        REQUIRE(table.rows.size() == 1);
+        CHECK(cell_at(table.columns, table.rows[0], "customers") == Cell(std::int64_t{1}));
+        CHECK(cell_at(table.columns, table.rows[0], "mentions") == Cell(std::int64_t{2}));
+    }
+}

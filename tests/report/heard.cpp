@@ -35,6 +35,16 @@ TEST_CASE("who was heard against who decided, by outcome, size and segment") {
     CHECK(table.breakdown->rows[4].empty());
 }
 
+TEST_CASE("averages are to the nearest minor unit") {
+    Heard heard{Thresholds{}};
+    for (const std::int64_t amount : {10, 11, 11}) {
+        heard.add(DealSketch{.amount = jpy(amount), .interviews = {{.id = {1}}}}.fact(amount));
+    }
+    const Table table = heard.table({});
+    CHECK(cell_at(table.breakdown->columns, table.breakdown->rows.at(0).at(0), "average") == Cell(jpy(11)));
+    CHECK(cell_at(table.breakdown->columns, table.breakdown->rows.at(0).at(0), "average_heard") == Cell(jpy(11)));
+}
+
 TEST_CASE("where nothing was decided there is no line") {
     const Heard heard{Thresholds{}};
     CHECK(heard.line({}).empty());

@@ -148,7 +148,7 @@ TEST_CASE("what is not against us is no loss reason") {
     const Table& rest = table_named(report, "heard_but");
     CHECK(codes(rest) == std::vector<std::string>{"trend", "product"});
     CHECK(count_at(rest, 0, "mentions") == 3);
-    CHECK(text_at(rest, 0, "kind") == "market-trend");
+    CHECK(text_at(rest, 0, "code_kind") == "market-trend");
     CHECK(count_at(rest, 1, "deals") == 1);  // the mixed deal stands in the other table
 }
 
@@ -166,6 +166,23 @@ TEST_CASE("value counts each deal's known amount once, a line per currency") {
     const Share& share = std::get<Share>(cell_at(amounts.columns, amounts.rows[0][1], "share"));
     CHECK(share.ratio == Ratio{10000, 40000});
     CHECK_FALSE(share.low.has_value());
+}
+
+TEST_CASE("a share of value is small where few amounts of the base are known, however few are the row's") {
+    std::vector<DealSketch> deals(30, heard({coding(6, -1, primary)}));
+    deals.push_back(heard({coding(1, -1, primary)}));
+    for (DealSketch& each : deals) { each.amount = usd(100); }
+    deals.back().amount = jpy(50);
+    deals[0].codings = {coding(1, -1, primary)};
+    const Report report = run(scope(), deals);
+    const auto small = [&](std::size_t row, std::size_t currency) {
+        const Breakdown& amounts = *report.tables[0].breakdown;
+        return std::get<Share>(cell_at(amounts.columns, amounts.rows.at(row).at(currency), "share")).small;
+    };
+    CHECK(codes(report.tables[0]) == std::vector<std::string>{"support", "price"});
+    CHECK_FALSE(small(0, 0));  // 29 of 30 in USD
+    CHECK(small(1, 0));        // the one in JPY
+    CHECK_FALSE(small(1, 1));  // 1 of 30 in USD
 }
 
 TEST_CASE("reps' reasons: mapped to codes, unmapped as entered, several as their own row") {
@@ -206,6 +223,22 @@ TEST_CASE("both sides, and whether they agree") {
     // At the level below they said different things.
     const Report below = run(scope(), {agree, differ}, {.source = ReasonSource::both, .level = 2});
     CHECK(share_at(table_named(below, "agreement"), 0, "agreement").ratio == Ratio{0, 2});
+}
+
+TEST_CASE("both sides keep the deals behind their shares") {
+    DealSketch one = heard({coding(2, -1, primary)});
+    one.stated = {1};
+    Scope keeping = scope();
+    keeping.keep_records = true;
+    const Report report = run(keeping, {one, {.stated = {1}}}, {.source = ReasonSource::both});
+    for (const std::string_view name : {"primary", "all"}) {
+        const Table& table = table_named(report, name);
+        REQUIRE(table.behind.size() == 2);
+        CHECK(table.behind[0].column == "buyer");
+        CHECK(table.behind[0].records == std::vector<std::int64_t>{1});
+        CHECK(table.behind[1].column == "rep");
+        CHECK(table.behind[1].records == std::vector<std::int64_t>{1, 2});
+    }
 }
 
 TEST_CASE("by interviewer each relation has what was said to it") {

@@ -63,6 +63,31 @@ TEST_CASE("every period begins with what the one before ended with") {
     CHECK(count_at(table, 2, "customers_at_end") == 2);
 }
 
+TEST_CASE("an end that is pending makes its period provisional, though another contract keeps the customer") {
+    ContractFacts other = contract(day(2024, 1, 1), std::nullopt);
+    other.product = ProductId{2};
+    const std::vector<std::vector<ContractFacts>> accounts{{contract(day(2024, 1, 1), day(2025, 12, 31)), other}};
+    const auto provisional = [&](Date as_of) {
+        const Table table = run(accounts, three_years, as_of).tables[0];
+        return std::pair(cell_at(table, 1, "provisional"), cell_at(table, 2, "provisional"));
+    };
+    CHECK(provisional(day(2026, 1, 30)) == std::pair(Cell(false), Cell(true)));
+    CHECK(provisional(day(2026, 1, 31)) == std::pair(Cell(false), Cell(false)));
+}
+
+TEST_CASE("ahead goes by a whole year, not by what is left of one, and by no year that began with nobody") {
+    std::vector<std::vector<ContractFacts>> accounts{{contract(day(2024, 1, 1), day(2026, 1, 15))}};
+    for (int i = 0; i < 4; ++i) { accounts.push_back({contract(day(2025, 2, 1), day(2027, 12, 31))}); }
+    const Date first = day(2025, 1, 1);
+    const Report stub = run(accounts, {first, day(2026, 1, 1), day(2026, 2, 2)}, day(2026, 10, 1));
+    CHECK(count_at(table_named(stub, "ahead"), 0, "as_it_went") == 9);  // all of five stay, and four come again
+    CHECK(table_named(run(accounts, {first, day(2025, 9, 1)}, day(2026, 10, 1)), "ahead").rows.empty());
+
+    const std::vector<ContractFacts> away{contract(day(2023, 1, 1), day(2023, 12, 31)),
+                                          contract(day(2025, 3, 1), day(2028, 6, 30))};
+    CHECK(table_named(run({away}, three_years, day(2026, 6, 1)), "ahead").rows.empty());
+}
+
 TEST_CASE("without a customer at any start nothing is said of what is ahead") {
     const Report report = run({}, three_years, day(2026, 6, 1));
     CHECK(table_named(report, "ahead").rows.empty());

@@ -85,6 +85,52 @@ TEST_CASE("health, flags and the interview before the end stand beside the contr
     CHECK(cell_at(table_named(report, "contracts"), 0, "health") == Cell("red"));
 }
 
+TEST_CASE("a contract somebody ended leaves on that day, and is not renewed by its terms before") {
+    ContractFacts left = ends(day(2026, 9, 30));
+    left.auto_renews = true;
+    left.term_months = 12;
+    left.ended_on = day(2027, 2, 28);
+    const Table list = table_named(report_of(fold(), {{.contracts = {left}}}), "contracts");
+    REQUIRE(list.rows.size() == 1);
+    CHECK(cell_at(list, 0, "ends_on") == Cell(day(2027, 2, 28)));
+    CHECK(text_at(list, 0, "status") == "leaving");
+}
+
+TEST_CASE("what is pending stands in no row, and what a later contract renews is not pending") {
+    const ContractFacts over = ends(day(2026, 5, 1));
+    ContractFacts next = contract(day(2026, 6, 10), day(2027, 6, 9));
+    next.id = {7};
+    next.renews = over.id;
+    Scope scope;
+    scope.as_of = today;
+    scope.period = {day(2026, 4, 1), day(2026, 12, 31)};
+    const Report report = report_of(Renewals(scope, {}), {{.contracts = {over}}, {.contracts = {over, next}}});
+    CHECK(report.base[0].value == Cell(std::int64_t{1}));
+    CHECK(report.base[1].value == Cell(std::int64_t{1}));
+    CHECK(text_at(table_named(report, "contracts"), 0, "status") == "renewed");
+}
+
+TEST_CASE("what renews a contract by link does so however late it begins") {
+    const ContractFacts first = ends(day(2027, 3, 25));
+    ContractFacts next = contract(day(2027, 5, 15), day(2028, 11, 30));
+    next.id = {7};
+    next.renews = first.id;
+    const Table list = table_named(report_of(fold(), {{.contracts = {first, next}}}), "contracts");
+    CHECK(text_at(list, 0, "status") == "renewed");
+}
+
+TEST_CASE("an interview on the first day of the window was before this end, unless it was about the one before") {
+    const ContractFacts contract = ends(day(2026, 8, 31));
+    const auto heard = [&](Date about, Date held) {
+        const CustomerSketch customer{.contracts = {contract}, .pre_renewals = {{contract.id, about, held}}};
+        return share_at(report_of(fold(), {customer}).tables[0], 0, "heard_before").ratio.part;
+    };
+    CHECK(heard(day(2026, 8, 31), day(2025, 8, 31)) == 1);
+    CHECK(heard(day(2026, 8, 31), day(2025, 8, 30)) == 0);
+    CHECK(heard(day(2025, 8, 31), day(2025, 8, 31)) == 0);
+    CHECK(heard(day(2025, 8, 31), day(2025, 9, 1)) == 1);
+}
+
 TEST_CASE("the list is cut behind the first to end, and says so") {
     std::vector<CustomerSketch> customers;
     for (int i = 0; i < 40; ++i) { customers.push_back({.contracts = {ends(day(2026, 12, 31) - Days{i})}}); }

@@ -21,7 +21,7 @@ struct Sketch {
     std::optional<Date> asked = {};
     std::optional<Date> held = {};
     bool bad_address = false;
-    Outcome outcome = Outcome::lost;
+    std::optional<Outcome> outcome = Outcome::lost;  ///< null: it is about no deal
     std::string_view kind = "retrospective";
     std::optional<Date> opens = day(2026, 1, 31);
 };
@@ -31,8 +31,8 @@ Report run(const std::vector<Sketch>& interviews, ResponseOptions options = {}, 
     for (const Sketch& each : interviews) {
         OutreachFact fact;
         fact.kind = each.kind;
-        fact.of_deal = true;
-        fact.about.outcome = each.outcome;
+        fact.about.is_deal = each.outcome.has_value();
+        fact.about.outcome = each.outcome.value_or(Outcome::open);
         fact.about.decided = day(2026, 1, 1);
         fact.bad_address = each.bad_address;
         fact.interview.state = each.state;
@@ -137,6 +137,19 @@ TEST_CASE("outcomes and kinds of interview are told apart") {
     CHECK(share_at(outcomes, 1, "net_response").ratio == Ratio{0, 1});
     CHECK(table_named(report, "kinds").rows.size() == 2);
     CHECK(count_at(run(interviews, {.kind = ""}).tables[0], 0, "eligible") == 3);
+}
+
+TEST_CASE("an interview about no deal has no outcome") {
+    const std::vector<Sketch> interviews{{.outcome = Outcome::open}, {.outcome = {}}};
+    Scope by_outcome = scope();
+    by_outcome.by = {Facet::outcome};
+    const Report split = run(interviews, {}, by_outcome);
+    REQUIRE(split.tables[0].rows.size() == 2);
+    CHECK(text_at(split.tables[0], 0, "outcome") == "open");
+    CHECK(is_null(cell_at(split.tables[0], 1, "outcome")));
+    Scope open = scope();
+    open.filters = {{.facet = Facet::outcome, .any_of = {label_of(Outcome::open)}}};
+    CHECK(count_at(run(interviews, {}, open).tables[0], 0, "eligible") == 1);
 }
 
 TEST_CASE("as of an earlier day what came later has not happened") {

@@ -162,6 +162,49 @@ TEST_CASE("an end inside the grace period is pending, and makes the period provi
     CHECK(cell_at(later.tables[0], 0, "provisional") == Cell(false));
 }
 
+TEST_CASE("what a customer who stays has less through a pending contract is pending, no contraction") {
+    const auto of_product = [](ContractFacts facts, std::int64_t product) {
+        facts.product = ProductId{product};
+        return facts;
+    };
+    const auto worth = [](ContractFacts facts, std::int64_t minor) {
+        facts.annual_value = usd(minor);
+        return facts;
+    };
+    const ContractFacts ending = of_product(worth(contract(day(2024, 1, 1), day(2025, 12, 31)), 60), 1);
+    const ContractFacts small = of_product(worth(contract(day(2024, 1, 1), day(2025, 6, 30)), 40), 2);
+    const ContractFacts grown = of_product(worth(contract(day(2025, 7, 1), day(2027, 6, 30)), 90), 2);
+    Customers customers;
+    customers.add(1, {ending, of_product(worth(contract(day(2024, 1, 1), {}), 40), 2)});
+    customers.add(1, {ending, small, grown});  // 100 before, 90 now: of 60 that are pending 10 are missing
+    const std::vector<Date> year{new_year_25, new_year_26};
+    const Report report = run(customers, year, scope(day(2026, 1, 15)));
+    CHECK(count_at(report.tables[0], 0, "retained") == 2);
+    CHECK(count_at(report.tables[0], 0, "pending") == 0);
+    CHECK(cell_at(report.tables[0], 0, "provisional") == Cell(true));
+    CHECK(amount_at(report, "pending") == Cell(usd(70)));
+    CHECK(amount_at(report, "contraction") == Cell(usd(0)));
+    CHECK(amount_at(report, "value_at_end") == Cell(usd(130)));
+    CHECK(std::get<Share>(amount_at(report, "gross_revenue_retention")).ratio == Ratio{13000, 20000});
+    const Report later = run(customers, year, scope(day(2026, 3, 1)));  // the grace period is over
+    CHECK(amount_at(later, "pending") == Cell(usd(0)));
+    CHECK(amount_at(later, "contraction") == Cell(usd(70)));
+}
+
+TEST_CASE("contracts of one product that overlap are taken for a renewal, and the report says so") {
+    const auto noted = [](const Report& report) {
+        return std::ranges::any_of(report.notes,
+                                   [](const std::string& note) { return note.starts_with("1 contract overlaps "); });
+    };
+    Customers customers;
+    customers.add(1, {contract(day(2024, 1, 1), day(2025, 6, 30)), contract(day(2025, 6, 1), day(2026, 5, 31))});
+    CHECK(noted(run(customers)));
+    CHECK(amount_at(run(customers, {new_year_25, day(2025, 6, 15)}), "value_at_end") == Cell(usd(100)));
+    Customers apart;
+    apart.add(1, {contract(day(2024, 1, 1), day(2025, 6, 30)), contract(day(2025, 7, 1), day(2026, 6, 30))});
+    CHECK_FALSE(noted(run(apart)));
+}
+
 TEST_CASE("a period that is not over is measured on the as-of day") {
     Customers customers;
     customers.add(1, {contract(day(2025, 1, 1), day(2025, 12, 31))});
@@ -171,6 +214,11 @@ TEST_CASE("a period that is not over is measured on the as-of day") {
     CHECK(count_at(report.tables[0], 0, "lost") == 1);
     CHECK(cell_at(report.tables[0], 0, "provisional") == Cell(true));
     CHECK(cell_at(report.tables[0], 0, "to") == Cell(day(2026, 12, 1)));
+    // One that begins on this day has a row, and nothing to say yet.
+    const Report quarters =
+        run(customers, {day(2026, 1, 1), day(2026, 4, 15), day(2026, 7, 1)}, scope(day(2026, 4, 15)));
+    CHECK(quarters.tables[0].rows.size() == 2);
+    CHECK_THAT(quarters.headline, Catch::Contains("2026-01-01 to 2026-04-15"));
 }
 
 TEST_CASE("unknown values stand in no amount and are counted; currencies stay apart") {

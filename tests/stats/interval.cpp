@@ -131,3 +131,16 @@ TEST_CASE("a change is one only where its interval leaves zero out") {
         CHECK((there.change == Change::up) == (back.change == Change::down));
     }
 }
+
+TEST_CASE("a published share is compared as one of whole parts is, and its part need not be whole") {
+    const auto whole = stats::compare({56, 70}, {48, 80});
+    const auto published = stats::compare_published({56, 70}, {0.6, 80});
+    CHECK(published->interval.low == Approx(whole->interval.low));
+    CHECK(published->interval.high == Approx(whole->interval.high));
+    CHECK(published->change == stats::Change::up);
+    const auto between = stats::compare_published({56, 70}, {0.47, 1204});  // 565.88 of 1,204
+    CHECK(between->interval.low > stats::compare({56, 70}, {566, 1204})->interval.low);
+    CHECK(between->interval.low < stats::compare({56, 70}, {565, 1204})->interval.low);
+    CHECK_FALSE(stats::compare_published({0, 0}, {0.5, 10}));
+    CHECK_THROWS_AS(stats::compare_published({1, 2}, {1.5, 10}), Error);
+}

@@ -126,20 +126,34 @@ TEST_CASE("a limit that rises is crossed where it first is low enough") {
 
 TEST_CASE("a curve at a time") {
     const std::vector<Lifetime> lives = {{3, true}, {5, false}, {5, true}, {9, false}, {12, false}};
-    const auto curve = kaplan_meier(LifeTable(lives));
+    const LifeTable table(lives);
+    const auto curve = kaplan_meier(table);
     const auto before = stats::survival_at(curve, 2);
     CHECK(before->survival == 1.0);
     CHECK(before->standard_error == 0.0);
     CHECK_FALSE(before->interval.has_value());
-    CHECK(before->at_risk == 5);
+    CHECK(table.at_risk(2) == 5);
     CHECK(stats::survival_at(curve, 3)->survival == 0.8);
     CHECK(stats::survival_at(curve, 4)->survival == 0.8);
-    CHECK(stats::survival_at(curve, 4)->at_risk == 4);
+    CHECK(table.at_risk(4) == 4);
     CHECK(stats::survival_at(curve, 11)->survival == Approx(0.6));
-    CHECK(stats::survival_at(curve, 11)->at_risk == 1);
+    CHECK(table.at_risk(11) == 1);
+    CHECK(table.at_risk(13) == 0);
     CHECK(stats::survival_at(curve, 12).has_value());
     CHECK_FALSE(stats::survival_at(curve, 13).has_value());
     CHECK_FALSE(stats::survival_at({}, 0).has_value());
+}
+
+TEST_CASE("who enters late is at risk from then on, not before") {
+    const std::vector<Lifetime> lives = {{20, false, 10}, {8, true}, {30, true, 19}};
+    const LifeTable table(lives);
+    CHECK(table.at_risk(0) == 1);
+    CHECK(table.at_risk(8) == 1);
+    CHECK(table.at_risk(9) == 0);
+    CHECK(table.at_risk(10) == 0);
+    CHECK(table.at_risk(11) == 1);
+    CHECK(table.at_risk(20) == 2);
+    CHECK(table.at_risk(21) == 1);
 }
 
 TEST_CASE("curves of nobody, of the living, of all at once") {

@@ -31,7 +31,7 @@ TEST_CASE("every connection has the settings that protect the store") {
             CHECK(connection.scalar("PRAGMA cell_size_check") == 1);
             CHECK(connection.scalar("PRAGMA cache_spill") == 8191);
         }
-        CHECK(connection.scalar("PRAGMA temp_store") == 2);
+        CHECK(connection.scalar("PRAGMA temp_store") == (read_only ? 2 : 0));
         CHECK(connection.scalar("PRAGMA trusted_schema") == 0);
         CHECK(connection.scalar("PRAGMA query_only") == 1);
         CHECK(connection.scalar("PRAGMA application_id") == Connection::application_id);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "company.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/store/offers.hpp"
 
 namespace winloss::store {
@@ -49,15 +50,15 @@ TEST_CASE("a name that several have is answered with their names and what tells 
         CHECK(error.kind() == ErrorKind::conflict);
         return error.hint();
     };
-    CHECK(hint([&] { find_person(store, "jo"); }) == "Give the number: 4 Jo Berg (interviewer), 5 Jo Ek (rep).");
+    CHECK(hint([&] { find_person(store, "jo"); }) == "4 Jo Berg (interviewer)\n5 Jo Ek (rep)\nGive the number.");
     CHECK(hint([&] { find_account(store, "acme"); }) ==
-          "Give the number: 1 Acme, 3 ACME (ACC-1022, France, Mid-Market).");
+          "1 Acme\n3 ACME (ACC-1022, France, Mid-Market)\nGive the number.");
     CHECK(hint([&] { find_contract(store, "ACC-1022"); }) ==
-          "Give the number: 1 ACME (Scheduling, 2025-01-01 to 2026-12-31, C-1), "
-          "2 ACME (no product, 2025-03-01 to no end).");
+          "1 ACME (Scheduling, 2025-01-01 to 2026-12-31, C-1)\n"
+          "2 ACME (no product, 2025-03-01 to no end)\nGive the number.");
     CHECK(hint([&] { find_interview(store, "ACC-1022"); }) ==
-          "Give the number: 2 pre-renewal of ACME (contract 1, Scheduling, planned, 2026-01-01 to 2026-06-30), "
-          "3 pre-renewal of ACME (contract 2, planned, 2026-02-01 to 2026-07-31).");
+          "2 pre-renewal of ACME (contract 1, Scheduling, planned, 2026-01-01 to 2026-06-30)\n"
+          "3 pre-renewal of ACME (contract 2, planned, 2026-02-01 to 2026-07-31)\nGive the number.");
 }
 
 TEST_CASE("the name of two accounts names the interviews of both") {
@@ -99,6 +100,87 @@ TEST_CASE("a deal goes by the first words of its name, and none of many is guess
     write(store, "INSERT INTO deal (name, name_folded) VALUES ('設備 bile', '設備 bile')");
     CHECK(error_of([&] { find_deal(store, "bile"); }).hint() == "winloss deal list shows them.");
     CHECK(error_of([&] { find_deal(store, "obile"); }).hint() == "winloss deal list shows them.");
+}
+
+TEST_CASE("the first words of a name end where no letter and no digit follows") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    for (const char* name : {"Nordic Rail, Inc.", "Nordic-Rail AB", "Fjord (Oslo)", "Lyra/West", "Tau: Health",
+                             "Mira—Bay", "中央・設備", "Nordica", "Lyra2", "Fjordling", "Miraé"}) {
+        write(store, fmt::format("INSERT INTO account (name, name_folded) VALUES ('{}', '{}')", name, fold(name)));
+    }
+    const auto found = [&](std::string_view word) {
+        return std::string(*name_in(store, "deal", "account_id", find_account(store, word).value));
+    };
+    CHECK(found("nordic rail") == "Nordic Rail, Inc.");
+    CHECK(found("FJORD") == "Fjord (Oslo)");
+    CHECK(found("lyra") == "Lyra/West");
+    CHECK(found("tau") == "Tau: Health");
+    CHECK(found("mira") == "Mira—Bay");
+    CHECK(found("中央") == "中央・設備");
+    const Error two = error_of([&] { found("nordic"); });
+    CHECK(two.kind() == ErrorKind::conflict);
+    CHECK(two.hint() == "3 Nordic Rail, Inc.\n4 Nordic-Rail AB\nGive the number.");
+    write(store, "INSERT INTO account (name, name_folded) VALUES ('Nordic', 'nordic')");
+    CHECK(found("nordic") == "Nordic");  // the whole name before a longer one
+    write(store,
+          "INSERT INTO deal (name, name_folded) VALUES ('Pennine renewal', 'pennine renewal'), "
+          "('Pennine, cleaning', 'pennine, cleaning')");
+    CHECK(error_of([&] { find_deal(store, "pennine"); }).message() == "'pennine' names 2 deals.");
+}
+
+TEST_CASE("a name stands for the interview that is open today before those that open later") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    Interview interview = retrospective();  // open from 2026-09-19
+    insert(store, interview);
+    interview.kind = "expectation";
+    interview.opens_on = day(12, 1);
+    interview.closes_on = day(12, 31);
+    insert(store, interview);
+    interview.kind = "onboarding";
+    interview.opens_on = day(12, 24);
+    insert(store, interview);
+    const auto meant = [&](InterviewMeant which, Date today) {
+        return find_interview(store, "acme", which, today).value;
+    };
+    CHECK(meant(InterviewMeant::open, day(10, 1)) == 1);
+    CHECK(meant(InterviewMeant::any, day(10, 1)) == 1);
+    CHECK(error_of([&] { meant(InterviewMeant::open, day(12, 1)); }).message() == "'acme' names 2 interviews.");
+    write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-10-01' WHERE id = 1");
+    CHECK(meant(InterviewMeant::open, day(10, 1)) == 2);  // the first to open
+    write(store, "UPDATE interview SET opens_on = '2026-12-01' WHERE id = 3");
+    CHECK(error_of([&] { meant(InterviewMeant::open, day(10, 1)); }).kind() == ErrorKind::conflict);
+    write(store, "UPDATE interview SET state = 'invited', first_asked_on = '2026-09-30', attempts = 1 WHERE id = 3");
+    CHECK(meant(InterviewMeant::open, day(10, 1)) == 3);
+    CHECK(error_of([&] { find_interview(store, "acme"); }).kind() == ErrorKind::conflict);  // on no day
+}
+
+TEST_CASE("a name stands for the interview that owes what is to be recorded") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    for (int i = 0; i < 4; ++i) { insert(store, retrospective()); }
+    const auto meant = [&](InterviewMeant which) { return find_interview(store, "acme", which, day(10, 1)).value; };
+    write(
+        store,
+        "UPDATE interview SET state = 'held', held_on = '2026-09-20', completeness = 'full', coded_on = '2026-09-21', "
+        "shared_on = '2026-09-22', thanked_on = '2026-09-22' WHERE id <= 3");
+    write(store, "INSERT INTO note (interview_id, text) VALUES (1, 'x'), (2, 'x'), (3, 'x')");
+    write(store, "UPDATE interview SET thanked_on = NULL WHERE id = 1");
+    write(store, "UPDATE interview SET shared_on = NULL WHERE id = 2");
+    CHECK(meant(InterviewMeant::to_thank) == 1);
+    CHECK(meant(InterviewMeant::to_share) == 2);
+    CHECK(error_of([&] { meant(InterviewMeant::held); }).message() == "'acme' names 2 interviews.");
+    write(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-09-30' WHERE id = 4");
+    write(store, "UPDATE interview SET shared_on = '2026-09-22' WHERE id = 2");
+    CHECK(meant(InterviewMeant::to_note) == 1);  // of those that were held the one that is not finished
+    write(store, "DELETE FROM note WHERE interview_id = 3");
+    CHECK(meant(InterviewMeant::to_note) == 3);
+    insert(store, retrospective());
+    write(store, "UPDATE interview SET state = 'booked', booked_at = '2026-10-01T16:00' WHERE id = 5");
+    insert(store, retrospective());
+    CHECK(meant(InterviewMeant::to_hold) == 5);
+    CHECK(error_of([&] { meant(InterviewMeant::open); }).kind() == ErrorKind::conflict);
 }
 
 TEST_CASE("people are called by any word of their names, where no name begins with it") {

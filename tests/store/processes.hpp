@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace winloss::store {
@@ -53,6 +54,29 @@ inline std::vector<int> all_at_once(int count, const std::function<int(int)>& wo
 inline int killed_after(std::chrono::microseconds delay, const std::function<int()>& work) {
     const pid_t child = in_child(work);
     std::this_thread::sleep_for(delay);
+    kill(child, SIGKILL);
+    return end_of(child);
+}
+
+/// Kills a child that works without end, `delay` after it called what it is given for the first time: however slow the
+/// machine is, it has got that far.
+inline int killed_after_first(std::chrono::microseconds delay,
+                              const std::function<void(const std::function<void()>& done)>& work) {
+    int told[2];
+    if (pipe(told) != 0) { return 97; }
+    const pid_t child = in_child([&] {
+        close(told[0]);
+        bool first = true;
+        work([&] {
+            if (std::exchange(first, false) && ::write(told[1], "", 1) != 1) { _exit(98); }
+        });
+        return 0;
+    });
+    close(told[1]);
+    char nothing = 0;
+    const bool began = read(told[0], &nothing, 1) == 1;
+    close(told[0]);
+    if (began) { std::this_thread::sleep_for(delay); }
     kill(child, SIGKILL);
     return end_of(child);
 }

@@ -11,9 +11,9 @@ namespace {
 using Columns = std::set<std::tuple<std::string, std::string, std::string>>;
 
 constexpr std::array kinds = {
-    RecordKind::person, RecordKind::product,  RecordKind::competitor, RecordKind::account, RecordKind::contact,
-    RecordKind::deal,   RecordKind::contract, RecordKind::interview,  RecordKind::touch,   RecordKind::expectation,
-    RecordKind::health, RecordKind::flag,     RecordKind::action};
+    RecordKind::person, RecordKind::product,  RecordKind::competitor, RecordKind::account,  RecordKind::contact,
+    RecordKind::deal,   RecordKind::contract, RecordKind::interview,  RecordKind::touch,    RecordKind::expectation,
+    RecordKind::health, RecordKind::flag,     RecordKind::action,     RecordKind::benchmark};
 
 }  // namespace
 

@@ -139,7 +139,7 @@ TEST_CASE("a program killed while it upgrades leaves the store old or new") {
         const Folder folder;
         fill(folder / "a.db");
         const auto steps = two_steps(second_step);
-        killed_after(std::chrono::microseconds(500 + 150 * delay), [&] {
+        killed_after(std::chrono::microseconds(150 * delay), [&] {
             Store::open(folder / "a.db", options_with(steps));
             return 0;
         });

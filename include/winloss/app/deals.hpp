@@ -31,7 +31,8 @@ struct DealFields {
     std::optional<std::string> opened;
     std::optional<std::string> decided;
     std::optional<std::string> closed;
-    std::optional<std::string> exclude;  ///< outreach, all, none
+    std::optional<std::string> exclude;   ///< outreach, all, none
+    std::vector<std::string> win_themes;  ///< codes that it is meant to be won with
     Told told;
 };
 
@@ -48,6 +49,7 @@ struct SetDeal {
     DealFields fields;
     std::vector<std::string> not_reasons;
     std::vector<std::string> not_competitors;
+    std::vector<std::string> not_win_themes;
 };
 Answer set_deal(store::Store& store, const Context& context, const SetDeal& options);
 

@@ -43,5 +43,6 @@ Answer edit_expectation(store::Store& store, const Context& context, const EditR
 Answer edit_health(store::Store& store, const Context& context, const EditRecord& options);
 Answer edit_flag(store::Store& store, const Context& context, const EditRecord& options);
 Answer edit_action(store::Store& store, const Context& context, const EditRecord& options);
+Answer edit_benchmark(store::Store& store, const Context& context, const EditRecord& options);
 
 }  // namespace winloss::app

@@ -10,9 +10,11 @@
 
 #include "winloss/app/context.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/exchange/deal_lines.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/exchange/profile_document.hpp"
 #include "winloss/store/import_kept.hpp"
+#include "winloss/store/import_names.hpp"
 
 namespace winloss::app {
 
@@ -29,8 +31,9 @@ struct ImportForm {
     std::vector<std::string> values;                    ///< FIELD:FROM=TO
     std::vector<std::string> aliases;                   ///< likewise
     std::optional<std::string> currency;                ///< of amounts whose row names none
-    std::optional<std::string> date_format;             ///< null: as the columns themselves tell
-    std::optional<std::string> decimal;                 ///< likewise
+    std::vector<std::string> date_formats;              ///< FORMAT, of columns that do not tell, or FIELD=FORMAT
+    std::optional<std::string> decimal;                 ///< null: as the columns themselves tell
+    std::optional<std::string> lines{};                 ///< how several rows of a deal are taken; null: auto
     std::optional<std::string> encoding;                ///< null: UTF-8, or UTF-16 with its mark
     std::optional<std::string> profile;                 ///< a built-in one; null: by the headings
     bool ends_exclusive = false;                        ///< an end is the day after the last day of service
@@ -57,31 +60,41 @@ struct ImportTally {
     // Made or filled beside the records themselves.
     std::int64_t accounts = 0;
     std::int64_t accounts_filled = 0;
+    std::vector<store::ImportAccounts::Renamed> accounts_renamed;  ///< the first with a new name in the table
+    std::int64_t accounts_renamed_count = 0;
+    std::int64_t accounts_nameless = 0;  ///< of the new ones: called by their external id
     std::int64_t people = 0;
     std::int64_t products = 0;
     std::int64_t competitors = 0;
     std::int64_t reasons = 0;
     std::int64_t contacts = 0;
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
-    std::optional<std::string> date_format;                  ///< the one form of all dates, where it is not ISO
-    std::vector<StageTaken> stages;                          ///< that told the outcome, the most frequent first
+    std::vector<std::string> date_formats;        ///< that --date-format would say of the file, as it was read
+    std::vector<StageTaken> stages;               ///< that told the outcome, the most frequent first
     std::set<std::string> signs;                  ///< '$ is read as USD': of currencies that several are written with
     std::vector<std::string> commas;              ///< columns whose amounts have a decimal comma
     std::vector<exchange::TrailerLine> trailers;  ///< the first lines that are no rows, though among them
     std::int64_t trailer_count = 0;               ///< all of them
-    std::int64_t deals_of_lines = 0;              ///< deals that have a row for each product
-    std::vector<store::KeptValue> kept;           ///< the first values that stay as a person entered them
-    std::int64_t kept_count = 0;                  ///< all of them
-    std::int64_t created_late = 0;                ///< deals that were opened after they closed
-    std::int64_t trials = 0;                      ///< contracts whose annual value is 0
-    std::int64_t endless = 0;                     ///< contracts marked as renewing themselves that have no end
-    std::int64_t termless = 0;                    ///< and those whose term is not known
-    std::vector<exchange::BadCell> bad;           ///< the first 20 things that are wrong
-    std::int64_t bad_cells = 0;                   ///< all of them
+    std::vector<exchange::NamelessColumn> nameless;  ///< columns without a heading
+    std::vector<exchange::NothingTaken> nothings;    ///< words that stand for no name and no reason
+    exchange::SomeDeals lines_summed;                ///< deals of several rows whose amounts add up
+    exchange::SomeDeals lines_repeated;              ///< and those of which each row has the same amount
+    exchange::SomeDeals lines_products;              ///< those of several products, with the ones that are not kept
+    std::vector<store::KeptValue> kept;              ///< the first values that stay as a person entered them
+    std::int64_t kept_count = 0;                     ///< all of them
+    exchange::SomeDeals created_late;                ///< deals that were opened after they closed
+    std::int64_t trials = 0;                         ///< contracts whose annual value is 0
+    std::int64_t endless = 0;                        ///< contracts marked as renewing themselves that have no end
+    std::int64_t termless = 0;                       ///< and those whose term is not known
+    std::vector<exchange::BadCell> bad;              ///< the first 20 things that are wrong
+    std::int64_t bad_cells = 0;                      ///< all of them
 };
 
 /// The fields of which a person's value stays, unless --overwrite names them; none for many kinds of record.
 std::vector<std::string> kept_import_fields(std::string_view type);
+
+/// What may be said of the amounts of a deal's rows.
+std::vector<std::string> line_words();
 
 /// Brings a CSV text in as part of `write`; `type` is one of exchange::record_type_names(). Rows
 /// that cannot be taken are left out and told in the tally: whoever calls decides whether to commit. Throws usage for a

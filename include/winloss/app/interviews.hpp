@@ -128,7 +128,7 @@ Answer reopen_interview(store::Store& store, const Context& context, const Reope
 
 struct ShareInterview {
     std::string interview;
-    std::string to;  ///< audiences between commas
+    std::optional<std::string> to{};  ///< audiences between commas; not needed for the note alone
     std::optional<std::string> on;
     std::vector<std::string> credit{};  ///< colleagues whose help the customer praised
     bool thanked = false;               ///< the thank-you went out the same day

@@ -43,6 +43,7 @@ struct ReportOptions {
     bool rows = false;                      ///< the records behind the cells
     std::vector<std::string> where;         ///< of them only those: code=price
     std::optional<std::string> compare_to;  ///< previous, or a period
+    std::vector<std::string> against;       ///< benchmarks, each by its number, its metric or its source
     report::OwnValues own;
 };
 Answer run_report(const store::Store& store, const Context& context, const ReportOptions& options);

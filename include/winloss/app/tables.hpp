@@ -29,6 +29,9 @@ Row cells(const store::ContractRow& row);
 Table interviews_table();
 Row cells(const store::InterviewLine& line);
 
+/// A column that a list has no room for, shown where a row has something in it.
+void show_if_any(Table& table, std::string_view key);
+
 /// The table without these columns.
 Table without(Table table, std::initializer_list<std::string_view> keys);
 

@@ -43,6 +43,8 @@ struct Verb {
     std::function<Runner(Binder&)> bind;
     bool reads_config = true;         ///< false: it runs also where the configuration is not right
     std::string_view in_a_pipe = {};  ///< the format there where nobody says another; empty: tsv
+    bool feeds_importer = false;      ///< what is printed is read as it stands: no text is defused for spreadsheets
+    bool takes_line = false;          ///< the words behind its first operand are one: another command's line
 };
 
 struct Noun {

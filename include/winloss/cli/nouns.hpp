@@ -7,6 +7,7 @@ namespace winloss::cli {
 
 Noun person_noun();
 Noun account_noun();
+Noun benchmark_noun();
 Noun touch_noun();
 Noun expectation_noun();
 Noun health_noun();

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "winloss/app/context.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/run.hpp"
 #include "winloss/cli/settings.hpp"
@@ -22,9 +23,10 @@ int sentence_width(const World& world);
 void say(const std::string& sentence, World& world);
 /// Data as it is, or through the pager that the settings name.
 void show(const std::string& text, const Settings& settings, World& world);
-/// The answer's data, then its sentences. Throws failure where it could not be written in full.
-void print(const Answer& answer, const Globals& globals, const Settings& settings, const render::Options& options,
-           World& world);
+/// The answer's data, then its sentences; `context` has who waits for it. Throws failure where it could not be written
+/// in full.
+void print(const Answer& answer, const app::Context& context, const Globals& globals, const Settings& settings,
+           const render::Options& options, World& world);
 
 /// Lines of a terminal that a text takes, its long lines broken; colours take no room.
 int screen_lines(std::string_view text, int columns);

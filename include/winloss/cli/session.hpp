@@ -31,6 +31,8 @@ public:
     std::vector<app::Setting> settings() const override { return settings_.in_force(); }
     /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.
     std::string hint_for_stranger() const;
+    /// The command has failed: a store that was made for it is taken away again.
+    void give_up();
     /// Gives the store back before anything is printed: no lock is held while a person reads.
     void close() { store_.reset(); }
     /// The store's latest operation while it is open; for --verbose.

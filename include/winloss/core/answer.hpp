@@ -65,6 +65,13 @@ struct ChangedRecord {
     std::int64_t id = 0;
 };
 
+/// A command to run after this one, beside others: one that fails stops none of them.
+struct NextCommand {
+    std::string name;                 ///< what it is called in sentences, and its file
+    std::vector<std::string> words;   ///< its command line
+    std::optional<std::string> into;  ///< the folder its data goes into; null: where this command's would
+};
+
 /// `data` goes to stdout in the format asked for; `messages` are sentences for stderr (what was done, what comes
 /// next), silenced by --quiet.
 struct Answer {
@@ -72,6 +79,7 @@ struct Answer {
     std::vector<std::string> messages;
     int exit_code = 0;
     std::vector<std::string> go_on = {};        ///< the words of a command to run after this one; empty: none
+    std::vector<NextCommand> then = {};         ///< the same for several, one after the other
     std::function<void()> once_written = {};    ///< called when the data is where it was to go; the store is open
     std::optional<ChangedRecord> subject = {};  ///< none where nothing, or more than one record, was changed
 };

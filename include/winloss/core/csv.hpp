@@ -12,5 +12,7 @@ void append_csv_field(std::string& out, std::string_view field);
 /// A text cell that a spreadsheet would run as a formula (it begins with = + - @, TAB or CR, also after spaces or
 /// quotes) gets a leading apostrophe. Numbers are exempt by type: callers defuse only text.
 std::string defused(std::string_view text);
+/// What it was before.
+std::string_view undefused(std::string_view text);
 
 }  // namespace winloss

@@ -22,10 +22,14 @@ public:
     std::string_view code() const { return {code_.data(), 3}; }
     /// Decimals of the minor unit: 0 (JPY), 2 (USD), 3 (BHD), 4 (CLF).
     int decimals() const;
-    friend auto operator<=>(const Currency&, const Currency&) = default;
+    friend bool operator==(Currency left, Currency right) { return left.number() == right.number(); }
+    friend std::strong_ordering operator<=>(Currency left, Currency right) { return left.number() <=> right.number(); }
 
 private:
     explicit Currency(std::string_view code) : code_{code[0], code[1], code[2]} {}
+    /// In the order of the codes, which are upper-case letters. Sums look for their currency million times.
+    int number() const { return code_[0] << 16 | code_[1] << 8 | code_[2]; }
+
     std::array<char, 3> code_;
 };
 

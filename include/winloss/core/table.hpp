@@ -81,6 +81,7 @@ struct Table {
     /// Columns that say which row it is; 0: those in front that are text, days or yes and no.
     std::size_t keys = 0;
     std::vector<Behind> behind{};  ///< filled where records were asked for; no format shows it
+    bool machine = false;          ///< for programs: screen and markdown leave it out of a report unless it is picked
 };
 
 }  // namespace winloss

@@ -37,8 +37,8 @@ std::string fold(std::string_view text);
 /// escapes as wide as its escape.
 int display_width(std::string_view text);
 
-/// Cut to at most `width` columns, the last one '…' (or '.' when !unicode) when something was cut. Never splits a
-/// grapheme cluster.
+/// Cut to at most `width` columns, ending in '…' when something was cut ('...' when !unicode, in six columns or less
+/// '.'). Never splits a grapheme cluster.
 std::string cut_to_width(std::string_view text, int width, bool unicode = true);
 
 /// Text padded with spaces to `width` columns; unchanged when it is wider.

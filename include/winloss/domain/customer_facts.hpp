@@ -39,6 +39,7 @@ struct ExpectationFact {
     ExpectationOutcome outcome = ExpectationOutcome::unknown;
     std::optional<Date> review_on{};
     std::optional<Date> reviewed_on{};  ///< by the as-of day; the outcome is unknown until then
+    ExpectationId id{};
 };
 
 /// An interview held before a contract's end.

@@ -85,11 +85,15 @@ inline constexpr std::size_t attribute_count = 7;
 /// What of a fact has to be read; the rest stays empty.
 struct Needs {
     std::bitset<attribute_count> attributes;
+    std::vector<Outcome> outcomes{};  ///< only deals recorded with one of these; all where empty
+    Period decided{};                 ///< of decided deals only those decided in it, and those without a date
     bool amounts = false;
     bool opened = false;  ///< the day a deal was opened
     bool competitors = false;
     bool stated_reasons = false;
+    bool win_themes = false;
     bool codings = false;
+    bool heard_how = false;  ///< a deal's interviews are all that were held, coded or not; not together with codings
     std::vector<std::string> interview_kinds{};  ///< of accounts: codings are those of these interviews
     bool every_lead_source = false;              ///< all their labels before the first deal, since a filter names one
 
@@ -115,15 +119,17 @@ struct CompetitorFact {
     Label competitor = 0;
     SaidBy said_by = SaidBy::rep;
     bool finalist = false;
+    bool incumbent = false;
     bool winner = false;
 };
 
-/// A held and coded interview about a deal, or with a customer.
+/// A held and coded interview about a deal, or with a customer; with Needs::heard_how it may be uncoded.
 struct InterviewFact {
     InterviewId id{};
     Date held_on{};
     std::optional<Relation> relation{};
     std::optional<BuyingRole> highest_role{};  ///< of those interviewed; null where no role is known
+    Label heard_how = 0;  ///< where asked for, how the buyer heard of us, among the lead sources; 0: nobody said
 };
 
 /// A coding in one of the deal's interviews.
@@ -137,6 +143,7 @@ struct CodingFact {
 /// A deal as it stood on the as-of day. Those excluded from all figures, and those not there yet, are no facts.
 struct DealFact {
     DealId id{};
+    bool is_deal = true;  ///< false: what an interview is about that is no deal, and has no outcome
     Outcome outcome = Outcome::open;
     std::optional<Date> decided;  ///< the decision date; null while open, and where no date is known
     std::optional<Date> opened;   ///< null where it is not known
@@ -145,7 +152,8 @@ struct DealFact {
     std::optional<Relation> relation;             ///< set where a report splits a deal's interviews by it
     std::span<const CompetitorFact> competitors;  ///< by competitor; one may be named by the rep and by the buyer
     std::span<const Label> stated_reasons;        ///< each once
-    std::span<const InterviewFact> interviews;    ///< held and coded by the as-of day
+    std::span<const Label> win_themes;            ///< codes that it was meant to be won with, each once
+    std::span<const InterviewFact> interviews;    ///< held and coded by the as-of day; see Needs::heard_how
     std::span<const CodingFact> codings;          ///< by interview
 
     bool heard() const { return !interviews.empty(); }
@@ -178,6 +186,9 @@ template <class E>
 Label label_of(E value) {
     return static_cast<Label>(value) + 1;
 }
+
+/// The outcome's label; 0 of what is no deal.
+inline Label outcome_label(const DealFact& fact) { return fact.is_deal ? label_of(fact.outcome) : 0; }
 
 /// The outcome as of a day by the dates known now: a deal decided later is still open. nullopt: not opened yet. An
 /// outcome without a date counts.

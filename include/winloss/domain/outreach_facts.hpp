@@ -13,11 +13,9 @@ namespace winloss {
 struct OutreachFact {
     InterviewOutline interview;  ///< its state and dates by that day; the kind stands below
     std::string_view kind;       ///< retrospective, exit …
-    /// What it is about: of a deal its facts, of a contract or an account the labels alone. `decided` is the anchor:
-    /// the decision, the go-live, the end.
+    /// What it is about: of a deal its facts, of a contract or an account (`is_deal` is false) the labels alone.
+    /// `decided` is the anchor: the decision, the go-live, the end.
     DealFact about;
-    bool of_deal = false;      ///< there is an outcome
-    Label heard_how = 0;       ///< how the buyer heard of us, among the labels of lead sources; 0: nobody said
     bool bad_address = false;  ///< somebody found the address wrong
 };
 

@@ -61,5 +61,7 @@ ResavedCodings resave_codings(std::string_view before, const std::vector<MarkedC
 /// Puts a coding that has lost its passage to a note's others. A primary gives way to one of its sign that is there and
 /// becomes a contributing one.
 void keep_unplaced(std::vector<MarkedCoding>& codings, MarkedCoding unplaced);
+/// An unplaced primary becomes a contributing one where one of its sign stands in the text.
+void yield_unplaced(std::vector<MarkedCoding>& codings);
 
 }  // namespace winloss

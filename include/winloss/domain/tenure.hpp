@@ -96,12 +96,14 @@ struct AnnualValue {
     int unknown = 0;
 
     std::optional<Money> in(Currency currency) const;  ///< null where no known value has this currency
+    void add(const std::optional<Money>& value);       ///< null: unknown
 };
 
 /// The service of one account, as known on a day: contracts that start later are not there yet.
 ///
-/// A zero value is a trial: its contract stands in contracts() but neither makes a tenure nor is renewed by inference,
-/// so that being a customer begins with the first contract that is not one. Unknown value is not zero.
+/// A zero value is a trial: its contract stands in contracts() but neither makes a tenure nor renews a contract that is
+/// none, whatever its link says, nor is renewed by inference, so that being a customer begins with the first contract
+/// that is not one and ends with the last. Unknown value is not zero.
 class ServiceHistory {
 public:
     /// `contracts` are all of one account, any order. O(n²) in an account's contracts, no allocation per contract.
@@ -123,15 +125,19 @@ public:
     const Tenure* tenure_on(Date day) const;
     /// From its start a renewal's value alone counts; in a gap the value of the last day of service before it does.
     AnnualValue value_on(Date day) const;
+    /// What of this value is of contracts whose end came before the day `by` and is pending.
+    AnnualValue pending_value_on(Date day, Date by) const;
     /// The last day from `day` on through which neither the value nor who is active changes; null: it stays for good.
     std::optional<Date> steady_until(Date day) const;
 
 private:
     void link_said();
     void link_inferred();
-    bool in_renewal_window(Date end, Date successor_start) const;
     void settle(ContractStanding& standing);
     void make_tenures();
+    /// Calls `take` for each contract whose value counts on the day.
+    template <class Take>
+    void each_valued(Date day, Take take) const;
 
     Date as_of_;
     int grace_days_;

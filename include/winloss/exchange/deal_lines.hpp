@@ -1,5 +1,5 @@
-// Deals that a foreign table gives a row for each of their products, put together again: one row a deal, the same in
-// whatever order the rows stand. Knows cells, not what becomes of the deal.
+// Deals that have several rows in a foreign table, one for each of their products, put together again: one row a deal,
+// the same in whatever order the rows stand. Knows cells, not what becomes of the deal.
 #pragma once
 
 #include <cstdint>
@@ -23,30 +23,61 @@ struct LineOfDeal {
     std::optional<Money> amount;
 };
 
+/// What the amounts of a deal's rows are.
+enum class LineAmounts {
+    tell,    ///< equal ones the deal's own amount, repeated; others parts of it
+    parts,   ///< their sum is the deal's, equal ones too
+    repeats  ///< the deal's own, in each row: they must agree
+};
+/// auto, sum or repeat, as typed behind --lines; throws usage for anything else.
+LineAmounts parse_line_amounts(std::string_view typed);
+std::vector<std::string> line_amounts_words();
+
+/// Some deals, and how many they are in all.
+struct SomeDeals {
+    std::int64_t count = 0;
+    std::vector<std::string> first;  ///< by external id; with what is to be said of each behind it
+};
+
+void add_to(SomeDeals& deals, const std::string& said);
+
 class DealLines {
 public:
-    DealLines(const Mapping& mapping, const ImportOptions& options) : mapping_(mapping), options_(options) {}
+    DealLines(const Mapping& mapping, const ImportOptions& options, LineAmounts amounts)
+        : mapping_(mapping), options_(options), amounts_(amounts) {}
 
     void add(const DealRow& row, const CsvReader& csv);
 
     /// One row of each deal whose rows differ in nothing but product, amount and what is a list: of the product of the
-    /// greatest amount (then the first by name), its amount the sum where they differ. The rows of other deals as they
-    /// stand. In the file's order.
+    /// greatest amount (then the first by name). The rows of other deals as they stand. In the file's order.
     std::vector<LineOfDeal> take();
-    /// Deals that were put together, and rows that went into them beyond the first.
-    std::int64_t deals() const { return deals_; }
+    /// Why the row on that line of the file cannot be taken; null: it can.
+    struct Clash {
+        std::string field, value, why;
+    };
+    const Clash* clash(std::int64_t line) const;
+    /// Rows that went into deals beyond the first of each.
     std::int64_t rows_beyond() const { return rows_beyond_; }
+    const SomeDeals& summed() const { return summed_; }
+    const SomeDeals& repeated() const { return repeated_; }
+    /// Those of several products, each with the ones that are not the deal's.
+    const SomeDeals& products() const { return products_; }
 
 private:
-    std::optional<LineOfDeal> joined(std::vector<LineOfDeal> lines) const;
-    bool join_cell(const MappedColumn& column, const std::vector<LineOfDeal>& lines, std::string& cell) const;
-    std::optional<std::string> joined_amount(std::size_t column, const std::vector<LineOfDeal>& lines) const;
+    std::optional<LineOfDeal> joined(const std::string& id, const std::vector<LineOfDeal>& lines);
+    bool join_cell(const MappedColumn& column, const std::vector<LineOfDeal>& lines, std::string& cell);
+    bool join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& whole);
+    void refuse(const std::vector<LineOfDeal>& lines, const LineOfDeal& line, Clash clash);
+    void tell(const std::string& id, const LineOfDeal& whole, const std::vector<LineOfDeal>& lines, bool repeats);
+    std::string written(const Money& amount, std::size_t column) const;
 
     const Mapping& mapping_;
     const ImportOptions& options_;
+    LineAmounts amounts_;
     std::map<std::string, std::vector<LineOfDeal>> by_deal_;
-    std::int64_t deals_ = 0;
+    std::map<std::int64_t, Clash> clashes_;  ///< by line
     std::int64_t rows_beyond_ = 0;
+    SomeDeals summed_, repeated_, products_;
 };
 
 }  // namespace winloss::exchange

@@ -41,6 +41,7 @@ struct ColumnAmounts {
 struct AmountForms {
     std::vector<ColumnAmounts> columns;  ///< the mapped columns of money
     bool all_named = false;              ///< every amount of the file names its currency
+    std::string first_unnamed;           ///< where the first one stands that does not, though others do; may be empty
     std::set<std::string> signs;     ///< '$' is read as USD: signs of several currencies, and what they were taken for
     std::optional<Error> undecided;  ///< bad_input: a column's '1,234' may be two things, and no value tells
 
@@ -70,7 +71,11 @@ private:
     std::optional<Currency> currency_;
     std::optional<std::size_t> currency_column_;
     std::vector<Column> columns_;
+    void note_unnamed(const Column& column, std::string_view cell, const CsvReader& csv);
+
+    bool some_named_ = false;
     bool some_unnamed_ = false;
+    std::string first_unnamed_;  ///< line 3, column 'amount': '5'
     std::set<std::string> signs_;
 };
 

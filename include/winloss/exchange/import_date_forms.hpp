@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,17 @@
 #include "winloss/exchange/import_values.hpp"
 
 namespace winloss::exchange {
+
+/// What somebody says of a file's dates.
+struct SaidDates {
+    std::optional<DateFormat> plain;                        ///< of the columns whose own values do not tell
+    std::map<std::string, DateFormat, std::less<>> fields;  ///< of these, whatever their values are
+    /// Where nothing is known of a column's values; null: ISO.
+    const DateFormat* of(std::string_view field) const;
+};
+/// Each as typed behind --date-format: FORMAT, or FIELD=FORMAT; of two that speak of the same the later one holds.
+/// Throws usage for what is no format, and for a field that is no date of these records with the nearest ones.
+SaidDates parse_date_formats(RecordType type, const std::vector<std::string>& typed);
 
 /// The form of one column of dates.
 struct ColumnDates {
@@ -26,16 +39,19 @@ struct DateForms {
 
     /// Of a column of the file; null: ISO.
     const DateFormat* of(std::size_t column) const;
-    /// The one form of all columns that hold dates, where it is one and not ISO.
-    std::optional<std::string> common() const;
 };
 
-/// Is shown every row of a file, and says then in which form each column writes its dates: the one that reads most of
-/// the column's values, ISO before any other; where several read as many, the one in which another column is written,
-/// else the forms are undecided.
+/// What --date-format would say of such a file, so that nothing is left to be recognised: FORMAT where all its dates
+/// are of one form, else FIELD=FORMAT of each field that is not ISO.
+std::vector<std::string> date_formats_of(const Mapping& mapping, const DateForms& forms);
+
+/// Is shown every row of a file, and says then in which form each column writes its dates: the one that is said of its
+/// field; else the one that reads most of the column's values, ISO before any other; where several read as many, the
+/// one that is said of no field, else the forms are undecided. A column tells nothing of another.
 class DateFormFinder {
 public:
-    explicit DateFormFinder(const Mapping& mapping);
+    /// Both must outlive it.
+    DateFormFinder(const Mapping& mapping, const SaidDates& said);
     ~DateFormFinder();
     DateFormFinder(const DateFormFinder&) = delete;
     DateFormFinder& operator=(const DateFormFinder&) = delete;
@@ -46,8 +62,12 @@ public:
 
 private:
     class Column;
+    /// Of a column whose values fit several forms.
+    Error question(const CsvReader& csv, std::size_t column, const std::vector<std::string>& best) const;
     const Mapping& mapping_;
+    const SaidDates& said_;
     DateForms forms_;
+    std::vector<const FieldSpec*> fields_;  ///< of forms_.columns
     std::vector<Column> columns_;
 };
 

@@ -65,6 +65,7 @@ struct Mapping {
     std::vector<std::string> headings;   ///< of the file
     std::vector<MappedColumn> columns;   ///< in the order of the fields, those of one field together
     std::vector<LeftColumn> left_aside;  ///< in the order of the file
+    bool own_list = false;               ///< one that this program wrote: `id` and its like are numbers of its store
     bool has(std::string_view field) const { return column_of(field).has_value(); }
     /// The first one that it is read from.
     std::optional<std::size_t> column_of(std::string_view field) const;
@@ -75,7 +76,8 @@ struct Profile;
 /// Recognises columns by their headings, case, blanks, '_' and '-' and a number that makes it unlike another ('__2')
 /// aside: those of the profile first, then those that import_fields() knows. Of two columns for one field the more
 /// specific heading wins (between equals the first); the other is left aside, or read where the first is empty if it is
-/// the profile's.
+/// the profile's. Columns of the very same heading are one with the first: each is read where those before it are
+/// empty.
 ///
 /// `overrides` are FIELD=COLUMN as typed behind --map; they come first, may give one column to several fields and one
 /// field several columns, and FIELD= reads the field from nowhere. Throws usage for an unknown field or column with the
@@ -84,6 +86,9 @@ Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
                     const std::vector<std::string>& overrides);
 Mapping map_columns(RecordType type, const std::vector<std::string>& headings,
                     const std::vector<std::string>& overrides, const Profile& profile);
+
+/// A column as spreadsheets call it: A, B … Z, AA. `column` counts from 0.
+std::string column_letters(std::size_t column);
 
 /// Whether a heading is meant by these words.
 bool is_heading(std::string_view heading, std::string_view words);

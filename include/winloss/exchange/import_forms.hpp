@@ -18,6 +18,7 @@ struct TableForms {
 
 /// Reads `csv` to its end, where there is anything to be found out. `currency` is that of amounts whose row names none;
 /// `ids` gathers numbers of records where they are asked for.
-TableForms find_forms(CsvReader& csv, const Mapping& mapping, std::optional<Currency> currency, RecordIds ids = {});
+TableForms find_forms(CsvReader& csv, const Mapping& mapping, std::optional<Currency> currency, RecordIds ids = {},
+                      const SaidDates& said = {});
 
 }  // namespace winloss::exchange

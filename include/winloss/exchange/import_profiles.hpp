@@ -45,6 +45,7 @@ struct Profile {
     std::string_view null;  ///< a cell that is empty; "": none beside the empty one
     IdForm ids = IdForm::as_it_is;
     bool first_account = false;  ///< ';' joins several accounts: the first is the deal's
+    bool prose_reasons = false;  ///< a reason is written freely: '; ' is punctuation, only ';' alone joins several
     bool coarse_state = false;   ///< its states only tell won from lost, which stage it was tells how
 };
 

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,9 +65,11 @@ struct DealRow {
     bool outcome_of_stage = false;
     std::optional<bool> is_won, is_closed;  ///< what the outcome was made of, where no column says it
     std::optional<Date> opened_on, decided_on, closed_on;
+    std::optional<Date> won_on, lost_on;  ///< where each has a column; closed_on is the one of how the deal ended
     std::optional<Money> amount;
     std::vector<std::string_view> stated_reasons;
     std::vector<CompetitorInDeal> competitors;
+    std::vector<std::string_view> win_themes;  ///< codes, by path, last level or name
     std::optional<Exclusion> exclusion;
 };
 
@@ -96,14 +99,17 @@ struct ContractRow {
 };
 
 struct ImportOptions {
-    std::optional<Currency> currency;       ///< of amounts whose row names none
-    std::optional<DateFormat> date_format;  ///< null: as forms say
-    std::optional<DecimalMark> decimal;     ///< null: as forms say
-    TableForms forms;                       ///< none: ISO, and the decimal point
+    std::optional<Currency> currency;    ///< of amounts whose row names none
+    SaidDates dates;                     ///< before the forms were found out
+    std::optional<DecimalMark> decimal;  ///< null: as forms say
+    TableForms forms;                    ///< none: ISO, or as it is said, and the decimal point
     const Profile* profile = &generic_profile();
     bool ends_exclusive = false;  ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
+
+/// The fields in which says_nothing() counts as an empty cell, unless --value says otherwise.
+std::span<const std::string_view> fields_of_nothing();
 
 /// The usage error of amounts that are mapped without a currency; null where they have one, or each names its own.
 std::optional<Error> missing_currency(const Mapping& mapping, const ImportOptions& options);
@@ -121,6 +127,19 @@ struct BadCell {
 struct TrailerLine {
     std::int64_t line = 0;
     std::string text;  ///< of its first cell
+};
+
+/// A word that was taken for nothing where a name or a reason would stand.
+struct NothingTaken {
+    std::string_view field;
+    std::string word;  ///< as the file writes it first
+    std::int64_t times = 0;
+};
+
+/// A column without a heading.
+struct NamelessColumn {
+    std::size_t column = 0;
+    std::int64_t line = 0;  ///< of the first cell with something in it; 0: it is blank
 };
 
 class ImportCells;
@@ -142,6 +161,8 @@ public:
     /// The first of them, and how many there were.
     const std::vector<TrailerLine>& trailers() const;
     std::int64_t trailer_count() const;
+    const std::vector<NothingTaken>& nothings() const;
+    const std::vector<NamelessColumn>& nameless() const;
 
 private:
     using Setter = void (*)(Row&, ImportCells&);

@@ -74,6 +74,11 @@ Reading<Ending> read_outcome(std::string_view cell);
 /// The outcome that a stage tells. Its words are free: what tells no end is a stage of an open deal, but 'closed'
 /// without saying how tells nothing.
 Reading<Ending> outcome_of_stage(std::string_view stage);
+/// Words that stand where a name or a reason would: none, unknown, n/a. In small letters.
+std::span<const std::string_view> nothing_words();
+/// Whether the cell is one of them, in any case, with signs around it or not (--None--, #N/A), or is of signs alone.
+bool says_nothing(std::string_view cell);
+
 /// new, New Business, Existing Customer - Upgrade, Upsell, Renewal …
 Reading<DealKind> read_deal_kind(std::string_view cell);
 /// DOMAIN's words, and those of CRMs that mean the same (budget holder, end user, blocker).

@@ -32,7 +32,8 @@ struct SavedTable {
     std::vector<SavedColumn> columns;  ///< in the order of precedence
     std::vector<Replacement> values;
     std::vector<Replacement> aliases;
-    std::optional<std::string> date_format;
+    std::optional<std::string> lines{};     ///< of deals: how several rows of one are taken, as --lines says it
+    std::vector<std::string> date_formats;  ///< FORMAT, or FIELD=FORMAT, as --date-format takes them
 };
 
 struct SavedProfile {

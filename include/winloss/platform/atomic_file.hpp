@@ -21,10 +21,11 @@ public:
 
 private:
     void flush();
+    void give_name();
     [[noreturn]] void fail() const;
 
     std::string path_;
-    std::string beside_;
+    std::string beside_{};  ///< where it stands until then; empty while it has no name
     int descriptor_ = -1;
     std::string buffer_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,15 +19,20 @@ std::optional<Format> parse_format(std::string_view word);
 /// `table`, `tsv`, `csv`, `json`, `jsonl`, `markdown`, `xlsx`.
 const std::vector<std::string>& format_names();
 
+/// Told of rows that are done, and of how many there are.
+using RowsDone = std::function<void(std::int64_t done, std::int64_t whole)>;
+
 struct Options {
     Format format = Format::table;
     int width = 80;                ///< columns of the terminal; 0 is unlimited
     bool colour = false;           ///< bold and dim on the terminal; never the only carrier of meaning
     bool unicode = true;           ///< false: our own marks and lines in ASCII (the data stays as it is)
-    bool raw = false;              ///< csv: text that a spreadsheet would run as a formula is left as it is
+    bool raw = false;              ///< csv, tsv: text exactly as it is stored
+    bool file = false;             ///< tsv: a spreadsheet may open it, so that text is no formula there
     std::string table;             ///< the one table asked for (--table); empty is the main one
     std::int64_t small_base = 30;  ///< what Share::small was judged by: only named under a table
     std::int64_t hidden_base = 5;  ///< what Share::hidden was judged by: only named under a table
+    RowsDone rows_done{};          ///< tsv, csv, xlsx: row by row; empty: nobody waits
 };
 
 // The bytes for stdout, ending in a line end unless empty. With Options::table that table alone stands for the whole

@@ -15,6 +15,7 @@ namespace winloss::report {
 
 inline constexpr int touches_a_year = 4;
 inline constexpr int contacts_for_wider = 3;
+inline constexpr int months_to_hear = 6;  ///< so long before an end the customer should have been heard
 
 /// The last twelve months with a customer.
 struct Care {
@@ -29,6 +30,14 @@ struct Care {
     bool all() const { return touched_enough() && reviewed() && wider() && higher; }
 };
 Care care_of(const CustomerFact& fact, Date as_of);
+
+/// The contracts of a customer that end from the as-of day on, however late.
+std::vector<ContractAhead> all_ahead(const CustomerFact& fact, std::span<const ContractFacts> contracts, int grace_days,
+                                     Date as_of);
+/// Whether it ends so soon that the customer should have been heard.
+bool ends_soon(const ContractAhead& contract, Date as_of);
+/// Whether one of them ends soon, neither renewed nor ended by somebody, and nobody held the interview before it.
+bool comes_up_unheard(std::span<const ContractAhead> ahead, Date as_of);
 
 /// What speaks for a customer leaving, and how much.
 enum class Sign : std::uint8_t {
@@ -64,7 +73,7 @@ struct Pulse {
     /// Nobody has heard from them for twelve months, and nothing speaks against them: loyal, as far as anybody knows.
     bool assumed_loyal = false;
 };
-/// `ahead` are the customer's contracts that end in the next six months.
+/// `ahead` are the customer's contracts that end, however late.
 Pulse pulse_of(const CustomerFact& fact, const Care& care, std::span<const ContractAhead> ahead, Date as_of);
 
 }  // namespace winloss::report

@@ -33,5 +33,7 @@ Declaration expectations_report();
 Declaration actions_report();
 Declaration lead_sources_report();
 Declaration decay_report();
+Declaration competitors_report();
+Declaration win_themes_report();
 
 }  // namespace winloss::report

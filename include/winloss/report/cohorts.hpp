@@ -11,6 +11,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
@@ -48,6 +49,7 @@ private:
     struct Later {
         std::int64_t active = 0;
         std::int64_t pending = 0;
+        RowRecords records;  ///< accounts
         Values now;          ///< of those whose value is known on both days: now and kept
         Values unknown_now;  ///< of those whose value is not known any more: at_start and known
     };
@@ -55,6 +57,7 @@ private:
         std::int64_t customers = 0;
         std::int64_t unknown_value = 0;  ///< on their first day
         Values start;                    ///< at_start and known
+        RowRecords records;              ///< accounts
         std::vector<Later> later;        ///< [0] is one period later
     };
     using Tally = std::map<Date, Cohort>;  ///< by the first day of the cohort's step
@@ -75,7 +78,7 @@ private:
     };
     static Standing standing_on(const ServiceHistory& history, Date day);
     static void measure(Later& later, const Standing& standing, const AnnualValue& start);
-    void add_to(Tally& tally, const ServiceHistory& history) const;
+    void add_to(Tally& tally, const ServiceHistory& history, AccountId account) const;
     Tally& tally_of(std::uint32_t group);
     std::size_t periods_reached(Date first) const;
     static std::vector<Together> together(const Tally& tally);

@@ -27,13 +27,13 @@ struct ContractAhead {
     std::optional<Date> heard_on{};  ///< the interview before this end
 };
 
-/// Of one account (or its contracts of one product): those whose service ends in the outlook, each once, at its next
-/// end. Trials are left out.
+/// Of one account (or its contracts of one product): those whose service ends in the outlook, each once, at its first
+/// end in it. Successors that are still to begin are known. Left out: trials, and what is pending on the as-of day.
 std::vector<ContractAhead> contracts_ahead(std::span<const ContractFacts> contracts,
-                                           std::span<const PreRenewalFact> heard, const Period& outlook,
-                                           int grace_days);
+                                           std::span<const PreRenewalFact> heard, const Period& outlook, int grace_days,
+                                           Date as_of);
 
-/// Contracts that ended at most the grace period before the day and have no successor.
+/// Contracts that ended at most the grace period before the day, that nobody ended and nothing renews.
 int pending_ends(std::span<const ContractFacts> contracts, int grace_days, Date as_of);
 
 }  // namespace winloss::report

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "winloss/core/table.hpp"
@@ -24,9 +26,27 @@ struct Members {
     }
 };
 
+/// The records that were counted in a row's columns, where somebody asks for them; else empty.
+class RowRecords {
+public:
+    /// `column` is a key that outlives it.
+    void add(std::string_view column, std::int64_t id);
+    void add(const RowRecords& others);
+    /// Empty where none was counted.
+    const std::vector<std::int64_t>& of(std::string_view column) const;
+
+private:
+    std::vector<std::int64_t>& at(std::string_view column);
+
+    std::vector<std::pair<std::string_view, std::vector<std::int64_t>>> columns_;
+};
+
 /// Puts the count at the end of the table's last row, in the column `key`, with its records behind it.
 void add_counted(Table& table, const std::string& key, const Members& members);
 /// Only the records, behind a cell that stands there already.
 void keep_behind(Table& table, const std::string& key, const Members& members);
+void keep_behind(Table& table, const std::string& key, const std::vector<std::int64_t>& records);
+/// The same for every column of the table's last row that has records.
+void keep_behind(Table& table, const RowRecords& records);
 
 }  // namespace winloss::report

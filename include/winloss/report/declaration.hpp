@@ -112,6 +112,9 @@ public:
 template <class FoldOfFacts>
 using Make = std::function<std::unique_ptr<FoldOfFacts>(const Scope&, const OwnValues&, const Surroundings&)>;
 
+/// Whose records are counted in a report's cells.
+enum class Counted : std::uint8_t { deals, accounts, contracts, interviews, expectations, actions };
+
 struct Declaration {
     std::string name;     ///< as typed: loss-reasons
     std::string title;    ///< Loss reasons
@@ -131,9 +134,12 @@ struct Declaration {
     std::string formula;     ///< how each figure is computed
     std::string source;      ///< whose figures and methods these are
 
-    bool keeps_records = false;  ///< it has the records behind its cells: --rows
+    bool keeps_records = false;        ///< it has the records behind its cells: --rows
+    bool one_base = false;             ///< within a group all rows of the main table are shares of the same
+    std::optional<Counted> counted{};  ///< of which kind they are, where the facts it is made of do not say
     /// Why two of its periods cannot stand side by side; empty: they can.
     std::string not_compared{};
+    std::string no_period{};    ///< why it takes no period; empty: it takes one
     bool between_days = false;  ///< a period runs from a day to another, on which the next begins
 
     std::function<Needs(const Scope&, const OwnValues&)> needs;

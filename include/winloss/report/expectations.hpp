@@ -9,6 +9,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/customer_facts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
@@ -34,10 +35,11 @@ private:
     struct Count {
         std::int64_t expectations = 0;
         std::int64_t customers = 0;
-        std::int64_t overdue = 0;  ///< of the unknown: their review is due
+        std::int64_t overdue = 0;  ///< of the unknown: the day of their review is over
         std::int64_t renewed = 0;  ///< of the first contract that ended on the day of the review or later
         std::int64_t ended = 0;
         std::int64_t pending = 0;
+        RowRecords records;  ///< expectations; customers are counted, not kept
     };
     using Tally = std::array<Count, 4>;  ///< by ExpectationOutcome
 

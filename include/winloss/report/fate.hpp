@@ -10,6 +10,7 @@
 
 #include "winloss/core/date.hpp"
 #include "winloss/domain/tenure.hpp"
+#include "winloss/report/counted_cell.hpp"
 
 namespace winloss::report {
 
@@ -38,6 +39,9 @@ enum class Fate : std::uint8_t {
     in_and_out,  ///< on neither day, but between them
 };
 Fate fate_of(const ServiceHistory& history, const PeriodSpan& span);
+/// Whether a contract's end in the period is still pending, be its customer served by another one: then the period's
+/// figures are provisional.
+bool has_pending_end(const ServiceHistory& history, const PeriodSpan& span);
 
 /// How many customers met each fate.
 struct Fates {
@@ -53,6 +57,9 @@ struct Fates {
     std::int64_t gained() const { return fresh + reactivated; }
     std::int64_t at_end() const { return retained + gained(); }
 };
+
+/// Puts a customer into the columns that count its fate: at the start, retained, lost, new, at the end …
+void keep_fate(RowRecords& records, Fate fate, AccountId account);
 
 /// What the figures on customers say in the same words.
 std::string products_overlap_note();

@@ -37,12 +37,16 @@ public:
     Report report(const FactLabels& labels) const override;
 
 private:
+    struct Tally : Fates {
+        bool pending_ends = false;  ///< whether an end of the period is not decided yet
+        RowRecords records;         ///< accounts
+    };
     Table table_of(std::string name, std::vector<Column> keys) const;
-    void add_rows(Table& table, const Row& keys, const std::vector<Fates>& periods) const;
-    /// The last period that is over and had customers at its start; null where there is none.
+    void add_rows(Table& table, const Row& keys, const std::vector<Tally>& periods) const;
+    /// The last period that is a whole step of the calendar and over; null where there is none.
     std::optional<std::size_t> last_whole() const;
     Table ahead() const;
-    bool is_provisional(std::size_t period, const Fates& fates) const;
+    bool is_provisional(std::size_t period, const Tally& tally) const;
     std::string_view step_word(bool many) const;
     std::string headline() const;
     std::vector<std::string> notes() const;
@@ -51,8 +55,8 @@ private:
     NetGrowthOptions options_;
     std::vector<PeriodSpan> spans_;
     CustomerGroups customers_;
-    std::vector<std::vector<Fates>> tallies_;  ///< by group, then period
-    std::vector<Fates> total_;                 ///< by period
+    std::vector<std::vector<Tally>> tallies_;  ///< by group, then period
+    std::vector<Tally> total_;                 ///< by period
 };
 
 }  // namespace winloss::report

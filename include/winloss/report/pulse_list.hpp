@@ -9,6 +9,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/report/care.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
@@ -59,7 +60,9 @@ private:
     std::int64_t active_ = 0;
     std::int64_t without_sign_ = 0;
     std::int64_t assumed_loyal_ = 0;
+    std::int64_t unknown_value_ = 0;         ///< customers with a contract whose value is not known
     std::array<std::int64_t, 14> having_{};  ///< by Sign
+    RowRecords having_records_;              ///< accounts, by the sign's word
     FirstRows<Line, Worse> lines_;
 };
 

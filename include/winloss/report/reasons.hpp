@@ -16,6 +16,7 @@
 #include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/heard.hpp"
 #include "winloss/report/reason.hpp"
 #include "winloss/report/said.hpp"
 #include "winloss/report/scope.hpp"
@@ -29,6 +30,7 @@ struct ReasonsOptions {
     ReasonSource source = ReasonSource::buyer;
     std::optional<int> level{};          ///< of the codebook's tree; see ReasonTree
     std::optional<std::string> codes{};  ///< only the subtree of this code
+    bool quotes = false;                 ///< the interviews that gave each reason are asked for
 };
 
 /// --source buyer, rep or both.
@@ -60,7 +62,8 @@ public:
     Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, const Codebook& codebook,
             const FactLabels& labels);
 
-    static Needs needs(const Scope& scope, const ReasonsOptions& options);
+    /// `outcomes` are those of the deals that count; none where customers do.
+    static Needs needs(const Scope& scope, const ReasonsOptions& options, std::vector<Outcome> outcomes = {});
     void add(const DealFact& fact) override;
     /// Tables: `primary`, `all`, `heard_but` (what buyers said that is no reason), `coverage`, and with both
     /// sources `agreement`.
@@ -72,6 +75,7 @@ private:
         std::int64_t mentions = 0;
         std::int64_t mixed = 0;  ///< deals in which it was rated above zero too
         Values values;
+        std::vector<std::int64_t> interviews;  ///< that gave it; empty unless quotes are asked for
     };
     using Counts = std::unordered_map<Reason, Count>;
     /// What one side, buyers or reps, says in one group.
@@ -105,6 +109,7 @@ private:
     void add_to(Tally& tally, const DealFact& fact) const;
     void add_buyers(Side& side, const DealFact& fact) const;
     void add_rep(Side& side, const DealFact& fact) const;
+    void keep_interviews(Count& into, const DealFact& fact, Reason reason) const;
 
     /// The cells that name a group, and what was counted in it.
     using Part = std::pair<Row, const Tally*>;
@@ -115,6 +120,7 @@ private:
     Table both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
     Table heard_but(const std::vector<Part>& parts) const;
     Table coverage(const std::vector<Part>& parts) const;
+    Table to_quote(const std::vector<Part>& parts) const;
     Table agreement(const std::vector<Part>& parts) const;
     /// Most deals first, by path where they are equal; the rows that are no code last.
     std::vector<Reason> in_order(const Counts& first, const Counts& second) const;
@@ -129,6 +135,7 @@ private:
     Groups groups_;
     std::vector<Tally> tallies_;  ///< by group
     Tally total_;
+    Heard heard_;
     std::int64_t undated_ = 0;
     // What was said of the deal at hand.
     std::vector<Said> buyers_;

@@ -19,6 +19,13 @@ Table records_of(const Table& table);
 /// Whether it has every column that the conditions of keep_where speak of.
 bool has_columns_of(const Table& records, const std::vector<std::string>& conditions);
 
+/// Throws usage where a condition on `counted_in` names a column that none of the tables counts in.
+void require_counting(const std::vector<Table>& tables, const std::vector<std::string>& conditions);
+
+/// Why no record fits all conditions, of records that were not chosen among yet: the first that none fits by itself,
+/// with the nearest value.
+std::string why_none(const std::vector<Table>& records, const std::vector<std::string>& conditions);
+
 /// Only the rows that every condition holds for: `code=price`, a column of text and its value (any case; empty: not
 /// known). Throws usage for what is no condition, naming the columns.
 void keep_where(Table& records, const std::vector<std::string>& conditions);

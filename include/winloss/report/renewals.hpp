@@ -11,6 +11,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/customer_facts.hpp"
 #include "winloss/report/contract_ahead.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
@@ -50,6 +51,7 @@ private:
         std::int64_t heard = 0;
         std::int64_t flagged = 0;
         std::vector<Value> values;  ///< by currency code
+        RowRecords records;         ///< contracts
     };
     using Quarters = std::map<Date, Tally>;
     struct Line {

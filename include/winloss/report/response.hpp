@@ -10,6 +10,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/outreach_facts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/scope.hpp"
@@ -41,6 +42,7 @@ private:
         std::int64_t bad_addresses = 0;
         std::int64_t running = 0;                  ///< asked, and the sequence is not over
         std::array<std::int64_t, fates> became{};  ///< a partition of the eligible
+        RowRecords records;                        ///< interviews
 
         std::int64_t held() const { return became[0]; }
         std::int64_t eligible() const;
@@ -49,7 +51,8 @@ private:
         Tally& operator+=(const Tally& other);
     };
     static std::size_t fate_of(const OutreachFact& fact, Date as_of);
-    static Tally tally_of(const OutreachFact& fact, Date as_of);
+    Tally tally_of(const OutreachFact& fact) const;
+    static void keep(Tally& tally, const OutreachFact& fact);
     void add_days(const OutreachFact& fact);
 
     Table table_of(std::string name, std::string title, std::vector<Column> keys) const;
@@ -68,6 +71,7 @@ private:
     std::map<Label, Tally> outcomes_;                  ///< by label; 0: about no deal
     std::map<std::string, Tally, std::less<>> kinds_;  ///< whatever the kind asked for
     std::array<std::int64_t, 5> timeliness_{};         ///< of the eligible, by Timeliness
+    RowRecords ways_;                                  ///< interviews by what became of them, and by timeliness
     std::vector<double> to_ask_;                       ///< days from the anchor to the first ask
     std::vector<double> to_held_;
     std::int64_t ended_unasked_ = 0;  ///< cancelled or covered before anybody was asked

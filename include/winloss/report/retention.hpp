@@ -38,9 +38,9 @@ private:
         std::int64_t expansion = 0;
         std::int64_t contraction = 0;
         std::int64_t churned = 0;
-        std::int64_t pending = 0;
-        std::int64_t added = 0;  ///< of new and reactivated customers
-        std::int64_t known = 0;  ///< customers at the start with a value in this currency
+        std::int64_t pending = 0;  ///< of pending customers, and what others fell by through contracts that are pending
+        std::int64_t added = 0;    ///< of new and reactivated customers
+        std::int64_t known = 0;    ///< customers at the start with a value in this currency
     };
     struct Tally {
         Fates customers;
@@ -49,14 +49,16 @@ private:
         std::int64_t assumed = 0;
         std::int64_t ended = 0;
         std::int64_t ends_pending = 0;
-        std::vector<Value> values;  ///< by currency code
+        std::int64_t overlapping = 0;  ///< contracts that began beside the one they are taken to renew
+        std::vector<Value> values;     ///< by currency code
+        RowRecords records;            ///< accounts
 
         void add(Ending ending);
     };
-    void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts) const;
+    void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts, AccountId account) const;
     std::vector<Tally>& tallies_of(std::uint32_t group);
-    static void measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span);
-    static void add_values(Tally& tally, const AnnualValue& before, const AnnualValue& after, Fate fate);
+    static Fate measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span);
+    static void add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate);
 
     Table table_of(std::string name, std::vector<Column> keys) const;
     void add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const;

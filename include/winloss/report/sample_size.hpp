@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/scope.hpp"
@@ -38,6 +39,7 @@ private:
     struct Count {
         std::int64_t decided = 0;
         std::int64_t heard = 0;
+        RowRecords records;
     };
     using Tally = std::map<Outcome, Count>;
 

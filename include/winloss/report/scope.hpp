@@ -1,6 +1,7 @@
 // What a report covers: period, filters, how it is split, and the day it speaks of. Knows neither options nor SQL.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,5 +62,9 @@ std::string losses_in_words(const Scope& scope, std::int64_t count);
 
 /// The head of a report: name, day, period, filters as they were understood, dimensions.
 Report begin(const Scope& scope, const FactLabels& labels);
+
+/// Beside groups the table of all of them together, called `total`: `empty` is without rows, `fill` puts them in.
+/// Without groups the main table is that.
+void add_total(Report& report, const Scope& scope, Table empty, const std::function<void(Table&)>& fill);
 
 }  // namespace winloss::report

@@ -9,6 +9,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/scope.hpp"
@@ -58,6 +59,8 @@ private:
         std::int64_t late = 0;    ///< of them, ran already when the records began
         std::int64_t unseen = 0;  ///< over before the records began, or not seen for a whole unit; in no other figure
 
+        RowRecords records;  ///< accounts, of the columns that count tenures once a tenure
+
         std::int64_t tenures() const { return lives.subjects(); }
     };
     using Curve = std::vector<stats::SurvivalPoint>;
@@ -67,13 +70,13 @@ private:
         Curve curve;
     };
 
-    void add_to(Tally& tally, const ServiceHistory& history) const;
-    bool add_to(Tally& tally, const Tenure& tenure) const;
+    void add_to(Tally& tally, const ServiceHistory& history, AccountId account) const;
+    bool add_to(Tally& tally, const Tenure& tenure, AccountId account) const;
     Tally& tally_of(std::uint32_t group);
     std::vector<Part> parts(const FactLabels& labels) const;
 
     Table table_of(std::string name, std::vector<Column> keys) const;
-    void add_rows(Table& table, const Row& keys, const Curve& curve) const;
+    void add_rows(Table& table, const Row& keys, const stats::LifeTable& lives, const Curve& curve) const;
     Table groups(const std::vector<Part>& parts, const std::optional<stats::LogRank>& test) const;
     static Table log_rank(const std::optional<stats::LogRank>& test);
     std::string_view unit_word(bool many) const;

@@ -8,6 +8,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/report/care.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/customer_groups.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/first_rows.hpp"
@@ -40,8 +41,10 @@ private:
         std::int64_t higher = 0;
         std::int64_t all = 0;
         std::int64_t ends_unheard = 0;
+        RowRecords records;  ///< accounts
 
         void add(const Care& care, bool unheard);
+        void keep(const Care& care, bool unheard, AccountId account);
     };
     struct Line {
         int missing = 0;

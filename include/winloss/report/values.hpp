@@ -29,7 +29,8 @@ public:
     void add(const std::optional<Money>& amount);
     void add(const Values& others);
     const std::vector<Sum>& sums() const { return sums_; }  ///< by currency code
-    std::int64_t minor(Currency currency) const;            ///< 0 where the currency never came
+    Sum sum(Currency currency) const;                       ///< of nothing where the currency never came
+    std::int64_t minor(Currency currency) const { return sum(currency).minor; }
 
 private:
     Sum& of(Currency currency);

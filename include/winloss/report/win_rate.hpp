@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
 #include "winloss/report/group.hpp"
+#include "winloss/report/rivals.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
@@ -54,13 +56,14 @@ private:
         Outcomes known;  ///< deals whose amount is known, in any currency
         std::int64_t open = 0;
         std::vector<Value> values;  ///< by currency code
-        void add(const DealFact& fact);
+        RowRecords records;
+        void add(const DealFact& fact, bool keep);
     };
     struct Against {
         Tally all;
         std::int64_t lost_to_it = 0;
         std::int64_t lost_to_others = 0;
-        void add(const DealFact& fact, Label competitor);
+        void add(const DealFact& fact, LostTo whom, bool keep);
     };
 
     void keep_cycle(std::uint32_t group, const DealFact& fact);
@@ -82,6 +85,7 @@ private:
     Tally total_;
     std::int64_t undated_ = 0;  ///< decided on a day nobody knows, left out of the period
     std::vector<Label> rivals_;
+    std::vector<Met> met_;             ///< in the deal at hand
     std::vector<Against> considered_;  ///< one a rival
     std::vector<Against> finalist_;
 };

@@ -38,4 +38,13 @@ struct Difference {
 /// beside it.
 std::optional<Difference> compare(Ratio now, Ratio before, double z = z95);
 
+/// A proportion as it was published: its part need not be whole, 47% of 1,204 is 565.88.
+struct Proportion {
+    double value = 0;  ///< 0 … 1, or comparing it throws bug
+    double n = 0;      ///< one or more
+};
+
+/// Ours and one that somebody published, as above.
+std::optional<Difference> compare_published(Ratio ours, const Proportion& theirs, double z = z95);
+
 }  // namespace winloss::stats

@@ -46,6 +46,8 @@ public:
 
     std::int64_t subjects() const { return subjects_; }
     std::int32_t end() const { return static_cast<std::int32_t>(counts_.size()); }  ///< after the last time; 0 if empty
+    /// Those that had entered before the time, and not left before it.
+    std::int64_t at_risk(std::int32_t time) const;
 
     /// Ascending, one for each time at which somebody left.
     std::vector<LifeRow> rows() const;
@@ -97,7 +99,6 @@ std::vector<SurvivalPoint> kaplan_meier(const LifeTable& table, double z = z95);
 /// The curve at a time: 1, se 0 and no interval before its first point. nullopt after its last: nobody was seen so
 /// late.
 struct SurvivalAt {
-    std::int64_t at_risk = 0;
     double survival = 1;
     std::optional<double> standard_error;
     std::optional<Interval> interval;

@@ -13,6 +13,8 @@ namespace winloss::store {
 
 /// Records come in the order of their names; what was done (operations, and what they changed) only with `history`.
 std::vector<std::string> archived_records(const Store& store, bool history);
+/// How many rows they have together.
+std::int64_t count_archived(const Store& store, const std::vector<std::string>& records);
 ArchiveHead archive_head(const Store& store, bool history);
 /// By number. Several calls want a Snapshot around them.
 void each_archived(const Store& store, const std::string& record, const std::function<void(const ArchivedRow&)>& take);
@@ -23,6 +25,9 @@ class ArchiveLoad {
 public:
     /// The tables are of the version that the head names.
     ArchiveLoad(Connection& connection, ArchiveHead head);
+    ~ArchiveLoad();
+    ArchiveLoad(const ArchiveLoad&) = delete;
+    ArchiveLoad& operator=(const ArchiveLoad&) = delete;
     /// Throws bad_input saying what of the row is not right.
     void add(const ArchivedRow& row);
     /// Throws bad_input where a reference leads to nothing.
@@ -39,7 +44,8 @@ private:
 
     Connection& connection_;
     ArchiveHead head_;
-    std::map<std::string, Table> tables_;
+    std::vector<std::string> indexes_{};  ///< how they are made, in the schema's order
+    std::map<std::string, Table> tables_{};
 };
 
 }  // namespace winloss::store

@@ -19,11 +19,13 @@ struct CodingLine {
     std::string kind;  ///< of interview
     Date held_on{};
     std::string account;
+    std::optional<std::string> account_external_id;
     std::optional<std::string> segment;
     std::optional<std::string> region;
     std::optional<std::string> industry;
     std::optional<DealId> deal{};
     std::optional<std::string> deal_name;
+    std::optional<std::string> deal_external_id;
     std::optional<std::string> product;
     std::optional<Outcome> outcome;
     std::optional<Date> decided_on;  ///< when the buyer decided, else when the CRM's record was closed

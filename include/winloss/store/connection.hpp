@@ -105,6 +105,9 @@ public:
     /// Engine and its version: "SQLite 3.40.1".
     static std::string engine();
 
+    /// The engine's count of commits, modulo 2³², as it stands in the file.
+    std::uint32_t commits() const;
+
     /// What marks a file as a store of ours, in its header.
     static constexpr std::int32_t application_id = 0x776c6f73;  // "wlos"
     /// The file was empty when it was opened: nobody has made a store of it yet.

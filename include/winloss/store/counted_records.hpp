@@ -32,4 +32,42 @@ struct CountedAccount {
 };
 std::vector<CountedAccount> counted_accounts(const Store& store, std::span<const std::int64_t> ids);
 
+struct CountedContract {
+    ContractId id{};
+    std::string account;
+    std::optional<std::string> product;
+    Date starts_on{};
+    std::optional<Date> ends_on;
+    std::optional<Money> annual_value;
+};
+std::vector<CountedContract> counted_contracts(const Store& store, std::span<const std::int64_t> ids);
+
+struct CountedInterview {
+    InterviewId id{};
+    std::string kind;
+    std::string account;
+    std::optional<std::string> deal;
+    InterviewState state = InterviewState::planned;
+    std::optional<Date> held_on;
+};
+std::vector<CountedInterview> counted_interviews(const Store& store, std::span<const std::int64_t> ids);
+
+struct CountedExpectation {
+    ExpectationId id{};
+    std::string text;
+    std::string account;
+    ExpectationOutcome outcome = ExpectationOutcome::unknown;
+    std::optional<Date> review_on;
+};
+std::vector<CountedExpectation> counted_expectations(const Store& store, std::span<const std::int64_t> ids);
+
+struct CountedAction {
+    ActionId id{};
+    std::string text;
+    std::optional<std::string> account;
+    ActionState state = ActionState::considering;
+    std::optional<Date> due_on;
+};
+std::vector<CountedAction> counted_actions(const Store& store, std::span<const std::int64_t> ids);
+
 }  // namespace winloss::store

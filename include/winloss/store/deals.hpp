@@ -13,12 +13,13 @@
 
 namespace winloss::store {
 
-/// A deal with the names of those it refers to.
+/// A deal with the names of those it refers to, and beside a renewal how the customer was judged last.
 struct DealRow {
     Deal deal;
     std::optional<std::string> account;
     std::optional<std::string> product;
     std::optional<std::string> owner;
+    std::optional<HealthLevel> health;
 };
 
 enum class DealOrder {
@@ -74,6 +75,17 @@ struct DealReasonRow {
 std::vector<DealReasonRow> deal_reasons(const Store& store, DealId id);
 void state_reason(Write& write, DealId deal, StatedReasonId reason);  ///< once, however often it is said
 void retract_reason(Write& write, DealId deal, StatedReasonId reason);
+
+/// A code of the codebook that the deal is meant to be won with.
+struct DealThemeRow {
+    CodeId code;
+    std::string path;
+    std::string name;
+};
+/// By path.
+std::vector<DealThemeRow> deal_win_themes(const Store& store, DealId id);
+void add_win_theme(Write& write, DealId deal, CodeId code);     ///< once, however often it is said
+void remove_win_theme(Write& write, DealId deal, CodeId code);  ///< throws not_found
 
 struct DealTeamRow {
     PersonId person;

@@ -1,5 +1,5 @@
 // The facts that reports are made of, streamed from the store in the order of deals or accounts; memory grows with
-// the accounts and with what was heard, not with the deals and contracts. Knows no report.
+// the accounts, their contracts (72 bytes each) and what was heard, not with the deals. Knows no report.
 #pragma once
 
 #include <functional>

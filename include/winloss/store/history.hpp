@@ -38,9 +38,10 @@ std::vector<OperationEntry> operations(const Store& store, std::int64_t limit);
 /// The life of one row, earliest first. `table` is a table name of the schema ('deal').
 std::vector<RecordChange> record_history(const Store& store, std::string_view table, std::int64_t id);
 
-/// Takes back one operation (nullopt: the latest that is neither undone nor itself an undo). The undo is an operation
-/// of its own. Refuses with conflict, naming the later operation, when a row of it has moved on or is in use since.
-/// An undo can be taken back by its number too. Returns the operation taken back.
+/// Takes back one operation (nullopt: the latest that changed anything and is neither undone nor itself an undo). The
+/// undo is an operation of its own. Refuses with conflict one that changed nothing, and, naming the later operation,
+/// where a row of it has moved on or is in use since. An undo can be taken back by its number too. Returns the
+/// operation taken back.
 OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation);
 /// Does the last undo's operation again (the latest undo that is not itself reverted, where nothing but undoing and
 /// redoing came after it); conflict where there is none. Returns the operation done again.

@@ -53,16 +53,19 @@ public:
     /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal
     /// that interviews or contracts hang on.
     void find(const DealEntry& entry);
-    /// A deal that is open again loses its decision date; one that was entered by hand stays otherwise, and so does how
-    /// far a competitor came. Competitors and reasons are what the rep says; they come to
-    /// those that are there. Neither may stand twice.
+    /// A deal that is open again loses its decision date. An outcome that somebody entered stays with its day, and so
+    /// do a decision date and how far a competitor came. Competitors and reasons are what the rep says; they come to
+    /// those that are there, as win themes do. None may stand twice.
     Imported write(const DealEntry& entry, std::span<const DealCompetitorEntry> competitors,
-                   std::span<const StatedReasonId> reasons);
+                   std::span<const StatedReasonId> reasons, std::span<const CodeId> win_themes);
 
 private:
     bool go_to_namesake(const DealEntry& entry);
+    bool keep_decision(std::span<ImportValue> values, bool told);
     bool add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh);
+    void keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values);
     bool add(std::int64_t deal, StatedReasonId reason, bool fresh);
+    bool add(std::int64_t deal, CodeId theme, bool fresh);
 
     Write& write_;
     BulkLoad& bulk_;
@@ -74,6 +77,8 @@ private:
     Statement competitor_;
     ImportTable reasons_;
     Statement reason_;
+    ImportTable themes_;
+    Statement theme_;
     bool some_without_external_id_;
 };
 

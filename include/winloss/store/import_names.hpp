@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct ImportRefusal {
     std::string why;        ///< a clause: 'names 2 people; …'
     bool sentence = false;  ///< it is a sentence of its own instead, without the full stop
 };
+
+class ImportKept;
 
 /// Texts and the records they stand for. Holds so many that a file of words fits, and forgets all when there are more.
 class ImportCache {
@@ -46,6 +49,10 @@ public:
     /// the text or the id. Without an external id, the account whose external id or name the text is. Null where it is
     /// not there yet. Throws ImportRefusal for a name that several accounts have.
     std::optional<AccountId> find(std::string_view external_id, std::string_view text);
+    /// Of the deal with that external id: its account, where that has no external id yet (`by_id`), or is called by its
+    /// external id and so has no name yet (else). For a table that knows accounts in one of the two ways alone, while
+    /// another one knows them in the other.
+    std::optional<AccountId> of_deal(std::string_view deal, bool by_id);
     /// What a table of something else says of an account; empty: nothing.
     struct Words {
         std::string_view external_id{}, name{}, segment{}, region{}, industry{};
@@ -55,13 +62,33 @@ public:
     /// Gives the account what it lacks. One that is called by its external id lacks its name.
     void fill(AccountId account, const Words& words);
 
+    /// Once every row was heard: gives accounts known by their external id the other name that the table has for them,
+    /// where it has one alone and nobody entered the name they have (`kept`).
+    void take_new_names(ImportKept& kept);
+    struct Renamed {
+        std::string before, after;
+    };
+    /// The first of those.
+    const std::vector<Renamed>& renamed() const { return renamed_; }
+    std::int64_t renamed_count() const { return renamed_count_; }
+
     std::int64_t made() const { return made_; }
     std::int64_t filled() const { return filled_; }
+    /// How many of the new ones are called by their external id.
+    std::int64_t nameless() const { return nameless_; }
 
 private:
     std::optional<std::int64_t> without_external_id(std::string_view name);
     std::optional<std::int64_t> named(std::string_view name);
     unsigned char& lacking(AccountId account);
+    void hear_name(AccountId account, std::string_view name, unsigned char& lacks);
+    void remember_name(AccountId account, std::string_view name);
+
+    /// What the table calls an account that is called otherwise.
+    struct OtherName {
+        std::string name;
+        bool several = false;
+    };
 
     Write& write_;
     Statement by_external_id_;
@@ -69,12 +96,18 @@ private:
     Statement lacking_of_;
     std::optional<Statement> insert_;
     std::optional<Statement> fill_;
-    ImportCache ids_;                     ///< external ids
-    ImportCache texts_;                   ///< names, or external ids in a column of names
+    std::optional<Statement> of_deal_;
+    ImportCache ids_;                 ///< external ids
+    ImportCache texts_;               ///< names, or external ids in a column of names
+    std::vector<std::size_t> names_;  ///< hashes by account: of the name that it has, once it was asked for
+    std::map<std::int64_t, OtherName> other_names_;  ///< by account
+    std::vector<Renamed> renamed_;
+    std::int64_t renamed_count_ = 0;
     std::vector<unsigned char> lacking_;  ///< by account: what it lacks, once it was asked for
     bool some_without_external_id_;
     std::int64_t made_ = 0;
     std::int64_t filled_ = 0;
+    std::int64_t nameless_ = 0;
 };
 
 class ImportPeople {

@@ -31,8 +31,8 @@ struct AccountEntry {
 
 class AccountImport {
 public:
-    /// Another owner than before looks after the account from `today` on.
-    AccountImport(Write& write, ImportAccounts& accounts, Date today);
+    /// Another owner than before looks after the account from `today` on. A name that somebody entered stays.
+    AccountImport(Write& write, ImportAccounts& accounts, ImportKept& kept, Date today);
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by name; an account without external id takes the row's. Refuses a parent that is the
@@ -47,6 +47,7 @@ private:
 
     Write& write_;
     ImportAccounts& accounts_;
+    ImportKept& kept_;
     Date today_;
     ImportTable table_;
     Statement by_id_;

@@ -38,7 +38,7 @@ public:
     }
 
     bool null() const { return kind_ == Kind::null; }
-    bool number() const { return kind_ == Kind::number; }
+    std::int64_t as_number() const { return number_; }
     std::string shown() const { return kind_ == Kind::number ? std::to_string(number_) : std::string(text()); }
     /// Whether the column holds something else. Null says nothing else.
     bool differs(const Statement& row, int column) const;

@@ -39,6 +39,8 @@ std::int64_t highest_number(const Store& store, std::string_view table);
 
 /// Says which file the operation reads. It is not kept for that alone.
 void name_import_file(Write& write, std::string_view file, std::string_view digest);
+/// An operation of its own that changed nothing: a file was read, and all of it stood in the store already.
+void log_unchanged_import(Store& store, const Write::Operation& by, std::string_view file, std::string_view digest);
 struct ImportedFile {
     OperationEntry operation;
     std::string file;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/core/date.hpp"
 #include "winloss/domain/ids.hpp"
 #include "winloss/store/store.hpp"
 
@@ -27,7 +28,8 @@ enum class RecordKind {
     expectation,
     health,
     flag,
-    action
+    action,
+    benchmark
 };
 
 /// 'deal', as messages and the history name it; also the table's name.
@@ -76,15 +78,22 @@ inline ContactId find_contact(const Store& store, std::string_view word) {
 DealId find_deal(const Store& store, std::string_view word);
 /// Also by the name of an account or of a deal that has one contract.
 ContractId find_contract(const Store& store, std::string_view word);
-/// Which interview of an account its name stands for.
+/// Which interview of an account its name stands for. Those that are open are planned, invited or booked.
 enum class InterviewMeant {
-    open,  ///< the one that is planned, invited or booked
-    held,  ///< the one that was held and still owes a mark, else the one that was held
-    any,   ///< the open one, else the one there is
+    open,
+    to_hold,   ///< the one that is booked, for today or earlier before later; else the open one
+    to_note,   ///< the one that was held and has no note or no codings, or whose appointment has come; else as any
+    held,      ///< the one that was held and still owes a mark, else the one that was held
+    to_share,  ///< of those that were held the one that was not shared, else as held
+    to_thank,  ///< or not thanked for
+    any,       ///< the open one or the one that owes a mark, else the one there is
 };
 /// By number, or by the name or external id of an account, a deal or a contract that has one such interview. Where the
-/// name is that of several accounts, the interviews of all of them are meant.
-InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant = InterviewMeant::open);
+/// name is that of several accounts, the interviews of all of them are meant. On a day those are open that were asked
+/// or booked, and of the planned ones those whose window is open then; where there is none, the customer's first to
+/// open. Without a day all of them are alike.
+InterviewId find_interview(const Store& store, std::string_view word, InterviewMeant meant = InterviewMeant::open,
+                           std::optional<Date> today = std::nullopt);
 
 /// Every column that names a record of a kind, held against the schema by a test.
 struct Reference {

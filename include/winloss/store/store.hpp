@@ -16,6 +16,8 @@
 
 namespace winloss::store {
 
+class NewFile;
+
 struct OpenOptions {
     int wait_ms = 30'000;
     bool log_sql = false;
@@ -34,8 +36,9 @@ public:
     /// As open, for commands that only read: nothing they do can write. An older store is still upgraded first.
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
     /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
-    /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Leaves at
-    /// most an empty file behind, which the next create() takes over.
+    /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Where it
+    /// cannot be filled, or a signal ends the program before the first operation is committed, it is taken away again;
+    /// at most an empty file stays, which the next create() takes over.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
     /// As create(), of a store that is in no file and goes with the object: a place to try something out in.
@@ -50,6 +53,9 @@ public:
     /// Whether an operation was committed through this object.
     bool wrote() const { return wrote_; }
     int schema_version() const { return connection_->version(); }
+    /// Takes the file away where this object made it, and no operation was committed to it by anybody; closes it then.
+    /// False where it stays.
+    bool take_away_if_unused();
     /// The steps its schema was made by.
     std::span<const Migration> migrations() const { return migrations_; }
 
@@ -58,6 +64,7 @@ private:
     Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations);
     std::unique_ptr<Connection> connection_;
     std::span<const Migration> migrations_;
+    std::shared_ptr<NewFile> new_file_{};  ///< null where others made it, or something was written since
     bool wrote_ = false;
 };
 
@@ -101,7 +108,10 @@ public:
     std::int64_t operation() const;
     /// Says that this operation takes another one back (undo and redo alone do that). It is then kept in any case.
     void reverts(std::int64_t operation);
-    /// The operation's number once committed. An operation that changed no row leaves no trace: nullopt.
+    /// Has the operation stand in the history though it may change no row.
+    void keep();
+    /// The operation's number once committed. An operation that changed no row leaves no trace where nobody said
+    /// keep(): nullopt.
     std::optional<std::int64_t> commit();
     /// Takes all of it back, as going out of scope does. Whether commit() would have kept anything.
     bool abandon();
@@ -109,6 +119,7 @@ public:
 private:
     struct Log;
     bool changes_anything();
+    void roll_back();
 
     Store& store_;
     Instant now_;

@@ -33,6 +33,10 @@ void bind_fields(Binder& binder, DealFields& fields) {
         .option(fields.exclude, "--exclude", "FROM",
                 "outreach: no interview; all: in no figure either; none: in everything")
         .option(fields.external_id, "--external-id", "ID", "the CRM's id; capitals matter");
+    binder
+        .options(fields.win_themes, "--win-theme", "CODE",
+                 "what it is meant to be won with, a win theme of the codebook")
+        .stands_for("WIN THEME");
     bind_told(binder, fields.told);
 }
 
@@ -53,10 +57,13 @@ void bind_set(Binder& binder, SetDeal& options) {
     binder.options(options.not_reasons, "--no-reason", "TEXT", "takes a stated reason back")
         .options(options.not_competitors, "--no-competitor", "NAME", "was not in it after all")
         .stands_for("COMPETITOR")
+        .options(options.not_win_themes, "--no-win-theme", "CODE", "takes a win theme back")
+        .stands_for("WIN THEME")
         .explain("The outcome is changed by 'deal close' and 'deal reopen'.")
         .example("winloss deal set 17 --owner kim --amount 12000 --team +lee", "fields that were given, no others")
         .example("winloss deal set 17 --competitor Initech:finalist --said-by buyer",
                  "what the buyer says stands apart")
+        .example("winloss deal set 17 --win-theme quick-start", "what the bid builds on")
         .example("winloss deal set 17 --amount ''", "an empty value clears the field");
 }
 
@@ -126,7 +133,7 @@ void bind_list(Binder& binder, ListDeals& options) {
 
 void bind_show(Binder& binder, ShowDeal& options) {
     binder.operand(options.deal, "DEAL", "number, external id, name, or the account's name where it has one deal")
-        .tables({"competitors", "reasons", "team", "interviews", "contracts"})
+        .tables({"competitors", "reasons", "win_themes", "team", "interviews", "contracts"})
         .example("winloss deal show 17", "with competitors, stated reasons, interviews and contracts");
 }
 

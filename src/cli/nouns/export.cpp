@@ -4,16 +4,13 @@
 #include "winloss/app/coding_export.hpp"
 #include "winloss/app/competitors.hpp"
 #include "winloss/app/contacts.hpp"
-#include "winloss/app/contracts.hpp"
 #include "winloss/app/crm_export.hpp"
-#include "winloss/app/deals.hpp"
 #include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
-#include "winloss/app/interview_list.hpp"
 #include "winloss/app/people.hpp"
 #include "winloss/app/products.hpp"
 #include "winloss/app/profiles.hpp"
-#include "winloss/app/touches.hpp"
+#include "winloss/app/record_export.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -21,7 +18,7 @@ namespace winloss::cli {
 namespace {
 
 void bind_all(Binder& binder, app::ExportAll& options) {
-    binder.operand(options.target, "FILE", "the archive; a folder gets a file for each kind of record")
+    binder.operand(options.target, "FILE", "FILE.jsonl, or a FOLDER/ that gets a file for each kind of record")
         .flag(options.history, "--history", "with what was done: the log, and what can be undone")
         .explain(
             "JSON lines: a head, then a row a line with the names that schema.sql has, by kind and number. The same\n"
@@ -52,7 +49,7 @@ void bind_crm(Binder& binder, app::ExportCrm& options) {
         .option(options.pick, "--columns", "FIELDS", "these columns in this order: external_id,reason")
         .flag(options.since_last, "--since-last", "only deals that have changed since this profile's last export")
         .option(options.save_profile, "--save-profile", "NAME", "keep the columns by this name")
-        .flag(options.dry_run, "--dry-run", "remember nothing as sent")
+        .flag(options.dry_run, "--dry-run", "remember nothing as sent, and save no columns")
         .explain(
             "A row a deal that an interview speaks of: the CRM's id, the buyer's primary reason and its detail, the\n"
             "drivers with their signs, the competitor, the interview's day and state. Quotes never go. What was\n"
@@ -77,22 +74,29 @@ Verb crm_verb() {
                     return app::export_crm(session.writing(), session.context(), *options);
                 };
             },
-            .in_a_pipe = "csv"};
+            .in_a_pipe = "csv",
+            .feeds_importer = true};
 }
 
-/// All rows of a list, with every field, whatever reads them.
+/// All rows of a kind, with every field, whatever reads them.
+Verb whole_verb(std::string_view name, std::string_view summary,
+                std::function<Answer(const store::Store&, const app::Context&)> rows) {
+    return {name, summary, [rows = std::move(rows), name](Binder& binder) -> Runner {
+                binder.explain("Every one with every field. The list command of the same records has filters.")
+                    .example("winloss export " + std::string(name) + " --format csv", "for a spreadsheet");
+                return [rows](Session& session) { return rows(session.reading(), session.context()); };
+            }};
+}
+
+/// The same of what a list command shows.
 template <class Options>
 Verb list_verb(std::string_view name, std::string_view summary,
                Answer (*list)(const store::Store&, const app::Context&, const Options&)) {
-    return {name, summary, [list, name](Binder& binder) -> Runner {
-                binder.explain("Every one with every field. The list command of the same records has filters.")
-                    .example("winloss export " + std::string(name) + " --format csv", "for a spreadsheet");
-                return [list](Session& session) {
-                    Options all;
-                    all.limit = 0;
-                    return list(session.reading(), session.context(), all);
-                };
-            }};
+    return whole_verb(name, summary, [list](const store::Store& store, const app::Context& context) {
+        Options all;
+        all.limit = 0;
+        return list(store, context, all);
+    });
 }
 
 }  // namespace
@@ -103,18 +107,24 @@ Noun export_noun() {
             .verbs = {verb("all", "write everything as JSON lines", &bind_all, &app::export_all),
                       verb("codings", "every coding with its deal and its quote, a row each", &bind_codings,
                            &app::export_codings),
-                      crm_verb(), list_verb("accounts", "every account", &app::list_accounts),
+                      crm_verb(),
+                      list_verb("accounts", "every account", &app::list_accounts),
                       list_verb("actions", "every action", &app::list_actions),
+                      whole_verb("benchmarks", "every figure of others", &app::export_benchmarks),
+                      whole_verb("codebook", "every code with its definition", &app::export_codebook),
                       list_verb("competitors", "every competitor", &app::list_competitors),
                       list_verb("contacts", "every contact", &app::list_contacts),
-                      list_verb("contracts", "every contract", &app::list_contracts),
-                      list_verb("deals", "every deal", &app::list_deals),
+                      whole_verb("contracts", "every contract", &app::export_contracts),
+                      whole_verb("deals", "every deal", &app::export_deals),
                       list_verb("expectations", "every expectation", &app::list_expectations),
                       list_verb("flags", "every flag", &app::list_flags),
-                      list_verb("interviews", "every interview", &app::list_interviews),
+                      whole_verb("guide", "every guide with its questions", &app::export_guides),
+                      whole_verb("health", "every judgement of an account", &app::export_health),
+                      whole_verb("interviews", "every interview", &app::export_interviews),
+                      whole_verb("notes", "every note with its marks", &app::export_notes),
                       list_verb("people", "every colleague", &app::list_people),
                       list_verb("products", "every product", &app::list_products),
-                      list_verb("touches", "every touch", &app::list_touches)},
+                      whole_verb("touches", "every touch", &app::export_touches)},
             .also = {"save", "extract"}};
 }
 

@@ -119,13 +119,16 @@ void bind(Binder& binder, ImportFile& options, const Kind& kind) {
             .likely({".", ","});
     }
     if (kind.dates) {
-        binder.option(form.date_format, "--date-format", "FORMAT", "how the file writes dates, like %m/%d/%Y");
+        binder.options(form.date_formats, "--date-format", "[FIELD=]FORMAT",
+                       "how dates are written that do not tell themselves: %m/%d/%Y");
     }
     if (kind.ends) {
         binder.flag(form.ends_exclusive, "--ends-exclusive", "an end is the day after the last of service");
     }
     if (kind.type == "deals") {
-        binder.flag(options.report_missing, "--report-missing", "list the store's deals that the file does not have");
+        binder.option(form.lines, "--lines", "HOW", "several rows of a deal: sum adds amounts, repeat wants them equal")
+            .likely(app::line_words())
+            .flag(options.report_missing, "--report-missing", "list the store's deals that the file does not have");
     }
     if (kind.names) { binder.flag(form.no_create, "--no-create", "a row that names somebody or something new is bad"); }
     if (const std::vector<std::string> kept = app::kept_import_fields(kind.type); !kept.empty()) {

@@ -259,7 +259,7 @@ void bind_reopen(Binder& binder, ReopenInterview& options) {
 void bind_shared(Binder& binder, ShareInterview& options) {
     binder.operand(options.interview, "INTERVIEW", which_held)
         .stands_for("HELD INTERVIEW")
-        .required(options.to, "--to", "LIST", "who learned of it: product,marketing")
+        .option(options.to, "--to", "LIST", "who learned of it: product,marketing")
         .likely({"product", "marketing", "sales", "customer-success"})
         .option(options.on, "--on", "DATE", "the day; default: today")
         .options(options.credit, "--credit", "PERSON",

@@ -37,8 +37,15 @@ void bind_show(Binder& binder, ShowProfile& options) {
             "Of several headings for one field the first is read, the others where its cell is empty. A stage that the "
             "table\ndoes not have is told by its words; --value outcome:STAGE=lost says it for one import, "
             "--save-profile keeps it.")
-        .tables({"headings", "stages", "words", "export"})
+        .tables({"headings", "stages", "words", "nothing", "export"})
         .example("winloss profile show salesforce", "its headings and what its stages are taken for");
+}
+
+/// What it shows is tables, of which a pipe would get none.
+Verb show_verb() {
+    Verb verb = profile_verb("show", "show headings, fields and stages", &bind_show, &app::show_profile);
+    verb.in_a_pipe = "table";
+    return verb;
 }
 
 }  // namespace
@@ -46,8 +53,7 @@ void bind_show(Binder& binder, ShowProfile& options) {
 Noun profile_noun() {
     return {.name = "profile",
             .summary = "how the exports of CRMs are read",
-            .verbs = {profile_verb("list", "list the profiles", &bind_list, &list_profiles),
-                      profile_verb("show", "show headings, fields and stages", &bind_show, &show_profile)},
+            .verbs = {profile_verb("list", "list the profiles", &bind_list, &list_profiles), show_verb()},
             .also = {"mapping", "mappings", "profiles"}};
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "saved_report.hpp"
+#include "winloss/app/benchmarks.hpp"
 #include "winloss/app/digest.hpp"
 #include "winloss/app/reports.hpp"
 #include "winloss/cli/nouns.hpp"
@@ -46,6 +48,19 @@ void bind_filters(Binder& binder, ReportOptions& options) {
     }
 }
 
+void bind_against(Binder& binder, ReportOptions& options) {
+    const std::string& name = options.report->name;
+    if (!report::metrics_of(name).empty()) {
+        binder
+            .options(options.against, "--against", "BENCHMARK",
+                     "a published figure beside ours: a benchmark's number, figure or source; may be given again")
+            .exclusive({"--rows", "--against"});
+        return;
+    }
+    binder.refuse("--against", usage_error(fmt::format("'report {}' has no figure that a benchmark can be of.", name),
+                                           "Benchmarks are of: " + join(report::metric_names(), ", ") + "."));
+}
+
 /// Other ways to look at the same figures.
 void bind_views(Binder& binder, ReportOptions& options) {
     const report::Declaration& report = *options.report;
@@ -69,7 +84,14 @@ void bind_views(Binder& binder, ReportOptions& options) {
     }
 }
 
-void bind_shared(Binder& binder, ReportOptions& options) {
+void bind_period(Binder& binder, ReportOptions& options) {
+    if (!options.report->no_period.empty()) {
+        for (const char* name : {"--period", "--from", "--since", "--to"}) {
+            binder.refuse(name, usage_error(fmt::format("'report {}' takes no period.", options.report->name),
+                                            options.report->no_period));
+        }
+        return;
+    }
     binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3")
         .option(options.from, "--from", "DATE", "first day")
         .option(options.from, "--since", "DATE", "the same as --from")
@@ -77,16 +99,28 @@ void bind_shared(Binder& binder, ReportOptions& options) {
         .exclusive({"--period", "--from"})
         .exclusive({"--period", "--to"})
         .exclusive({"--period", "--since"})
-        .exclusive({"--from", "--since"})
-        .options(options.by, "--by", "DIMENSION",
-                 "a row for each: " + join(report::dimension_words(*options.report), ", "))
-        .likely(report::dimension_words(*options.report));
+        .exclusive({"--from", "--since"});
+}
+
+void bind_groups(Binder& binder, ReportOptions& options) {
+    const std::vector<std::string> words = report::dimension_words(*options.report);
+    if (words.empty()) {
+        binder.refuse("--by", usage_error(fmt::format("'report {}' is not grouped.", options.report->name)));
+    } else {
+        binder.options(options.by, "--by", "DIMENSION", "a row for each: " + join(words, ", ")).likely(words);
+    }
+}
+
+void bind_shared(Binder& binder, ReportOptions& options) {
+    bind_period(binder, options);
+    bind_groups(binder, options);
     if (options.report->dimensions.has(report::Facet::quarter)) {
         binder.option(options.every, "--every", "STEP", "a row for each step of time, behind the other dimensions")
             .among({"month", "quarter", "year"});
     }
     bind_filters(binder, options);
     bind_views(binder, options);
+    bind_against(binder, options);
     binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
         .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");
 }
@@ -152,9 +186,11 @@ Noun report_noun() {
               .usual = "digest"};
     for (const report::Declaration& each : report::all_reports()) { noun.verbs.push_back(report_verb(each)); }
     noun.verbs.push_back(verb("digest", "the main reports of a period on a page", &bind_digest, &report_digest));
+    const std::vector<Verb> reports = noun.verbs;
     noun.verbs.push_back(verb("list", "list the reports", &bind_list, &list_reports));
     noun.verbs.push_back(
         verb("explain", "say what a report counts, how, and whose method it is", &bind_explain, &explain_report));
+    add_saved_verbs(noun.verbs, reports);
     return noun;
 }
 

@@ -1,0 +1,77 @@
+// Deals as the table that 'winloss import deals' takes: the list's columns, then what is part of a deal.
+#include "winloss/app/cells.hpp"
+#include "winloss/app/listing.hpp"
+#include "winloss/app/pace.hpp"
+#include "winloss/app/record_export.hpp"
+#include "winloss/app/tables.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/store/deal_links.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+using Competitors = std::vector<store::DealLinks::Competitor>;
+
+Table whole_deals_table() {
+    Table table = deals_table();
+    for (Column& column : std::vector<Column>{
+             spare_column("competitor", "Competitors", Type::list, 5), machine_column("competitor_stance", Type::list),
+             spare_column("stated_reason", "Stated reasons", Type::list, 6),
+             spare_column("win_theme", "Win themes", Type::list, 8), spare_column("team", "Team", Type::list, 7),
+             machine_column("buyer_competitor", Type::list), machine_column("buyer_competitor_stance", Type::list)}) {
+        table.columns.push_back(column);
+    }
+    return table;
+}
+
+Cell list_or_null(std::vector<std::string> words) { return words.empty() ? Cell() : Cell(std::move(words)); }
+
+Cell names(const Competitors& competitors) {
+    std::vector<std::string> all;
+    for (const auto& each : competitors) { all.push_back(each.name); }
+    return list_or_null(std::move(all));
+}
+
+/// One a competitor, in their order; two are joined by '+'.
+Cell stances(const Competitors& competitors) {
+    std::vector<std::string> all;
+    for (const auto& each : competitors) {
+        std::vector<std::string> words;
+        if (each.standing.finalist) { words.emplace_back("finalist"); }
+        if (each.standing.incumbent) { words.emplace_back("incumbent"); }
+        if (each.standing.winner) { words.emplace_back("winner"); }
+        all.push_back(words.empty() ? "considered" : join(words, "+"));
+    }
+    return list_or_null(std::move(all));
+}
+
+}  // namespace
+
+Answer export_deals(const store::Store& store, const Context& context) {
+    const store::Snapshot snapshot(store);
+    store::DealLinks links(store);
+    const std::int64_t whole =
+        context.progress ? store.connection().scalar("SELECT count(*) FROM deal") : std::int64_t{0};
+    const Pace pace(context, "read");
+    std::int64_t read = 0;
+    Table table = whole_deals_table();
+    store::each_deal(store, {}, 0, [&](const store::DealRow& row) {
+        const DealId deal = row.deal.id;
+        Row line = cells(row);
+        const Competitors& by_rep = links.competitors(deal, SaidBy::rep);
+        line.push_back(names(by_rep));
+        line.push_back(stances(by_rep));
+        line.push_back(list_or_null(links.reasons(deal)));
+        line.push_back(list_or_null(links.win_themes(deal)));
+        line.push_back(list_or_null(links.team(deal)));
+        const Competitors& by_buyer = links.competitors(deal, SaidBy::buyer);
+        line.push_back(names(by_buyer));
+        line.push_back(stances(by_buyer));
+        table.rows.push_back(std::move(line));
+        if (pace.due(++read)) { pace.tell(read, read, whole); }
+    });
+    return listed(std::move(table), RowLimit(context, 0), {}, "No deals yet: winloss import deals FILE");
+}
+
+}  // namespace winloss::app

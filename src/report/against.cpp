@@ -1,0 +1,152 @@
+#include "winloss/report/against.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "figures.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/report/metrics.hpp"
+#include "winloss/stats/interval.hpp"
+
+namespace winloss::report {
+
+namespace {
+
+/// The verdict's words (docs/json.md).
+struct Verdict {
+    static constexpr const char* above = "above";
+    static constexpr const char* below = "below";
+    static constexpr const char* undecided = "undecided";
+    static constexpr const char* inside = "inside";
+    static constexpr const char* outside = "outside";
+    static constexpr const char* no_interval = "no-interval";
+};
+
+const Metric& metric_of(const Report& ours, const Benchmark& benchmark) {
+    const Metric& metric = find_metric(benchmark.metric);
+    if (metric.report != ours.name) {
+        throw usage_error(fmt::format("Benchmark {} is a {}, which 'report {}' does not have.", benchmark.id.value,
+                                      metric.name, ours.name),
+                          fmt::format("winloss report {} --against {}", metric.report, benchmark.id.value));
+    }
+    return metric;
+}
+
+const Table& table_of(const Report& ours, const Metric& metric) {
+    const auto found = std::ranges::find(ours.tables, metric.table, &Table::name);
+    if (found == ours.tables.end()) {
+        throw Error(ErrorKind::bug, fmt::format("'report {}' has no table '{}'.", ours.name, metric.table));
+    }
+    return *found;
+}
+
+const char* verdict_of(stats::Change change) {
+    switch (change) {
+        case stats::Change::up: return Verdict::above;
+        case stats::Change::down: return Verdict::below;
+        case stats::Change::none: break;
+    }
+    return Verdict::undecided;
+}
+
+/// Difference, its interval where there is one, and the verdict.
+Row held_against(const Share& share, const Benchmark& benchmark) {
+    const auto value = share.ratio.value();
+    if (!value) { return {Cell(), Cell(), Cell(), Cell()}; }
+    const Cell difference = points(*value - benchmark.value);
+    if (!share.low) { return {difference, Cell(), Cell(), Cell(Verdict::no_interval)}; }
+    if (!benchmark.n) {
+        const bool inside = *share.low <= benchmark.value && benchmark.value <= *share.high;
+        return {difference, Cell(), Cell(), Cell(inside ? Verdict::inside : Verdict::outside)};
+    }
+    const auto compared = stats::compare_published(share.ratio, {benchmark.value, static_cast<double>(*benchmark.n)});
+    return {difference, points(compared->interval.low), points(compared->interval.high),
+            Cell(verdict_of(compared->change))};
+}
+
+Table table_beside(const Table& of, bool money) {
+    Table table = figures_table("benchmarks", of, money, PeriodInFront::yes);
+    for (Column column : std::initializer_list<Column>{{"ours", "Ours", Type::share},
+                                                       {"benchmark", "", Type::real, false, true},
+                                                       {"published", "Benchmark", Type::text},
+                                                       {"points", "Points", Type::real},
+                                                       {"points_low", "Low", Type::real},
+                                                       {"points_high", "High", Type::real},
+                                                       {"verdict", "Ours is", Type::text},
+                                                       {"benchmark_id", "", Type::integer, false, true},
+                                                       {"n", "", Type::integer, false, true},
+                                                       {"source", "", Type::text, false, true},
+                                                       {"dated_on", "", Type::date, false, true}}) {
+        table.columns.push_back(std::move(column));
+    }
+    return table;
+}
+
+/// What the verdicts that stand in the table mean, a sentence each.
+void note_verdicts(std::vector<std::string>& notes, const Table& table) {
+    const auto at = std::ranges::find(table.columns, std::string("verdict"), &Column::key) - table.columns.begin();
+    const auto has = [&](std::initializer_list<const char*> words) {
+        return std::ranges::any_of(table.rows, [&](const Row& row) {
+            const auto* word = std::get_if<std::string>(&row[static_cast<std::size_t>(at)]);
+            return word != nullptr && std::ranges::find(words, *word) != words.end();
+        });
+    };
+    if (has({Verdict::above, Verdict::below, Verdict::undecided})) {
+        notes.emplace_back(
+            "Ours is above or below only where the 95% interval of the difference leaves zero out (Newcombe).");
+    }
+    if (has({Verdict::inside, Verdict::outside})) {
+        notes.emplace_back(
+            "A benchmark that does not say of how many it is: only whether our 95% interval has it inside is known.");
+    }
+    if (has({Verdict::no_interval})) {
+        notes.emplace_back("Figures that are no share of countable things have no interval: the difference alone.");
+    }
+}
+
+}  // namespace
+
+std::string percent_of(double value) {
+    constexpr double whole = 100;
+    return fmt::format("{:.6g}%", value * whole);
+}
+
+std::string in_words(const Benchmark& benchmark) {
+    const std::string percent = percent_of(benchmark.value);
+    return benchmark.n ? fmt::format("{} of {}", percent, grouped(std::to_string(*benchmark.n))) : percent;
+}
+
+Report against(Report ours, const std::vector<Benchmark>& benchmarks) {
+    bool money = false;
+    for (const Benchmark& each : benchmarks) { money = money || metric_of(ours, each).of_amounts; }
+    const Table& main = table_of(ours, metric_of(ours, benchmarks.front()));
+    Table table = table_beside(main, money);
+    const auto figures = figures_of(main, PeriodInFront::yes);
+    std::vector<std::string> notes;
+    std::vector<std::string> ids;
+    for (const Benchmark& each : benchmarks) {
+        const Metric& metric = metric_of(ours, each);
+        for (const auto& [key, figure] : figures) {
+            if (figure.column != metric.column || figure.currency.empty() == metric.of_amounts) { continue; }
+            Row row = figure_cells(figure, money);
+            row.insert(row.end(), {figure.share, each.value, in_words(each)});
+            for (Cell& cell : held_against(figure.share, each)) { row.push_back(std::move(cell)); }
+            row.insert(row.end(), {each.id.value, each.n ? Cell(*each.n) : Cell(), each.source, each.dated_on});
+            table.rows.push_back(std::move(row));
+        }
+        notes.push_back(fmt::format("Benchmark {}: {} {}, {}, {}.", each.id.value, metric.name, in_words(each),
+                                    each.source, iso(each.dated_on)));
+        ids.push_back(std::to_string(each.id.value));
+    }
+    note_verdicts(notes, table);
+    ours.filters.push_back({"against", "Benchmarks", std::move(ids)});
+    ours.notes.insert(ours.notes.end(), notes.begin(), notes.end());
+    ours.tables.insert(ours.tables.begin(), std::move(table));
+    return ours;
+}
+
+}  // namespace winloss::report

@@ -1,0 +1,110 @@
+#include "named.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "near_names.hpp"
+#include "winloss/core/text.hpp"
+
+namespace winloss::store {
+
+namespace {
+
+/// The folded names that go on behind these words: with anything that is no letter and no digit, so that 'acme' is the
+/// beginning of 'acme gmbh' and of 'acme, inc.', and not of 'acmeon'. Capitals stand in no folded name.
+std::vector<NameRange> going_on_behind(const std::string& folded) {
+    static constexpr auto ends_of_word = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {" ", "0"},                        // up to '/'
+        {":", "a"},                        // ':' to '`'
+        {"{", "\xc2\x80"},                 // the rest of ASCII
+        {"\xc2\xa1", "\xc2\xaa"},          // U+00A1 to U+00A9
+        {"\xc2\xab", "\xc2\xb2"},          // U+00AB to U+00B1
+        {"\xc2\xb4", "\xc2\xb5"},          // an accent by itself
+        {"\xc2\xb6", "\xc2\xb9"},          // U+00B6 to U+00B8
+        {"\xc2\xbb", "\xc2\xbc"},          // a closing quote
+        {"\xe2\x80\x80", "\xe2\x81\xb0"},  // dashes, quotes, dots
+        {"\xe3\x80\x81", "\xe3\x80\x84"},  // ideographic comma and full stop
+        {"\xe3\x80\x88", "\xe3\x80\xa0"},  // and brackets
+        {"\xe3\x83\xbb", "\xe3\x83\xbc"},  // the dot between words of katakana
+        {"\xef\xbc\x81", "\xef\xbc\x90"},  // full-width marks up to '/'
+    });
+    std::vector<NameRange> ranges;
+    for (const auto& [from, to] : ends_of_word) {
+        ranges.push_back({folded + std::string(from), folded + std::string(to)});
+    }
+    return ranges;
+}
+
+std::optional<Named> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
+    if (!shape.has_external_id || word.starts_with('#')) { return std::nullopt; }
+    Statement row = store.prepare(fmt::format("SELECT id FROM {} WHERE external_id = $word", shape.table));
+    if (!row.bind("word", word).step()) { return std::nullopt; }
+    return Named{.id = row.integer(0)};
+}
+
+/// People are called by their surnames too. Reads every name, so it is asked last.
+std::optional<Named> by_any_word(const Store& store, const Shape& shape, std::string_view word) {
+    if ((shape.kind != RecordKind::person && shape.kind != RecordKind::contact) || word.starts_with('#')) {
+        return std::nullopt;
+    }
+    Named named{.like = "% "};
+    for (const char c : fold(word)) {
+        if (c == '%' || c == '_' || c == '\\') { named.like += '\\'; }
+        named.like += c;
+    }
+    named.like += " %";
+    Statement row = store.prepare(
+        fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
+    named.bind(row);
+    if (!row.step()) { return std::nullopt; }
+    return named;
+}
+
+}  // namespace
+
+std::string Named::condition(std::string_view id_column, std::string_view name_column) const {
+    if (id) { return fmt::format("{} = $named", id_column); }
+    if (!like.empty()) { return fmt::format("' ' || {} || ' ' LIKE $like ESCAPE '\\'", name_column); }
+    std::vector<std::string> within;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        within.push_back(fmt::format("{0} >= $from{1} AND {0} < $to{1}", name_column, i));
+    }
+    return fmt::format("({})", join(within, " OR "));
+}
+
+void Named::bind(Statement& statement) const {
+    if (id) {
+        statement.bind("named", *id);
+    } else if (!like.empty()) {
+        statement.bind("like", like);
+    }
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        statement.bind(fmt::format("from{}", i), ranges[i].from).bind(fmt::format("to{}", i), ranges[i].to);
+    }
+}
+
+Typed usual(const Shape& shape) { return by_first_words(shape) ? Typed::first_words : Typed::whole; }
+
+std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
+    if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
+    const std::string folded = fold(word);
+    Named named{.ranges =
+                    typed == Typed::whole ? std::vector{NameRange{folded, folded + '\x01'}} : going_on_behind(folded)};
+    Statement row = store.prepare(
+        fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
+    named.bind(row);
+    if (!row.step()) { return std::nullopt; }
+    return named;
+}
+
+std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
+    auto named = by_external_id(store, shape, word);
+    if (!named) { named = by_name(store, shape, word, Typed::whole); }
+    if (!named && typed == Typed::first_words) { named = by_name(store, shape, word, Typed::first_words); }
+    if (!named) { named = by_any_word(store, shape, word); }
+    return named;
+}
+
+}  // namespace winloss::store

@@ -1,0 +1,212 @@
+// Exports of other forms than the usual: what came in under another name before, lines that are no
+// rows.
+#include <algorithm>
+#include <filesystem>
+
+#include "app/import_desk.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+bool says(const std::vector<std::string>& said, const std::string& part) {
+    return std::ranges::any_of(said, [&](const std::string& line) { return line.find(part) != std::string::npos; });
+}
+
+const std::string report =
+    "Opportunity ID,Opportunity Name,Account Name,Stage,Close Date\n"
+    "0068d00000AbCdE,Alpha,Acme,Closed Won,2024-07-12\n";
+const std::string of_the_api =
+    "Id,Name,AccountId,StageName,CloseDate\n"
+    "0068d00000AbCdEAAV,Alpha,0018d00000XyZaBAAV,Closed Won,2024-07-12\n";
+
+}  // namespace
+
+TEST_CASE("a report knows the account by its name, the API by its id: it stays one account") {
+    const std::string accounts = "external_id, name) FROM account ORDER BY id";
+    Desk by_name;
+    by_name.import("deals", report);
+    by_name.import("deals", of_the_api);
+    CHECK(by_name.rows(accounts) == "0018d00000XyZaBAAV|Acme");
+    CHECK(says(by_name.import("deals", report), "Nothing changed"));
+    CHECK(says(by_name.import("deals", of_the_api), "Nothing changed"));
+
+    Desk by_id;
+    by_id.import("deals", of_the_api);
+    CHECK(by_id.rows(accounts) == "0018d00000XyZaBAAV|0018d00000XyZaBAAV");
+    by_id.import("deals", report);
+    CHECK(by_id.rows(accounts) == "0018d00000XyZaBAAV|Acme");
+    CHECK(says(by_id.import("deals", of_the_api), "Nothing changed"));
+}
+
+TEST_CASE("accounts that are known by an id alone are told of") {
+    Desk desk;
+    CHECK(says(desk.import("deals", of_the_api),
+               "1 account is called by its id, which is all that is known of it: "
+               "winloss import accounts FILE names it."));
+}
+
+TEST_CASE("an account's new name is taken where an import made the old one, and stays where somebody entered it") {
+    Desk desk;
+    const std::string names = "name, name_folded) FROM account ORDER BY id";
+    const auto deals = [](const std::string& one, const std::string& other) {
+        return "id,account_id,account,stage\nD-1,X1,Acme" + one + ",Won\nD-2,X1,Acme" + other + ",Won\n";
+    };
+    desk.import("deals", deals("", ""));
+    CHECK(says(desk.import("deals", deals(" Corp", " Corp")),
+               "1 account has a new name in the file: Acme is Acme Corp."));
+    CHECK(desk.rows(names) == "Acme Corp|acme corp");
+    CHECK(says(desk.import("deals", deals(" Corp", " Corp")), "Nothing changed"));
+    // Two names in one file are no new name, in whatever order, and another way of writing it is none.
+    CHECK(says(desk.import("deals", deals(" Corp", " Ltd")), "Nothing changed"));
+    CHECK(says(desk.import("deals", deals(" Ltd", " Corp")), "Nothing changed"));
+    CHECK(says(desk.import("deals", deals(" GmbH", " Ltd")), "Nothing changed"));
+    CHECK(says(desk.import("deals", deals(" CORP", " CORP")), "Nothing changed"));
+
+    desk.set("UPDATE account SET name = 'Acme of ours', name_folded = 'acme of ours'");
+    CHECK(says(
+        desk.import("deals", deals(" Ltd", " Ltd")),
+        "1 value stays as somebody entered it by hand: account 1, Acme of ours: account Acme of ours (the file says "
+        "Acme Ltd)"));
+    const std::string accounts = "external_id,name\nX1,Acme Ltd\nX1,Acme Ltd\n";
+    CHECK(says(desk.import("accounts", accounts),
+               "by hand: account 1, Acme of ours: name Acme of ours (the file says Acme Ltd)"));
+    CHECK(desk.rows(names) == "Acme of ours|acme of ours");
+    ImportFile theirs = desk.file("deals", deals(" Ltd", " Ltd"));
+    theirs.form.overwrite = {"account"};
+    desk.import(theirs);
+    CHECK(desk.rows(names) == "Acme Ltd|acme ltd");
+    desk.set("UPDATE account SET name = 'Acme of ours', name_folded = 'acme of ours'");
+    theirs = desk.file("accounts", accounts);
+    theirs.form.overwrite = {"name"};
+    desk.import(theirs);
+    CHECK(desk.rows(names) == "Acme Ltd|acme ltd");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("what somebody wrote freely keeps its lines, and is cut nowhere") {
+    Desk desk;
+    desk.import("touches", "account,date,kind,said\nAcme,2026-03-01,call,\"They are late;\nand sorry.\"\n");
+    CHECK(desk.store.connection().scalar("SELECT said = 'They are late;' || char(10) || 'and sorry.' FROM touch") == 1);
+    const std::string salesforce =
+        "Opportunity ID,Opportunity Name,Account Name,Stage,Closed Lost Reason\n"
+        "0068d00000AbCdE,Alpha,Acme,Closed Lost,\"We lost; they\nsaid no;\"\n"
+        "0068d00000AbCdF,Beta,Acme,Closed Lost,Price;Timing\n";
+    desk.import("deals", salesforce);
+    const std::string reasons = "text) FROM stated_reason ORDER BY id";
+    CHECK(desk.rows(reasons) == "We lost; they\\nsaid no\nPrice\nTiming");
+    CHECK(says(desk.import("deals", salesforce), "Nothing changed"));
+    Desk hubspot;
+    hubspot.import("deals",
+                   "Record ID,Deal Name,Deal Stage,Associated Company,Closed Lost Reason\n"
+                   "1,Alpha,closedlost,Acme,Price; Timing\n");
+    CHECK(hubspot.rows(reasons) == "Price\nTiming");
+}
+
+TEST_CASE("a colleague with the address behind the name is one person") {
+    Desk desk;
+    desk.import("people", "name,email\nKim Larsen,kim@x.com\n");
+    desk.import("deals",
+                "id,name,account,stage,owner\nD-1,A,Acme,Won,Kim Larsen (kim@x.com)\n"
+                "D-2,B,Acme,Won,Lee Moss <LEE@x.com>\nD-3,C,Acme,Won,lee@x.com\nD-4,D,Acme,Won,Ann (Berlin)\n");
+    CHECK(desk.rows("name, email) FROM person ORDER BY id") ==
+          "Kim Larsen|kim@x.com\nLee Moss|lee@x.com\nAnn (Berlin)|-");
+    CHECK(desk.rows("owner_id) FROM deal ORDER BY id") == "1\n2\n2\n3");
+    const std::string touches = "account,date,kind,contacts,said\nAcme,2026-03-01,call,Eva Ek (eva@acme.example),x\n";
+    desk.import("touches", touches);
+    CHECK(desk.rows("name, email) FROM contact") == "Eva Ek|eva@acme.example");
+    desk.import("touches", "account,date,kind,contacts,said\nAcme,2026-03-02,call,eva@acme.example,y\n");
+    CHECK(desk.count("contact") == 1);
+}
+
+TEST_CASE("names with a number or a letter of their own are not taken for slips of each other") {
+    Desk desk;
+    const auto said = desk.import(
+        "deals", "id,account,stage,competitor\nD-1,Acme,Won,Competitor A;Competitor B\nD-2,Acme,Won,Competitor C\n");
+    CHECK_FALSE(says(said, "is spelled much like"));
+    CHECK(
+        says(desk.import("deals", "id,account,stage,competitor\nD-3,Acme,Won,Competitr A\n"), "is spelled much like"));
+}
+
+TEST_CASE("where every row could be imported no file of rejects is written") {
+    Desk desk;
+    ImportFile file = desk.file("deals", "id,account,stage\nD-1,Acme,Won\n");
+    file.rejects = desk.folder / "rejects.csv";
+    file.skip_bad = true;
+    CHECK(says(desk.import(file), "Every row could be imported, so " + *file.rejects + " was not written."));
+    CHECK_FALSE(std::filesystem::exists(*file.rejects));
+}
+
+TEST_CASE("sums, headings of groups and remarks of a report are no deals") {
+    Desk desk;
+    const auto said = desk.import("deals",
+                                  "Opportunity ID,Account Name,Stage,Close Date,Amount\n"
+                                  "Stage: Closed Won (2 records),,,,\n"
+                                  "0068d00000AbCdE,Acme,Closed Won,2024-07-12,5\n"
+                                  "Subtotal,Sum,,,5\n"
+                                  "Subtotal,Count,,,1\n"
+                                  "Total (1),,,,\n"
+                                  "Gesamtsumme,,,,5\n"
+                                  "Filtered By: All,,,,\n"
+                                  "Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\n");
+    CHECK(says(said, "1 deal read: 1 new."));
+    CHECK(says(said, "7 lines were left aside"));
+    CHECK(desk.count("deal") == 1);
+    // A company that is called so is one.
+    desk.import("accounts", "id,name,segment\nA-1,Total,Enterprise\nA-2,Acme (3 records),SMB\n");
+    CHECK(desk.count("account") == 3);
+}
+
+TEST_CASE("the day a deal was closed is the one of how it ended") {
+    Desk desk;
+    desk.import("deals",
+                "Deal - ID,Deal - Title,Deal - Organization,Deal - Status,Deal - Won time,Deal - Lost time,"
+                "Deal - Expected close date\n"
+                "1,A,Acme,lost,2024-01-02,2024-05-05,2024-01-01\n"
+                "2,B,Acme,won,2024-01-02,2023-05-05,\n"
+                "3,C,Acme,open,2024-01-02,,2027-01-01\n"
+                "4,D,Acme,won,,,2024-03-03\n");
+    CHECK(desk.rows("name, outcome, closed_on) FROM deal ORDER BY id") ==
+          "A|lost|2024-05-05\nB|won|2024-01-02\nC|open|2027-01-01\nD|won|2024-03-03");
+}
+
+TEST_CASE("of two columns for the stated reason the first that is filled holds") {
+    Desk desk;
+    desk.import("deals",
+                "Opportunity ID,Opportunity Name,Account Name,Stage,Close Date,Closed Lost Reason,Loss Reason\n"
+                "0068d00000AbCdE,One,Acme,Closed Lost,2024-07-12,Price,Too expensive\n"
+                "0068d00000AbCdF,Two,Acme,Closed Lost,2024-07-12,,Timing\n");
+    CHECK(desk.rows("d.name, r.text) FROM deal_reason x JOIN deal d ON d.id = x.deal_id JOIN stated_reason r ON r.id = "
+                    "x.stated_reason_id ORDER BY d.id") == "One|Price\nTwo|Timing");
+}
+
+TEST_CASE("a primary reason that comes in goes before one that has lost its words") {
+    Desk desk;
+    desk.import("deals", "id,account,outcome,decision date\nD-1,Acme,lost,2026-05-01\n");
+    desk.import("interviews", "deal,first_asked_on,held_on\nD-1,2026-06-10,2026-06-20\n");
+    desk.import("notes", "interview,text\nD-1,{==too dear==}{>>price/total-cost -2 primary<<}\n");
+    ImportFile other = desk.file("notes", "interview,text\nD-1,\"New words only, at last.\"\n");
+    other.form.overwrite = {"text"};
+    desk.import(other);
+    CHECK(desk.rows("weight, lost_passage) FROM coding") == "primary|too dear");
+    desk.import("codings", "interview,code,rating,weight,quote\nD-1,product/usability,-2,primary,New words\n");
+    CHECK(desk.rows("weight, lost_passage) FROM coding ORDER BY id") == "contributing|too dear\nprimary|-");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("which deals are missing is told in a dry run too, and not guessed without ids") {
+    Desk desk;
+    desk.import("deals", "id,name,account,stage\nD-1,One,Acme,Won\nD-2,Two,Acme,Lost\n");
+    ImportFile file = desk.file("deals", "id,name,account,stage\nD-1,One,Acme,Won\n");
+    file.report_missing = true;
+    const Answer dry = preview_import(desk.store, at_work("import deals"), file);
+    const Record& record = std::get<Record>(dry.data);
+    const auto section = std::ranges::find(record.sections, "missing", &Table::name);
+    REQUIRE(section != record.sections.end());
+    CHECK(column(*section, "external_id") == Words{"D-2"});
+    ImportFile nameless = desk.file("deals", "name,account,stage\nOne,Acme,Won\n");
+    nameless.report_missing = true;
+    CHECK(says(desk.import(nameless), "was not looked for: the file has no column of external ids."));
+}
+
+}  // namespace winloss::app

@@ -1,0 +1,54 @@
+#include "support/catch.hpp"
+#include "winloss/core/answer.hpp"
+#include "winloss/render/render.hpp"
+
+namespace winloss::render {
+
+TEST_CASE("prose is broken over lines where a screen is narrow, beside columns that are cut") {
+    Table table{.name = "signs",
+                .title = "",
+                .columns = {{"account", "Account", Type::text, true}, {"because", "Because", Type::list, true}},
+                .rows = {{std::string("A name that is much too long for the screen"),
+                          std::vector<std::string>{"ends unheard", "silent for a year", "never judged", "left"}},
+                         {std::string("Short"), std::vector<std::string>{"left"}}},
+                .breakdown = {},
+                .notes = {}};
+    Options options;
+    options.format = Format::table;
+    options.width = 62;
+    CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options) ==
+          "Account                         Because\n"
+          "──────────────────────────────  ──────────────────────────────\n"
+          "A name that is much too long …  ends unheard, silent for a\n"
+          "                                year, never judged, left\n"
+          "Short                           left\n");
+    options.width = 0;
+    CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("year, never judged, left\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("what somebody said is read whole, beside a name that is cut") {
+    const std::string said =
+        "They want the plan for two depots before the summer, and a price for each – not one for both";
+    for (const char* key : {"said", "why", "text", "says", "to_do", "what"}) {
+        Table table{.name = "touches",
+                    .title = "",
+                    .columns = {{"day", "Day", Type::date}, {key, "Words", Type::text, true}},
+                    .rows = {{make_date(2026, 10, 1), said}},
+                    .breakdown = {},
+                    .notes = {}};
+        Options options;
+        options.format = Format::table;
+        options.width = 60;
+        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options) ==
+              "Day         Words\n"
+              "──────────  ────────────────────────────────────────────────\n"
+              "2026-10-01  They want the plan for two depots before the\n"
+              "            summer, and a price for each – not one for both\n");
+        options.unicode = false;
+        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("each - not one") !=
+              std::string::npos);
+    }
+}
+
+}  // namespace winloss::render

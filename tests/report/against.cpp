@@ -1,0 +1,127 @@
+#include "winloss/report/against.hpp"
+
+#include "facts.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/report/metrics.hpp"
+#include "winloss/report/share.hpp"
+
+using namespace winloss;
+using namespace winloss::report;
+
+namespace {
+
+/// A win rate a segment, and a rate by amount below the first.
+Report ours() {
+    Report report;
+    report.name = "win-rate";
+    report.tables.push_back(
+        {.name = "win_rate",
+         .title = "",
+         .columns = {{"segment", "Segment", Type::text}, {"win_rate", "Win rate", Type::share}},
+         .rows = {{"a", share({56, 70}, Thresholds())},
+                  {"b", share({3, 10}, Thresholds())},
+                  {"c", share({5, 56}, Thresholds())},
+                  {"none", share({0, 0}, Thresholds())}},
+         .breakdown =
+             Breakdown{.key = "amounts",
+                       .columns = {{"currency", "Currency", Type::text}, {"win_rate", "By amount", Type::share}},
+                       .rows = {{{"EUR", figure({30, 40}, 12, Thresholds())}}, {}, {}, {}}},
+         .notes = {}});
+    return report;
+}
+
+Benchmark published(double value, std::optional<std::int64_t> n, const std::string& metric = "win-rate") {
+    return {.id = {7}, .metric = metric, .value = value, .n = n, .source = "Survey", .dated_on = day(2026, 3, 1)};
+}
+
+struct Held {
+    explicit Held(const std::vector<Benchmark>& benchmarks)
+        : report(against(ours(), benchmarks)), table(report.tables.front()) {}
+    Cell at(std::size_t row, std::string_view key) const { return cell_at(table.columns, table.rows[row], key); }
+    double real(std::size_t row, std::string_view key) const { return std::get<double>(at(row, key)); }
+    Report report;
+    const Table& table;
+};
+
+}  // namespace
+
+TEST_CASE("a benchmark with an n is compared as two groups are") {
+    // R. G. Newcombe (1998), table II, method 10: 56/70 - 48/80 is 0.0524 to 0.3339.
+    const Held a({published(0.6, 80)});
+    REQUIRE(a.table.rows.size() == 4);
+    CHECK(a.table.name == "benchmarks");
+    CHECK(a.real(0, "points") == Approx(20));
+    CHECK(a.real(0, "points_low") == Approx(5.24).margin(.005));
+    CHECK(a.real(0, "points_high") == Approx(33.39).margin(.005));
+    CHECK(a.at(0, "verdict") == Cell("above"));
+    CHECK(a.at(0, "published") == Cell("60% of 80"));
+    CHECK(a.at(3, "points") == Cell());  // ours is n/a
+    CHECK(a.at(3, "verdict") == Cell());
+    // 3/10 - 9/10 is -0.8090 to -0.1705.
+    const Held b({published(0.9, 10)});
+    CHECK(b.real(1, "points_low") == Approx(-80.90).margin(.005));
+    CHECK(b.real(1, "points_high") == Approx(-17.05).margin(.005));
+    CHECK(b.at(1, "verdict") == Cell("below"));
+    // 5/56 - 0/29 is -0.0381 to 0.1926.
+    const Held c({published(0, 29)});
+    CHECK(c.real(2, "points_low") == Approx(-3.81).margin(.005));
+    CHECK(c.at(2, "verdict") == Cell("undecided"));
+}
+
+TEST_CASE("without an n only whether our interval has it inside is said; without an interval nothing") {
+    const Held held({published(0.7, {}), published(0.5, 400, "win-rate-by-amount")});
+    REQUIRE(held.table.rows.size() == 5);
+    CHECK(held.at(0, "verdict") == Cell("inside"));  // Wilson's of 56/70 is 0.692 to 0.877
+    CHECK(held.at(0, "points_low") == Cell());
+    CHECK(held.at(1, "verdict") == Cell("outside"));  // of 3/10 0.108 to 0.603
+    CHECK(held.at(3, "verdict") == Cell());
+    CHECK(held.at(4, "currency") == Cell("EUR"));
+    CHECK(held.real(4, "points") == Approx(25));
+    CHECK(held.at(4, "verdict") == Cell("no-interval"));
+    CHECK(held.report.tables[1].name == "win_rate");  // the report itself stands behind it
+}
+
+TEST_CASE("periods held against a benchmark are told apart by their days") {
+    Report retention;
+    retention.name = "retention";
+    retention.tables.push_back({.name = "retention",
+                                .title = "",
+                                .columns = {{"from", "From", Type::date},
+                                            {"to", "To", Type::date},
+                                            {"provisional", "Provisional", Type::boolean},
+                                            {"retention", "Retention", Type::share}},
+                                .rows = {{day(2025, 1, 1), day(2026, 1, 1), false, share({9, 10}, Thresholds())},
+                                         {day(2026, 1, 1), day(2027, 1, 1), true, share({8, 10}, Thresholds())}},
+                                .breakdown = {},
+                                .notes = {}});
+    const Report held = against(retention, {published(0.85, {}, "retention")});
+    const Table& table = held.tables.front();
+    REQUIRE(table.rows.size() == 2);
+    CHECK(cell_at(table.columns, table.rows[0], "from") == Cell(day(2025, 1, 1)));
+    CHECK(cell_at(table.columns, table.rows[1], "to") == Cell(day(2027, 1, 1)));
+    CHECK(cell_at(table.columns, table.rows[1], "ours") == Cell(share({8, 10}, Thresholds())));
+}
+
+TEST_CASE("a benchmark of another report's figure is refused with the report that has it") {
+    try {
+        against(ours(), {published(0.9, {}, "grr")});
+        FAIL("a win rate was held against a grr");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::usage);
+        CHECK(error.hint() == "winloss report retention --against 7");
+    }
+}
+
+TEST_CASE("a metric is called by its name, however it is spelled") {
+    CHECK(find_metric(" Win Rate").name == "win-rate");
+    CHECK(find_metric("customer_retention").name == "retention");
+    CHECK(look_up_metric("") == nullptr);
+    CHECK_THROWS_AS(find_metric("response-rate"), Error);  // gross or net?
+    CHECK(value_fault(find_metric("win-rate"), 47));
+    CHECK(value_fault(find_metric("grr"), -0.1));
+    CHECK_FALSE(value_fault(find_metric("nrr"), 1.03));
+    CHECK(value_fault(find_metric("nrr"), 103));
+    CHECK_FALSE(value_fault(find_metric("net-gain"), -0.1));
+    CHECK(percent_of(0.1 + 0.2) == "30%");
+    CHECK(in_words(published(0.335, 1204)) == "33.5% of 1,204");
+}

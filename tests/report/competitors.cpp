@@ -1,0 +1,35 @@
+#include "winloss/report/competitors.hpp"
+
+#include "domain/small_codebook.hpp"
+#include "facts.hpp"
+
+using namespace winloss;
+using namespace winloss::report;
+
+TEST_CASE("the halves of the trend are whole where the period has a first day alone") {
+    FactLabels labels;
+    labels.competitors.add(1, "Initech");
+    labels.competitors.add(2, "Hooli");
+    Scope scope;
+    scope.as_of = day(2026, 6, 30);
+    scope.period.from = day(2026, 4, 1);
+    Competitors fold(scope, {}, test::small_codebook(), labels);
+    const std::vector<CompetitorFact> initech{{.competitor = 1}};
+    const std::vector<CompetitorFact> hooli{{.competitor = 2}};
+    add_all(fold, {{.decided = day(2025, 7, 1), .competitors = initech},
+                   {.decided = day(2025, 12, 31), .competitors = hooli},
+                   {.decided = day(2026, 1, 1)},
+                   {.decided = day(2026, 5, 1), .competitors = initech},
+                   {.decided = day(2025, 6, 30), .competitors = hooli}});
+    const Report report = fold.report(labels);
+    CHECK(report.tables.front().rows.size() == 1);
+    const Table& trend = table_named(report, "trend");
+    CHECK(trend.title == "Trend: 2026-01-01 to 2026-06-30 against 2025-07-01 to 2025-12-31");
+    REQUIRE(trend.rows.size() == 4);
+    CHECK(text_at(trend, 0, "competitor") == "Initech");
+    CHECK(share_at(trend, 0, "now").ratio == Ratio{1, 2});
+    CHECK(share_at(trend, 0, "before").ratio == Ratio{1, 2});
+    CHECK(text_at(trend, 2, "competitor") == "Hooli");
+    CHECK(share_at(trend, 2, "now").ratio == Ratio{0, 2});
+    CHECK(share_at(trend, 2, "before").ratio == Ratio{1, 2});
+}
