@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "packed_rows.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -204,6 +205,7 @@ void ArchiveLoad::finish() {
                         "An archive is whole: what is referred to stands in it.");
     }
     give_numbers();
+    if (has_packed_tables(connection_)) { pack_all(connection_, OpenOptions().pack_from_rows); }
 }
 
 }  // namespace winloss::store

@@ -4,6 +4,7 @@
 
 #include "domain_checks.hpp"
 #include "finding_list.hpp"
+#include "packed_rows.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/maintenance.hpp"
@@ -112,10 +113,11 @@ std::vector<Finding> check(const Store& store, const std::function<void(std::str
         void (*look)(const Store& store, FindingList& findings);
     };
     // In the order in which they are told.
-    constexpr std::array<Part, 5> parts{{{"pages", check_pages},
+    constexpr std::array<Part, 6> parts{{{"pages", check_pages},
                                          {"references", check_references},
                                          {"tables", check_schema},
                                          {"history", check_history},
+                                         {"packed rows", find_wrongly_packed},
                                          {"rules", find_broken_domain_rules}}};
     std::array<FindingList, parts.size()> findings;
     const Snapshot snapshot(store);

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "fact_reading.hpp"
+#include "fact_rows.hpp"
 #include "winloss/domain/facts.hpp"
 #include "winloss/store/store.hpp"
 
@@ -22,27 +22,14 @@ public:
     bool next(std::vector<ContractFacts>& contracts, std::vector<Label>& end_reasons);
 
 private:
-    static constexpr std::int32_t no_day = INT32_MIN;
-    /// 72 bytes, of which a large store has half a million. A record of number 0 is none.
+    /// 80 bytes, of which a large store has half a million.
     struct Row {
-        std::int64_t account = 0;
-        std::int64_t id = 0;
-        std::int64_t product = 0;
-        std::int64_t renews = 0;
-        std::int64_t annual_value = 0;  ///< minor units
-        std::int32_t starts_on = no_day;
-        std::int32_t ends_on = no_day;
-        std::int32_t ended_on = no_day;
+        ContractRow contract;
         Label end_reason = 0;
-        std::int32_t term_months = 0;
-        std::optional<Currency> currency{};  ///< none where the value is not known
-        bool auto_renews = false;
     };
+    ContractFacts facts_of(const ContractRow& row);
 
-    static std::int32_t day_of(const Statement& row, int column);
-    static std::optional<Date> maybe_date(std::int32_t day);
-    static ContractFacts facts_of(const Row& row);
-
+    CurrencyReader currency_of_;
     std::vector<Row> rows_;
     std::size_t at_ = 0;
 };

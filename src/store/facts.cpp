@@ -1,63 +1,47 @@
 #include "winloss/store/facts.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <utility>
 
 #include "fact_reading.hpp"
+#include "fact_rows.hpp"
 #include "heard.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
 namespace {
 
-/// Columns of the deal cursor; those not needed are NULL in its SQL.
-enum Column : int {
-    id,
-    outcome,
-    opened_on,
-    decided_on,
-    closed_on,
-    amount,
-    currency,
-    account,
-    product,
-    owner,
-    kind,
-    lead_source
+/// The day a decided deal counts on; none where no day is known.
+DayNumber day_of(const DealRow& row) { return row.decided_on != no_day ? row.decided_on : row.closed_on; }
+
+DayNumber number_of(Date day) { return static_cast<DayNumber>(day.time_since_epoch().count()); }
+
+/// What of the deals is asked for: those recorded with one of the outcomes, and decided in the period. Undated ones are
+/// told of; one decided after the day is open on it.
+class Wanted {
+public:
+    Wanted(const Needs& needs, Date as_of) : as_of_(number_of(as_of)) {
+        for (const Outcome each : needs.outcomes) { outcomes_.set(static_cast<std::size_t>(each)); }
+        if (needs.outcomes.empty()) { outcomes_.set(); }
+        if (needs.decided.from) { from_ = number_of(*needs.decided.from); }
+        if (needs.decided.to) { to_ = number_of(*needs.decided.to); }
+    }
+
+    bool takes(const DealRow& row) const {
+        if (!outcomes_.test(static_cast<std::size_t>(row.outcome))) { return false; }
+        const DayNumber day = day_of(row);
+        return row.outcome == Outcome::open || day == no_day || day > as_of_ || (day >= from_ && day <= to_);
+    }
+
+private:
+    DayNumber as_of_;
+    std::bitset<4> outcomes_;
+    DayNumber from_ = no_day;
+    DayNumber to_ = INT32_MAX;
 };
-
-std::string recorded_as(const std::vector<Outcome>& outcomes) {
-    if (outcomes.empty()) { return {}; }
-    std::vector<std::string> words;
-    for (const Outcome each : outcomes) { words.push_back(fmt::format("outcome = '{}'", word(each))); }
-    return " AND (" + join(words, " OR ") + ")";
-}
-
-/// Undated ones are told of; one decided after the day is open on it.
-std::string decided_in(const Period& period, Date as_of) {
-    if (!period.from && !period.to) { return {}; }
-    const std::string_view day = "coalesce(decided_on, closed_on)";
-    const std::string from = period.from ? fmt::format("{} >= '{}'", day, iso(*period.from)) : "1";
-    const std::string to = period.to ? fmt::format("{} <= '{}'", day, iso(*period.to)) : "1";
-    return fmt::format(" AND (({1} AND {2}) OR outcome = 'open' OR {0} > '{3}' OR {0} IS NULL)", day, from, to,
-                       iso(as_of));
-}
-
-std::string deal_query(const Needs& needs, Date as_of) {
-    const auto when = [](bool wanted, std::string column) { return wanted ? ", " + column : ", NULL"; };
-    return "SELECT id, outcome, opened_on, decided_on, closed_on" + when(needs.amounts, "amount") +
-           when(needs.amounts, "currency") + when(AccountLabels::are_needed(needs), "account_id") +
-           when(needs.has(Attribute::product), "product_id") + when(needs.has(Attribute::owner), "owner_id") +
-           when(needs.has(Attribute::kind), "kind") + when(needs.has(Attribute::lead_source), "lead_source") +
-           " FROM deal NOT INDEXED WHERE (exclusion IS NULL OR exclusion <> 'all')" + recorded_as(needs.outcomes) +
-           decided_in(needs.decided, as_of) + " ORDER BY id";
-}
 
 }  // namespace
 
@@ -116,15 +100,16 @@ struct DealFacts::Impl {
 
     void read_labels();
     /// Number, outcome and decision date; false where the deal is not there yet.
-    bool decide(const Statement& row, DealFact& fact) const;
-    /// Amount and labels.
-    void label(const Statement& row, DealFact& fact);
+    bool decide(const DealRow& row, DealFact& fact) const;
+    /// Amount and labels, but the lead source.
+    void label(const DealRow& row, DealFact& fact);
 
     const Store& store;
     Needs needs;
     Date as_of;
     FactLabels labels;
     AccountLabels accounts;
+    std::array<Label, 3> kinds{};  ///< by DealKind
     CurrencyReader currency_of;
 };
 
@@ -132,7 +117,9 @@ void DealFacts::Impl::read_labels() {
     if (AccountLabels::are_needed(needs)) { accounts.read(store, labels); }
     if (needs.has(Attribute::product)) { read_names(store, "product", labels[Attribute::product]); }
     if (needs.has(Attribute::owner)) { read_names(store, "person", labels[Attribute::owner]); }
-    for (const auto& [value, text] : Words<DealKind>::list()) { labels[Attribute::kind].intern(text); }
+    for (const auto& [value, text] : Words<DealKind>::list()) {
+        kinds.at(static_cast<std::size_t>(value)) = labels[Attribute::kind].intern(text);
+    }
     if (needs.every_lead_source) {
         Statement row = store.prepare("SELECT lead_source FROM deal WHERE lead_source IS NOT NULL ORDER BY id");
         while (row.step()) { labels[Attribute::lead_source].intern(row.text(0)); }
@@ -142,34 +129,35 @@ void DealFacts::Impl::read_labels() {
     if (needs.stated_reasons) { read_stated_reasons(store, labels); }
 }
 
-bool DealFacts::Impl::decide(const Statement& row, DealFact& fact) const {
-    const auto recorded = parse_word<Outcome>(row.text(outcome)).value_or(Outcome::open);
-    std::optional<Date> decided;
-    if (recorded != Outcome::open) {
-        decided = row.is_null(decided_on) ? row.maybe_date(closed_on) : row.date(decided_on);
-    }
-    const bool may_be_open = recorded == Outcome::open || (decided && *decided > as_of);
-    const auto opened = may_be_open || needs.opened ? row.maybe_date(opened_on) : std::nullopt;
-    const auto now = outcome_as_of(recorded, may_be_open ? opened : std::nullopt, decided, as_of);
+bool DealFacts::Impl::decide(const DealRow& row, DealFact& fact) const {
+    const std::optional<Date> decided = row.outcome == Outcome::open ? std::nullopt : maybe_day(day_of(row));
+    const bool may_be_open = row.outcome == Outcome::open || (decided && *decided > as_of);
+    const auto opened = may_be_open || needs.opened ? maybe_day(row.opened_on) : std::nullopt;
+    const auto now = outcome_as_of(row.outcome, may_be_open ? opened : std::nullopt, decided, as_of);
     if (!now) { return false; }
-    fact.id = {row.integer(id)};
+    fact.id = {row.id};
     fact.outcome = *now;
     fact.opened = opened;
     fact.decided = *now == Outcome::open ? std::nullopt : decided;
     return true;
 }
 
-void DealFacts::Impl::label(const Statement& row, DealFact& fact) {
+void DealFacts::Impl::label(const DealRow& row, DealFact& fact) {
     fact.labels = {};
     fact.amount.reset();
-    if (!row.is_null(amount)) { fact.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
-    if (!row.is_null(account)) { accounts.put(row.integer(account), fact.labels); }
-    if (!row.is_null(product)) {
-        fact.labels[Attribute::product] = labels[Attribute::product].of(row.integer(product));
+    if (needs.amounts && row.has_amount()) { fact.amount = Money{row.amount, currency_of(code_of(row.currency))}; }
+    if (row.account != 0) { accounts.put(row.account, fact.labels); }
+    if (row.product != 0 && needs.has(Attribute::product)) {
+        fact.labels[Attribute::product] = labels[Attribute::product].of(row.product);
     }
-    if (!row.is_null(owner)) { fact.labels[Attribute::owner] = labels[Attribute::owner].of(row.integer(owner)); }
-    fact.labels[Attribute::kind] = interned(labels[Attribute::kind], row, kind);
-    fact.labels[Attribute::lead_source] = interned(labels[Attribute::lead_source], row, lead_source);
+    if (row.owner != 0 && needs.has(Attribute::owner)) {
+        fact.labels[Attribute::owner] = labels[Attribute::owner].of(row.owner);
+    }
+    if (needs.has(Attribute::kind)) {
+        if (const auto kind = maybe_word<DealKind>(row.kind)) {
+            fact.labels[Attribute::kind] = kinds.at(static_cast<std::size_t>(*kind));
+        }
+    }
 }
 
 namespace {
@@ -178,6 +166,10 @@ namespace {
 class Attached {
 public:
     Attached(const Store& store, const Needs& needs, FactLabels& labels, Date as_of) : labels_(labels) {
+        if (needs.has(Attribute::lead_source)) {
+            lead_sources_.emplace(store.prepare(
+                "SELECT id, lead_source FROM deal NOT INDEXED WHERE lead_source IS NOT NULL ORDER BY id"));
+        }
         if (needs.competitors) {
             competitors_.emplace(store.prepare(
                 "SELECT deal_id, competitor_id, said_by, finalist, incumbent, winner FROM deal_competitor "
@@ -206,6 +198,7 @@ public:
 
 private:
     FactLabels& labels_;  ///< texts are added as they come
+    std::optional<InStep> lead_sources_;
     std::optional<InStep> competitors_;
     std::optional<InStep> stated_;
     std::optional<InStep> themes_;
@@ -222,6 +215,11 @@ void Attached::attach(DealFact& fact) {
     named_.clear();
     reasons_.clear();
     meant_.clear();
+    if (lead_sources_) {
+        lead_sources_->of(fact.id.value, [&](const Statement& row) {
+            fact.labels[Attribute::lead_source] = interned(labels_[Attribute::lead_source], row, 1);
+        });
+    }
     if (competitors_) {
         competitors_->of(fact.id.value, [&](const Statement& row) {
             named_.push_back({.competitor = labels_.competitors.of(row.integer(1)),
@@ -267,10 +265,12 @@ const FactLabels& DealFacts::labels() const { return impl_->labels; }
 
 void DealFacts::each(const std::function<void(const DealFact&)>& take) {
     Attached attached(impl_->store, impl_->needs, impl_->labels, impl_->as_of);
+    const Wanted wanted(impl_->needs, impl_->as_of);
+    FactRows<DealRow> rows(impl_->store);
+    DealRow row;
     DealFact fact;
-    Statement row = impl_->store.prepare(deal_query(impl_->needs, impl_->as_of));
-    while (row.step()) {
-        if (!impl_->decide(row, fact)) { continue; }
+    while (rows.next(row)) {
+        if (!wanted.takes(row) || !impl_->decide(row, fact)) { continue; }
         impl_->label(row, fact);
         attached.attach(fact);
         take(fact);

@@ -6,43 +6,39 @@
 #include <tuple>
 #include <utility>
 
+#include "fact_rows.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
-namespace {
-
-/// The word's place in its enumeration; 0xff where it is none.
-template <class E>
-std::uint8_t place_of(std::optional<E> value) {
-    return value ? static_cast<std::uint8_t>(*value) : std::uint8_t{0xff};
-}
-
-}  // namespace
-
 Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
-    read_interviews(store, as_of, "deal_id", " AND deal_id IS NOT NULL");
+    FactRows<InterviewRow> rows(store);
+    interviews_.reserve(rows.count(store));
+    const auto day = static_cast<DayNumber>(as_of.time_since_epoch().count());
+    for (InterviewRow row; rows.next(row);) {
+        const bool coded = row.coded_on != no_day;
+        if (row.held_on > day || (coded && row.coded_on > day)) { continue; }
+        interviews_.push_back(
+            {.subject = row.deal, .id = row.id, .held_on = row.held_on, .relation = row.relation, .coded = coded});
+    }
+    sort_interviews();
     read_codings(store, codes);
     read_roles(store);
 }
 
 Heard::Heard(const Store& store, const Labels& codes, Date as_of, const std::vector<std::string>& kinds) {
-    // Kinds are words of the program, not what somebody typed.
-    read_interviews(store, as_of, "account_id", " AND kind IN ('" + join(kinds, "', '") + "')");
+    read_interviews(store, as_of, kinds);
     read_codings(store, codes);
     read_roles(store);
 }
 
-void Heard::read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which) {
-    // Counted in an index, read in the table's own order: half of a large table's rows, looked up in the order of an
-    // index, cost ten times what the whole of it costs.
-    Statement count = store.prepare("SELECT count(*) FROM interview WHERE held_on <= $as_of");
-    count.bind("as_of", as_of);
-    if (count.step()) { interviews_.reserve(static_cast<std::size_t>(count.integer(0))); }
-    Statement row = store.prepare("SELECT id, " + subject +
-                                  ", relation, coded_on, held_on FROM interview NOT INDEXED "
-                                  "WHERE held_on <= $as_of" +
-                                  which + " AND (coded_on IS NULL OR coded_on <= $as_of)");
+void Heard::read_interviews(const Store& store, Date as_of, const std::vector<std::string>& kinds) {
+    // In the table's own order: half of a large table's rows, looked up in the order of an index, cost ten times what
+    // the whole of it costs. Kinds are words of the program, not what somebody typed.
+    Statement row = store.prepare(
+        "SELECT id, account_id, relation, coded_on, held_on FROM interview NOT INDEXED WHERE held_on <= $as_of "
+        "AND kind IN ('" +
+        join(kinds, "', '") + "') AND (coded_on IS NULL OR coded_on <= $as_of)");
     row.bind("as_of", as_of);
     while (row.step()) {
         Interview& each = interviews_.emplace_back();
@@ -50,11 +46,18 @@ void Heard::read_interviews(const Store& store, Date as_of, const std::string& s
         each.subject = row.integer(1);
         if (!row.is_null(2)) { each.relation = place_of(parse_word<Relation>(row.text(2))); }
         each.coded = !row.is_null(3);
-        each.held_on = static_cast<std::int32_t>(row.date(4).time_since_epoch().count());
+        each.held_on = static_cast<DayNumber>(row.date(4).time_since_epoch().count());
     }
-    std::sort(interviews_.begin(), interviews_.end(), [](const Interview& left, const Interview& right) {
+    sort_interviews();
+}
+
+void Heard::sort_interviews() {
+    const auto by_subject = [](const Interview& left, const Interview& right) {
         return std::tie(left.subject, left.id) < std::tie(right.subject, right.id);
-    });
+    };
+    if (!std::is_sorted(interviews_.begin(), interviews_.end(), by_subject)) {
+        std::sort(interviews_.begin(), interviews_.end(), by_subject);
+    }
 }
 
 InterviewFact Heard::fact_of(const Interview& interview) {
@@ -73,28 +76,27 @@ std::vector<std::uint32_t> Heard::by_number() const {
 }
 
 void Heard::read_codings(const Store& store, const Labels& codes) {
-    // The notes themselves are long; which note belongs to which interview stands in an index.
     std::vector<std::pair<std::int64_t, std::uint32_t>> notes;
     notes.reserve(interviews_.size());
-    {
-        const std::vector<std::uint32_t> order = by_number();
-        auto at = order.begin();
-        Statement note = store.prepare("SELECT interview_id, id FROM note ORDER BY interview_id");
-        while (note.step()) {
-            const std::int64_t interview = note.integer(0);
-            while (at != order.end() && interviews_[*at].id < interview) { ++at; }
-            if (at == order.end()) { break; }
-            if (interviews_[*at].id == interview) { notes.emplace_back(note.integer(1), *at); }
+    const std::vector<std::uint32_t> order = by_number();
+    auto at = order.begin();
+    FactRows<NoteRow> rows(store);
+    for (NoteRow row; rows.next(row);) {
+        // Notes are mostly written in the order of the interviews.
+        const auto before = [&](std::uint32_t place, std::int64_t id) { return interviews_[place].id < id; };
+        if (at == order.end() || interviews_[*at].id != row.interview) {
+            at = std::lower_bound(order.begin(), order.end(), row.interview, before);
         }
+        if (at == order.end() || interviews_[*at].id != row.interview) { continue; }
+        notes.emplace_back(row.id, *at++);
     }
-    std::sort(notes.begin(), notes.end());
     if (notes.empty()) { return; }
-    codings_.reserve(static_cast<std::size_t>(store.connection().scalar("SELECT count(*) FROM coding")));
-    Statement row = store.prepare("SELECT note_id, code_id, rating, weight FROM coding ORDER BY id");
+    FactRows<CodingRow> codings(store);
+    codings_.reserve(codings.count(store));
     auto note = notes.begin();
-    while (row.step()) {
+    for (CodingRow row; codings.next(row);) {
         // Most stand behind the one before, on the same note or on the next.
-        const std::int64_t number = row.integer(0);
+        const std::int64_t number = row.note;
         if (note == notes.end() || note->first != number) {
             if (note != notes.end()) { ++note; }
             if (note == notes.end() || note->first != number) {
@@ -102,10 +104,8 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
             }
             if (note == notes.end() || note->first != number) { continue; }
         }
-        codings_.push_back({.interview = note->second,
-                            .code = codes.of(row.integer(1)),
-                            .rating = row.is_null(2) ? std::int8_t{0} : static_cast<std::int8_t>(row.integer(2)),
-                            .weight = parse_word<Weight>(row.text(3)).value_or(Weight::contributing)});
+        codings_.push_back(
+            {.interview = note->second, .code = codes.of(row.code), .rating = row.rating, .weight = row.weight});
         interviews_[note->second].coded = true;
     }
     sort_codings();

@@ -40,7 +40,8 @@ private:
     };
 
     static InterviewFact fact_of(const Interview& interview);
-    void read_interviews(const Store& store, Date as_of, const std::string& subject, const std::string& which);
+    void read_interviews(const Store& store, Date as_of, const std::vector<std::string>& kinds);
+    void sort_interviews();
     void read_codings(const Store& store, const Labels& codes);
     void sort_codings();
     void read_roles(const Store& store);

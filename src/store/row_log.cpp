@@ -41,7 +41,7 @@ std::vector<std::string> columns_of(const Connection& connection, std::string_vi
 
 bool is_logged(const Connection& connection, std::string_view table) {
     if (table == "operation" || table == "row_log" || table == "row_range" || table == "import_file" ||
-        table.starts_with("sqlite_")) {
+        table == "packed_table" || table == "packed_row" || table.starts_with("sqlite_")) {
         return false;
     }
     // Virtual tables (the search index) and the shadow tables under them have types of their own.

@@ -88,6 +88,17 @@ Statement& Statement::bind(std::string_view name, std::string_view value) {
 Statement& Statement::bind(std::string_view name, Date value) { return bind(name, iso(value)); }
 Statement& Statement::bind(std::string_view name, Instant value) { return bind(name, iso(value)); }
 
+Statement& Statement::bind_bytes(std::string_view name, std::string_view bytes) {
+    const int index = parameter(name);
+    const auto slot = static_cast<std::size_t>(index - 1);
+    const std::string& kept = impl_->texts[slot].assign(bytes);
+    impl_->connection.translated([&] {
+        impl_->check(sqlite3_bind_blob64(impl_->statement.get(), index, kept.data(), kept.size(), SQLITE_STATIC));
+    });
+    impl_->bound[slot] = true;
+    return *this;
+}
+
 void Statement::bind(int parameter, std::nullptr_t) {
     impl_->connection.translated([&] { impl_->check(sqlite3_bind_null(impl_->statement.get(), parameter)); });
     impl_->bound[static_cast<std::size_t>(parameter - 1)] = true;
@@ -157,6 +168,13 @@ std::string_view Statement::text(int column) const {
     if (sqlite3_value_type(value) != SQLITE_TEXT) { impl_->wrong_type(column, "text"); }
     const auto* characters = static_cast<const char*>(static_cast<const void*>(sqlite3_value_text(value)));
     return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+std::string_view Statement::bytes(int column) const {
+    sqlite3_value* const value = impl_->value_of(column);
+    if (sqlite3_value_type(value) != SQLITE_BLOB) { impl_->wrong_type(column, "bytes"); }
+    const auto* first = static_cast<const char*>(sqlite3_value_blob(value));
+    return {first, static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 Date Statement::date(int column) const {

@@ -66,15 +66,15 @@ void make(Connection& connection, const OpenOptions& options, const std::functio
 
 }  // namespace
 
-Store::Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations)
-    : connection_(std::move(connection)), migrations_(migrations) {}
+Store::Store(std::unique_ptr<Connection> connection, const OpenOptions& options)
+    : connection_(std::move(connection)), migrations_(options.migrations), pack_from_rows_(options.pack_from_rows) {}
 
 Store Store::open(const std::string& path, const OpenOptions& options) {
-    return {open_current(path, options, false), options.migrations};
+    return {open_current(path, options, false), options};
 }
 
 Store Store::open_for_reading(const std::string& path, const OpenOptions& options) {
-    return {open_current(path, options, true), options.migrations};
+    return {open_current(path, options, true), options};
 }
 
 // The file is claimed by whoever gets its write lock first, not by whoever made it: so one that was killed leaves an
@@ -99,7 +99,7 @@ Store Store::create(const std::string& path, const OpenOptions& options, const s
         }
         const int version = connection->version();  // ours, or that of whoever made it while this waited
         if (file && !file->made(*connection)) { file.reset(); }
-        Store store(up_to_date(std::move(connection), version, options, false), options.migrations);
+        Store store(up_to_date(std::move(connection), version, options, false), options);
         store.new_file_ = std::move(file);
         return store;
     }
@@ -117,7 +117,9 @@ Store Store::in_memory(const OpenOptions& options, const std::function<void(Conn
     migrate(*connection, options.migrations);
     if (fill) { fill(*connection); }
     connection->commit();
-    return {std::move(connection), options.migrations};
+    OpenOptions unpacked = options;
+    unpacked.pack_from_rows = 0;
+    return {std::move(connection), unpacked};
 }
 
 std::int64_t Store::operation() const { return connection_->scalar("SELECT coalesce(max(id), 0) FROM operation"); }

@@ -4,6 +4,7 @@
 
 #include "copy.hpp"
 #include "location.hpp"
+#include "packed_rows.hpp"
 #include "winloss/core/error.hpp"
 
 namespace winloss::store {
@@ -81,6 +82,7 @@ void upgrade(const std::string& path, const OpenOptions& options) {
         }
         kept = keep_copy(path, version, options.now);
         migrate_checked(connection, path, options.migrations);
+        if (has_packed_tables(connection)) { pack_all(connection, options.pack_from_rows); }
         connection.commit();
         if (options.say) {
             options.say("Upgraded the store " + path + " from schema " + std::to_string(version) + " to " +

@@ -1,4 +1,5 @@
 #include "new_file.hpp"
+#include "packed_rows.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/store.hpp"
@@ -61,6 +62,9 @@ std::optional<std::int64_t> Write::commit() {
     if (!changes_anything()) {
         roll_back();  // nothing but the operation's own record was written
         return std::nullopt;
+    }
+    if (store_.pack_from_rows_ > 0) {
+        pack_written(connection(), log_->operation, store_.pack_from_rows_, log_->before);
     }
     connection().commit();
     log_->finished = true;

@@ -19,7 +19,7 @@ std::string dump(const store::Store& store) {
     store::Statement columns = store.prepare(
         "SELECT t.name, c.name FROM pragma_table_list AS t, pragma_table_info(t.name) AS c WHERE t.schema = 'main' AND "
         "t.type = 'table' AND substr(t.name, 1, 7) <> 'sqlite_' AND t.name NOT IN ('operation', 'row_log', "
-        "'row_range', 'import_file') "
+        "'row_range', 'import_file', 'packed_table', 'packed_row') "
         "ORDER BY t.name, c.cid");
     while (columns.step()) { tables[std::string(columns.text(0))] += ", " + std::string(columns.text(1)); }
     REQUIRE(tables.size() > 15);

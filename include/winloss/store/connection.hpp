@@ -29,6 +29,7 @@ public:
     Statement& bind(std::string_view name, std::string_view value);  ///< copied
     Statement& bind(std::string_view name, Date value);
     Statement& bind(std::string_view name, Instant value);
+    Statement& bind_bytes(std::string_view name, std::string_view bytes);  ///< copied
     Statement& bind(std::string_view name, bool value) { return bind(name, std::int64_t{value}); }
     Statement& bind(std::string_view name, int value) { return bind(name, std::int64_t{value}); }
     Statement& bind(std::string_view name, const char* value) { return bind(name, std::string_view(value)); }
@@ -52,7 +53,8 @@ public:
     bool is_null(int column) const;
     std::int64_t integer(int column) const;
     bool boolean(int column) const { return integer(column) != 0; }
-    std::string_view text(int column) const;  ///< valid until the next step()
+    std::string_view text(int column) const;   ///< valid until the next step()
+    std::string_view bytes(int column) const;  ///< of a BLOB; valid until the next step()
     Date date(int column) const;
     Instant instant(int column) const;
     std::optional<std::int64_t> maybe_integer(int column) const;

@@ -13,14 +13,14 @@
 namespace winloss::store {
 
 struct Finding {
-    std::string check;   ///< integrity, foreign-key, schema, domain, history
+    std::string check;   ///< integrity, foreign-key, schema, domain, history, packed
     std::string record;  ///< 'deal 17'; empty when it is the store as a whole
     std::string problem;
     std::string remedy;  ///< what to do about it; may be empty
 };
 
 /// Every finding of: the engine's integrity check, foreign keys, the schema's digest against the migrations', and the
-/// domain rules that a CHECK cannot say (store/domain_checks). Empty when all is well.
+/// domain rules that a CHECK cannot say (store/domain_checks), and what is packed for reports. Empty when all is well.
 /// `begin` is told what is looked at from then on; the longest part comes last. May be empty.
 std::vector<Finding> check(const Store& store, const std::function<void(std::string_view part)>& begin = {});
 

@@ -25,6 +25,7 @@ struct OpenOptions {
     bool upgrade = true;                                          ///< false: an older store is refused as it is
     std::function<void(const std::string&)> say = {};             ///< one line when a store was upgraded; may be empty
     std::span<const Migration> migrations = store::migrations();  ///< the schema, step by step; must outlive the store
+    std::int64_t pack_from_rows = 50'000;  ///< tables of as many rows are kept packed for reports too; 0: none
 };
 
 class Store {
@@ -37,8 +38,8 @@ public:
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
     /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
     /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Where it
-    /// cannot be filled, or a signal ends the program before the first operation is committed, it is taken away again;
-    /// at most an empty file stays, which the next create() takes over.
+    /// cannot be filled an empty file stays, which the next create() takes over; where a signal ends the program before
+    /// the first operation is committed, it is taken away again.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
     /// As create(), of a store that is in no file and goes with the object: a place to try something out in.
@@ -61,9 +62,10 @@ public:
 
 private:
     friend class Write;
-    Store(std::unique_ptr<Connection> connection, std::span<const Migration> migrations);
+    Store(std::unique_ptr<Connection> connection, const OpenOptions& options);
     std::unique_ptr<Connection> connection_;
     std::span<const Migration> migrations_;
+    std::int64_t pack_from_rows_;
     std::shared_ptr<NewFile> new_file_{};  ///< null where others made it, or something was written since
     bool wrote_ = false;
 };
