@@ -115,9 +115,8 @@ TEST_CASE("every table of the program's schema can be logged") {
     Write write(store, by("test"));
     std::int64_t logged = 0;
     for (const std::string& table : tables) {
-        const bool history =
-            table == "operation" || table == "row_log" || table == "row_range" || table == "import_file" ||
-            table == "packed_table" || table == "packed_row";
+        const bool history = table == "operation" || table == "row_log" || table == "row_range" ||
+                             table == "import_file" || table == "packed_table" || table == "packed_row";
         write.prepare("DELETE FROM " + table + " WHERE false");
         logged += history ? 0 : 2;
         INFO(table);
