@@ -205,6 +205,17 @@ void append_cards(std::string& out, const Grid& grid, const Options& options) {
     }
 }
 
+/// A table from which something is missing says so, and where it stands.
+void append_left_out(std::string& out, const Grid& grid, const Fitted& shown, const Options& options) {
+    std::vector<std::string> titles;
+    for (std::size_t i = 0; i < grid.columns().size(); ++i) {
+        if (std::ranges::find(shown.columns, i) == shown.columns.end()) { titles.push_back(grid.columns()[i].title); }
+    }
+    if (titles.empty()) { return; }
+    append_sentence(out, "No room for " + join(titles, ", ") + ": a wider screen or --format markdown has them.",
+                    options);
+}
+
 }  // namespace
 
 Fitted fitted(const std::vector<GridColumn>& columns, int width) {
@@ -235,6 +246,7 @@ bool append_grid(std::string& out, const Grid& grid, const Options& options) {
     Lines lines(out, grid, columns, options);
     lines.heading();
     for (std::size_t line = 0; line < grid.lines(); ++line) { lines.line(line); }
+    append_left_out(out, grid, columns, options);
     return lines.has_bars();
 }
 

@@ -18,9 +18,9 @@ struct Fitted {
 /// then spare columns are left out, then text is cut to the least.
 Fitted fitted(const std::vector<GridColumn>& columns, int width);
 
-/// Aligned columns under a heading and a rule, with the bars of a chart where there is room for them; where the columns
-/// cannot fit, figures are turned on their side, and anything else becomes a card for each row. Whether bars were
-/// drawn.
+/// Aligned columns under a heading and a rule, with the bars of a chart where there is room for them, and below them
+/// which columns were left out for want of room; where the columns cannot fit, figures are turned on their side, and
+/// anything else becomes a card for each row. Whether bars were drawn.
 bool append_grid(std::string& out, const Grid& grid, const Options& options);
 
 }  // namespace winloss::render
