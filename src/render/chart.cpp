@@ -18,13 +18,23 @@ std::optional<double> figure_of(const Cell& cell) {
     return real != nullptr && std::isfinite(*real) ? std::optional(*real) : std::nullopt;
 }
 
+std::vector<Column>::const_iterator charted_column(const Table& table) {
+    return std::find_if(table.columns.begin(), table.columns.end(),
+                        [&](const Column& each) { return each.key == table.chart->column; });
+}
+
 }  // namespace
+
+double whole_of_bars(const Table& table) {
+    if (!table.chart) { return 0; }
+    const auto column = charted_column(table);
+    return column != table.columns.end() && (column->type == Type::share || column->type == Type::real) ? 1 : 0;
+}
 
 std::vector<std::optional<double>> charted(const Table& table) {
     std::vector<std::optional<double>> values;
     if (!table.chart) { return values; }
-    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [&](const Column& each) { return each.key == table.chart->column; });
+    const auto column = charted_column(table);
     const auto index = static_cast<std::size_t>(column - table.columns.begin());
     bool any = false;
     for (const Row& row : table.rows) {

@@ -13,6 +13,10 @@ namespace winloss::render {
 /// where the table has no chart, or nothing of it can be drawn.
 std::vector<std::optional<double>> charted(const Table& table);
 
+/// What a bar of full length stands for where no figure is greater: 1 of shares and probabilities, which are parts of a
+/// whole; 0 of counts, of which the greatest has it.
+double whole_of_bars(const Table& table);
+
 /// `part` of the longest bar, from 0 to 1, on `width` columns. What is not nothing is seen.
 std::string bar(double part, int width, bool unicode);
 

@@ -104,10 +104,10 @@ void Grid::measure_shares(Marks& marks) {
 
 void Grid::measure_bars() {
     const std::vector<std::optional<double>> values = charted(table_);
-    double longest = 0;
-    for (const auto& value : values) { longest = std::max(longest, value.value_or(0)); }
+    double whole = whole_of_bars(table_);
+    for (const auto& value : values) { whole = std::max(whole, value.value_or(0)); }
     for (std::size_t row = 0; row < values.size(); ++row) {
-        bars_.push_back(values[row].value_or(0) / longest);
+        bars_.push_back(values[row].value_or(0) / whole);
         bars_.resize(bars_.size() + lines_of(table_, row) - 1);
     }
 }

@@ -35,7 +35,8 @@ public:
     std::string_view cell(std::size_t line, std::size_t column) const;
     int cell_width(std::size_t line, std::size_t column) const { return at(line, column).width; }
     Tone tone(std::size_t line, std::size_t column) const { return at(line, column).tone; }
-    /// Whether there are bars to be drawn, and how long that of a line is, as part of the longest.
+    /// Whether there are bars to be drawn, and how long that of a line is, as part of the longest that could be: 100%
+    /// of shares, the greatest of counts.
     bool has_bars() const { return !bars_.empty(); }
     double bar(std::size_t line) const { return bars_[line]; }
 

@@ -19,11 +19,14 @@ std::string fixed(double value, int decimals) {
 }
 
 /// Two decimals; below one hundredth two digits that count (0.0043), since that is where p-values live.
-std::string real_words(double value, bool separators) {
+std::string real_words(double value, const Wording& wording, const Options& options) {
     if (std::isnan(value)) { return "n/a"; }
-    if (std::isinf(value)) { return value > 0 ? "∞" : "-∞"; }
+    if (std::isinf(value)) {
+        if (wording.time) { return "not reached"; }
+        return std::string(value > 0 ? "" : "-") + (options.unicode ? "∞" : "inf");
+    }
     if (value != 0 && std::abs(value) < 0.01) { return fmt::format("{:.2g}", value); }
-    return separators ? grouped(fixed(value, 2)) : fixed(value, 2);
+    return wording.separators ? grouped(fixed(value, 2)) : fixed(value, 2);
 }
 
 std::string integer_words(std::int64_t value, bool separators) {
@@ -98,7 +101,7 @@ Tone tone_of(const Cell& cell) {
 Wording wording(const Column& column, bool currency_beside, const Options& options) {
     const std::string_view key = column.key;
     const bool name = key == "id" || key.ends_with("_id") || key == "operation" || key == "year";
-    return {options.format == Format::table && !name, currency_beside};
+    return {options.format == Format::table && !name, currency_beside, key == "median"};
 }
 
 std::string words(const Cell& cell, const Wording& wording, const Options& options) {
@@ -106,7 +109,7 @@ std::string words(const Cell& cell, const Wording& wording, const Options& optio
                           [](std::monostate) { return std::string(); },
                           [](bool value) { return std::string(value ? "yes" : "no"); },
                           [&](std::int64_t value) { return integer_words(value, wording.separators); },
-                          [&](double value) { return real_words(value, wording.separators); },
+                          [&](double value) { return real_words(value, wording, options); },
                           [](const std::string& value) { return visible(value); },
                           [](Date value) { return iso(value); },
                           [](Instant value) { return spaced(iso(value)); },

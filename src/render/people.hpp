@@ -36,8 +36,9 @@ Tone tone_of(const Cell& cell);
 struct Wording {
     bool separators = false;       ///< 1,234: numbers that count something, on a terminal
     bool currency_beside = false;  ///< money as number only: the row names its currency in another column
+    bool time = false;             ///< a time until something: an infinite one is not reached
 };
-/// Record numbers (keys `id`, `…_id`, `operation`) and years are names and never grouped.
+/// Record numbers (keys `id`, `…_id`, `operation`) and years are names and never grouped. Medians are times.
 Wording wording(const Column& column, bool currency_beside, const Options& options);
 
 /// One line without markup; empty for null.

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "readers.hpp"
 #include "support/catch.hpp"
 #include "winloss/core/text.hpp"
@@ -65,6 +67,43 @@ TEST_CASE("bars stand beside a table that leaves room for them, the longest for 
     CHECK(count(line_with(ascii, "2026Q2"), "#") == 30);
     CHECK(count(line_with(ascii, "2026Q1"), "#") == 15);
     for (const char c : ascii) { CHECK(static_cast<unsigned char>(c) < 0x80); }
+}
+
+TEST_CASE("a bar of a share is part of 100%, one of a count part of the greatest") {
+    Report halves = by_quarter();
+    Table& table = halves.tables.front();
+    table.rows = {{"2026Q1", std::int64_t{20}, of(20, 40)}, {"2026Q2", std::int64_t{10}, of(10, 100)}};
+    CHECK(count(line_with(screen(halves, 100), "2026Q1"), "█") == 15);
+    CHECK(count(line_with(screen(halves, 100), "2026Q2"), "█") == 3);
+    table.rows.push_back({"2026Q3", std::int64_t{5}, of(60, 40)});  // more than the whole, as revenue retained may be
+    CHECK(count(line_with(screen(halves, 100), "2026Q3"), "█") == 30);
+    CHECK(count(line_with(screen(halves, 100), "2026Q1"), "█") == 10);
+    table.rows.pop_back();
+    table.chart->column = "won";
+    CHECK(count(line_with(screen(halves, 100), "2026Q1"), "█") == 30);
+    CHECK(count(line_with(screen(halves, 100), "2026Q2"), "█") == 15);
+}
+
+TEST_CASE("what has no end says so, in letters where the terminal has those alone") {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    Report report;
+    Table table;
+    table.name = "medians";
+    table.columns = {
+        {"segment", "Segment", Type::text}, {"median", "Median", Type::real}, {"high", "High", Type::real}};
+    table.rows = {{"SMB", endless, endless}, {"Mid", 36.0, endless}};
+    report.tables = {table};
+    CHECK(shows(line_with(screen(report, 80), "SMB"), "not reached     ∞"));
+    CHECK(shows(line_with(screen(report, 80, false), "SMB"), "not reached   inf"));
+    CHECK(shows(line_with(screen(report, 80, false), "Mid"), "36.00   inf"));
+    const auto flat = [&](Format format) {
+        Options options;
+        options.format = format;
+        options.table = "medians";
+        return render::render(report, options);
+    };
+    CHECK(shows(flat(Format::csv), "SMB,,\r\n") != shows(flat(Format::csv), "SMB,,\n"));
+    CHECK(shows(flat(Format::json), "\"median\":null,\"high\":null"));
 }
 
 TEST_CASE("where there is no room for bars a line of characters says how it went") {
