@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "winloss/core/text.hpp"
@@ -109,7 +110,10 @@ Table Survival::groups(const std::vector<Part>& parts, const std::optional<stats
         row.insert(row.end(), {tally.customers, tally.tenures(), tally.ended, tally.running, tally.pending});
         if (!scope_.by.empty()) { row.push_back(test ? Cell(test->groups[i].expected) : Cell()); }
         const bool few = tally.tenures() < scope_.thresholds.small_under;
-        row.insert(row.end(), {maybe(median.time), maybe(median.low), maybe(median.high), few});
+        const auto reached = [&](const std::optional<double>& time) {  // of nobody there is none to reach
+            return tally.tenures() == 0 ? Cell() : Cell(time.value_or(std::numeric_limits<double>::infinity()));
+        };
+        row.insert(row.end(), {reached(median.time), reached(median.low), reached(median.high), few});
         table.rows.push_back(std::move(row));
         keep_behind(table, tally.records);
     }

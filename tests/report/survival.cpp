@@ -1,5 +1,7 @@
 #include "winloss/report/survival.hpp"
 
+#include <cmath>
+
 #include "facts.hpp"
 #include "winloss/core/error.hpp"
 
@@ -113,7 +115,7 @@ TEST_CASE("the remissions of 1963: curve, medians and log-rank as published") {
     const Table& groups = table_named(report, "groups");
     CHECK(real_at(groups, 0, "median") == 23);
     CHECK(real_at(groups, 0, "low") == 13);
-    CHECK(is_null(cell_at(groups, 0, "high")));
+    CHECK(std::isinf(real_at(groups, 0, "high")));
     CHECK(real_at(groups, 1, "median") == 8);
     CHECK(count_at(groups, 0, "ended") == 9);
     CHECK(count_at(groups, 0, "running") == 12);
