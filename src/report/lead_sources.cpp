@@ -42,6 +42,8 @@ private:
     };
     struct Tally {
         std::int64_t deals = 0;
+        std::int64_t entered = 0;   ///< with a source
+        std::int64_t said = 0;      ///< whose buyer named one
         std::int64_t compared = 0;  ///< entered and said
         std::int64_t agreed = 0;
         std::map<Label, Source> sources;
@@ -91,8 +93,14 @@ void LeadSources::count(Tally& tally, const Deal& deal) const {
         if (scope_.keep_records) { source.records.add(key, deal.id.value); }
     };
     ++tally.deals;
-    if (deal.entered != 0) { counted_in(deal.entered, &Source::entered, "entered"); }
-    if (deal.said != 0) { counted_in(deal.said, &Source::said, "said"); }
+    if (deal.entered != 0) {
+        ++tally.entered;
+        counted_in(deal.entered, &Source::entered, "entered");
+    }
+    if (deal.said != 0) {
+        ++tally.said;
+        counted_in(deal.said, &Source::said, "said");
+    }
     if (deal.entered == 0 || deal.said == 0) { return; }
     ++tally.compared;
     if (deal.entered != deal.said) { return; }
@@ -108,8 +116,8 @@ Table LeadSources::table_of(std::string name, std::vector<Column> keys) const {
                                                        {"entered", "Entered", Type::integer},
                                                        {"said", "Said", Type::integer},
                                                        {"both", "Both", Type::integer},
-                                                       {"share_entered", "Of all, entered", Type::share},
-                                                       {"share_said", "Of all, said", Type::share}}) {
+                                                       {"share_entered", "Of the entered", Type::share},
+                                                       {"share_said", "Of the said", Type::share}}) {
         table.columns.push_back(std::move(column));
     }
     return table;
@@ -126,8 +134,8 @@ void LeadSources::add_rows(Table& table, const Row& keys, const Tally& tally, co
     for (const auto& [label, source] : sources) {
         Row row = keys;
         row.insert(row.end(), {source_cell(label, labels), source.entered, source.said, source.both,
-                               share({source.entered, tally.deals}, scope_.thresholds),
-                               share({source.said, tally.deals}, scope_.thresholds)});
+                               share({source.entered, tally.entered}, scope_.thresholds),
+                               share({source.said, tally.said}, scope_.thresholds)});
         table.rows.push_back(std::move(row));
         keep_behind(table, source.records);
     }
@@ -188,10 +196,11 @@ Report LeadSources::report(const FactLabels& labels) const {
             ? "No buyer has said where a deal with a lead source came from."
             : fmt::format("The buyer says what was entered: {}.",
                           in_words(share({total.agreed, total.compared}, scope_.thresholds), "deal", "deals"));
-    result.notes.push_back(
-        fmt::format("Of {} whose buyer was heard; {} had a source entered and one that the buyer "
-                    "named. Upper and lower case do not matter.",
-                    counted(total.deals, "deal", "deals"), grouped(std::to_string(total.compared))));
+    result.notes.push_back(fmt::format(
+        "Of {} whose buyer was heard, {} have a source entered, {} one that the buyer named, and {} both; the "
+        "shares are of the first two. Upper and lower case do not matter.",
+        counted(total.deals, "deal", "deals"), grouped(std::to_string(total.entered)),
+        grouped(std::to_string(total.said)), grouped(std::to_string(total.compared))));
     note_undated(result.notes, undated_);
     heard_.stand_beside(result, labels);
     return result;
@@ -224,8 +233,9 @@ Declaration lead_sources_report() {
             "heard of us, in the first interview in which they said; texts that differ in case alone are one. A period "
             "is that of the decisions.",
         .formula =
-            "share entered = deals with this source entered / deals heard; share said = deals whose buyer named "
-            "it / deals heard, each with Wilson's 95% interval. Who was heard stands beside it, against all who "
+            "share entered = deals with this source entered / deals heard with any entered; share said = deals whose "
+            "buyer named it / deals whose buyer named any, n/a where none did, each with Wilson's 95% interval. Who "
+            "was heard stands beside it, against all who "
             "decided.",
         .source = "Buyers who agreed to talk, no random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,

@@ -53,11 +53,12 @@ def rows_of(grouped, rows):
 
 
 def rows(members):
-    """A row a source that was entered or said."""
+    """A row a source that was entered or said; each share is of the deals for which that is known at all."""
+    any_entered, any_said = (sum(pair[side] is not None for pair in members) for side in (0, 1))
     return [{"source": source, "entered": (entered := sum(one == source for one, _ in members)),
              "said": (said := sum(other == source for _, other in members)),
              "both": sum(one == other == source for one, other in members),
-             "share_entered": share(entered, len(members)), "share_said": share(said, len(members))}
+             "share_entered": share(entered, any_entered), "share_said": share(said, any_said)}
             for source in {source for pair in members for source in pair} - {None}]
 
 
@@ -66,5 +67,5 @@ def otherwise(members):
     return [{"entered": one, "said": other, "deals": deals} for (one, other), deals in pairs.items()]
 
 
-FIGURES = {"share_entered": "Of all, entered", "share_said": "Of all, said"}
+FIGURES = {"share_entered": "Of the entered", "share_said": "Of the said"}
 REPORTS = [Report("lead-sources", ask, compared(answer, "lead_sources", FIGURES))]

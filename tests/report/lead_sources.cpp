@@ -28,6 +28,23 @@ struct Nothing final : Surroundings {
 
 }  // namespace
 
+TEST_CASE("where no buyer was asked the share of what they said is n/a") {
+    FactLabels labels;
+    const Label fair = labels[Attribute::lead_source].intern("Trade fair");
+    const Declaration report = lead_sources_report();
+    const auto fold = std::get<Make<DealFold>>(report.make)(Scope(), OwnValues(), Nothing());
+    const std::vector<InterviewFact> held{{.id = {1}, .held_on = day(2026, 1, 20)}};
+    for (const std::int64_t id : {1, 2}) {
+        DealFact fact = won(id, held);
+        fact.labels[Attribute::lead_source] = id == 1 ? fair : 0;
+        fold->add(fact);
+    }
+    const Table table = fold->report(labels).tables.front();
+    REQUIRE(table.rows.size() == 1);
+    CHECK(share_at(table, 0, "share_said").ratio == Ratio{0, 0});
+    CHECK(share_at(table, 0, "share_entered").ratio == Ratio{1, 1});  // of the deals that have one
+}
+
 TEST_CASE("what the buyer said is of the interview held first, whichever was entered first") {
     FactLabels labels;
     const Label fair = labels[Attribute::lead_source].intern("Trade fair");
@@ -46,6 +63,7 @@ TEST_CASE("what the buyer said is of the interview held first, whichever was ent
     REQUIRE(table.rows.size() == 1);
     CHECK(text_at(table, 0, "source") == "Trade fair");
     CHECK(count_at(table, 0, "said") == 1);
-    CHECK(share_at(table, 0, "share_said").ratio == Ratio{1, 1});  // of the deals heard
+    CHECK(share_at(table, 0, "share_said").ratio == Ratio{1, 1});
+    CHECK(share_at(table, 0, "share_entered").ratio == Ratio{0, 0});  // no source was entered anywhere
     CHECK(share_at(table_named(found, "heard"), 0, "share").ratio == Ratio{1, 2});
 }
