@@ -213,28 +213,43 @@ Table Reasons::agreement(const std::vector<Part>& parts) const {
     return table;
 }
 
+std::vector<Reason> Reasons::leading(const Side& side) const {
+    std::vector<Reason> order = in_order(side.primary, {});
+    const auto deals = [&](Reason reason) { return side.primary.at(reason).deals.count; };
+    const auto other = std::ranges::find_if(
+        order, [&](Reason each) { return !is_code_or_stated(each) || deals(each) != deals(order.front()); });
+    order.erase(other, order.end());
+    return order;
+}
+
+std::string Reasons::in_words(const Side& side, const std::vector<Reason>& equal) const {
+    constexpr std::size_t most_named = 4;
+    const auto at = side.primary.find(equal.front());
+    const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals.count, side.base);
+    std::vector<std::string> names;
+    for (const Reason each : equal) {
+        if (names.size() == most_named) { break; }
+        names.push_back(tree_.is_unmapped(each) ? "'" + tree_.name(each) + "'" : tree_.code(each));
+    }
+    const std::string figures = report::in_words(share, rules_.one, rules_.many);
+    if (equal.size() == 1) { return names.front() + " " + figures; }
+    const std::string last =
+        equal.size() > most_named ? fmt::format("{} more", equal.size() - most_named) : names.back();
+    if (equal.size() <= most_named) { names.pop_back(); }
+    return fmt::format("{} and {}, {} each", join(names, ", "), last, figures);
+}
+
 std::string Reasons::headline() const {
     const Coverage all = covered(total_);
     const std::int64_t in_scope = all.in_scope;
     if (in_scope == 0) { return rules_.none; }
-    const auto first = [&](const Side& side) {
-        const std::vector<Reason> order = in_order(side.primary, {});
-        return order.empty() || !is_code_or_stated(order.front()) ? no_primary : order.front();
-    };
-    const auto says = [&](const Side& side, Reason reason) {
-        const auto at = side.primary.find(reason);
-        const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals.count, side.base);
-        const bool unmapped = tree_.is_unmapped(reason);
-        return fmt::format("{} {}", unmapped ? "'" + tree_.name(reason) + "'" : tree_.code(reason),
-                           in_words(share, rules_.one, rules_.many));
-    };
     std::string result;
-    const Reason by_rep = first(total_.rep);
-    const Reason by_buyers = first(total_.buyer);
+    const std::vector<Reason> by_rep = leading(total_.rep);
+    const std::vector<Reason> by_buyers = leading(total_.buyer);
     if (uses_reps()) {
-        result = total_.rep.base == 0   ? rules_.stated + " stated no reason"
-                 : by_rep == no_primary ? rules_.stated + ": no single reason"
-                                        : rules_.stated + ": " + says(total_.rep, by_rep);
+        result = total_.rep.base == 0 ? rules_.stated + " stated no reason"
+                 : by_rep.empty()     ? rules_.stated + ": no single reason"
+                                      : rules_.stated + ": " + in_words(total_.rep, by_rep);
     }
     if (uses_buyers()) {
         if (!result.empty()) {
@@ -242,14 +257,19 @@ std::string Reasons::headline() const {
         } else {
             result = "Buyers";
         }
-        // Beside what reps say stands what buyers say of the same.
-        const Reason same = uses_reps() && is_code_or_stated(by_rep) && !tree_.is_unmapped(by_rep) ? by_rep : by_buyers;
         if (total_.buyer.base == 0) {
             result += ": none was heard";
-        } else if (same == no_primary) {
+        } else if (uses_reps() && !by_rep.empty() && !tree_.is_unmapped(by_rep.front())) {
+            // Beside what reps say stands what buyers say of the same.
+            std::vector<std::string> said;
+            for (const Reason each : by_rep) {
+                if (!tree_.is_unmapped(each)) { said.push_back(in_words(total_.buyer, {each})); }
+            }
+            result += ": " + join(said, ", ");
+        } else if (by_buyers.empty()) {
             result += ": no primary reason";
         } else {
-            result += ": " + says(total_.buyer, same);
+            result += ": " + in_words(total_.buyer, by_buyers);
         }
         const std::int64_t heard = all.heard;
         const std::string share = percent(share_of(heard, in_scope));

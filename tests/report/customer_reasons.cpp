@@ -122,7 +122,7 @@ TEST_CASE("who left counts by the last day, with exit interviews of that service
     const Report report = run("churn-reasons", customers);
     CHECK(report.base[0].value == Cell(std::int64_t{3}));
     CHECK(report.base[1].value == Cell(std::int64_t{2}));
-    CHECK(report.headline == "Buyers: price 1 of 2 customers; 2 of 3 customers who left heard.");
+    CHECK(report.headline == "Buyers: price and support, 1 of 2 customers each; 2 of 3 customers who left heard.");
     CHECK(behind(named(report, "all"), "price") == std::vector<std::int64_t>{1});
     CHECK(behind(named(report, "all"), "support") == std::vector<std::int64_t>{2});
     CHECK(behind(named(report, "heard_but"), "support") == std::vector<std::int64_t>{1});

@@ -103,6 +103,26 @@ TEST_CASE("the primary table has each heard deal once and adds up") {
     CHECK(report.headline == "Buyers: price 2 of 4 deals; 4 of 5 lost deals and deals without decision heard, 80.0%.");
 }
 
+TEST_CASE("the headline names all reasons that are equally frequent") {
+    const auto deals = [](const std::vector<Label>& primaries) {
+        std::vector<DealSketch> result;
+        for (const Label each : primaries) { result.push_back(heard({coding(each, -1, primary)})); }
+        return result;
+    };
+    const auto headline = [&](const std::vector<Label>& primaries) {
+        const std::string says = run(scope(), deals(primaries)).headline;
+        return says.substr(0, says.find(';'));
+    };
+    CHECK(headline({1, 1, 4, 4, 6}) == "Buyers: price and product, 40.0% (2 of 5 deals) each");
+    CHECK(headline({1, 4, 6}) == "Buyers: price, product and support, 1 of 3 deals each");
+    CHECK(headline({1, 1, 4}) == "Buyers: price 2 of 3 deals");
+    std::vector<DealSketch> both = deals({1, 4, 4});
+    both[0].stated = {1};
+    both[1].stated = {3};
+    const std::string says = run(scope(), both, {.source = ReasonSource::both}).headline;
+    CHECK_THAT(says, Catch::StartsWith("Reps: "));
+}
+
 TEST_CASE("codes are counted at the level asked for, and in the subtree asked for") {
     const std::vector<DealSketch> deals{heard({coding(2, -2, primary), coding(3, -1)}), heard({coding(1, -1, primary)}),
                                         heard({coding(6, -1, primary)})};

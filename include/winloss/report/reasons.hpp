@@ -126,6 +126,11 @@ private:
     std::vector<Reason> in_order(const Counts& first, const Counts& second) const;
     Share share_of(std::int64_t part, std::int64_t whole) const;
     std::string headline() const;
+    /// The codes and stated reasons that are primary most often, several where they are equal; none where there is
+    /// none.
+    std::vector<Reason> leading(const Side& side) const;
+    /// 'price 20.0% (3 of 15 deals)'; 'price and product, 20.0% (3 of 15 deals) each' where they are equal.
+    std::string in_words(const Side& side, const std::vector<Reason>& equal) const;
     std::vector<std::string> notes() const;
 
     Scope scope_;
