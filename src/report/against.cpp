@@ -56,7 +56,7 @@ const char* verdict_of(stats::Change change) {
 /// Difference, its interval where there is one, and the verdict.
 Row held_against(const Share& share, const Benchmark& benchmark) {
     const auto value = share.ratio.value();
-    if (!value) { return {Cell(), Cell(), Cell(), Cell()}; }
+    if (!value || share.hidden) { return {Cell(), Cell(), Cell(), Cell()}; }  // a difference would tell a hidden share
     const Cell difference = points(*value - benchmark.value);
     if (!share.low) { return {difference, Cell(), Cell(), Cell(Verdict::no_interval)}; }
     if (!benchmark.n) {

@@ -69,14 +69,16 @@ Period preceding(const Period& period) {
 
 std::vector<Column> difference_columns(std::string now, std::string before) {
     return {{"now", std::move(now), Type::share}, {"before", std::move(before), Type::share},
-            {"points", "Points", Type::real},     {"points_low", "From", Type::real},
-            {"points_high", "To", Type::real},    {"change", "Change", Type::text}};
+            {"points", "Points", Type::real},     {"points_low", "Low", Type::real},
+            {"points_high", "High", Type::real},  {"change", "Change", Type::text}};
 }
 
 void add_difference(Row& row, const Cell& now_cell, const Cell& before_cell) {
     const auto* now = std::get_if<Share>(&now_cell);
     const auto* before = std::get_if<Share>(&before_cell);
-    if (now == nullptr || before == nullptr || !now->ratio.value() || !before->ratio.value()) {
+    // A difference would tell the share that is not shown.
+    const auto untold = [](const Share* share) { return share == nullptr || !share->ratio.value() || share->hidden; };
+    if (untold(now) || untold(before)) {
         row.insert(row.end(), 4, Cell());
         return;
     }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "figures.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
@@ -93,9 +94,9 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
     table.title = std::move(title);
     table.columns = {{"code", "Code", Type::text, true}, {"name", "Name", Type::text, false, false, 2}};
     for (Column& each : columns) { table.columns.push_back(std::move(each)); }
-    for (Column column : std::initializer_list<Column>{{"difference", "Difference", Type::real},
-                                                       {"low", "Low", Type::real},
-                                                       {"high", "High", Type::real},
+    for (Column column : std::initializer_list<Column>{{"points", "Points", Type::real},
+                                                       {"points_low", "Low", Type::real},
+                                                       {"points_high", "High", Type::real},
                                                        {"p", "p", Type::real, false, false, 1},
                                                        {"p_adjusted", "Adjusted", Type::real},
                                                        {"bound", "Bound", Type::boolean, false, true}}) {
@@ -120,12 +121,14 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         const Ratio one{reasons[i].second[0].count, sides.deals[0]};
         const Ratio two{reasons[i].second[1].count, sides.deals[1]};
-        const auto change = stats::compare(two, one);
-        Row row{tree_.code(reasons[i].first), tree_.name(reasons[i].first), share(one, scope_.thresholds),
-                share(two, scope_.thresholds)};
-        row.push_back(change ? Cell(change->value) : Cell());
-        row.push_back(change ? Cell(change->interval.low) : Cell());
-        row.push_back(change ? Cell(change->interval.high) : Cell());
+        const Share first = share(one, scope_.thresholds);
+        const Share second = share(two, scope_.thresholds);
+        // A difference would tell the share that is not shown.
+        const auto change = first.hidden || second.hidden ? std::nullopt : stats::compare(two, one);
+        Row row{tree_.code(reasons[i].first), tree_.name(reasons[i].first), first, second};
+        row.push_back(change ? points(change->value) : Cell());
+        row.push_back(change ? points(change->interval.low) : Cell());
+        row.push_back(change ? points(change->interval.high) : Cell());
         row.push_back(tests[i] ? Cell(tests[i]->value()) : Cell());
         row.push_back(tests[i] ? Cell(adjusted[next++].value()) : Cell());
         row.push_back(tests[i] ? Cell(tests[i]->is_bound()) : Cell());
@@ -160,8 +163,10 @@ Report Decay::report(const FactLabels& labels) const {
         table_of(relation_, "relation", "Told to somebody independent, and to our own side",
                  {Column{"independent", "Independent", Type::share}, Column{"own_side", "Own side", Type::share}});
     const auto says = [&](const Table& table, const Sides& sides, std::string_view what) {
-        if (sides.deals[0] == 0 || sides.deals[1] == 0) {
-            return fmt::format("{} cannot be compared: one side has no deal.", what);
+        const std::int64_t fewer = std::min(sides.deals[0], sides.deals[1]);
+        if (fewer == 0) { return fmt::format("{} cannot be compared: one side has no deal.", what); }
+        if (fewer < scope_.thresholds.hide_under) {
+            return fmt::format("{} cannot be compared: one side has only {}.", what, counted(fewer, "deal", "deals"));
         }
         const std::size_t count = differing(table);
         if (count == 0) { return fmt::format("{} do not differ beyond chance.", what); }
@@ -173,7 +178,8 @@ Report Decay::report(const FactLabels& labels) const {
     result.tables.push_back(std::move(main));
     result.tables.push_back(std::move(relation));
     result.notes.emplace_back(
-        "Difference is the second share less the first, with Newcombe's interval; p is Fisher's, adjusted for the "
+        "Points are the second share less the first, in percentage points, with Newcombe's interval; p is Fisher's, "
+        "adjusted for the "
         "tests of its table (Benjamini-Hochberg). No difference found is not none: small bases see large ones alone.");
     if (undated_ > 0) {
         result.notes.push_back(fmt::format("{} decided on a day nobody entered, neither early nor late.",
@@ -218,7 +224,8 @@ Declaration decay_report() {
             "on the deal, our own side a sales leader or the account team. A reason counts once a deal, where a driver "
             "code is rated below zero.",
         .formula =
-            "difference = second share - first share, with Newcombe's 95% interval; p is Fisher's exact, two-sided; "
+            "points = second share - first share, in percentage points, with Newcombe's 95% interval; p is Fisher's "
+            "exact, two-sided; "
             "adjusted by Benjamini and Hochberg over the reasons of the table.",
         .source =
             "R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890; R. A. Fisher (1934); Y. Benjamini and Y. "

@@ -44,6 +44,7 @@ struct Driver {
     Reason reason = 0;
     Sign sign{};
     const HeardIn* heard = nullptr;
+    bool hidden = false;  ///< one of its shares is
     std::optional<stats::OddsRatio> odds{};
     std::optional<stats::PValue> p{};
     std::optional<stats::PValue> adjusted{};
@@ -51,7 +52,9 @@ struct Driver {
 
 constexpr double level_of_discovery = 0.05;
 
+/// Empty where a share is hidden: odds and verdict would tell it.
 std::string_view verdict(const Driver& driver) {
+    if (driver.hidden) { return {}; }
     if (!driver.adjusted || !driver.adjusted->below(level_of_discovery) || !driver.odds) { return "only talked about"; }
     return driver.odds->estimate > 1 ? "decides for us" : "decides against us";
 }
@@ -127,6 +130,7 @@ std::vector<Drivers::Tested> Drivers::test(std::vector<Part> parts) const {
     std::vector<stats::PValue> made;
     for (auto& [keys, tally] : parts) {
         Tested& tested = result.emplace_back(Tested{.keys = std::move(keys), .tally = tally, .drivers = {}});
+        const bool few = std::min(tally->won, tally->lost) < scope_.thresholds.hide_under;
         for (const auto& [code, heard] : tally->codes) {
             const stats::TwoByTwo table{.a = heard.won.count,
                                         .b = tally->won - heard.won.count,
@@ -135,6 +139,7 @@ std::vector<Drivers::Tested> Drivers::test(std::vector<Part> parts) const {
             const Driver& driver = tested.drivers.emplace_back(Driver{.reason = code.first,
                                                                       .sign = code.second,
                                                                       .heard = &heard,
+                                                                      .hidden = few,
                                                                       .odds = stats::odds_ratio(table),
                                                                       .p = stats::fisher_exact(table)});
             if (driver.p) { made.push_back(*driver.p); }
@@ -182,16 +187,16 @@ Table Drivers::table_of(std::string name, std::vector<Column> keys, const std::v
 void Drivers::add_rows(Table& table, const Tested& group) const {
     for (const Driver& each : group.drivers) {
         Row row = group.keys;
-        row.insert(row.end(),
-                   {tree_.code(each.reason), tree_.name(each.reason),
-                    std::string(each.sign == Sign::in_favour ? "for us" : "against us"), std::string(verdict(each))});
+        row.insert(row.end(), {tree_.code(each.reason), tree_.name(each.reason),
+                               std::string(each.sign == Sign::in_favour ? "for us" : "against us"),
+                               each.hidden ? Cell() : Cell(std::string(verdict(each)))});
         table.rows.push_back(std::move(row));
         add_counted(table, "deals_won", each.heard->won);
         add_counted(table, "deals_lost", each.heard->lost);
         Row& cells = table.rows.back();
         cells.emplace_back(share({each.heard->won.count, group.tally->won}, scope_.thresholds));
         cells.emplace_back(share({each.heard->lost.count, group.tally->lost}, scope_.thresholds));
-        if (each.odds) {
+        if (each.odds && !each.hidden) {
             cells.insert(cells.end(),
                          {each.odds->estimate, each.odds->low, each.odds->high, std::isinf(each.odds->estimate)});
         } else {
@@ -205,15 +210,19 @@ void Drivers::add_rows(Table& table, const Tested& group) const {
 
 std::string Drivers::headline(const std::vector<Driver>& all) const {
     if (total_.won + total_.lost == 0) { return "No buyer of a won or lost deal was heard."; }
+    const std::string heard = fmt::format("{} and {} heard", counted(total_.won, "won deal", "won deals"),
+                                          counted(total_.lost, "lost one", "lost ones"));
+    if (std::min(total_.won, total_.lost) < scope_.thresholds.hide_under) {
+        return fmt::format("Too few to tell what decides: {}.", heard);
+    }
     const auto first = [&](std::string_view wanted) {
         const auto found = std::ranges::find_if(all, [&](const Driver& each) { return verdict(each) == wanted; });
         if (found == all.end()) { return std::string("nothing certain"); }
         return fmt::format("{}, heard {}", tree_.code(found->reason),
                            found->sign == Sign::in_favour ? "for us" : "against us");
     };
-    return fmt::format("Decides for us: {}; decides against us: {}; {} and {} heard.", first("decides for us"),
-                       first("decides against us"), counted(total_.won, "won deal", "won deals"),
-                       counted(total_.lost, "lost one", "lost ones"));
+    return fmt::format("Decides for us: {}; decides against us: {}; {}.", first("decides for us"),
+                       first("decides against us"), heard);
 }
 
 std::vector<std::string> Drivers::notes(const std::vector<Tested>& groups) const {
@@ -222,7 +231,7 @@ std::vector<std::string> Drivers::notes(const std::vector<Tested>& groups) const
     for (const Tested& group : groups) {
         for (const Driver& each : group.drivers) {
             tests += each.p ? 1 : 0;
-            infinite = infinite || (each.odds && std::isinf(each.odds->high));
+            infinite = infinite || (each.odds && !each.hidden && std::isinf(each.odds->high));
         }
     }
     std::vector<std::string> result{

@@ -26,9 +26,10 @@ Table ReasonGap::gap_table(const std::vector<Part>& parts, std::vector<Column> k
     for (const auto& [cells, tally] : parts) {
         for (const Gap& gap : gaps(*tally)) {
             Row row = cells;
+            const Share of_reps = share_of(gap.rep, *tally);
             const double points = 100.0 * static_cast<double>(gap.shift()) / static_cast<double>(tally->compared.count);
-            row.insert(row.end(), {tree_.code(gap.reason), tree_.name(gap.reason), share_of(gap.rep, *tally),
-                                   share_of(gap.buyer, *tally), points});
+            row.insert(row.end(), {tree_.code(gap.reason), tree_.name(gap.reason), of_reps, share_of(gap.buyer, *tally),
+                                   of_reps.hidden ? Cell() : Cell(points)});  // a difference would tell a hidden share
             table.rows.push_back(std::move(row));
             add_counted(table, "both", gap.both);
             add_counted(table, "rep_alone", gap.rep_alone);
@@ -71,8 +72,10 @@ Table ReasonGap::agreement(const std::vector<Part>& parts) const {
             if (said.first == said.second) { agree += count.deals.count; }
         }
         Row row = cells;
-        row.emplace_back(share_of(agree, *tally));
-        if (const auto kappa = stats::cohen_kappa(pairs)) {
+        const Share agreement = share_of(agree, *tally);
+        row.emplace_back(agreement);
+        const auto kappa = stats::cohen_kappa(pairs);
+        if (kappa && !agreement.hidden) {
             row.insert(row.end(), {kappa->expected, kappa->kappa, kappa->interval.low, kappa->interval.high});
         } else {
             row.insert(row.end(), 4, Cell());

@@ -84,7 +84,7 @@ def beside(ours, benchmark):
     found = {"ours": ours, "benchmark": value, "published": published, "points": None, "points_low": None,
              "points_high": None, "verdict": None, "benchmark_id": benchmark.id, "n": n, "source": benchmark.source,
              "dated_on": benchmark.dated_on.isoformat()}
-    if ours["value"] is None:
+    if ours["value"] is None or ours.hidden:
         return found
     found["points"] = 100 * (ours["value"] - value)
     if ours["low"] is None:

@@ -105,7 +105,7 @@ def both(sides, column, currency=None):
 def difference(now, before):
     """In percentage points; a change only where Newcombe's interval leaves zero out."""
     found = {"now": now, "before": before, "points": None, "points_low": None, "points_high": None, "change": None}
-    if now is None or before is None or None in (now["value"], before["value"]):
+    if now is None or before is None or None in (now["value"], before["value"]) or now.hidden or before.hidden:
         return found
     found["points"] = 100 * (now["value"] - before["value"])
     if now["low"] is not None:

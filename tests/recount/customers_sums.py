@@ -3,7 +3,7 @@
 from customers_reasons import draw as draw_reasons
 from customers_retention import ask_growth, ask_retention
 from customers_scope import OF_ACCOUNT, draw_filters
-from figures import newcombe
+from figures import HIDDEN, newcombe
 from program import Refused
 from question import Question
 
@@ -99,7 +99,10 @@ def compared_with_itself(program, store, rng, today):
         if [(other["now"], other["before"]) for other in found] != [wanted]:
             yield f"{program.spelled(words)}: retention {wanted[0]['value']} does not stand beside {wanted[1]['value']}"
             return
-        if None not in (wanted[0]["value"], wanted[1]["value"]):
+        if min(wanted[0]["whole"], wanted[1]["whole"]) < HIDDEN:
+            if found[0]["points"] is not None or found[0]["points_low"] is not None:
+                yield f"{program.spelled(words)}: the difference tells a hidden share"
+        else:
             low, high = newcombe(wanted[0]["part"], wanted[0]["whole"], wanted[1]["part"], wanted[1]["whole"])
             if max(abs(found[0]["points_low"] / 100 - low), abs(found[0]["points_high"] / 100 - high)) > 1e-9:
                 yield f"{program.spelled(words)}: the interval is not {100 * low} to {100 * high}"

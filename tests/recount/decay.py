@@ -2,7 +2,7 @@
 
 from compared import compared
 from deals import FILTERS, decision_day, draw_question
-from figures import newcombe, share
+from figures import HIDDEN, newcombe, share
 from heard import Codebook, against, codings_of, deals_decided, heard_interviews
 from question import Answer, Report, Table
 from tests_of_two import benjamini_hochberg, fisher
@@ -49,16 +49,22 @@ def rows(one, first, other, second):
     found = []
     for reason in {reason for some in first + second for reason in some}:
         a, b = sum(reason in some for some in first), sum(reason in some for some in second)
-        low, high = newcombe(b, len(second), a, len(first))
         found.append({**reason._asdict(), one: share(a, len(first)), other: share(b, len(second)),
-                      "difference": b / len(second) - a / len(first) if first and second else None, "low": low,
-                      "high": high, "p": fisher(a, len(first) - a, b, len(second) - b), "p_adjusted": None})
+                      **points(a, len(first), b, len(second)), "p": fisher(a, len(first) - a, b, len(second) - b), "p_adjusted": None})
     tested = [row for row in found if row["p"] is not None]
     for row, p in zip(tested, benjamini_hochberg([row["p"] for row in tested])):
         row["p_adjusted"] = p
     for row in found:
         row["bound"] = None if row["p"] is None else False
     return found
+
+
+def points(a, first, b, second):
+    """The second share less the first, in percentage points, where both are shown."""
+    if min(first, second) < HIDDEN:
+        return {"points": None, "points_low": None, "points_high": None}
+    low, high = newcombe(b, second, a, first)
+    return {"points": 100 * (b / second - a / first), "points_low": 100 * low, "points_high": 100 * high}
 
 
 def recount(store, question):

@@ -4,7 +4,7 @@ import math
 
 from compared import compared
 from deals import deal_groups, draw_question
-from figures import share
+from figures import HIDDEN, share
 from heard import Codebook, against, codings_of, deals_decided, draw_codes, heard_interviews
 from question import Answer, Report, Table
 from tests_of_two import benjamini_hochberg, fisher, odds_ratio
@@ -55,7 +55,8 @@ def drivers(heard):
 
 def driver(reason, sign, in_won, won, in_lost, lost):
     table = (in_won, won - in_won, in_lost, lost - in_lost)
-    estimate, low, high = odds_ratio(*table) or (None, None, None)
+    shown = min(won, lost) >= HIDDEN
+    estimate, low, high = (odds_ratio(*table) if shown else None) or (None, None, None)
     return {**reason._asdict(), "sign": SIGNS[sign], "deals_won": in_won, "deals_lost": in_lost,
             "won": share(in_won, won), "lost": share(in_lost, lost), "odds_ratio": finite(estimate), "low": low,
             "high": finite(high), "infinite": estimate is not None and math.isinf(estimate), "p": fisher(*table)}
@@ -69,13 +70,17 @@ def adjusted(rows):
     """With the p adjusted for all tests of the table, and the verdict."""
     tested = [row for row in rows if row["p"] is not None]
     for row in rows:
-        row |= {"p_adjusted": None, "verdict": "only talked about", "bound": False}
+        row |= {"p_adjusted": None, "verdict": None if hidden(row) else "only talked about", "bound": False}
     for row, p in zip(tested, benjamini_hochberg([row["p"] for row in tested])):
         row["p_adjusted"] = p
-        if p < 0.05:
+        if p < 0.05 and not hidden(row):
             goes_with_wins = row["won"]["value"] > row["lost"]["value"]
             row["verdict"] = "decides for us" if goes_with_wins else "decides against us"
     return rows
+
+
+def hidden(row):
+    return row["won"].hidden or row["lost"].hidden
 
 
 REPORTS = [Report("drivers", ask, compared(answer, "drivers", {"won": "Of wins", "lost": "Of losses"}))]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import NormalDist
 
 SMALL = 30  # a share of fewer is marked `small`
+HIDDEN = 5  # one of fewer is not shown, nor what would tell it: a difference, its interval, a verdict
 DECIMALS = {"JPY": 0, "KWD": 3}  # of every other currency two
 
 Z95 = NormalDist().inv_cdf(0.975)
@@ -38,17 +39,34 @@ def newcombe(part1, whole1, part2, whole2):
     return (difference - math.hypot(p1 - l1, u2 - p2), difference + math.hypot(u1 - p1, p2 - l2))
 
 
+class Figure(dict):
+    """A share as JSON has it, and how many records it rests on, which JSON does not say."""
+
+    def __init__(self, base, values):
+        super().__init__(values)
+        self.base = base
+
+    def __or__(self, other):
+        return Figure(self.base, dict(self) | other)
+
+    @property
+    def hidden(self):
+        return self.base < HIDDEN
+
+
 def share(part, whole):
     """A share of countable things, with its interval."""
     low, high = wilson(part, whole)
     value = part / whole if whole else None
-    return {"part": part, "whole": whole, "value": value, "low": low, "high": high, "small": whole < SMALL}
+    return Figure(whole, {"part": part, "whole": whole, "value": value, "low": low, "high": high,
+                          "small": whole < SMALL})
 
 
 def rate(part, whole, base):
     """A rate that is no share of countable things (of amounts, say): no interval; `base` records are behind it."""
     value = part / whole if whole else None
-    return {"part": part, "whole": whole, "value": value, "low": None, "high": None, "small": base < SMALL}
+    return Figure(base, {"part": part, "whole": whole, "value": value, "low": None, "high": None,
+                         "small": base < SMALL})
 
 
 def money(minor, currency):

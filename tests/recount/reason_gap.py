@@ -6,7 +6,7 @@ from against import asking, held_against
 from agreement import cohen_kappa
 from compared import compared
 from deals import DIMENSIONS, FILTERS, draw_question, groups, values_of
-from figures import money, share
+from figures import HIDDEN, money, share
 from heard import SEVERAL, UNMAPPED, Codebook, deals_decided, heard_interviews, primary_reasons, stated_reasons
 from question import Answer, Report, Table
 from who_was_heard import who_was_heard
@@ -65,7 +65,8 @@ def shifts(members):
         buyers = {deal for deal, _, buyer in members if buyer == reason}
         rows.append({**reason._asdict(), "rep": share(len(reps), len(members)),
                      "buyer": share(len(buyers), len(members)),
-                     "points": 100 * (len(buyers) - len(reps)) / len(members), "both": len(reps & buyers),
+                     "points": 100 * (len(buyers) - len(reps)) / len(members) if len(members) >= HIDDEN else None,
+                     "both": len(reps & buyers),
                      "rep_alone": len(reps - buyers), "buyer_alone": len(buyers - reps),
                      "amounts": amounts(reps, buyers)})
     return rows
@@ -82,7 +83,8 @@ def amounts(reps, buyers):
 
 def agreement(members):
     agreed = sum(rep == buyer for _, rep, buyer in members)
-    chance, kappa, low, high = cohen_kappa([(rep, buyer) for _, rep, buyer in members])
+    shown = len(members) >= HIDDEN
+    chance, kappa, low, high = cohen_kappa([(rep, buyer) for _, rep, buyer in members]) if shown else (None,) * 4
     return {"agreement": share(agreed, len(members)), "by_chance": chance, "kappa": kappa, "low": low, "high": high}
 
 

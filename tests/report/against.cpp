@@ -68,6 +68,17 @@ TEST_CASE("a benchmark with an n is compared as two groups are") {
     CHECK(c.at(2, "verdict") == Cell("undecided"));
 }
 
+TEST_CASE("beside a benchmark a hidden share has no distance and no verdict") {
+    Report few = ours();
+    few.tables.front().rows[0][1] = share({4, 4}, Thresholds());
+    for (const auto n : {std::optional<std::int64_t>(), std::optional<std::int64_t>(1000)}) {
+        const Table table = against(few, {published(0.1, n)}).tables.front();
+        for (const char* key : {"points", "points_low", "points_high", "verdict"}) {
+            CHECK(cell_at(table.columns, table.rows[0], key) == Cell());
+        }
+    }
+}
+
 TEST_CASE("without an n only whether our interval has it inside is said; without an interval nothing") {
     const Held held({published(0.7, {}), published(0.5, 400, "win-rate-by-amount")});
     REQUIRE(held.table.rows.size() == 5);

@@ -113,6 +113,18 @@ TEST_CASE("a slip among the conditions is told: a column that counts nothing, a 
     CHECK(why_none(records, {"segment=smb", "counted_in=won"}) == "No record is counted where counted_in is 'won'.");
 }
 
+TEST_CASE("where a share is hidden nothing that would tell it is there") {
+    const Report now = report_of({row_of("a", {3, 4}), row_of("b", {3, 5}), row_of("c", {30, 40})});
+    const Report before = report_of({row_of("a", {30, 60}), row_of("b", {0, 4}), row_of("c", {10, 40})});
+    const Table table = compared(now, before, false).tables.front();
+    for (const char* key : {"points", "points_low", "points_high", "change"}) {
+        CHECK(is_null(cell_at(table, 0, key)));
+        CHECK(is_null(cell_at(table, 1, key)));
+        CHECK_FALSE(is_null(cell_at(table, 2, key)));
+    }
+    CHECK(share_at(table, 0, "now").ratio == Ratio{3, 4});  // for programs it is there, and marked
+}
+
 TEST_CASE("days in front are those of a period, and do not keep its figures from the other's") {
     const auto of_year = [](int year, Ratio ratio) {
         Report report = report_of({});

@@ -18,7 +18,8 @@ std::string in_words(const Benchmark& benchmark);
 /// like of, with the days between which it was measured where the report has them. Where the benchmark has an n, the
 /// difference in percentage points with Newcombe's interval, and `verdict` is `above` or `below` only where that leaves
 /// zero out, else `undecided`; without an n whether our own interval has it `inside` or not; `no-interval` for figures
-/// that have none; null where ours is n/a. Throws usage for a benchmark of another report's figure.
+/// that have none; null where ours is n/a or hidden, as is the difference. Throws usage for a benchmark of another
+/// report's figure.
 Report against(Report ours, const std::vector<Benchmark>& benchmarks);
 
 }  // namespace winloss::report

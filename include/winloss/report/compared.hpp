@@ -21,8 +21,8 @@ Report compared(Report now, const Report& before, bool same_subjects, std::optio
 
 /// Columns of two shares side by side, `now` and `before`, and of what lies between them in percentage points.
 std::vector<Column> difference_columns(std::string now, std::string before);
-/// A row's cells for them. The interval is Newcombe's, where both are shares of countable things; `change` is up or
-/// down only where it leaves zero out.
+/// A row's cells for them, null where one of the two is n/a or hidden. The interval is Newcombe's, where both are
+/// shares of countable things; `change` is up or down only where it leaves zero out.
 void add_difference(Row& row, const Cell& now, const Cell& before);
 
 }  // namespace winloss::report
