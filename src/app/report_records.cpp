@@ -1,5 +1,7 @@
 #include "report_records.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -114,24 +116,36 @@ void name_records(Table& records, Counted counted, const store::Store& store) {
 
 /// No record can stand behind a table without rows, or with all its counts 0.
 bool counts_nothing(const Table& table) {
-    const auto counts = [](const Cell& cell) { return std::holds_alternative<std::int64_t>(cell); };
+    const auto counts = [](const Cell& cell) { return report::count_of(cell).has_value(); };
     return std::ranges::all_of(table.rows, [&](const Row& row) {
-        return std::ranges::any_of(row, counts) && std::ranges::all_of(row, [&](const Cell& cell) {
-                   return !counts(cell) || std::get<std::int64_t>(cell) == 0;
-               });
+        return std::ranges::any_of(row, counts) &&
+               std::ranges::all_of(row, [](const Cell& cell) { return report::count_of(cell).value_or(0) == 0; });
     });
+}
+
+/// What is said of tables that have no record left, where conditions chose among them.
+std::vector<std::string> why_empty(const std::vector<Table>& all, const std::vector<Table>& kept,
+                                   const std::vector<std::string>& where) {
+    const auto empty = [](const Table& each) { return each.rows.empty(); };
+    if (where.empty() || !empty(kept.front())) { return {}; }
+    const auto other = std::ranges::find_if_not(kept, empty);
+    if (other == kept.end()) { return {report::why_none(all, where)}; }
+    return {fmt::format("The table '{}' has no such record; '{}' has: --table {}", kept.front().name, other->name,
+                        other->name)};
 }
 
 }  // namespace
 
-Report with_records(Report report, const store::Store& store, Counted counted, const std::vector<std::string>& where) {
+Answer with_records(Answer answer, const store::Store& store, Counted counted,
+                    const std::vector<report::MadeOf>& made_of, const std::vector<std::string>& where) {
+    auto& report = std::get<Report>(answer.data);
     const auto keeps_none = [](const Table& each) { return each.behind.empty() && !counts_nothing(each); };
     if (std::ranges::all_of(report.tables, keeps_none)) {
         report.tables.resize(1);
     } else {
         std::erase_if(report.tables, keeps_none);
     }
-    report::require_counting(report.tables, where);
+    report.tables = report::counting(std::move(report.tables), made_of, where);
     std::vector<Table> tables;
     for (const Table& table : report.tables) { tables.push_back(report::records_of(table)); }
     // Conditions speak of the tables that have their columns; where none has, the main one says so.
@@ -139,12 +153,10 @@ Report with_records(Report report, const store::Store& store, Counted counted, c
     if (!std::ranges::all_of(tables, has_no)) { std::erase_if(tables, has_no); }
     const std::vector<Table> all = tables;
     for (Table& each : tables) { report::keep_where(each, where); }
-    if (!where.empty() && std::ranges::all_of(tables, [](const Table& each) { return each.rows.empty(); })) {
-        report.notes.push_back(report::why_none(all, where));
-    }
+    for (std::string& why : why_empty(all, tables, where)) { answer.messages.push_back(std::move(why)); }
     for (Table& each : tables) { name_records(each, counted, store); }
     report.tables = std::move(tables);
-    return report;
+    return answer;
 }
 
 }  // namespace winloss::app

@@ -10,9 +10,9 @@
 
 namespace winloss::app {
 
-/// In the place of each table the records that were counted in it; tables that count none are left out. Of each
-/// those that every condition holds for.
-Report with_records(Report report, const store::Store& store, report::Counted counted,
-                    const std::vector<std::string>& where);
+/// In the place of each table of the answer's report the records that were counted in it; tables that count none are
+/// left out. Of each those that every condition holds for; where a table has none of them, a message says why.
+Answer with_records(Answer answer, const store::Store& store, report::Counted counted,
+                    const std::vector<report::MadeOf>& made_of, const std::vector<std::string>& where);
 
 }  // namespace winloss::app

@@ -158,8 +158,12 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     const store::Snapshot snapshot(store);
     report::Scope scope = open_scope(options, store, context);
     scope.keep_records = options.rows;
-    Report report = run(options, scope, store);
-    if (options.rows) { report = with_records(std::move(report), store, counted(*options.report), options.where); }
+    Answer answer{.data = run(options, scope, store), .messages = {}};
+    if (options.rows) {
+        answer =
+            with_records(std::move(answer), store, counted(*options.report), options.report->made_of, options.where);
+    }
+    auto& report = std::get<Report>(answer.data);
     if (quotes) { put_quotes(report, store, static_cast<std::size_t>(*quotes)); }
     if (options.compare_to) {
         const Report before = run(options, scope_before(options, scope), store);
@@ -171,7 +175,6 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     }
     report.title = options.report->title;
     report.operation = store.operation();
-    Answer answer{.data = std::move(report), .messages = {}};
     if (std::string begin = how_to_begin(store); !begin.empty()) { answer.messages.push_back(std::move(begin)); }
     return answer;
 }

@@ -111,6 +111,8 @@ std::vector<Cohorts::Together> Cohorts::together(const Tally& tally) {
             result[i].customers += cohort.customers;
             result[i].active += cohort.later[i].active;
             result[i].pending += cohort.later[i].pending;
+            result[i].records.add(cohort.records);
+            result[i].records.add(cohort.later[i].records);
         }
     }
     return result;

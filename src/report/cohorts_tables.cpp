@@ -40,6 +40,7 @@ Table Cohorts::periods_of(std::vector<Column> keys) const {
     table.name = "periods";
     table.title = "All cohorts that have come so far";
     table.columns = std::move(keys);
+    table.keys = table.columns.size() + 1;  // dimensions and how many periods later
     for (Column column : std::initializer_list<Column>{{"periods", "Later", Type::integer},
                                                        {"cohorts", "Cohorts", Type::integer},
                                                        {"customers", "Customers", Type::integer},
@@ -113,6 +114,7 @@ void Cohorts::add_periods(Table& table, const Row& keys, const Tally& tally) con
         row.insert(row.end(), {static_cast<std::int64_t>(i) + 1, all[i].cohorts, all[i].customers, all[i].active,
                                all[i].pending, share({all[i].active, all[i].customers}, scope_.thresholds)});
         table.rows.push_back(std::move(row));
+        keep_behind(table, all[i].records);
     }
 }
 

@@ -12,6 +12,12 @@ bool contains(const Period& period, Date day) {
     return (!period.from || *period.from <= day) && (!period.to || day <= *period.to);
 }
 
+void keep_finalist(RowRecords& records, const DealFact& fact) {
+    records.add("finalist", fact.id.value);
+    if (fact.outcome == Outcome::won) { records.add("won", fact.id.value); }
+    if (fact.outcome == Outcome::lost) { records.add("lost", fact.id.value); }
+}
+
 }  // namespace
 
 void Competitors::Ends::add(Outcome outcome) {
@@ -65,7 +71,7 @@ void Competitors::add(const DealFact& fact) {
         ++open_;
     } else {
         ++met_in_;
-        heard_.add(fact);
+        heard_.add(fact, scope_.keep_records);
         heard_in_ += fact.heard() ? 1 : 0;
         buyers_said(fact, tree_, said_);
     }
@@ -82,12 +88,15 @@ void Competitors::add_to(Standings& standings, const DealFact& fact) const {
         if (one.competitor >= standings.size()) { standings.resize(one.competitor + 1); }
         Standing& standing = standings[one.competitor];
         if (fact.outcome == Outcome::open) {
-            ++standing.open;
+            standing.open.add(fact.id.value, scope_.keep_records);
             continue;
         }
         standing.ends.add(fact.outcome);
-        standing.incumbent += one.incumbent ? 1 : 0;
-        if (one.finalist) { standing.finalist.add(fact.outcome); }
+        if (one.incumbent) { standing.incumbent.add(fact.id.value, scope_.keep_records); }
+        if (one.finalist) {
+            standing.finalist.add(fact.outcome);
+            if (scope_.keep_records) { keep_finalist(standing.stood, fact); }
+        }
         Members& of = fact.outcome == Outcome::won    ? standing.won
                       : fact.outcome == Outcome::lost ? standing.lost[static_cast<std::size_t>(lost_to(one, met_))]
                                                       : standing.no_decision;
@@ -113,7 +122,13 @@ void Competitors::add_times(const DealFact& fact) {
                                                                 : std::nullopt;
     if (!half) { return; }
     ++times_.decided[*half];
-    for (const Met& one : met_) { times_.met[one.competitor][*half].add(fact.outcome); }
+    for (const Met& one : met_) {
+        times_.met[one.competitor][*half].add(fact.outcome);
+        if (!scope_.keep_records) { continue; }
+        RowRecords& records = times_.records[one.competitor][*half];
+        records.add("met", fact.id.value);
+        if (fact.outcome == Outcome::won) { records.add("won", fact.id.value); }
+    }
 }
 
 }  // namespace winloss::report

@@ -59,6 +59,11 @@ Declaration competitors_report() {
             "Counts are a census of the deals in the store; reasons rest on those who agreed to talk, no random "
             "sample. E. B. Wilson, JASA 22 (1927), 209-212; R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890.",
         .keeps_records = true,
+        .made_of = {{"deals", {"won", "lost_to_it", "lost_to_others", "lost_to_unknown", "no_decision"}},
+                    {"lost", {"lost_to_it", "lost_to_others", "lost_to_unknown"}},
+                    {"win_rate", {"won"}},
+                    {"share", {"deals"}},
+                    {"share", {"heard"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return Competitors::needs(scope); },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<Competitors>(scope, options_of(values), around.codebook(), around.labels());

@@ -43,11 +43,11 @@ std::vector<Competitors::Part> Competitors::parts(const FactLabels& labels) cons
 std::vector<Label> Competitors::in_order(const Standings& standings, const FactLabels& labels) const {
     std::vector<Label> result;
     for (Label label = 0; label < standings.size(); ++label) {
-        if (standings[label].ends.decided + standings[label].open > 0) { result.push_back(label); }
+        if (standings[label].ends.decided + standings[label].open.count > 0) { result.push_back(label); }
     }
     std::ranges::sort(result, {}, [&](Label label) {
         const Standing& one = standings[label];
-        return std::tuple(-one.ends.decided, -one.open, fold(labels.competitors.text(label)), label);
+        return std::tuple(-one.ends.decided, -one.open.count, fold(labels.competitors.text(label)), label);
     });
     return result;
 }
@@ -78,7 +78,11 @@ Table Competitors::main_table(std::string name, std::vector<Column> keys, const 
             add_counted(table, "lost_to_others", one.lost[static_cast<std::size_t>(LostTo::others)]);
             add_counted(table, "lost_to_unknown", one.lost[static_cast<std::size_t>(LostTo::unknown)]);
             add_counted(table, "no_decision", one.no_decision);
-            table.rows.back().push_back(open_known ? Cell(one.open) : Cell());
+            if (open_known) {
+                add_counted(table, "open", one.open);
+            } else {
+                table.rows.back().emplace_back();
+            }
             table.rows.back().emplace_back(share(one.ends.rate(), scope_.thresholds));
         }
     }
@@ -97,10 +101,12 @@ Table Competitors::stood(const std::vector<Part>& parts, const FactLabels& label
         for (const Label label : in_order(*part.standings, labels)) {
             const Standing& one = (*part.standings)[label];
             Row row = with(part.keys, labels.competitors.shown(label));
-            row.insert(row.end(), {share({one.incumbent, one.ends.decided}, scope_.thresholds),
+            row.insert(row.end(), {share({one.incumbent.count, one.ends.decided}, scope_.thresholds),
                                    share({one.finalist.decided, one.ends.decided}, scope_.thresholds), one.finalist.won,
                                    one.finalist.lost, share(one.finalist.rate(), scope_.thresholds)});
             table.rows.push_back(std::move(row));
+            keep_behind(table, "incumbent", one.incumbent);
+            keep_behind(table, one.stood);
         }
     }
     return table;
@@ -160,16 +166,20 @@ Table Competitors::trend(const FactLabels& labels) const {
         const auto at = times_.met.find(label);
         if (at == times_.met.end()) { continue; }
         const auto& [before, now] = at->second;
-        const auto add = [&](std::string figure, Ratio later, Ratio earlier) {
+        const auto add = [&](std::string figure, Ratio later, Ratio earlier, std::string_view part) {
             Row row{labels.competitors.shown(label), std::move(figure)};
             const Cell left = share(later, scope_.thresholds);
             const Cell right = share(earlier, scope_.thresholds);
             row.insert(row.end(), {left, right});
             add_difference(row, left, right);
             table.rows.push_back(std::move(row));
+            const auto records = times_.records.find(label);
+            if (records == times_.records.end()) { return; }
+            keep_behind(table, "now", records->second[1].of(part));
+            keep_behind(table, "before", records->second[0].of(part));
         };
-        add("met", {now.decided, times_.decided[1]}, {before.decided, times_.decided[0]});
-        add("win rate", now.rate(), before.rate());
+        add("met", {now.decided, times_.decided[1]}, {before.decided, times_.decided[0]}, "met");
+        add("win rate", now.rate(), before.rate(), "won");
     }
     return table;
 }

@@ -199,6 +199,7 @@ Declaration churn_reasons_report() {
             "Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
         .needs = [](const Scope& scope, const OwnValues& values) { return needs_of(scope, values, {"exit"}); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<Leavers>(
@@ -236,6 +237,7 @@ Declaration renewal_risks_report() {
         .source =
             "Interviews with those who agreed to talk, not a random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
+        .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
         .not_compared = "What comes up is seen from the day of the report: --today DATE.",
         .needs =
             [](const Scope& scope, const OwnValues& values) {

@@ -63,7 +63,7 @@ constexpr double level_of_test = 0.05;
 
 void Decay::add(const DealFact& fact) {
     if (!is_loss(fact.outcome) || !scope_.takes(fact) || !scope_.in_period(fact)) { return; }
-    heard_.add(fact);
+    heard_.add(fact, scope_.keep_records);
     if (!fact.heard()) { return; }
     buyers_said(fact, tree_, said_);
     const InterviewFact& first = *std::min_element(
@@ -232,6 +232,7 @@ Declaration decay_report() {
             "Hochberg, JRSS B 57 (1995), 289-300. Buyers who agreed to talk, no random sample.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"share", {"heard"}}},
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs needs = report::needs(scope);

@@ -100,7 +100,7 @@ void Drivers::add(const DealFact& fact) {
         if (!fact.decided) { ++undated_; }
         return;
     }
-    heard_.add(fact);
+    heard_.add(fact, scope_.keep_records);
     buyers_said(fact, tree_, said_);
     add_to(total_, fact);
     for (const std::uint32_t group : groups_.of(fact)) {
@@ -309,6 +309,7 @@ Declaration drivers_report() {
             "Hochberg, JRSS B 57 (1995), 289-300. R's fisher.test and p.adjust give the same.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"won", {"deals_won"}}, {"lost", {"deals_lost"}}, {"share", {"heard"}}},
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs result = needs(scope);

@@ -39,6 +39,7 @@ Declaration expectations_report() {
         .source = "A census of the expectations in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .counted = Counted::expectations,
+        .made_of = {{"share", {"expectations"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return Expectations::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues&, const Surroundings& around) {
             return std::make_unique<Expectations>(scope, ExpectationsOptions{.grace_days = around.grace_days()});

@@ -47,24 +47,27 @@ void Heard::need_of_deals(Needs& needs) {
     needs.with(Attribute::segment).with(Attribute::kind);
 }
 
-void Heard::Count::add(const DealFact& fact) {
+void Heard::Count::add(const DealFact& fact, bool keep_records) {
     ++decided;
     heard += fact.heard() ? 1 : 0;
+    if (!keep_records) { return; }
+    records.add("decided", fact.id.value);
+    if (fact.heard()) { records.add("heard", fact.id.value); }
 }
 
-void Heard::count(Counts& counts, Label label, const DealFact& fact) {
+void Heard::count(Counts& counts, Label label, const DealFact& fact, bool keep_records) {
     if (label >= counts.size()) { counts.resize(label + 1); }
-    counts[label].add(fact);
+    counts[label].add(fact, keep_records);
 }
 
-void Heard::add(const DealFact& fact) {
+void Heard::add(const DealFact& fact, bool keep_records) {
     if (fact.outcome == Outcome::open) { return; }
     const auto outcome = static_cast<std::size_t>(fact.outcome);
-    outcomes_[outcome].add(fact);
+    outcomes_[outcome].add(fact, keep_records);
     amounts_[outcome].decided.add(fact.amount);
     if (fact.heard()) { amounts_[outcome].heard.add(fact.amount); }
-    count(segments_, fact.labels[Attribute::segment], fact);
-    count(kinds_, fact.labels[Attribute::kind], fact);
+    count(segments_, fact.labels[Attribute::segment], fact, keep_records);
+    count(kinds_, fact.labels[Attribute::kind], fact, keep_records);
 }
 
 std::vector<Label> Heard::in_order(const Counts& counts, const Labels* names) {
@@ -136,6 +139,7 @@ std::string Heard::line(const FactLabels& labels) const {
 void Heard::add_row(Table& table, std::string of, Cell value, const Count& count, const Amounts& amounts) const {
     table.rows.push_back(
         {std::move(of), std::move(value), count.decided, count.heard, share(count.ratio(), thresholds_)});
+    keep_behind(table, count.records);
     std::vector<Row>& lines = table.breakdown->rows.emplace_back();
     for (const Values::Sum& decided : amounts.decided.sums()) {
         Cell heard_average;

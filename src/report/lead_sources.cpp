@@ -81,7 +81,7 @@ void LeadSources::add(const DealFact& fact) {
         if (!fact.decided) { ++undated_; }
         return;
     }
-    heard_.add(fact);
+    heard_.add(fact, scope_.keep_records);
     if (!fact.heard()) { return; }
     deals_.push_back({fact.id, groups_.of(fact).front(), fact.labels[Attribute::lead_source], first_said(fact)});
 }
@@ -240,6 +240,7 @@ Declaration lead_sources_report() {
         .source = "Buyers who agreed to talk, no random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"share_entered", {"entered"}}, {"share_said", {"said"}}, {"share", {"heard"}}},
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs needs = report::needs(scope);

@@ -16,7 +16,7 @@ void ReasonGap::add(const DealFact& fact) {
         if (!fact.decided) { ++undated_; }
         return;
     }
-    heard_.add(fact);
+    heard_.add(fact, scope_.keep_records);
     rep_said(fact, tree_, rep_);
     const Reason buyer = buyers_primary(fact, tree_);
     add_to(total_, fact, buyer);
@@ -37,7 +37,7 @@ void ReasonGap::add_to(Tally& tally, const DealFact& fact, Reason buyer) const {
     if (rep_.empty()) { return; }
     ++tally.stated;
     for (const Said& each : rep_) {
-        if (tree_.is_unmapped(each.reason)) { ++tally.unmapped[each.reason]; }
+        if (tree_.is_unmapped(each.reason)) { tally.unmapped[each.reason].add(fact.id.value, scope_.keep_records); }
     }
     if (!is_code_or_stated(buyer)) { return; }
     tally.compared.add(fact.id.value, scope_.keep_records);

@@ -37,6 +37,10 @@ Declaration reason_gap_report() {
             "Everitt, Psychological Bulletin 72 (1969), 323-327; E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"rep", {"both", "rep_alone"}},
+                    {"buyer", {"both", "buyer_alone"}},
+                    {"share", {"deals"}},
+                    {"share", {"heard"}}},
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs result = needs(scope);

@@ -66,13 +66,13 @@ Table ReasonGap::agreement(const std::vector<Part>& parts) const {
         const auto number = [&](Reason reason) {
             return numbers.try_emplace(reason, static_cast<std::int32_t>(numbers.size())).first->second;
         };
-        std::int64_t agree = 0;
+        Members agree;
         for (const auto& [said, count] : tally->said) {
             pairs.push_back({number(said.first), number(said.second), count.deals.count});
-            if (said.first == said.second) { agree += count.deals.count; }
+            if (said.first == said.second) { agree.add(count.deals); }
         }
         Row row = cells;
-        const Share agreement = share_of(agree, *tally);
+        const Share agreement = share_of(agree.count, *tally);
         row.emplace_back(agreement);
         const auto kappa = stats::cohen_kappa(pairs);
         if (kappa && !agreement.hidden) {
@@ -81,6 +81,7 @@ Table ReasonGap::agreement(const std::vector<Part>& parts) const {
             row.insert(row.end(), 4, Cell());
         }
         table.rows.push_back(std::move(row));
+        keep_behind(table, "agreement", agree);
     }
     return table;
 }
@@ -128,13 +129,16 @@ Table ReasonGap::unmapped(const std::vector<Part>& parts) const {
     table.columns.push_back({"reason", "As entered", Type::text, true});
     table.columns.push_back({"deals", "Deals", Type::integer});
     for (const auto& [cells, tally] : parts) {
-        std::vector<std::pair<std::int64_t, std::string>> order;
-        for (const auto& [reason, deals] : tally->unmapped) { order.emplace_back(-deals, tree_.name(reason)); }
+        std::vector<std::tuple<std::int64_t, std::string, const Members*>> order;
+        for (const auto& [reason, deals] : tally->unmapped) {
+            order.emplace_back(-deals.count, tree_.name(reason), &deals);
+        }
         std::sort(order.begin(), order.end());
-        for (const auto& [deals, name] : order) {
+        for (const auto& [deals, name, members] : order) {
             Row row = cells;
-            row.insert(row.end(), {name, -deals});
+            row.emplace_back(name);
             table.rows.push_back(std::move(row));
+            add_counted(table, "deals", *members);
         }
     }
     return table;

@@ -87,7 +87,7 @@ void Reasons::add(const DealFact& fact) {
         return;
     }
     listen(fact);
-    if (uses_buyers()) { heard_.add(fact); }
+    if (uses_buyers()) { heard_.add(fact, scope_.keep_records); }
     add_to(total_, fact);
     const bool by_relation = std::find(scope_.by.begin(), scope_.by.end(), Facet::relation) != scope_.by.end();
     if (!by_relation || !fact.heard()) {
@@ -125,19 +125,27 @@ void Reasons::add_to_groups(const DealFact& fact) {
 
 void Reasons::add_to(Tally& tally, const DealFact& fact) const {
     Coverage& coverage = tally.outcomes[static_cast<std::size_t>(fact.outcome)];
+    const auto keep = [&](std::string_view column) {
+        if (scope_.keep_records) { coverage.records.add(column, fact.id.value); }
+    };
     ++coverage.in_scope;
+    keep("in_scope");
     if (uses_buyers() && fact.heard()) {
         ++coverage.heard;
+        keep("heard");
         add_buyers(tally.buyer, fact);
     }
     if (uses_reps() && !rep_.empty()) {
         ++coverage.stated;
+        keep("stated");
         add_rep(tally.rep, fact);
     }
     if (uses_buyers() && uses_reps() && !rep_.empty() && is_code_or_stated(buyers_primary_)) {
         ++tally.agreement.whole;
         const auto matches = [&](const Said& each) { return each.reason == buyers_primary_; };
-        if (std::any_of(rep_.begin(), rep_.end(), matches)) { ++tally.agreement.part; }
+        if (!std::any_of(rep_.begin(), rep_.end(), matches)) { return; }
+        ++tally.agreement.part;
+        if (scope_.keep_records) { tally.agreed.add("agreement", fact.id.value); }
     }
 }
 
@@ -173,7 +181,7 @@ void Reasons::add_buyers(Side& side, const DealFact& fact) const {
         if (reasons > 0) {
             Count& all = side.all[each.reason];
             count(all, fact, reasons);
-            all.mixed += each.is_mixed() ? 1 : 0;
+            if (each.is_mixed()) { all.mixed.add(fact.id.value, scope_.keep_records); }
             if (options_.quotes) { keep_interviews(all, fact, each.reason); }
         }
         const std::int64_t rest = each.other + (reasons == 0 ? each.contrary(rules_.for_us) : 0);

@@ -103,7 +103,10 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
             add_counted(table, rules_.key, count.deals);
             Row& line = table.rows.back();
             line.emplace_back(share_of(count.deals.count, side.base));
-            if (mixed) { line.emplace_back(count.mixed); }
+            if (mixed) {
+                line.emplace_back(count.mixed.count);
+                keep_behind(table, "mixed", count.mixed);
+            }
             line.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
             std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
             for (const Values::Sum& sum : count.values.sums()) {
@@ -186,6 +189,9 @@ Table Reasons::coverage(const std::vector<Part>& parts) const {
             if (uses_buyers()) { row.emplace_back(share_of(count.heard, count.in_scope)); }
             if (uses_reps()) { row.emplace_back(share_of(count.stated, count.in_scope)); }
             table.rows.push_back(std::move(row));
+            keep_behind(table, rules_.key + "_in_scope", count.records.of("in_scope"));
+            keep_behind(table, "heard", count.records.of("heard"));
+            keep_behind(table, "stated", count.records.of("stated"));
         }
     }
     return table;
@@ -209,6 +215,7 @@ Table Reasons::agreement(const std::vector<Part>& parts) const {
         Row row = cells;
         row.emplace_back(share(tally->agreement, scope_.thresholds));
         table.rows.push_back(std::move(row));
+        keep_behind(table, tally->agreed);
     }
     return table;
 }

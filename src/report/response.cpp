@@ -33,6 +33,9 @@ bool implies_ask(InterviewState state) {
 
 bool was_asked(const OutreachFact& fact) { return asked_on(fact.interview) || implies_ask(fact.interview.state); }
 
+constexpr std::string_view until_asked = "first-asked";
+constexpr std::string_view until_held = "held";
+
 }  // namespace
 
 Response::Response(const Scope& scope, ResponseOptions options)
@@ -134,8 +137,17 @@ void Response::add(const OutreachFact& fact) {
 void Response::add_days(const OutreachFact& fact) {
     if (!fact.about.decided) { return; }
     const auto days = [&](Date day) { return static_cast<double>((day - *fact.about.decided).count()); };
-    if (const auto first = asked_on(fact.interview)) { to_ask_.push_back(days(*first)); }
-    if (fact.interview.held_on) { to_held_.push_back(days(*fact.interview.held_on)); }
+    const auto keep = [&](std::string_view until) {
+        if (scope_.keep_records) { days_records_.add(until, fact.interview.id.value); }
+    };
+    if (const auto first = asked_on(fact.interview)) {
+        to_ask_.push_back(days(*first));
+        keep(until_asked);
+    }
+    if (fact.interview.held_on) {
+        to_held_.push_back(days(*fact.interview.held_on));
+        keep(until_held);
+    }
 }
 
 Table Response::table_of(std::string name, std::string title, std::vector<Column> keys) const {
@@ -219,9 +231,10 @@ Table Response::days() const {
         };
         table.rows.push_back(
             {std::string(until), static_cast<std::int64_t>(values.size()), cell(0.25), cell(0.5), cell(0.75)});
+        keep_behind(table, "interviews", days_records_.of(until));
     };
-    add("first-asked", to_ask_);
-    add("held", to_held_);
+    add(until_asked, to_ask_);
+    add(until_held, to_held_);
     return table;
 }
 

@@ -51,6 +51,7 @@ Declaration response_report() {
             "last day. Days are counted from the day the window counts from; quantiles are interpolated (R's type 7).",
         .source = "The interviews in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
         .keeps_records = true,
+        .made_of = {{"gross_response", {"held"}}, {"net_response", {"held"}}, {"share", {"interviews"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return Response::needs(scope); },
         .make = Make<OutreachFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {
             return std::make_unique<Response>(scope, ResponseOptions{.kind = kind_named(values)});

@@ -99,6 +99,7 @@ void WinRate::keep_cycle(std::uint32_t group, const DealFact& fact) {
     Cycles& cycles = cycles_[group];
     const auto days = static_cast<std::int32_t>((*fact.decided - *fact.opened).count());
     (fact.outcome == Outcome::won ? cycles.won : cycles.lost).push_back(days);
+    if (scope_.keep_records) { cycles.records.add(column_of(fact.outcome), fact.id.value); }
 }
 
 void WinRate::count_against(const DealFact& fact) {
@@ -202,6 +203,7 @@ Table WinRate::cycles(const FactLabels& labels) const {
             row.insert(row.end(), {Cell(), Cell(), Cell(false)});
         }
         table.rows.push_back(std::move(row));
+        keep_behind(table, cycles.records);
     }
     return table;
 }

@@ -50,6 +50,7 @@ Declaration win_rate_report() {
             "R. "
             "Whitney, Annals of Mathematical Statistics 18 (1947), 50-60.",
         .keeps_records = true,
+        .made_of = {{"win_rate", {"won"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return WinRate::needs(scope); },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {
             return std::make_unique<WinRate>(scope,

@@ -47,6 +47,7 @@ Declaration win_reasons_report() {
             "E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .one_base = true,
+        .made_of = {{"share", {"deals"}}, {"share", {"heard"}}},
         .needs =
             [](const Scope& scope, const OwnValues& values) {
                 return Reasons::needs(scope, reasons_options(values), rules().outcomes);

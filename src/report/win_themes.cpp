@@ -41,7 +41,7 @@ struct Theme {
     Ends ends;
     RowRecords records;                      ///< deals, behind the columns of the main table
     std::array<Members, echo_count> echoes;  ///< deals whose buyer was heard
-    std::map<Outcome, std::array<std::int64_t, echo_count>> by_outcome;
+    std::map<Outcome, std::array<Members, echo_count>> by_outcome;
 
     std::int64_t heard() const {
         std::int64_t sum = 0;
@@ -130,7 +130,7 @@ void WinThemes::add(const DealFact& fact) {
         return;
     }
     with_.add(fact.outcome);
-    heard_.add(fact);
+    heard_.add(fact, scope_.keep_records);
     heard_in_ += fact.heard() ? 1 : 0;
     add_to(total_, fact);
     for (const std::uint32_t group : groups_.of(fact)) {
@@ -151,8 +151,9 @@ void WinThemes::add_to(Themes& themes, const DealFact& fact) const {
         if (!fact.heard()) { continue; }
         keep("heard");
         const auto echo = static_cast<std::size_t>(echo_of(label, fact));
+        if (echo == static_cast<std::size_t>(Echo::confirmed)) { keep("share_confirmed"); }
         theme.echoes[echo].add(fact.id.value, scope_.keep_records);
-        ++theme.by_outcome[fact.outcome][echo];
+        theme.by_outcome[fact.outcome][echo].add(fact.id.value, scope_.keep_records);
     }
 }
 
@@ -244,14 +245,17 @@ Table WinThemes::outcomes(const std::vector<Part>& parts, const FactLabels& labe
     for (const auto& [cells, themes] : parts) {
         for (const Label label : in_order(*themes, labels)) {
             for (const auto& [outcome, counts] : themes->at(label).by_outcome) {
-                std::int64_t heard = 0;
-                for (const std::int64_t each : counts) { heard += each; }
-                Row row = with(cells, labels.codes.text(label));
-                const auto of = [&](Echo echo) {
-                    return share({counts[static_cast<std::size_t>(echo)], heard}, scope_.thresholds);
-                };
-                row.insert(row.end(), {std::string(word(outcome)), heard, of(Echo::confirmed), of(Echo::refuted)});
-                table.rows.push_back(std::move(row));
+                Members heard;
+                for (const Members& each : counts) { heard.add(each); }
+                table.rows.push_back(with(cells, labels.codes.text(label)));
+                table.rows.back().emplace_back(std::string(word(outcome)));
+                add_counted(table, "heard", heard);
+                for (const auto& [column, echo] :
+                     {std::pair("confirmed", Echo::confirmed), std::pair("refuted", Echo::refuted)}) {
+                    const Members& said = counts[static_cast<std::size_t>(echo)];
+                    table.rows.back().emplace_back(share({said.count, heard.count}, scope_.thresholds));
+                    keep_behind(table, column, said);
+                }
             }
         }
     }
@@ -339,6 +343,9 @@ Declaration win_themes_report() {
             "Win rates are a census of the deals in the store; what buyers said rests on those who agreed to talk, no "
             "random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
+        .made_of = {{"win_rate", {"won"}},
+                    {"share", {"heard"}},
+                    {"heard", {"confirmed", "refuted", "mixed", "unrated", "not_mentioned"}}},
         .needs =
             [](const Scope& scope, const OwnValues&) {
                 Needs result = needs(scope);

@@ -66,6 +66,8 @@ void check_sources(const World& world, const store::Store& store, const std::vec
     };
     std::map<std::string, Source> wanted;
     std::int64_t deals = 0;
+    std::int64_t any_entered = 0;
+    std::int64_t any_said = 0;
     for (const PlainDeal& deal : plain_deals(world)) {
         if (deal.outcome == Outcome::open) { continue; }
         bool held = false;
@@ -81,6 +83,8 @@ void check_sources(const World& world, const store::Store& store, const std::vec
         if (!held) { continue; }
         ++deals;
         const std::string entered = *deal.values.at(Facet::lead_source).begin();
+        any_entered += entered.empty() ? 0 : 1;
+        any_said += first.empty() ? 0 : 1;
         if (!entered.empty()) { ++wanted[entered].entered; }
         if (!first.empty()) { ++wanted[first].said; }
         if (!entered.empty() && entered == first) { ++wanted[first].both; }
@@ -94,7 +98,8 @@ void check_sources(const World& world, const store::Store& store, const std::vec
         CHECK(row[1] == Cell(source.entered));
         CHECK(row[2] == Cell(source.said));
         CHECK(row[3] == Cell(source.both));
-        CHECK(std::get<Share>(row[5]).ratio == Ratio{source.said, deals});
+        CHECK(std::get<Share>(row[4]).ratio == Ratio{source.entered, any_entered});
+        CHECK(std::get<Share>(row[5]).ratio == Ratio{source.said, any_said});
     }
 }
 

@@ -106,11 +106,45 @@ TEST_CASE("records are chosen by the columns that say which row they are in") {
 TEST_CASE("a slip among the conditions is told: a column that counts nothing, a value that no record has") {
     Table table = report_of({row_of("SMB", {1, 2}), row_of("Enterprise", {1, 3})}).tables.front();
     table.behind = {{.row = 0, .column = "deals", .records = {4, 9}}};
-    CHECK_NOTHROW(require_counting({table}, {"counted_in=deals", "segment=nobody"}));
-    CHECK_THROWS_AS(require_counting({table}, {"counted-in=deal"}), Error);
+    table.behind.push_back({.row = 1, .column = "deals", .records = {5, 6, 7}});
+    CHECK(counting({table}, {}, {"counted_in=deals", "segment=nobody"}).size() == 1);
+    CHECK_THROWS_AS(counting({table}, {}, {"counted-in=deal"}), Error);
     const std::vector<Table> records{records_of(table)};
     CHECK(why_none(records, {"segment=SMBs"}) == "No record is counted where segment is 'SMBs'. Did you mean 'SMB'?");
-    CHECK(why_none(records, {"segment=smb", "counted_in=won"}) == "No record is counted where counted_in is 'won'.");
+    CHECK(why_none(records, {"segment=Public"}) ==
+          "No record is counted where segment is 'Public'. There is: 'Enterprise', 'SMB'.");
+    CHECK(why_none(records, {"segment=smb", "counted_in=won"}) ==
+          "No record is counted where counted_in is 'won'. There is: 'deals'.");
+}
+
+TEST_CASE("a share has the records of its part, and what has fewer than it counts is refused") {
+    Table table = report_of({row_of("SMB", {1, 2}), row_of("Enterprise", {2, 3})}).tables.front();
+    table.columns.push_back({"won", "Won", Type::integer});
+    table.rows[0].emplace_back(std::int64_t{1});
+    table.rows[1].emplace_back(std::int64_t{2});
+    table.behind = {{.row = 0, .column = "won", .records = {4}}, {.row = 1, .column = "won", .records = {5, 6}}};
+    const std::vector<MadeOf> made_of{{"rate", {"elsewhere"}}, {"rate", {"won"}}};
+    const std::vector<Table> rates = counting({table}, made_of, {"counted_in=rate"});
+    REQUIRE(rates.size() == 1);
+    Table records = records_of(rates.front());
+    keep_where(records, {"counted_in=rate"});
+    CHECK(records.rows == std::vector<Row>{{"SMB", "rate", std::int64_t{4}},
+                                           {"Enterprise", "rate", std::int64_t{5}},
+                                           {"Enterprise", "rate", std::int64_t{6}}});
+    CHECK(records_of(counting({table}, made_of, {}).front()).rows.size() == 3);  // each once where nobody asks for it
+    const auto refusal = [&](const std::string& where) -> std::string {
+        try {
+            counting({table}, made_of, {where});
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::usage);
+            return error.hint();
+        }
+        return {};
+    };
+    CHECK(refusal("counted_in=deals") == "One of: rate, won.");  // it counts 2 and 3, and none is kept
+    CHECK_THAT(refusal("counted_in=rates"), Catch::Contains("Did you mean 'rate'"));
+    table.behind.pop_back();
+    CHECK(refusal("counted_in=rate") == "One of: .");
 }
 
 TEST_CASE("where a share is hidden nothing that would tell it is there") {

@@ -15,7 +15,7 @@ TEST_CASE("who was heard against who decided, by outcome, size and segment") {
         for (int i = 0; i < count; ++i) {
             DealSketch deal{.outcome = outcome, .amount = usd(amount), .labels = {{Attribute::segment, segment}}};
             if (was_heard) { deal.interviews = {{.id = {1}}}; }
-            heard.add(deal.fact(++id));
+            heard.add(deal.fact(++id), false);
         }
     };
     add(30, Outcome::lost, false, small, 100);
@@ -38,7 +38,7 @@ TEST_CASE("who was heard against who decided, by outcome, size and segment") {
 TEST_CASE("averages are to the nearest minor unit") {
     Heard heard{Thresholds{}};
     for (const std::int64_t amount : {10, 11, 11}) {
-        heard.add(DealSketch{.amount = jpy(amount), .interviews = {{.id = {1}}}}.fact(amount));
+        heard.add(DealSketch{.amount = jpy(amount), .interviews = {{.id = {1}}}}.fact(amount), false);
     }
     const Table table = heard.table({});
     CHECK(cell_at(table.breakdown->columns, table.breakdown->rows.at(0).at(0), "average") == Cell(jpy(11)));

@@ -67,6 +67,7 @@ private:
         std::int64_t customers = 0;
         std::int64_t active = 0;
         std::int64_t pending = 0;
+        RowRecords records;  ///< accounts
     };
 
     /// A customer's worth on a day, and through which day it stays the same.

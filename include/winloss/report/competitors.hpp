@@ -52,9 +52,10 @@ private:
         Members won;
         std::array<Members, 3> lost;  ///< by LostTo
         Members no_decision;
-        std::int64_t open = 0;
-        std::int64_t incumbent = 0;
+        Members open;
+        Members incumbent;
         Ends finalist;
+        RowRecords stood;  ///< deals behind the columns of how far it came
         std::int64_t heard = 0;
         /// What its buyers said, for us (true) or against us.
         std::map<std::pair<bool, Reason>, Members> said;
@@ -72,6 +73,7 @@ private:
     struct Times {
         std::array<std::int64_t, 2> decided{};  ///< deals in scope, by half
         std::map<Label, std::array<Ends, 2>> met;
+        std::map<Label, std::array<RowRecords, 2>> records;  ///< deals in which it was met, and of them those won
     };
 
     static Halves halves_of(const Scope& scope);

@@ -112,6 +112,13 @@ public:
 template <class FoldOfFacts>
 using Make = std::function<std::unique_ptr<FoldOfFacts>(const Scope&, const OwnValues&, const Surroundings&)>;
 
+/// A column whose cells count what other columns of its table count together, as a share counts its part: its records
+/// are theirs.
+struct MadeOf {
+    std::string column;
+    std::vector<std::string> of;
+};
+
 /// Whose records are counted in a report's cells.
 enum class Counted : std::uint8_t { deals, accounts, contracts, interviews, expectations, actions };
 
@@ -137,6 +144,7 @@ struct Declaration {
     bool keeps_records = false;        ///< it has the records behind its cells: --rows
     bool one_base = false;             ///< within a group all rows of the main table are shares of the same
     std::optional<Counted> counted{};  ///< of which kind they are, where the facts it is made of do not say
+    std::vector<MadeOf> made_of{};     ///< whose records stand in other columns already
     /// Why two of its periods cannot stand side by side; empty: they can.
     std::string not_compared{};
     std::string no_period{};    ///< why it takes no period; empty: it takes one

@@ -10,6 +10,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/facts.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/share.hpp"
 #include "winloss/report/values.hpp"
 
@@ -30,8 +31,9 @@ public:
     static void need(Needs& needs);
     /// Of the deals alone, for a report that says by itself which interviews it takes for hearing somebody.
     static void need_of_deals(Needs& needs);
-    /// A decided deal of the report's scope and period; open ones are passed over.
-    void add(const DealFact& fact);
+    /// A decided deal of the report's scope and period; open ones are passed over. Its number is kept with
+    /// `keep_records`.
+    void add(const DealFact& fact, bool keep_records);
 
     /// "Heard: 22.0% of lost (41 of 187 deals), …; a heard deal is worth 1.4 times an average one in USD; least heard:
     /// SMB (3 of 80 deals)." Empty where no deal was decided.
@@ -46,8 +48,9 @@ private:
     struct Count {
         std::int64_t decided = 0;
         std::int64_t heard = 0;
+        RowRecords records;  ///< deals
 
-        void add(const DealFact& fact);
+        void add(const DealFact& fact, bool keep_records);
         Ratio ratio() const { return {heard, decided}; }
     };
     struct Amounts {
@@ -55,7 +58,7 @@ private:
         Values heard;
     };
     using Counts = std::vector<Count>;  ///< by label
-    static void count(Counts& counts, Label label, const DealFact& fact);
+    static void count(Counts& counts, Label label, const DealFact& fact, bool keep_records);
     /// The labels that came, by name where `names` are given, else by number; what is not known last.
     static std::vector<Label> in_order(const Counts& counts, const Labels* names);
     std::vector<std::string> sizes() const;

@@ -45,7 +45,7 @@ private:
         std::int64_t stated = 0;
         Members compared;
         std::map<std::pair<Reason, Reason>, Count> said;  ///< by what the rep said, then the buyer
-        std::map<Reason, std::int64_t> unmapped;          ///< deals by a stated reason without a code
+        std::map<Reason, Members> unmapped;               ///< deals by a stated reason without a code
     };
 
     /// A row of the main table: one reason, on either side.

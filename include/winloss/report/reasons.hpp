@@ -73,7 +73,7 @@ private:
     struct Count {
         Members deals;
         std::int64_t mentions = 0;
-        std::int64_t mixed = 0;  ///< deals in which it was rated above zero too
+        Members mixed{};  ///< deals in which it was rated above zero too
         Values values;
         std::vector<std::int64_t> interviews;  ///< that gave it; empty unless quotes are asked for
     };
@@ -90,12 +90,14 @@ private:
         std::int64_t in_scope = 0;
         std::int64_t heard = 0;
         std::int64_t stated = 0;
+        RowRecords records;  ///< deals
     };
     struct Tally {
         Side buyer;
         Side rep;
         std::array<Coverage, 4> outcomes;  ///< by outcome
         Ratio agreement;
+        RowRecords agreed;  ///< deals
     };
 
     bool uses_buyers() const { return options_.source != ReasonSource::rep; }
@@ -124,13 +126,13 @@ private:
     Table agreement(const std::vector<Part>& parts) const;
     /// Most deals first, by path where they are equal; the rows that are no code last.
     std::vector<Reason> in_order(const Counts& first, const Counts& second) const;
-    Share share_of(std::int64_t part, std::int64_t whole) const;
-    std::string headline() const;
     /// The codes and stated reasons that are primary most often, several where they are equal; none where there is
     /// none.
     std::vector<Reason> leading(const Side& side) const;
     /// 'price 20.0% (3 of 15 deals)'; 'price and product, 20.0% (3 of 15 deals) each' where they are equal.
     std::string in_words(const Side& side, const std::vector<Reason>& equal) const;
+    Share share_of(std::int64_t part, std::int64_t whole) const;
+    std::string headline() const;
     std::vector<std::string> notes() const;
 
     Scope scope_;

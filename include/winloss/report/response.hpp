@@ -72,6 +72,7 @@ private:
     std::map<std::string, Tally, std::less<>> kinds_;  ///< whatever the kind asked for
     std::array<std::int64_t, 5> timeliness_{};         ///< of the eligible, by Timeliness
     RowRecords ways_;                                  ///< interviews by what became of them, and by timeliness
+    RowRecords days_records_;                          ///< interviews by until when their days are known
     std::vector<double> to_ask_;                       ///< days from the anchor to the first ask
     std::vector<double> to_held_;
     std::int64_t ended_unasked_ = 0;  ///< cancelled or covered before anybody was asked

@@ -50,6 +50,7 @@ private:
     struct Cycles {
         std::vector<std::int32_t> won;
         std::vector<std::int32_t> lost;
+        RowRecords records;  ///< deals
     };
     struct Tally {
         Outcomes deals;

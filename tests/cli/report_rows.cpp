@@ -1,0 +1,45 @@
+// The records behind figures, as they are asked for on a command line.
+#include <algorithm>
+
+#include "program.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+std::ptrdiff_t lines(const std::string& text) { return std::ranges::count(text, '\n'); }
+
+}  // namespace
+
+TEST_CASE("a value that nobody has is told beside the data, into a pipe too") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    const Result none = program({"report", "loss-reasons", "--rows", "--where", "code=pricee"});
+    CHECK(none.code == 0);
+    CHECK(lines(none.out) == 1);  // the heading
+    CHECK_THAT(none.err, Catch::Contains("No record is counted where code is 'pricee'. Did you mean 'price'?"));
+    // What the main table lacks another one may have.
+    const Result other = program({"report", "loss-reasons", "--rows", "--where", "code=company"});
+    CHECK(lines(other.out) == 1);
+    CHECK_THAT(other.err, Catch::Contains("--table all"));
+}
+
+TEST_CASE("the share of a row has the records of its part") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    const auto rows = [&](const std::string& report, const std::string& column) {
+        const Result result = program({"report", report, "--rows", "--where", "counted_in=" + column});
+        CHECK(result.code == 0);
+        return lines(result.out) - 1;
+    };
+    CHECK(rows("win-rate", "win_rate") == rows("win-rate", "won"));
+    CHECK(rows("retention", "churn") == rows("retention", "lost") + rows("retention", "pending"));
+    CHECK(rows("reason-gap", "rep") == rows("reason-gap", "both") + rows("reason-gap", "rep_alone"));
+    CHECK(rows("loss-reasons", "mixed") > 0);
+    const Result mentions = program({"report", "loss-reasons", "--rows", "--where", "counted_in=mentions"});
+    CHECK(mentions.code == 2);
+    CHECK(mentions.out.empty());
+    CHECK_THAT(mentions.err, Catch::Contains("One of: deals, share, mixed"));
+}
+
+}  // namespace winloss::cli
