@@ -1,5 +1,7 @@
 #include "winloss/app/digest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -7,6 +9,7 @@
 
 #include "winloss/app/begin.hpp"
 #include "winloss/app/reports.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 
 namespace winloss::app {
@@ -21,9 +24,31 @@ struct Part {
 constexpr std::array parts{Part{"win-rate"},        Part{"loss-reasons"},     Part{"response"}, Part{"retention"},
                            Part{"renewals", false}, Part{"pulse", false, 10}, Part{"actions"}};
 
-Report report_of(const Part& part, const std::string& period, const store::Store& store, const Context& context) {
+bool takes(const Part& part, report::Facet facet) { return report::find_report(part.report).filters.has(facet); }
+
+/// The reports that do not take a filter.
+std::vector<std::string> without(report::Facet facet) {
+    std::vector<std::string> names;
+    for (const Part& part : parts) {
+        if (!takes(part, facet)) { names.emplace_back(part.report); }
+    }
+    return names;
+}
+
+Report report_of(const Part& part, const DigestReport& typed, const store::Store& store, const Context& context) {
     ReportOptions options(report::find_report(part.report));
-    if (part.of_period) { options.period = period; }
+    if (part.of_period) {
+        options.period = typed.period;
+        options.from = typed.from;
+        options.to = typed.to;
+        if (!typed.period && !typed.from && !typed.to) { options.period = "last quarter"; }
+    }
+    for (FilterWords& each : options.filters) {
+        const auto at = std::ranges::find(typed.filters, each.facet, &FilterWords::facet);
+        if (at != typed.filters.end()) { each.values = at->values; }
+    }
+    options.hide_under = typed.hide_under;
+    options.small_under = typed.small_under;
     if (part.limit > 0) { options.own["limit"].number = part.limit; }
     return std::get<Report>(run_report(store, context, options).data);
 }
@@ -40,15 +65,59 @@ Table table_of(const Report& report) {
 
 }  // namespace
 
+std::vector<FilterWords> digest_filters() {
+    std::vector<FilterWords> filters;
+    for (const report::FacetEntry& each : report::facets()) {
+        const bool all = std::ranges::all_of(parts, [&](const Part& part) { return takes(part, each.facet); });
+        if (all && each.facet != report::Facet::amount) { filters.push_back({each.facet, each.name, {}}); }
+    }
+    return filters;
+}
+
+std::vector<std::pair<std::string, Error>> digest_refused() {
+    std::vector<std::pair<std::string, Error>> refused;
+    for (const report::FacetEntry& each : report::facets()) {
+        const std::vector<std::string> names = without(each.facet);
+        if (!each.filters || names.empty()) { continue; }
+        const Error why = usage_error(
+            fmt::format("'report digest' takes no filter on {}.", each.name),
+            fmt::format("Of its reports these have none: {}. Ask the others for it one by one.", join(names, ", ")));
+        if (each.facet == report::Facet::amount) {
+            refused.emplace_back("--min-amount", why);
+            refused.emplace_back("--max-amount", why);
+        } else {
+            refused.emplace_back("--" + std::string(each.name), why);
+        }
+    }
+    return refused;
+}
+
+std::vector<std::string> digest_reports() {
+    std::vector<std::string> names;
+    for (const Part& each : parts) { names.emplace_back(each.report); }
+    return names;
+}
+
+std::string digest_explained() {
+    std::string text =
+        "# Digest\n\nWhat the main reports say of a period, without one of the last quarter: of each its sentence and "
+        "its "
+        "main table, as the report by itself has them. Renewals and pulse are about today, whatever the period; pulse "
+        "has the ten customers of most weight.\n\n## How it is computed\n\nBy its reports, with the same period and "
+        "filters:\n\n";
+    for (const Part& each : parts) {
+        text += fmt::format("- {}: {}\n", each.report, report::find_report(each.report).summary);
+    }
+    return text + "\n## Source\n\nwinloss report explain NAME says it of each of them.\n";
+}
+
 Answer report_digest(const store::Store& store, const Context& context, const DigestReport& options) {
     const store::Snapshot snapshot(store);
-    const std::string period = options.period.value_or("last quarter");
     Report digest;
-    digest.name = "digest";
+    digest.name = digest_name;
     digest.title = "Digest";
     digest.as_of = context.today;
     digest.operation = store.operation();
-    digest.period = parse_period(period, context.today);
     Table headlines{.name = "headlines",
                     .title = "",
                     .columns = {{"report", "Report", Type::text}, {"says", "Says", Type::text, true}},
@@ -57,7 +126,11 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
                     .notes = {}};
     std::vector<Table> tables;
     for (const Part& part : parts) {
-        const Report report = report_of(part, period, store, context);
+        const Report report = report_of(part, options, store, context);
+        if (&part == &parts.front()) {  // its period and filters are those that were typed
+            digest.period = report.period;
+            digest.filters = report.filters;
+        }
         headlines.rows.push_back({report.name, report.headline});
         digest.hide_under = report.hide_under;
         digest.small_under = report.small_under;

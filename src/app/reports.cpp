@@ -9,6 +9,7 @@
 #include "report_records.hpp"
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
+#include "winloss/app/digest.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/report/against.hpp"
 #include "winloss/report/compared.hpp"
@@ -186,12 +187,16 @@ Answer list_reports(const Context&, const ListReports&) {
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
+    table.rows.push_back({std::string(digest_name), std::string(digest_summary)});
     for (const report::Declaration& each : report::all_reports()) { table.rows.push_back({each.name, each.summary}); }
     return {.data = List{std::move(table), {}},
             .messages = {"Next, for what its figures mean: winloss report explain NAME"}};
 }
 
 Answer explain_report(const Context&, const ExplainReport& options) {
+    if (options.name == digest_name) {
+        return {.data = Text{.text = digest_explained(), .prose = true}, .messages = {}};
+    }
     const report::Declaration& report = report::find_report(options.name);
     return {.data = Text{.text = "# " + report.title + "\n\n" + report.definition + "\n\n## How it is computed\n\n" +
                                  report.formula + "\n\n## Source\n\n" + report.source + "\n",

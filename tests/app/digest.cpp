@@ -34,6 +34,44 @@ TEST_CASE("the digest has every part's headline and main table") {
     }
 }
 
+TEST_CASE("the digest takes the filters that all of its reports take, and its days as they do") {
+    std::mt19937 random(6);
+    World world = random_world(random);
+    while (world.deals.size() < 20) { world = random_world(random); }
+    world.accounts[0].segment = "SMB";
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "a.db");
+    DigestReport typed{.from = "2025-02-01", .to = "2025-08-31"};
+    std::vector<std::string> names;
+    for (FilterWords& each : typed.filters) {
+        names.emplace_back(each.name);
+        if (each.facet == report::Facet::segment) { each.values = {"SMB"}; }
+    }
+    CHECK(names == std::vector<std::string>{"segment", "region", "industry", "owner"});
+    const Report digest = report_of(report_digest(store, context_of(world), typed));
+    CHECK(digest.filters.front().key == "segment");
+    CHECK(digest.period == Period{make_date(2025, 2, 1), make_date(2025, 8, 31)});
+    ReportOptions options = options_of("win-rate");
+    options.from = typed.from;
+    options.to = typed.to;
+    for (FilterWords& each : options.filters) {
+        if (each.facet == report::Facet::segment) { each.values = {"SMB"}; }
+    }
+    const Report alone = report_of(run_report(store, context_of(world), options));
+    CHECK(digest.tables[1].rows == alone.tables.front().rows);
+    const auto refused = digest_refused();
+    const auto product = std::ranges::find(refused, std::string("--product"), &std::pair<std::string, Error>::first);
+    REQUIRE(product != refused.end());
+    CHECK_THAT(product->second.hint(), Catch::Contains("actions"));
+}
+
+TEST_CASE("the digest is a report like the others to those who look for one") {
+    const Answer list = list_reports({}, {});
+    CHECK(std::get<List>(list.data).table.rows.front().front() == Cell("digest"));
+    const Answer explained = explain_report({}, {"digest"});
+    CHECK_THAT(std::get<Text>(explained.data).text, Catch::Contains("- win-rate: "));
+}
+
 TEST_CASE("without a period the digest is that of the last quarter, of an empty store too") {
     World world;
     world.as_of = make_date(2026, 10, 1);

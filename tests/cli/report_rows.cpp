@@ -42,4 +42,15 @@ TEST_CASE("the share of a row has the records of its part") {
     CHECK_THAT(mentions.err, Catch::Contains("One of: deals, share, mixed"));
 }
 
+TEST_CASE("the digest has no records of its own, and says which reports have") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    const Result rows = program({"report", "digest", "--rows"});
+    CHECK(rows.code == 2);
+    CHECK_THAT(rows.err, Catch::Contains("win-rate, loss-reasons"));
+    CHECK(program({"report", "digest", "--product", "Larkfield"}).code == 2);
+    CHECK(program({"report", "digest", "--segment", "SMB", "--since", "2026-01-01"}).code == 0);
+    CHECK(program({"report", "digest", "--segment", "Nobody's"}).code == 3);
+}
+
 }  // namespace winloss::cli

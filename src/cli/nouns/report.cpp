@@ -32,8 +32,9 @@ constexpr FilterHelp filter_help[] = {
     {"lead-source", "SOURCE", "only deals from this source"},
 };
 
-void bind_filters(Binder& binder, ReportOptions& options) {
-    for (FilterWords& each : options.filters) {
+void bind_filters(Binder& binder, std::vector<FilterWords>& filters,
+                  const std::vector<std::pair<std::string, Error>>& refused) {
+    for (FilterWords& each : filters) {
         for (const FilterHelp& help : filter_help) {
             if (help.name == each.name) {
                 binder.options(each.values, "--" + std::string(each.name), std::string(help.value),
@@ -41,11 +42,19 @@ void bind_filters(Binder& binder, ReportOptions& options) {
             }
         }
     }
-    for (const auto& [name, why] : options.refused) { binder.refuse(name, why); }
-    if (options.takes_amounts) {
-        binder.option(options.min_amount, "--min-amount", "AMOUNT", "only known amounts from this one, 'USD 10000'")
-            .option(options.max_amount, "--max-amount", "AMOUNT", "only known amounts up to this one");
-    }
+    for (const auto& [name, why] : refused) { binder.refuse(name, why); }
+}
+
+void bind_amounts(Binder& binder, ReportOptions& options) {
+    if (!options.takes_amounts) { return; }
+    binder.option(options.min_amount, "--min-amount", "AMOUNT", "only known amounts from this one, 'USD 10000'")
+        .option(options.max_amount, "--max-amount", "AMOUNT", "only known amounts up to this one");
+}
+
+template <class Options>
+void bind_thresholds(Binder& binder, Options& options) {
+    binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
+        .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");
 }
 
 void bind_against(Binder& binder, ReportOptions& options) {
@@ -84,6 +93,18 @@ void bind_views(Binder& binder, ReportOptions& options) {
     }
 }
 
+template <class Options>
+void bind_days(Binder& binder, Options& options, std::string help) {
+    binder.option(options.period, "--period", "PERIOD", std::move(help))
+        .option(options.from, "--from", "DATE", "first day")
+        .option(options.from, "--since", "DATE", "the same as --from")
+        .option(options.to, "--to", "DATE", "last day")
+        .exclusive({"--period", "--from"})
+        .exclusive({"--period", "--to"})
+        .exclusive({"--period", "--since"})
+        .exclusive({"--from", "--since"});
+}
+
 void bind_period(Binder& binder, ReportOptions& options) {
     if (!options.report->no_period.empty()) {
         for (const char* name : {"--period", "--from", "--since", "--to"}) {
@@ -92,14 +113,7 @@ void bind_period(Binder& binder, ReportOptions& options) {
         }
         return;
     }
-    binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3")
-        .option(options.from, "--from", "DATE", "first day")
-        .option(options.from, "--since", "DATE", "the same as --from")
-        .option(options.to, "--to", "DATE", "last day")
-        .exclusive({"--period", "--from"})
-        .exclusive({"--period", "--to"})
-        .exclusive({"--period", "--since"})
-        .exclusive({"--from", "--since"});
+    bind_days(binder, options, "2026, 2026Q3, 2026-07, 'last quarter', 2026Q1..2026Q3");
 }
 
 void bind_groups(Binder& binder, ReportOptions& options) {
@@ -118,11 +132,11 @@ void bind_shared(Binder& binder, ReportOptions& options) {
         binder.option(options.every, "--every", "STEP", "a row for each step of time, behind the other dimensions")
             .among({"month", "quarter", "year"});
     }
-    bind_filters(binder, options);
+    bind_filters(binder, options.filters, options.refused);
+    bind_amounts(binder, options);
     bind_views(binder, options);
     bind_against(binder, options);
-    binder.number(options.hide_under, "--hide-under", "N", "percentages of fewer are not shown on a screen (5)")
-        .number(options.small_under, "--small-under", "N", "percentages of fewer are marked as small (30)");
+    bind_thresholds(binder, options);
 }
 
 /// The options of this report alone.
@@ -156,7 +170,14 @@ Verb report_verb(const report::Declaration& report) {
 }
 
 void bind_digest(Binder& binder, DigestReport& options) {
-    binder.option(options.period, "--period", "PERIOD", "2026, 2026Q3, 2026-07, 'this quarter' (the last quarter)")
+    bind_days(binder, options, "2026, 2026Q3, 2026-07, 'this quarter' (the last quarter)");
+    bind_filters(binder, options.filters, digest_refused());
+    bind_thresholds(binder, options);
+    for (const char* name : {"--rows", "--where"}) {
+        binder.refuse(name, usage_error("'report digest' quotes reports; the records stand behind each of them.",
+                                        "Ask one of its reports with --rows: " + join(digest_reports(), ", ") + "."));
+    }
+    binder
         .explain(
             "What the main reports say of a period, in a sentence each, and the main table of each. Alone, 'winloss "
             "report' is this.")
@@ -169,7 +190,7 @@ void bind_list(Binder& binder, ListReports&) {
 }
 
 void bind_explain(Binder& binder, ExplainReport& options) {
-    std::vector<std::string> names;
+    std::vector<std::string> names{std::string(digest_name)};
     for (const report::Declaration& each : report::all_reports()) { names.push_back(each.name); }
     binder.operand(options.name, "REPORT", "the report's name")
         .likely(std::move(names))
@@ -185,7 +206,7 @@ Noun report_noun() {
               .also = {"stats", "figures", "analyse", "analyze"},
               .usual = "digest"};
     for (const report::Declaration& each : report::all_reports()) { noun.verbs.push_back(report_verb(each)); }
-    noun.verbs.push_back(verb("digest", "the main reports of a period on a page", &bind_digest, &report_digest));
+    noun.verbs.push_back(verb(digest_name, digest_summary, &bind_digest, &report_digest));
     const std::vector<Verb> reports = noun.verbs;
     noun.verbs.push_back(verb("list", "list the reports", &bind_list, &list_reports));
     noun.verbs.push_back(
