@@ -42,6 +42,16 @@ TEST_CASE("the share of a row has the records of its part") {
     CHECK_THAT(mentions.err, Catch::Contains("One of: deals, share, mixed"));
 }
 
+TEST_CASE("an option of other reports is refused with their names") {
+    const Program program;
+    REQUIRE(program({"init"}).code == 0);
+    const Result refused = program({"report", "renewal-risks", "--source", "rep"});
+    CHECK(refused.code == 2);
+    CHECK_THAT(refused.err, Catch::Contains("Reports that do: loss-reasons, win-reasons, churn-reasons."));
+    CHECK(program({"report", "win-rate", "--every", "quarter"}).code == 0);
+    CHECK(program({"report", "touches", "--every", "quarter"}).code == 2);
+}
+
 TEST_CASE("the digest has no records of its own, and says which reports have") {
     const Program program;
     REQUIRE(program({"demo"}).code == 0);

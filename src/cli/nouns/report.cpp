@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "saved_report.hpp"
 #include "winloss/app/benchmarks.hpp"
 #include "winloss/app/digest.hpp"
@@ -155,11 +157,37 @@ void bind_own(Binder& binder, ReportOptions& options) {
     }
 }
 
+bool has_own(const report::Declaration& report, const std::string& name) {
+    return std::ranges::find(report.options, name, &report::OwnOption::name) != report.options.end();
+}
+
+/// Options of other reports, which name those reports.
+void refuse_of_others(Binder& binder, const report::Declaration& report) {
+    std::vector<std::string> refused;
+    for (const report::Declaration& other : report::all_reports()) {
+        for (const report::OwnOption& each : other.options) {
+            const bool shared = each.name == "every" && report.dimensions.has(report::Facet::quarter);
+            if (shared || has_own(report, each.name) || std::ranges::find(refused, each.name) != refused.end()) {
+                continue;
+            }
+            refused.push_back(each.name);
+            std::vector<std::string> having;
+            for (const report::Declaration& one : report::all_reports()) {
+                if (has_own(one, each.name)) { having.push_back(one.name); }
+            }
+            binder.refuse("--" + each.name,
+                          usage_error(fmt::format("'report {}' takes no --{}.", report.name, each.name),
+                                      "Reports that do: " + join(having, ", ") + "."));
+        }
+    }
+}
+
 Verb report_verb(const report::Declaration& report) {
     return {.name = report.name, .summary = report.summary, .bind = [&report](Binder& binder) -> Runner {
                 auto options = std::make_shared<ReportOptions>(report);
                 bind_shared(binder, *options);
                 bind_own(binder, *options);
+                refuse_of_others(binder, report);
                 binder.explain(report.help);
                 for (const report::Declaration::Example& each : report.examples) {
                     binder.example(each.command, each.says);
