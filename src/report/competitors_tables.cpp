@@ -187,11 +187,24 @@ Table Competitors::trend(const FactLabels& labels) const {
 std::string Competitors::headline(const FactLabels& labels) const {
     if (decided_ == 0) { return "No deal was decided."; }
     if (met_in_ == 0) { return "No competitor was named in a decided deal."; }
-    const Label most = in_order(total_, labels).front();
-    const Standing& one = total_[most];
-    return fmt::format("Met most: {}, in {}; win rate against it {}.", labels.competitors.shown(most),
-                       in_words(share({one.ends.decided, decided_}, scope_.thresholds), "deal", "deals"),
-                       in_words(share(one.ends.rate(), scope_.thresholds), "deal", "deals"));
+    const std::vector<Label> order = in_order(total_, labels);
+    const Standing& first = total_[order.front()];
+    std::vector<std::string> names;  // several where they were met equally often
+    std::vector<std::string> rates;
+    for (const Label label : order) {
+        const Standing& one = total_[label];
+        if (one.ends.decided != first.ends.decided) { break; }
+        names.push_back(labels.competitors.shown(label));
+        rates.push_back(in_words(share(one.ends.rate(), scope_.thresholds), "deal", "deals"));
+    }
+    const std::string met = in_words(share({first.ends.decided, decided_}, scope_.thresholds), "deal", "deals");
+    if (names.size() == 1) {
+        return fmt::format("Met most: {}, in {}; win rate against it {}.", names.front(), met, rates.front());
+    }
+    constexpr std::size_t most_named = 3;
+    if (names.size() > most_named) { return fmt::format("Met most: {} competitors, each in {}.", names.size(), met); }
+    return fmt::format("Met most: {}, each in {}; win rate against them {}.", join(names, ", "), met,
+                       join(rates, ", "));
 }
 
 std::vector<std::string> Competitors::notes() const {

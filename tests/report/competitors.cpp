@@ -33,3 +33,22 @@ TEST_CASE("the halves of the trend are whole where the period has a first day al
     CHECK(share_at(trend, 2, "now").ratio == Ratio{0, 2});
     CHECK(share_at(trend, 2, "before").ratio == Ratio{1, 2});
 }
+
+TEST_CASE("the headline names all competitors that were met equally often") {
+    FactLabels labels;
+    labels.competitors.add(1, "Initech");
+    labels.competitors.add(2, "Hooli");
+    Scope scope;
+    scope.as_of = day(2026, 6, 30);
+    const std::vector<CompetitorFact> initech{{.competitor = 1}};
+    const std::vector<CompetitorFact> hooli{{.competitor = 2}};
+    const auto headline = [&](const std::vector<DealSketch>& deals) {
+        Competitors fold(scope, {}, test::small_codebook(), labels);
+        add_all(fold, deals);
+        return fold.report(labels).headline;
+    };
+    CHECK(headline({{.competitors = initech}, {.competitors = hooli}, {.competitors = hooli}}) ==
+          "Met most: Hooli, in 2 of 3 deals; win rate against it 0 of 2 deals.");
+    CHECK(headline({{.competitors = initech}, {.outcome = Outcome::won, .competitors = hooli}}) ==
+          "Met most: Hooli, Initech, each in 1 of 2 deals; win rate against them 1 of 1 deal, 0 of 1 deal.");
+}
