@@ -15,7 +15,7 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int lines_around = 10;  // of a screen: heading, notes, the prompt
+constexpr int lines_around = 11;  // of a screen: heading, notes, what there is no room for, the prompt
 constexpr int least_rows = 8;     // however small the screen
 constexpr int usual_lines = 24;   // of a screen, where there is none
 constexpr std::size_t a_few = 3;  // rows that each section has before any has more

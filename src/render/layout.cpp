@@ -212,8 +212,7 @@ void append_left_out(std::string& out, const Grid& grid, const Fitted& shown, co
         if (std::ranges::find(shown.columns, i) == shown.columns.end()) { titles.push_back(grid.columns()[i].title); }
     }
     if (titles.empty()) { return; }
-    append_sentence(out, "No room for " + join(titles, ", ") + ": a wider screen or --format markdown has them.",
-                    options);
+    append_sentence(out, "No room for " + join(titles, ", ") + "; --format markdown shows all.", options);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST_CASE("what is saved is right") {
     };
     CHECK(refused({"win-rates"}).find("There is no report 'win-rates'.") != std::string::npos);
     CHECK(refused({"list"}).find("There is no report 'list'.") != std::string::npos);
-    CHECK(refused({"win-rate", "--level", "2"}).find("no option '--level'") != std::string::npos);
+    CHECK(refused({"win-rate", "--level", "2"}).find("'report win-rate' takes no --level.") != std::string::npos);
     CHECK(refused({"win-rate", "--segment", "nobody's"}).find("nobody's") != std::string::npos);
     CHECK(refused({"win-rate", "--format", "cvs"}).find("'csv'") != std::string::npos);
     CHECK(refused({"win-rate --today 2026-01-01"}).find("--today is not saved with a report.") != std::string::npos);

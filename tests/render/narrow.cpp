@@ -161,14 +161,13 @@ TEST_CASE("a screen too narrow for all columns leaves out the spare ones before 
         {std::int64_t{1}, "retrospective", "Acme and Sons", make_date(2026, 3, 2), make_date(2026, 4, 1)}};
     CHECK(screen(list, 60).find("retrospective") != std::string::npos);
     CHECK(screen(list, 60).find("No room for") == std::string::npos);
-    const std::string without_on = screen(list, 44);
+    const std::string without_on = screen(list, 46);
     CHECK(without_on.find("2026-03-02") == std::string::npos);
     CHECK(without_on.find("Kind") != std::string::npos);
-    CHECK(without_on.find("\nNo room for On: a wider screen or --format\n") != std::string::npos);
-    CHECK(without_on.find("markdown has them.") != std::string::npos);
+    CHECK(without_on.find("\nNo room for On; --format markdown shows all.\n") != std::string::npos);
     const std::string without_kind = screen(list, 29);
     CHECK(without_kind.find("retrospective") == std::string::npos);
-    CHECK(without_kind.find("No room for Kind, On:") != std::string::npos);
+    CHECK(without_kind.find("No room for Kind, On;") != std::string::npos);
     CHECK(without_kind.find("2026-04-01") != std::string::npos);
     CHECK(screen(list, 22).find("No room for") == std::string::npos);
     CHECK(screen(list, 22).find("2026-03-02") != std::string::npos);  // a card has all of them
