@@ -4,6 +4,7 @@
 
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/domain/plan.hpp"
+#include "winloss/store/deals.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/programme.hpp"
 
@@ -21,6 +22,13 @@ std::vector<Interview> open_ones_of(const store::Store& store, AccountId account
 }
 
 }  // namespace
+
+std::optional<Date> day_of_decision(const store::Store& store, const Programme& programme, const Interview& interview) {
+    if (!interview.deal) { return std::nullopt; }
+    const Deal deal = store::read_deal(store, *interview.deal);
+    const Rule* rule = programme.find(interview.kind, deal.outcome);
+    return rule != nullptr && rule->anchor == Anchor::decided_on ? deal.decided_on : std::nullopt;
+}
 
 std::vector<InterviewId> hold_interview(store::Write& write, const Context& context, Interview& interview, Date on,
                                         Completeness completeness) {

@@ -20,11 +20,13 @@ void fill(std::optional<std::string>& value, std::string_view said) {
     if (!said.empty()) { value = std::string(said); }
 }
 
+void require_decided(std::optional<Date> on, std::optional<Date> decided, std::string_view field) {
+    if (!on || !decided || *decided <= *on) { return; }
+    throw store::ImportRefusal{std::string(field), {}, "is before the decision, " + iso(*decided)};
+}
+
 void ask(Interview& interview, const InterviewRow& row, Date today) {
     if (!row.first_asked_on) { return; }
-    if (interview.anchor_basis == Anchor::decided_on && *row.first_asked_on < interview.anchor_on) {
-        throw store::ImportRefusal{"first_asked_on", {}, "is before the decision, " + iso(interview.anchor_on)};
-    }
     if (interview.open() && interview.attempts == 0) {
         Interview asked = interview;
         told_of("first_asked_on", iso(*row.first_asked_on), [&] { invite(asked, *row.first_asked_on, today); });
@@ -83,8 +85,10 @@ void make_marks(Interview& interview, const InterviewRow& row, Date today) {
 
 }  // namespace
 
-bool live_through(Interview& interview, const InterviewRow& row, Date today) {
+bool live_through(Interview& interview, const InterviewRow& row, std::optional<Date> decided, Date today) {
     require_past(row.first_asked_on, today, "first_asked_on");
+    require_decided(row.first_asked_on, decided, "first_asked_on");
+    require_decided(row.held_on, decided, "held_on");
     ask(interview, row, today);
     count_attempts(interview, row);
     const bool reached = reach(interview, row, today);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "winloss/app/holding.hpp"
 #include "winloss/app/interview_list.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/independence.hpp"
@@ -223,7 +224,7 @@ Taken InterviewTaker::take(const Row& row, bool) {
             interview.closes_on = wanted.closes_on;
         }
     }
-    if (!live_through(interview, row, into_.today)) {
+    if (!live_through(interview, row, day_of_decision(into_.write.store(), programme_, interview), into_.today)) {
         into_.known.kept.tell(fmt::format("interview {}", interview.id.value), "state", word(interview.state),
                               word(row.state));
     }

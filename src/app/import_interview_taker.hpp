@@ -51,8 +51,8 @@ private:
 };
 
 /// What the row says came of the interview, from where it stands now. Throws ImportRefusal for what cannot have been;
-/// a state that this file knows nothing of any more stays, and false is returned.
-bool live_through(Interview& interview, const exchange::InterviewRow& row, Date today);
+/// a state that this file knows nothing of any more stays, and false is returned. `decided`: day_of_decision().
+bool live_through(Interview& interview, const exchange::InterviewRow& row, std::optional<Date> decided, Date today);
 
 /// The decision of the programme that the row means; null where none does. Throws ImportRefusal where several may.
 const Decision* decision_of(const AccountPlan& plan, const exchange::InterviewRow& row, const std::string& kind,

@@ -107,14 +107,12 @@ void InterviewChange::mind_named(Date on) {
 }
 
 void InterviewChange::require_decided(Date on) const {
-    if (!interview_.deal) { return; }
-    const Deal deal = store::read_deal(store_, *interview_.deal);
-    const Rule* rule = programme_.find(interview_.kind, deal.outcome);
-    if (rule == nullptr || rule->anchor != Anchor::decided_on || !deal.decided_on || *deal.decided_on <= on) { return; }
-    throw usage_error(
-        fmt::format("Deal {} was decided on {}; nobody was asked about it on {}, before that.", deal.id.value,
-                    iso(*deal.decided_on), iso(on)),
-        fmt::format("Give another --on, or mend the decision: winloss deal set {} --decided DATE", deal.id.value));
+    const auto decided = day_of_decision(store_, programme_, interview_);
+    if (!decided || *decided <= on) { return; }
+    const std::int64_t deal = interview_.deal->value;
+    throw usage_error(fmt::format("Deal {} was decided on {}; nobody was asked about it on {}, before that.", deal,
+                                  iso(*decided), iso(on)),
+                      fmt::format("Give another --on, or mend the decision: winloss deal set {} --decided DATE", deal));
 }
 
 void InterviewChange::mind_fatigue(Date on) {

@@ -180,6 +180,10 @@ TEST_CASE("a row of interviews that cannot have been says why") {
           "line 2, state says that nobody was asked, but the day of the first ask is there");
     CHECK(mistake("D-1,invited,2026-04-10,1,,,,") ==
           "line 2, first_asked_on '2026-04-10' is before the decision, 2026-05-01");
+    CHECK(mistake("D-1,held,,,2026-04-10,,,") == "line 2, held_on '2026-04-10' is before the decision, 2026-05-01");
+    CHECK(desk.mistake("interviews",
+                       "deal,state,opens,closes,first_asked_on\nD-1,invited,2026-06-01,2026-07-01,2026-04-10\n") ==
+          "line 2, first_asked_on '2026-04-10' is before the decision, 2026-05-01");
     CHECK(mistake("D-1,held,2026-06-10,1,2026-06-01,,,")
               .starts_with("line 2, held_on '2026-06-01': Interview 1 was first asked on 2026-06-10; "));
     CHECK(mistake("D-1,held,2026-06-10,1,2027-06-01,,,").starts_with("line 2, held_on '2027-06-01': "));
