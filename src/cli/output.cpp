@@ -14,18 +14,6 @@ namespace winloss::cli {
 
 namespace {
 
-/// Whether the terminal shows more than ASCII, as its locale says.
-bool shows_unicode(const World& world) {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const auto value = world.variable ? world.variable(name) : std::nullopt;
-        if (value && !value->empty()) {
-            const std::string lower = lower_ascii(*value);
-            return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
-        }
-    }
-    return false;
-}
-
 /// 'ESC[1m' and its like, of which our own colours consist, taken out.
 std::string without_colours(std::string_view line) {
     std::string out;
@@ -49,6 +37,17 @@ std::string rendered(const Answer& answer, render::Options options, const app::C
 }
 
 }  // namespace
+
+bool shows_unicode(const World& world) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const auto value = world.variable ? world.variable(name) : std::nullopt;
+        if (value && !value->empty()) {
+            const std::string lower = lower_ascii(*value);
+            return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
+        }
+    }
+    return false;
+}
 
 bool is_for_screen(const Globals& globals, const World& world) { return world.out_is_terminal && !globals.output; }
 
@@ -75,7 +74,7 @@ render::Options render_options(const Settings& settings, const Globals& globals,
 int sentence_width(const World& world) { return world.err_is_terminal ? world.sentence_columns : 0; }
 
 void say(const std::string& sentence, World& world) {
-    world.err << render::message(sentence, sentence_width(world)) << std::endl;
+    world.err << render::message(sentence, sentence_width(world), shows_unicode(world)) << std::endl;
 }
 
 int screen_lines(std::string_view text, int columns) {

@@ -30,7 +30,7 @@ void Progress::show(const std::string& text) {
     if (now < next_) { return; }
     next_ = now + std::chrono::milliseconds(200);
     shown_ = true;
-    err_ << line_away << render::message(text) << std::flush;
+    err_ << line_away << render::message(text, 0, unicode_) << std::flush;
 }
 
 }  // namespace winloss::cli

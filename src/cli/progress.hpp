@@ -13,7 +13,7 @@ namespace winloss::cli {
 
 class Progress {
 public:
-    explicit Progress(std::ostream& err) : err_(err) {}
+    Progress(std::ostream& err, bool unicode) : err_(err), unicode_(unicode) {}
     ~Progress() { show({}); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
@@ -26,6 +26,7 @@ private:
 
     using Clock = std::chrono::steady_clock;
     std::ostream& err_;
+    bool unicode_;
     Clock::time_point next_ = Clock::now() + std::chrono::milliseconds(500);
     std::atomic<bool> shown_{false};
     LastAct last_act_{&at_the_end, this};

@@ -104,7 +104,7 @@ bool colours_for_errors(const Globals& globals, const World& world) {
 int refuse(const Error& error, const Globals& globals, World& world) {
     const std::string hint = globals.store ? addressed(error.hint(), *globals.store) : error.hint();
     world.err << render::error_text({error.kind(), error.message(), hint}, colours_for_errors(globals, world),
-                                    sentence_width(world))
+                                    sentence_width(world), shows_unicode(world))
               << std::flush;
     return exit_code(error.kind());
 }
@@ -181,7 +181,10 @@ int run_verb(const Line& line, Globals& globals, World& world) {
 void show_help(const std::string& whole, const Words& words, World& world) {
     constexpr int page = 80;       // where there is no screen
     constexpr int readable = 100;  // however wide the screen is
-    const std::string text = wrapped_lines(whole, world.out_is_terminal ? std::min(world.columns, readable) : page);
+    render::Options options;
+    options.width = world.out_is_terminal ? std::min(world.columns, readable) : page;
+    options.unicode = !world.out_is_terminal || shows_unicode(world);
+    const std::string text = render::render(Text{whole, true}, options);
     Globals globals;
     globals.no_pager = asks_for(words, "--no-pager");
     globals.no_config = asks_for(words, "--no-config");

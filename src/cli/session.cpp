@@ -20,7 +20,7 @@ namespace winloss::cli {
 namespace {
 
 std::optional<std::string> answer_to(const std::string& question, World& world) {
-    world.err << render::message(question, sentence_width(world)) << std::flush;
+    world.err << render::message(question, sentence_width(world), shows_unicode(world)) << std::flush;
     std::string line;
     if (std::getline(world.in, line)) { return line; }
     world.err << std::endl;
@@ -74,7 +74,7 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
         if (!globals_.quiet) { cli::say(sentence, world_); }
     };
     if (world.err_is_terminal && !globals.quiet) {
-        progress_ = std::make_unique<Progress>(world.err);
+        progress_ = std::make_unique<Progress>(world.err, shows_unicode(world));
         context_.progress = [this](const std::string& text) { progress_->show(text); };
     }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ansi.hpp"
+#include "prose.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -53,8 +54,8 @@ std::vector<std::string_view> pieces(std::string_view text, int width) {
 }
 
 /// One line made harmless and broken; what goes on below is set in.
-std::string broken(std::string_view line, int width) {
-    std::string shown = visible(line);
+std::string broken(std::string_view line, int width, bool unicode) {
+    std::string shown = unicode ? visible(line) : in_letters(visible(line));
     if (width < least_width || display_width(shown) <= width) { return shown; }
     const int room = width - display_width(indent);
     std::string out;
@@ -69,25 +70,25 @@ std::string broken(std::string_view line, int width) {
 }
 
 /// Each line by itself; those after the first are set in.
-std::string lines(const std::string& text, int width) {
+std::string lines(const std::string& text, int width, bool unicode) {
     std::string out;
     for (const std::string_view line : split(text, '\n')) {
         if (!out.empty()) { out.append("\n").append(indent); }
-        out += broken(line, width);
+        out += broken(line, width, unicode);
     }
     return out;
 }
 
 }  // namespace
 
-std::string message(const std::string& sentence, int width) { return broken(sentence, width); }
+std::string message(const std::string& sentence, int width, bool unicode) { return broken(sentence, width, unicode); }
 
-std::string error_text(const Error& error, bool colour, int width) {
+std::string error_text(const Error& error, bool colour, int width, bool unicode) {
     constexpr std::string_view name = "winloss:";
     std::string out = styled(name, Style::bold, colour);
-    out += lines(std::string(name) + ' ' + error.message(), width).substr(name.size()) + '\n';
+    out += lines(std::string(name) + ' ' + error.message(), width, unicode).substr(name.size()) + '\n';
     if (!error.hint().empty()) {
-        out.append(indent).append(lines(error.hint(), width - display_width(indent))).push_back('\n');
+        out.append(indent).append(lines(error.hint(), width - display_width(indent), unicode)).push_back('\n');
     }
     return out;
 }

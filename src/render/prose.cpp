@@ -28,10 +28,9 @@ std::string spelled(std::string text, std::span<const Sign> signs) {
     return text;
 }
 
-/// The signs that our own sentences use, for a terminal that has letters alone. Names stay as they are.
-std::string in_letters(std::string_view sentence) { return spelled(spelled(std::string(sentence), marks), symbols); }
-
 }  // namespace
+
+std::string in_letters(std::string_view sentence) { return spelled(spelled(std::string(sentence), marks), symbols); }
 
 std::string with_plain_marks(std::string text, const Options& options) {
     return options.unicode ? text : spelled(std::move(text), marks);

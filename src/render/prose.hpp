@@ -16,6 +16,9 @@ inline constexpr int gap = 2;  ///< columns between what stands side by side
 /// Dashes and dots of a text that is ours and others' alike, as a terminal that has letters alone shows them.
 std::string with_plain_marks(std::string text, const Options& options);
 
+/// All signs that our own sentences use, for a terminal that has letters alone.
+std::string in_letters(std::string_view sentence);
+
 /// None where `count` is negative.
 void append_spaces(std::string& out, int count);
 

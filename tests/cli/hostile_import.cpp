@@ -150,7 +150,7 @@ TEST_CASE("a cell that is no line of text is refused with its line and its colum
           "line 3, segment is not UTF-8; save the file as CSV in UTF-8, or say with --encoding what it is");
     CHECK(mistake("\xed\xa0\x80") ==
           "line 3, segment is not UTF-8; save the file as CSV in UTF-8, or say with --encoding what it is");
-    CHECK(mistake(repeated("y", 70'000)).find("…' is longer than 10,000 bytes: 70,000 bytes") != std::string::npos);
+    CHECK(mistake(repeated("y", 70'000)).find("...' is longer than 10,000 bytes: 70,000 bytes") != std::string::npos);
     CHECK(mistake(repeated("y", 70'000)).size() < 400);
     CHECK(mistake("\"a\"b") ==
           "line 3, segment has text behind a closing quote; a quote within a quoted field is written twice");

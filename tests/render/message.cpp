@@ -23,6 +23,15 @@ TEST_CASE("on a terminal a message is broken between words, and not inside of a 
     CHECK(message("of seventeen columns", 17) == "of seventeen columns");  // too narrow to be a terminal
 }
 
+TEST_CASE("where the locale has letters alone, the signs of a sentence are spelled in them") {
+    CHECK(message("winloss flag clear 1 --why …", 0, false) == "winloss flag clear 1 --why ...");
+    CHECK(message("n ≥ 5 – a 2×2 table, χ²", 0, false) == "n >= 5 - a 2x2 table, chi2");
+    CHECK(message("Ærø Forsyning", 0, false) == "Ærø Forsyning");  // a name is what it is
+    CHECK(message("a sentence of twenty-one …", 24, false) == "a sentence of\n  twenty-one ...");
+    CHECK(error_text(usage_error("No … here.", "Say … there."), false, 0, false) ==
+          "winloss: No ... here.\n  Say ... there.\n");
+}
+
 TEST_CASE("an error is broken with its hint set in") {
     CHECK(error_text(not_found("there is no deal\nof that name here", "'winloss deal list' tells"), false, 24) ==
           "winloss: there is no\n  deal\n  of that name here\n  'winloss deal list'\n  tells\n");

@@ -40,7 +40,8 @@ inline std::string next_fault(std::string_view text) {
         for (const std::string_view prose : {", ", "; ", " by ", " once ", " shows ", " when "}) {
             if (plain.find(prose) != std::string::npos) { return std::string(line); }
         }
-        if (plain.ends_with('.')) { return std::string(line); }
+        const bool left_open = plain.ends_with("...");  // where the locale has no '…'
+        if (plain.ends_with('.') && !left_open) { return std::string(line); }
     }
     return {};
 }

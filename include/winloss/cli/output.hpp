@@ -20,6 +20,8 @@ render::Options render_options(const Settings& settings, const Globals& globals,
 
 /// Columns that sentences are broken to; 0 where no terminal shows them.
 int sentence_width(const World& world);
+/// Whether whoever reads them sees more than ASCII, as the locale says.
+bool shows_unicode(const World& world);
 void say(const std::string& sentence, World& world);
 /// Data as it is, or through the pager that the settings name.
 void show(const std::string& text, const Settings& settings, World& world);
