@@ -1,11 +1,12 @@
 #include "winloss/app/plan.hpp"
-#include "winloss/app/begin.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
+#include "winloss/app/begin.hpp"
+#include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/plan.hpp"
@@ -88,14 +89,14 @@ Table changes_table(const std::vector<NamedChange>& changes) {
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
                             {"change", "Change", Type::text},
-                            {"kind", "Kind", Type::text},
+                            {"kind", "Kind", Type::text, true},
                             {"account", "Account", Type::text, true},
-                            {"deal", "Deal", Type::text},
-                            {"contract", "Contract", Type::integer},
-                            {"opens_on", "Opens", Type::date},
-                            {"target_on", "Target", Type::date},
+                            spare_column("deal", "Deal", Type::text, 3),
+                            spare_column("contract", "Contract", Type::integer, 4),
+                            spare_column("opens_on", "Opens", Type::date, 1),
+                            spare_column("target_on", "Target", Type::date, 5),
                             {"closes_on", "Closes", Type::date},
-                            {"why", "Why", Type::text}},
+                            spare_column("why", "Why", Type::text, 2)},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -117,19 +118,19 @@ std::string record_of(const Decision& decision) {
 Table decisions_table() {
     return {.name = "decisions",
             .title = "",
-            .columns = {{"account", "Account", Type::text, true},
-                        {"record", "Record", Type::text},
-                        {"deal", "Deal", Type::text},
-                        {"kind", "Kind", Type::text},
-                        {"occurrence", "Time", Type::integer},
+            .columns = {{"account", "Account", Type::text},
+                        {"record", "Record", Type::text, true},
+                        spare_column("deal", "Deal", Type::text, 3),
+                        {"kind", "Kind", Type::text, true},
+                        spare_column("occurrence", "Time", Type::integer, 5),
                         {"verdict", "Verdict", Type::text},
-                        {"why", "Why", Type::text},
-                        {"anchor_on", "Counted from", Type::date},
-                        {"opens_on", "Opens", Type::date},
-                        {"target_on", "Target", Type::date},
-                        {"closes_on", "Closes", Type::date},
-                        {"interview", "Interview", Type::integer},
-                        {"conversation", "One conversation with", Type::text}},
+                        {"why", "Why", Type::text, true},
+                        spare_column("anchor_on", "Counted from", Type::date, 6),
+                        spare_column("opens_on", "Opens", Type::date, 4),
+                        spare_column("target_on", "Target", Type::date, 7),
+                        spare_column("closes_on", "Closes", Type::date, 1),
+                        spare_column("interview", "Interview", Type::integer, 2),
+                        spare_column("conversation", "One conversation with", Type::text, 8)},
             .rows = {},
             .breakdown = {},
             .notes = {}};

@@ -17,12 +17,13 @@ namespace {
 struct Cuts {
     int text;
     int main;
+    int prose;  ///< broken over lines, so that nothing of it is lost
 };
-constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
-constexpr Cuts tight{12, 16};     // names can still be told apart
-constexpr Cuts least{8, 12};
+constexpr Cuts readable{12, 24, 18};  // while there are spare columns to leave out; 12 holds words like 'considering'
+constexpr Cuts tight{12, 16, 16};     // names can still be told apart
+constexpr Cuts least{8, 12, 10};
 constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
-constexpr Cuts whole{9999, 9999};
+constexpr Cuts whole{9999, 9999, 9999};
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -85,7 +86,8 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
         return column.cuttable && !column.main ? std::max(cuts.text, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
-        return column.cuttable && column.main ? std::max(cuts.main, widest_word(column.title)) : now;
+        const int cut = column.prose ? cuts.prose : cuts.main;
+        return column.cuttable && column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     if (excess > 0) { return {}; }
     std::vector<int> widths(fits.size());
@@ -215,6 +217,26 @@ void append_left_out(std::string& out, const Grid& grid, const Fitted& shown, co
     append_sentence(out, "No room for " + join(titles, ", ") + "; --format markdown shows all.", options);
 }
 
+/// What a row is of, and as many of the columns behind it as there is room for: where rows are looked for, a table with
+/// something left out is worth more than a card for each. No widths where not even that fits, and where the table does
+/// not say which of its columns matter most.
+Fitted fitted_to_few(const std::vector<GridColumn>& columns, int width) {
+    Fitted result;
+    if (std::ranges::none_of(columns, &GridColumn::main)) { return result; }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].spare == 0) { result.columns.push_back(i); }
+    }
+    while (true) {
+        std::vector<GridColumn> shown;
+        for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
+        result.widths = widths_of(shown, width, least);
+        const auto last = std::find_if(result.columns.rbegin(), result.columns.rend(),
+                                       [&](std::size_t i) { return i > 0 && !columns[i].main; });
+        if (!result.widths.empty() || last == result.columns.rend()) { return result; }
+        result.columns.erase(std::next(last).base());
+    }
+}
+
 }  // namespace
 
 Fitted fitted(const std::vector<GridColumn>& columns, int width) {
@@ -237,7 +259,10 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
 }
 
 bool append_grid(std::string& out, const Grid& grid, const Options& options) {
-    const Fitted columns = fitted(grid.columns(), options.width);
+    Fitted columns = fitted(grid.columns(), options.width);
+    if (columns.widths.empty() && options.width >= too_narrow && !can_be_turned(grid, options)) {
+        columns = fitted_to_few(grid.columns(), options.width);
+    }
     if (columns.widths.empty()) {
         can_be_turned(grid, options) ? append_turned(out, grid, options) : append_cards(out, grid, options);
         return false;
