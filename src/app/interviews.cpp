@@ -26,7 +26,7 @@ std::string interviewer_words(const store::Store& store, const Interview& interv
     return interview.interviewer ? " with " + store::read_person(store, *interview.interviewer).name : "";
 }
 
-Answer told(SharedNote note) { return {.data = Text{std::move(note.text)}, .messages = std::move(note.sentences)}; }
+Answer told(SharedNote note) { return {.data = Text{std::move(note.text), true}, .messages = std::move(note.sentences)}; }
 
 Answer end_interview(store::Store& store, const Context& context, const EndInterview& options, InterviewState how,
                      std::string_view event) {
@@ -247,7 +247,7 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
     const std::string to = join(audiences, ", ");
     Answer answer = change.finish(
         "shared", on, fmt::format("shared with {}{} on {}", to, options.thanked ? ", thanked" : "", iso(on)), to);
-    answer.data = Text{std::move(note.text)};
+    answer.data = Text{std::move(note.text), true};
     return answer;
 }
 

@@ -15,23 +15,31 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int lines_around = 11;  // of a screen: heading, notes, what there is no room for, the prompt
+constexpr int lines_around = 12;  // of a screen: heading, notes, what there is no room for, the prompt
 constexpr int least_rows = 8;     // however small the screen
 constexpr int usual_lines = 24;   // of a screen, where there is none
 constexpr std::size_t a_few = 3;  // rows that each section has before any has more
 
-/// How many rows of each section: first a few of every one, then in their order as many as there is room for.
-std::vector<std::size_t> shared_out(const std::vector<Section>& sections, std::size_t room) {
-    std::vector<std::size_t> shown;
-    for (const Section& each : sections) {
-        shown.push_back(std::min({each.to_do.size(), a_few, room}));
-        room -= shown.back();
-    }
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        const std::size_t extra = std::min(sections[i].to_do.size() - shown[i], room);
-        shown[i] += extra;
-        room -= extra;
-    }
+/// Lines that a row takes on a screen of 80 columns, where what is to be done has little room.
+std::size_t lines_of(const ToDo& each) {
+    constexpr int room_for_words = 18;
+    return 1 + static_cast<std::size_t>(std::max(display_width(each.what) - 1, 0) / room_for_words);
+}
+
+/// How many rows of each section: first a few of every one, then in their order as many as there is room for, in rows
+/// or on a screen in lines.
+std::vector<std::size_t> shared_out(const std::vector<Section>& sections, std::size_t room, bool on_screen) {
+    std::vector<std::size_t> shown(sections.size(), 0);
+    const auto show_to = [&](std::size_t section, std::size_t most) {
+        const std::vector<ToDo>& rows = sections[section].to_do;
+        for (std::size_t& count = shown[section]; count < std::min(most, rows.size()); ++count) {
+            const std::size_t lines = on_screen ? lines_of(rows[count]) : 1;
+            if (lines > room) { return; }
+            room -= lines;
+        }
+    };
+    for (std::size_t i = 0; i < sections.size(); ++i) { show_to(i, a_few); }
+    for (std::size_t i = 0; i < sections.size(); ++i) { show_to(i, sections[i].to_do.size()); }
     return shown;
 }
 
@@ -39,6 +47,11 @@ std::vector<std::size_t> shared_out(const std::vector<Section>& sections, std::s
 Cell number_of(const ToDo& each, bool on_screen) {
     if (on_screen && each.record != "interview") { return fmt::format("{} {}", each.record, each.id); }
     return each.id;
+}
+
+/// What it is, where the number before it does not say so already.
+Cell kind_of(const ToDo& each, bool on_screen) {
+    return on_screen && each.kind == each.record ? Cell() : Cell(each.kind);
 }
 
 /// '3 of 23 late', '3 of more than 1,000 late'; empty where nobody has counted.
@@ -51,11 +64,11 @@ std::string shown_of(const Section& section, std::size_t shown) {
 
 Table empty_page() {
     Column what{"kind", "What", Type::text, true};  // whole, or left out
-    what.spare = 1;
+    what.spare = 2;
     return {.name = "status",
             .title = {},
             .columns = {{"id", "Id", Type::integer},
-                        {"section", "Today", Type::text},
+                        spare_column("section", "Today", Type::text, 1),
                         machine_column("record", Type::text),
                         std::move(what),
                         {"subject", "Of", Type::text, true},
@@ -73,7 +86,7 @@ Row cells(const std::string& section, const ToDo& each, const Context& context) 
     return {number_of(each, context.on_screen),
             toned(section, each.late ? Tone::alarm : Tone::none),
             std::string(each.record),
-            each.kind,
+            kind_of(each, context.on_screen),
             each.subject,
             each.what,
             toned(cell(each.by), pressing),
@@ -103,7 +116,8 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     Table table = empty_page();
     std::vector<std::string> more;
     std::vector<std::string> counts;
-    const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room));
+    const bool in_lines = context.on_screen && !options.limit;
+    const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room), in_lines);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const Section& section = sections[i];
         for (std::size_t at = 0; at < shown[i]; ++at) {
