@@ -44,6 +44,13 @@ Statement selected(const Store& store, const Shape& shape, const Meant& meant, s
     return rows;
 }
 
+/// '3 touches'
+std::string counted_records(const Shape& shape, std::int64_t count) {
+    if (shape.kind == RecordKind::touch) { return fmt::format("{} touches", count); }
+    if (shape.kind == RecordKind::health) { return fmt::format("{} judgements", count); }
+    return fmt::format("{} {}s", count, shape.table);
+}
+
 /// The first of them, one a line, and how many more there are.
 std::string candidates(const Store& store, const Shape& shape, const Meant& meant, std::int64_t count) {
     constexpr std::int64_t shown = 8;
@@ -68,7 +75,7 @@ std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std
     const std::int64_t found = rows.integer(0);
     if (!rows.step()) { return found; }
     const std::int64_t count = count_of(store, shape, meant);
-    throw conflict(fmt::format("'{}' names {} {}s.", word, count, shape.table),
+    throw conflict(fmt::format("'{}' names {}.", word, counted_records(shape, count)),
                    candidates(store, shape, meant, count) + "\nGive the number.");
 }
 
@@ -154,7 +161,7 @@ constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::firs
         const std::int64_t count = count_of(store, via, those);
         if (count > 1) {
             const bool vowel = std::string_view("aeiou").find(which.front()) != std::string_view::npos;
-            throw not_found(fmt::format("'{}' names {} {}s, and none of them has {} {}.", word, count, via.table,
+            throw not_found(fmt::format("'{}' names {}, and none of them has {} {}.", word, counted_records(via, count),
                                         vowel ? "an" : "a", which),
                             fmt::format("{}\n{}", candidates(store, via, those, count), showing("NUMBER")));
         }
@@ -260,6 +267,13 @@ std::int64_t find_record(const Store& store, RecordKind kind, std::string_view w
     for (const std::string_view condition : {first, any_of_them}) {
         if (found || first.empty()) { break; }
         found = through(store, shape, trim(word), RecordKind::account, condition, Typed::first_words);
+    }
+    if (!found && !first.empty()) {
+        refuse_below(store, shape, trim(word), leads_to_deal,
+                     kind == RecordKind::health ? "judgement of its health" : shape.table);
+    }
+    if (!found && shape.has_name) {
+        found = only_one(store, shape, trim(word), by_name(store, shape, trim(word), Typed::first_words));
     }
     if (!found) { refuse_missing(store, shape, trim(word)); }
     return *found;

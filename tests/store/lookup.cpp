@@ -198,6 +198,17 @@ TEST_CASE("people are called by any word of their names, where no name begins wi
     CHECK(person("maria") == person("Ana Maria Roth"));
 }
 
+TEST_CASE("what is there already goes by the first words of its name, and nothing new is mistaken for it") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    write(store,
+          "INSERT INTO competitor (name, name_folded) VALUES ('Kestrel Dispatch', 'kestrel dispatch'), ('Kestrel', "
+          "'kestrel'), ('Initech Field', 'initech field')");
+    CHECK(find_record(store, RecordKind::competitor, "initech") == 3);
+    CHECK(find_record(store, RecordKind::competitor, "kestrel") == 2);  // the whole name comes first
+    CHECK_FALSE(look_up(store, RecordKind::competitor, "initech"));
+}
+
 TEST_CASE("what hangs on a customer and has no name goes by the customer's, the unsettled first") {
     const Folder folder;
     Store store = with_namesakes(folder / "a.db");
@@ -209,7 +220,13 @@ TEST_CASE("what hangs on a customer and has no name goes by the customer's, the 
     write(store, "UPDATE flag SET cleared_on = '2026-09-21'");
     CHECK(error_of([&] { find_record(store, RecordKind::flag, "zenith"); }).message() == "'zenith' names 2 flags.");
     CHECK(error_of([&] { find_record(store, RecordKind::flag, "nobody"); }).kind() == ErrorKind::not_found);
-    CHECK(error_of([&] { find_record(store, RecordKind::action, "zenith"); }).kind() == ErrorKind::not_found);
+    CHECK(error_of([&] { find_record(store, RecordKind::action, "zenith"); }).message() == "'zenith' has no action.");
+    CHECK(error_of([&] { find_record(store, RecordKind::health, "zenith"); }).message() ==
+          "'zenith' has no judgement of its health.");
+    write(store,
+          "INSERT INTO touch (account_id, touched_on, kind) VALUES (2, '2026-09-01', 'call'), (2, '2026-09-02', "
+          "'visit')");
+    CHECK(error_of([&] { find_record(store, RecordKind::touch, "zenith"); }).message() == "'zenith' names 2 touches.");
 }
 
 TEST_CASE("a customer without such a record is named as one, and what lists the records exists") {
