@@ -11,7 +11,10 @@
 #include "winloss/app/plan.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/words.hpp"
 #include "winloss/store/codebook.hpp"
+#include "winloss/store/flags.hpp"
+#include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
@@ -38,6 +41,24 @@ void map_reasons(store::Write& write, const SampleFiles& sample) {
     }
 }
 
+/// No list of flags is ever imported: they are raised one by one.
+void raise_flags(store::Write& write, const SampleFiles& sample) {
+    const store::Store& store = write.store();
+    for (const SampleRow& row : sample.rows("flags.csv")) {
+        Flag flag;
+        flag.account = store::find_account(store, row["account"]);
+        flag.interview = store::find_interview(store, row["interview"], store::InterviewMeant::any);
+        flag.kind = require_word<FlagKind>(row["kind"]);
+        flag.text = row["text"];
+        flag.owner = store::find_person(store, row["owner"]);
+        flag.raised_on = *parse_iso(row["raised_on"]);
+        flag.look_again_on = parse_iso(row["look_again_on"]);
+        flag.cleared_on = parse_iso(row["cleared_on"]);
+        if (flag.cleared_on) { flag.cleared_why = row["cleared_why"]; }
+        store::insert_flag(write, flag);
+    }
+}
+
 }  // namespace
 
 Answer fill_demo(store::Store& store, const Context& context, const Demo&) {
@@ -49,6 +70,10 @@ Answer fill_demo(store::Store& store, const Context& context, const Demo&) {
     }
     map_reasons(write, sample);
     const int held = bring_interviews_in(write, context, sample);
+    for (const char* type : {"touches", "health", "expectations", "actions"}) {
+        bring_in(write, context, type, sample);
+    }
+    raise_flags(write, sample);
     write.commit();
 
     Context planning = context;

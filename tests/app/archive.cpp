@@ -101,7 +101,7 @@ TEST_CASE("a folder has a file a record, and makes the same store") {
     exported(store, folder / "archive/");
     CHECK(fs::exists(folder / "archive/archive.jsonl"));
     CHECK(fs::exists(folder / "archive/deal.jsonl"));
-    CHECK(bytes(folder / "archive/flag.jsonl").empty());  // none yet: there all the same, for git
+    CHECK(bytes(folder / "archive/credit.jsonl").empty());  // none yet: there all the same, for git
     const store::Store copy = imported(folder / "b.db", folder / "archive");
     CHECK(exported(copy, folder / "b.jsonl") == exported(store, folder / "a.jsonl"));
 }

@@ -121,6 +121,25 @@ TEST_CASE("the demo fills a fresh store, whole and complete") {
     CHECK(error_of([&] { fill_demo(store, at_work("demo"), {}); }).kind() == ErrorKind::conflict);
 }
 
+TEST_CASE("a newcomer finds something in every list of what happens around interviews") {
+    const Folder folder;
+    store::Store store = new_store(folder / "demo.db", {});
+    fill_demo(store, at_work("demo"), {});
+    for (const char* list :
+         {"touch", "health", "expectation WHERE outcome = 'unknown'", "expectation WHERE outcome <> 'unknown'",
+          "flag WHERE cleared_on IS NULL", "flag WHERE cleared_on IS NOT NULL", "action WHERE state = 'planned'",
+          "action WHERE state = 'done' AND told_on IS NOT NULL", "deal_win_theme", "account_owner"}) {
+        INFO(list);
+        CHECK(count(store, list) > 0);
+    }
+    for (const std::string table : {"flag", "action", "expectation"}) {
+        CHECK(count(store, table + " x JOIN interview i ON i.id = x.interview_id") > 0);
+        CHECK(count(store, table + " x JOIN interview i ON i.id = x.interview_id WHERE i.account_id <> x.account_id") ==
+              0);
+    }
+    CHECK(count(store, "touch WHERE touched_on > '2026-10-01'") == 0);
+}
+
 TEST_CASE("the demo's two years end on the day it is asked for") {
     const Folder folder;
     Context later = at_work("demo");
