@@ -22,10 +22,12 @@ using Microseconds = std::chrono::microseconds;
 /// A command that somebody sits at, and where its text ends up.
 struct Talk {
     const char* name;
-    const char* command;  ///< for the shell
-    const char* editor;   ///< how the round's text, $TEXT, is written into $1; empty: nothing is
-    Words shown;          ///< the command that shows what is saved
-    const char* answer;   ///< what is typed; empty: nothing is asked
+    const char* command;       ///< for the shell
+    const char* editor;        ///< how the round's text, $TEXT, is written into $1; empty: nothing is
+    Words shown;               ///< the command that shows what is saved
+    const char* answer;        ///< what is typed; empty: nothing is asked
+    bool draft = false;        ///< what is asked is whether to go on with a text that was left behind
+    const char* changes = "";  ///< what is shown once it is done, which is taken back then; empty: the round's text
 };
 
 /// Told to stop, the command is taken up again as often as it was.
@@ -37,13 +39,17 @@ constexpr const char* taken_up =
 constexpr const char* takes_screen =
     "trap '' HUP INT QUIT PIPE TERM; stty -echo -icanon </dev/tty; trap - HUP INT QUIT PIPE TERM; ";
 
-const std::array<Talk, 5>& talks() {
-    static const std::array<Talk, 5> all = {{
+constexpr std::size_t count_of_talks = 8;
+const std::array<Talk, count_of_talks>& talks() {
+    static const std::array<Talk, count_of_talks> all = {{
         {"note", "$WINLOSS note 1", "echo \"$TEXT\" > $1", {"note", "1", "--print"}, ""},
         {"edit", "$WINLOSS account edit 1", "echo \"segment: $TEXT\" > $1", {"account", "show", "1"}, ""},
         {"guide", "$WINLOSS guide edit exit", "echo \"## $TEXT? {#round}\" > $1", {"guide", "show", "exit"}, ""},
         {"pager", "$WINLOSS account list", "", {"account", "show", "3"}, ""},
-        {"prompt", "$WINLOSS note 2", "echo \"$TEXT\" > $1", {"note", "2", "--print"}, "y\n"},
+        {"prompt", "$WINLOSS note 2", "echo \"$TEXT\" > $1", {"note", "2", "--print"}, "y\n", true},
+        {"next", "$WINLOSS next --do", "", {"interview", "show", "3"}, "y\n", false, "state\theld"},
+        {"progress", "$WINLOSS import deals $HERE/deals.csv", "", {"deal", "show", "Deal 9000"}, ""},
+        {"record", "$WINLOSS interview edit 2", "echo \"incentive: $TEXT\" > $1", {"interview", "show", "2"}, ""},
     }};
     return all;
 }
@@ -93,7 +99,7 @@ pid_t job_of(pid_t shell) {
     return 0;
 }
 
-/// Accounts that fill more than a screen, two interviews to write on, and a draft that a kill has left of the second.
+/// Accounts that fill more than a screen, three interviews to write on, and a draft that a kill has left of the second.
 class Room {
 public:
     Room() : desk_(folder_ / "a.db") {
@@ -103,13 +109,13 @@ public:
         for (int i = 1; i <= 40; ++i) { csv += std::to_string(i) + ",Account " + std::to_string(i) + "\n"; }
         write_text(folder_ / "accounts.csv", csv);
         typed({"import", "accounts", folder_ / "accounts.csv"});
-        for (const std::string number : {"1", "2"}) {
+        for (const std::string number : {"1", "2", "3"}) {
             typed({"deal", "add", "Platform " + number, "--account", "Account " + number, "--kind", "new", "--outcome",
                    "lost", "--decided", "2026-08-20"});
         }
         typed({"plan"});
-        for (const std::string number : {"1", "2"}) {
-            typed({"interview", "book", number, "--at", "2026-10-01 10:00"});
+        for (const auto& [number, at] : {std::pair("1", "10:00"), std::pair("2", "10:00"), std::pair("3", "9:00")}) {
+            typed({"interview", "book", number, "--at", std::string("2026-10-01 ") + at});
         }
         leave_draft();
     }
@@ -150,8 +156,17 @@ public:
         for (const auto& entry : fs::directory_iterator(folder_ / "")) {
             if (is_kept(entry)) { fs::remove(entry); }
         }
-        if (*talk.answer != '\0') { fs::copy(folder_ / "draft", draft(), fs::copy_options::recursive); }
+        if (talk.draft) { fs::copy(folder_ / "draft", draft(), fs::copy_options::recursive); }
         if (*talk.editor != '\0') { set_editor(talk.editor); }
+    }
+    /// So many that how far the import is gets told; each is at the stage that is called like the round's text.
+    void lay_out_deals(const std::string& text) const {
+        std::string csv = "Deal ID,Deal Name,Account Name,Outcome,Decided On,Stage\n";
+        for (int i = 1; i <= 9000; ++i) {
+            const std::string number = std::to_string(i);
+            csv += "D" + number + ",Deal " + number + ",Account 1,no-decision,2024-01-11," + text + "\n";
+        }
+        write_text(folder_ / "deals.csv", csv);
     }
     /// The texts that were kept beside the store.
     std::string kept() const {
@@ -170,7 +185,7 @@ public:
         }
         return names;
     }
-    bool draft_is_there() const { return fs::exists(draft()); }
+    std::string deals() const { return folder_ / "deals.csv"; }
 
 private:
     static bool is_kept(const fs::directory_entry& entry) {
@@ -205,9 +220,11 @@ private:
 void signal_at_random(int rounds) {
     const Room room;
     std::mt19937 random(2026);
-    std::array<std::string, 5> before;
+    std::array<std::string, count_of_talks> before;
+    room.lay_out_deals("Round 0");
+    room.typed({"import", "deals", room.deals()});
     for (std::size_t i = 0; i < talks().size(); ++i) { before.at(i) = room.shown(talks().at(i)); }
-    std::array<Microseconds, 5> whole{};
+    std::array<Microseconds, count_of_talks> whole{};
     for (int round = 0; round < rounds; ++round) {
         const std::size_t which = static_cast<std::size_t>(round) % talks().size();
         const Talk& talk = talks().at(which);
@@ -220,6 +237,7 @@ void signal_at_random(int rounds) {
         const double share = std::uniform_real_distribution<double>(0.0, 1.1)(random);
         CAPTURE(round, talk.name, kind, to_all, twice, share);
         room.begin(talk);
+        if (talk.name == std::string_view("progress")) { room.lay_out_deals(text); }
         const auto start = std::chrono::steady_clock::now();
         Terminal terminal = room.at_terminal(
             "trap : INT; echo begun; read go; " + std::string(talk.command) + "; " + taken_up + "; read rest", text);
@@ -244,17 +262,22 @@ void signal_at_random(int rounds) {
         CHECK(room.left() == "");
         CHECK(stayed_of_session(terminal.shell()) == "");
         const std::string after = room.shown(talk);
-        const bool saved = after.find(text) != std::string::npos;
+        const bool saved = after.find(*talk.changes == '\0' ? text : talk.changes) != std::string::npos;
         if (!saved) { CHECK(after == before.at(which)); }
         if (room.written()) { CHECK((saved || room.kept().find(text) != std::string::npos)); }
-        before.at(which) = after;
         CHECK(room.typed({"check"}).empty());
+        if (saved && *talk.changes != '\0') {
+            room.typed({"undo"});
+            CHECK(room.shown(talk) == before.at(which));
+        } else {
+            before.at(which) = after;
+        }
     }
 }
 
 }  // namespace
 
-TEST_CASE("a signal at any moment leaves the terminal, the store and the text whole") { signal_at_random(40); }
+TEST_CASE("a signal at any moment leaves the terminal, the store and the text whole") { signal_at_random(64); }
 
 TEST_CASE("five hundred signals leave the terminal, the store and the text whole", "[.long]") { signal_at_random(500); }
 
