@@ -20,7 +20,7 @@ void act_and_end(int signal) {
 }  // namespace
 
 void act_before_the_end() {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT}) {
         struct sigaction now{};
         if (::sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL) { continue; }
         struct sigaction ours{};

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <random>
@@ -48,7 +49,7 @@ const std::array<Talk, count_of_talks>& talks() {
         {"pager", "$WINLOSS account list", "", {"account", "show", "3"}, ""},
         {"prompt", "$WINLOSS note 2", "echo \"$TEXT\" > $1", {"note", "2", "--print"}, "y\n", true},
         {"next", "$WINLOSS next --do", "", {"interview", "show", "3"}, "y\n", false, "state\theld"},
-        {"progress", "$WINLOSS import deals $HERE/deals.csv", "", {"deal", "show", "Deal 9000"}, ""},
+        {"progress", "$WINLOSS import deals $HERE/deals.csv", "", {"deal", "show", "Deal 30000"}, ""},
         {"record", "$WINLOSS interview edit 2", "echo \"incentive: $TEXT\" > $1", {"interview", "show", "2"}, ""},
     }};
     return all;
@@ -162,7 +163,7 @@ public:
     /// So many that how far the import is gets told; each is at the stage that is called like the round's text.
     void lay_out_deals(const std::string& text) const {
         std::string csv = "Deal ID,Deal Name,Account Name,Outcome,Decided On,Stage\n";
-        for (int i = 1; i <= 9000; ++i) {
+        for (int i = 1; i <= 30000; ++i) {
             const std::string number = std::to_string(i);
             csv += "D" + number + ",Deal " + number + ",Account 1,no-decision,2024-01-11," + text + "\n";
         }
@@ -217,6 +218,13 @@ private:
     std::string draft_name_;
 };
 
+/// Whether the line that says how far the work is was not taken away at the end.
+bool progress_stays(const std::string& screen) {
+    constexpr std::string_view line_away = "\r\x1b[K";
+    const std::size_t last = screen.rfind(line_away);
+    return last != std::string::npos && std::isdigit(static_cast<unsigned char>(screen[last + line_away.size()])) != 0;
+}
+
 void signal_at_random(int rounds) {
     const Room room;
     std::mt19937 random(2026);
@@ -259,6 +267,7 @@ void signal_at_random(int rounds) {
             CHECK(terminal.screen().find("ended 0") != std::string::npos);
         }
         CHECK(terminal.mode() == mode);
+        if (talk.name == std::string_view("progress")) { CHECK_FALSE(progress_stays(terminal.screen())); }
         CHECK(room.left() == "");
         CHECK(stayed_of_session(terminal.shell()) == "");
         const std::string after = room.shown(talk);
