@@ -15,15 +15,21 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int lines_around = 12;  // of a screen: heading, notes, what there is no room for, the prompt
+constexpr int lines_around = 11;  // of a screen: heading, notes, what there is no room for, the prompt
 constexpr int least_rows = 8;     // however small the screen
 constexpr int usual_lines = 24;   // of a screen, where there is none
 constexpr std::size_t a_few = 3;  // rows that each section has before any has more
 
+/// A promise may be long; the day is on one screen.
+std::string what_of(const ToDo& each, bool on_screen) {
+    constexpr int most_on_screen = 48;
+    return on_screen ? cut_to_width(each.what, most_on_screen, true) : each.what;
+}
+
 /// Lines that a row takes on a screen of 80 columns, where what is to be done has little room.
 std::size_t lines_of(const ToDo& each) {
     constexpr int room_for_words = 18;
-    return 1 + static_cast<std::size_t>(std::max(display_width(each.what) - 1, 0) / room_for_words);
+    return 1 + static_cast<std::size_t>(std::max(display_width(what_of(each, true)) - 1, 0) / room_for_words);
 }
 
 /// How many rows of each section: first a few of every one, then in their order as many as there is room for, in rows
@@ -64,16 +70,16 @@ std::string shown_of(const Section& section, std::size_t shown) {
 
 Table empty_page() {
     Column what{"kind", "What", Type::text, true};  // whole, or left out
-    what.spare = 2;
+    what.spare = 1;
     return {.name = "status",
             .title = {},
             .columns = {{"id", "Id", Type::integer},
-                        spare_column("section", "Today", Type::text, 1),
+                        {"section", "Today", Type::text},
                         machine_column("record", Type::text),
                         std::move(what),
                         {"subject", "Of", Type::text, true},
                         {"to_do", "To do", Type::text, true},
-                        {"by", "By", Type::date},
+                        {"by", "By", Type::date, true},
                         machine_column("late", Type::boolean),
                         machine_column("interviewer", Type::text)},
             .rows = {},
@@ -88,7 +94,7 @@ Row cells(const std::string& section, const ToDo& each, const Context& context) 
             std::string(each.record),
             kind_of(each, context.on_screen),
             each.subject,
-            each.what,
+            what_of(each, context.on_screen),
             toned(cell(each.by), pressing),
             each.late,
             cell(each.interviewer)};

@@ -17,13 +17,12 @@ namespace {
 struct Cuts {
     int text;
     int main;
-    int prose;  ///< broken over lines, so that nothing of it is lost
 };
-constexpr Cuts readable{12, 24, 18};  // while there are spare columns to leave out; 12 holds words like 'considering'
-constexpr Cuts tight{12, 16, 16};     // names can still be told apart
-constexpr Cuts least{8, 12, 10};
+constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
+constexpr Cuts tight{12, 16};     // names can still be told apart
+constexpr Cuts least{8, 12};
 constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
-constexpr Cuts whole{9999, 9999, 9999};
+constexpr Cuts whole{9999, 9999};
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -86,8 +85,7 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
         return column.cuttable && !column.main ? std::max(cuts.text, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
-        const int cut = column.prose ? cuts.prose : cuts.main;
-        return column.cuttable && column.main ? std::max(cut, widest_word(column.title)) : now;
+        return column.cuttable && column.main ? std::max(cuts.main, widest_word(column.title)) : now;
     });
     if (excess > 0) { return {}; }
     std::vector<int> widths(fits.size());
