@@ -70,9 +70,11 @@ std::string render(const Text& text, const Options& options) {
         case Format::jsonl: return json_text(text);
         case Format::xlsx: return xlsx_text(text);
         case Format::tsv:
-        case Format::markdown: break;  // the text is the data: not a byte is touched
+        case Format::markdown: break;
     }
-    return text.text;
+    // Where it is to be taken up again the text is the data: not a byte is touched, but for a terminal.
+    const bool read_by_people = text.prose || options.width > 0;
+    return read_by_people ? visible(text.text, Breaks::keep) : text.text;
 }
 
 std::string render(const Record& record, const Options& options) {

@@ -47,8 +47,13 @@ TEST_CASE("an answer renders what it holds") {
 
 TEST_CASE("text is data: untouched in a pipe, harmless on a terminal") {
     const Text text{"## {==Price==}{>>price -2<<}\n\tfrom \x1b[31mthem"};
-    CHECK(render::render(text, options(Format::tsv)) == text.text);
-    CHECK(render::render(text, options(Format::markdown)) == text.text);
+    for (const Format format : {Format::tsv, Format::markdown}) {
+        Options pipe = options(format);
+        pipe.width = 0;
+        CHECK(render::render(text, pipe) == text.text);
+        CHECK(render::render(text, options(format)) == "## {==Price==}{>>price -2<<}\n\tfrom \\x1b[31mthem");
+        CHECK(render::render(Text{text.text, true}, pipe) == render::render(text, options(format)));  // to be read
+    }
     CHECK(render::render(text, options(Format::table)) == "## {==Price==}{>>price -2<<}\n\tfrom \\x1b[31mthem\n");
     CHECK(render::render(text, options(Format::json)) ==
           "{\"text\":\"## {==Price==}{>>price -2\\u003c\\u003c}\\n\\tfrom \\u001b[31mthem\"}\n");

@@ -39,10 +39,12 @@ struct Options {
 // (JSON: an array of its rows); usage error with the nearest names where there is no such table.
 //
 //           table          tsv                 csv             json          jsonl            markdown
-// Text      made visible   as it is            one cell        {"text": …}   {"text": …}      as it is
+// Text      made visible   as it is (*)        one cell        {"text": …}   {"text": …}      as it is (*)
 // Record    lines, tables  key TAB value       header, a row   object        object           list, tables
 // List      table          rows, no header     header, rows    array         an object a row  pipe table
 // Report    whole          header, main rows   header, rows    object        main rows        whole
+//
+// (*) Made visible where it is prose or a terminal shows it.
 //
 // xlsx is a workbook: a text one cell, a record a sheet of its fields and one a section, a list a sheet, a report a
 // sheet a table and one about the report.
