@@ -183,7 +183,8 @@ Answer review_account(const store::Store& store, const Context& context, const R
     if (options.inside) { text += "\n# Not for the customer\n" + inside(store, id, since, context.today); }
     return {.data = Text{std::move(text), true},
             .messages = {fmt::format("After it: winloss touch add quarterly-review --account {} --health LEVEL --why …",
-                                     id.value)}};
+                                     id.value)},
+            .subject = ChangedRecord{"account", id.value}};
 }
 
 }  // namespace winloss::app

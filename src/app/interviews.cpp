@@ -26,7 +26,9 @@ std::string interviewer_words(const store::Store& store, const Interview& interv
     return interview.interviewer ? " with " + store::read_person(store, *interview.interviewer).name : "";
 }
 
-Answer told(SharedNote note) { return {.data = Text{std::move(note.text), true}, .messages = std::move(note.sentences)}; }
+Answer told(SharedNote note) {
+    return {.data = Text{std::move(note.text), true}, .messages = std::move(note.sentences)};
+}
 
 Answer end_interview(store::Store& store, const Context& context, const EndInterview& options, InterviewState how,
                      std::string_view event) {
@@ -253,7 +255,10 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
 
 Answer hand_over_interview(const store::Store& store, const Context&, const HandOverInterview& options) {
     const store::Snapshot snapshot(store);
-    return told(hand_over_note(store, store::find_interview(store, options.interview, store::InterviewMeant::held)));
+    const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
+    Answer answer = told(hand_over_note(store, id));
+    answer.subject = ChangedRecord{"interview", id.value};
+    return answer;
 }
 
 Answer praise_interview(store::Store& store, const Context& context, const PraiseInterview& options) {

@@ -269,7 +269,9 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         store, store::find_interview(store, options.interview, store::InterviewMeant::to_note, context.today));
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
-        return {.data = Text{opened_comment(opened_now(desk)) + desk.marked}, .messages = {}};
+        return {.data = Text{opened_comment(opened_now(desk)) + desk.marked},
+                .messages = {},
+                .subject = ChangedRecord{"interview", desk.line.interview.id.value}};
     }
     const InterviewId id = desk.line.interview.id;
     day_held(desk.line.interview, context, options);  // before anything is typed for nothing

@@ -43,7 +43,7 @@ std::string LastRecords::meant(const Parameter& parameter) {
     const auto number = world_.last(Settings(globals_, world_).store(), *kind);
     if (!number) {
         throw not_found(fmt::format("'.' stands for the {} shown or changed last, and there was none yet.", *kind),
-                        fmt::format("winloss {} list has the numbers.", *kind));
+                        fmt::format("winloss {} {} has the numbers.", *kind, *kind == "health" ? "show" : "list"));
     }
     stood_for_.emplace_back(*kind, *number);
     return fmt::format("#{}", *number);

@@ -54,6 +54,24 @@ TEST_CASE("a dot is the record of its kind that was shown or changed last") {
     }
 }
 
+TEST_CASE("what is printed to be read is what was seen last, too") {
+    const Desk desk;
+    REQUIRE(desk({"account", "review", "1"}).code == 0);
+    CHECK(desk({"account", "show", "."}).out.find("Acme") != std::string::npos);
+    REQUIRE(desk({"deal", "close", "1", "won", "--on", "2026-09-01"}).code == 0);
+    REQUIRE(desk({"deal", "close", "2", "won", "--on", "2026-09-01"}).code == 0);
+    REQUIRE(desk({"plan"}).code == 0);
+    REQUIRE(desk({"interview", "held", "1"}).code == 0);
+    REQUIRE(desk({"note", "1", "--file", "-"}, "They said much.\n").code == 0);
+    REQUIRE(desk({"interview", "show", "2"}).code == 0);
+    REQUIRE(desk({"note", "1", "--print"}).code == 0);
+    CHECK(desk({"interview", "show", "."}).out.starts_with("interview 1, "));
+    REQUIRE(desk({"interview", "show", "2"}).code == 0);
+    REQUIRE(desk({"interview", "handover", "1"}).code == 0);
+    CHECK(desk({"interview", "show", "."}).out.starts_with("interview 1, "));
+    CHECK(desk({"health", "edit", "."}).err.find("winloss health show has the numbers.") != std::string::npos);
+}
+
 TEST_CASE("a dot without anything behind it says so") {
     Desk desk;
     desk.columns = 100;
