@@ -93,6 +93,26 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
     return widths;
 }
 
+/// What a row is of, and as many of the columns behind it as there is room for: where rows are looked for, a table with
+/// something left out is worth more than a card for each. No widths where not even that fits, and where the table does
+/// not say which of its columns matter most.
+Fitted fitted_to_few(const std::vector<GridColumn>& columns, int width) {
+    Fitted result;
+    if (std::ranges::none_of(columns, &GridColumn::main)) { return result; }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].spare == 0) { result.columns.push_back(i); }
+    }
+    while (true) {
+        std::vector<GridColumn> shown;
+        for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
+        result.widths = widths_of(shown, width, least);
+        const auto last = std::find_if(result.columns.rbegin(), result.columns.rend(),
+                                       [&](std::size_t i) { return i > 0 && !columns[i].main; });
+        if (!result.widths.empty() || last == result.columns.rend()) { return result; }
+        result.columns.erase(std::next(last).base());
+    }
+}
+
 class Lines {
 public:
     Lines(std::string& out, const Grid& grid, const Fitted& fitted, const Options& options)
@@ -213,26 +233,6 @@ void append_left_out(std::string& out, const Grid& grid, const Fitted& shown, co
     }
     if (titles.empty()) { return; }
     append_sentence(out, "No room for " + join(titles, ", ") + "; --format markdown shows all.", options);
-}
-
-/// What a row is of, and as many of the columns behind it as there is room for: where rows are looked for, a table with
-/// something left out is worth more than a card for each. No widths where not even that fits, and where the table does
-/// not say which of its columns matter most.
-Fitted fitted_to_few(const std::vector<GridColumn>& columns, int width) {
-    Fitted result;
-    if (std::ranges::none_of(columns, &GridColumn::main)) { return result; }
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].spare == 0) { result.columns.push_back(i); }
-    }
-    while (true) {
-        std::vector<GridColumn> shown;
-        for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
-        result.widths = widths_of(shown, width, least);
-        const auto last = std::find_if(result.columns.rbegin(), result.columns.rend(),
-                                       [&](std::size_t i) { return i > 0 && !columns[i].main; });
-        if (!result.widths.empty() || last == result.columns.rend()) { return result; }
-        result.columns.erase(std::next(last).base());
-    }
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Grids fitted to a terminal. Knows no answer: screen.cpp puts the pieces together.
+// Grids fitted to a terminal. Knows no answer: screen.cpp puts the pieces together. From sixty columns on a grid that
+// has main columns loses the last of the others before its rows become cards.
 #pragma once
 
 #include <string>
@@ -19,8 +20,8 @@ struct Fitted {
 Fitted fitted(const std::vector<GridColumn>& columns, int width);
 
 /// Aligned columns under a heading and a rule, with the bars of a chart where there is room for them, and below them
-/// which columns were left out for want of room; where the columns cannot fit, figures are turned on their side, anything
-/// else loses its last columns, and under 60 columns becomes a card for each row. Whether bars were drawn.
+/// which columns were left out for want of room; where the columns cannot fit, figures are turned on their side, and
+/// anything else becomes a card for each row. Whether bars were drawn.
 bool append_grid(std::string& out, const Grid& grid, const Options& options);
 
 }  // namespace winloss::render
