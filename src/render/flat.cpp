@@ -7,6 +7,7 @@
 #include "cells.hpp"
 #include "numbers.hpp"
 #include "overloaded.hpp"
+#include "winloss/core/csv.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -86,7 +87,7 @@ void FlatTable::write(const Cell& cell, Part part, FlatCell& out) {
                    [&](const LocalTime& value) { text = iso(value); },
                    [&](const Money& value) { text = decimal(value); },
                    [&](const Share& value) { append_real(text, value.ratio.value()); },
-                   [&](const std::vector<std::string>& value) { text = join(value, "; "), out.is_text = true; },
+                   [&](const std::vector<std::string>& value) { text = joined_list(value), out.is_text = true; },
                },
                cell);
 }

@@ -19,7 +19,7 @@ struct FlatCell {
 
 /// Money becomes `<key>` and `currency` (`<key>_currency` where several would claim the name; the amount alone where
 /// the rows have a currency column already). A share becomes `<key>` (the value), `_part`, `_whole`, `_low`, `_high`
-/// and `_small`. Lists are joined by "; ". A breakdown's columns follow the table's, a row repeated for each sub-row;
+/// and `_small`. Lists stand in one cell (core/csv). A breakdown's columns follow the table's, a row repeated for each sub-row;
 /// a row without any stands once, those cells empty; a key that the table has too gets the breakdown's in front
 /// (`amounts_won`).
 class FlatTable {

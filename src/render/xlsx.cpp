@@ -13,6 +13,7 @@
 #include "flat.hpp"
 #include "formats.hpp"
 #include "overloaded.hpp"
+#include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "xlsx_library.hpp"
@@ -227,7 +228,7 @@ private:
                        },
                        [&](const Money& value) { money(column, value); },
                        [&](const Share& value) { share(column, value.ratio.value()); },
-                       [&](const std::vector<std::string>& value) { text(column, join(value, "; ")); },
+                       [&](const std::vector<std::string>& value) { text(column, joined_list(value)); },
                    },
                    static_cast<const Value&>(cell));
     }

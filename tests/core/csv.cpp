@@ -80,3 +80,50 @@ TEST_CASE("what a spreadsheet would run is defused") {
         CHECK(defused(text) == text);
     }
 }
+
+namespace {
+
+/// What a list's cell says, as a list of our own is read.
+std::vector<std::string> read_list(std::string_view cell) {
+    std::vector<std::string> texts;
+    for (const ListPiece& each : split_list(cell)) {
+        std::string text;
+        for (std::size_t i = 0; i < each.text.size(); ++i) {
+            text += each.text[i];
+            if (each.quoted && each.text[i] == '"') { ++i; }
+        }
+        if (!text.empty()) { texts.push_back(text); }
+    }
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("texts that stand in one cell come back, whatever is in them") {
+    CHECK(joined_list({"Price", "Timing"}) == "Price; Timing");
+    CHECK(joined_list({"too late; they did not wait", "Price"}) == "\"too late; they did not wait\"; Price");
+    CHECK(joined_list({"\"cheap\" they said"}) == "\"\"\"cheap\"\" they said\"");
+    CHECK(joined_list({}).empty());
+    std::mt19937 random(7);
+    for (int round = 0; round < 20'000; ++round) {
+        std::vector<std::string> texts(random() % 4);
+        for (std::string& text : texts) {
+            text += 'a';  // no text is empty, or has outer blanks
+            for (auto left = random() % 6; left > 0; --left) { text += ";\"; b"[random() % 5]; }
+            if (random() % 3 == 0) { text.insert(0, "\""); }
+            text += random() % 2 == 0 ? 'z' : '"';
+        }
+        CAPTURE(joined_list(texts));
+        REQUIRE(read_list(joined_list(texts)) == texts);
+    }
+}
+
+TEST_CASE("quotes that do not hold a whole piece of a cell are part of its text") {
+    const auto pieces = split_list("5\" screen; \"cheap\" they said;\"a;b\" ; \"open; end");
+    REQUIRE(pieces.size() == 5);
+    CHECK(pieces[0].whole == "5\" screen");
+    CHECK(pieces[1].whole == "\"cheap\" they said");
+    CHECK((pieces[2].quoted && pieces[2].text == "a;b" && pieces[2].whole == "\"a;b\""));
+    CHECK(pieces[3].whole == "\"open");
+    CHECK(pieces[4].whole == "end");
+}
