@@ -151,8 +151,10 @@ std::optional<std::size_t> CsvReader::end_field(Span span, std::size_t at) {
 
 void CsvReader::add(Span span) {
     if (spans_.size() == limits_.fields) {
-        throw bad_input(fmt::format("{}, line {}: this row has more than {} fields.", name_, line_, limits_.fields),
-                        "Either a line end is missing or this is no CSV file.");
+        const CsvPlace place = place_of(span.start - (span.quoted ? 1 : 0));
+        throw bad_input(fmt::format("{}, line {}, column {}: this row has more than {} fields.", name_, place.line,
+                                    place.column, grouped(std::to_string(limits_.fields))),
+                        "Either a line end is missing or this is no CSV file; leave out columns that are not needed.");
     }
     spans_.push_back(span);
 }

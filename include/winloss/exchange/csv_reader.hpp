@@ -28,7 +28,7 @@ struct CsvFault {
 
 struct CsvLimits {
     std::size_t row_bytes = 8'000'000;
-    std::size_t fields = 10'000;
+    std::size_t fields = 1'000;      ///< more than the widest export of a CRM has
     std::size_t chunk = 256 * 1024;  ///< bytes asked of the stream at a time
 };
 
