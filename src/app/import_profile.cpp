@@ -132,6 +132,12 @@ std::vector<std::string> reading_sentences(const exchange::Profile& profile, con
         form.saved ? fmt::format("{} on {}", form.saved->name, profile.name) : std::string(profile.name);
     std::vector<std::string> sentences{fmt::format("Profile {}: {}.", name, listed(used))};
     if (!left.empty()) { sentences.push_back(fmt::format("Left aside: {}.", listed(left))); }
+    const bool guessed = !form.profile && !form.saved && profile.name == exchange::generic_profile().name;
+    if (const auto* alike =
+            guessed && !mapping.own_list ? exchange::profile_alike(mapping.type, mapping.headings) : nullptr) {
+        sentences.push_back(
+            fmt::format("The headings fit {} too: --profile {} reads them as its export.", alike->name, alike->name));
+    }
     return sentences;
 }
 

@@ -22,6 +22,10 @@ constexpr Ending excluded{{}, Exclusion::all};  // never was a decision; how the
 constexpr auto salesforce_signs = std::to_array<std::string_view>({
     "Opportunity ID|Opportunity Name",
     "Opportunity Name|Account Name|Stage",
+    "Opportunity Name|Stage|Close Date",
+    "Opportunity Name|Stage|Amount",
+    "Opportunity Name|Close Date|Amount",
+    "StageName|CloseDate",
     "Opportunity ID|Opportunity Owner",
     "Opportunity Owner|Owner Role",
     "Id|StageName",
@@ -329,6 +333,40 @@ const Profile& recognise_profile(const std::vector<std::string>& headings) {
         }
     }
     return generic_profile();
+}
+
+namespace {
+
+/// 'Close Date' and 'CloseDate' are some program's own, 'Stage' and 'Amount' everybody's.
+bool is_of_two_words(std::string_view heading) {
+    const auto letter = [](char c, char from, char to) { return c >= from && c <= to; };
+    for (std::size_t i = 1; i + 1 < heading.size(); ++i) {
+        if (heading[i] == ' ' || (letter(heading[i - 1], 'a', 'z') && letter(heading[i], 'A', 'Z'))) { return true; }
+    }
+    return false;
+}
+
+}  // namespace
+
+const Profile* profile_alike(RecordType type, const std::vector<std::string>& headings) {
+    constexpr int enough = 4;
+    constexpr int enough_of_two_words = 2;
+    const Profile* best = nullptr;
+    int most = enough - 1;
+    for (const Profile& profile : built_in) {
+        int found = 0;
+        int of_two_words = 0;
+        for (const ProfileHeading& each : profile.headings) {
+            const bool there = each.type == type && std::ranges::find(headings, each.heading) != headings.end();
+            found += there ? 1 : 0;
+            of_two_words += there && is_of_two_words(each.heading) ? 1 : 0;
+        }
+        if (found > most && of_two_words >= enough_of_two_words) {
+            best = &profile;
+            most = found;
+        }
+    }
+    return best;
 }
 
 Reading<Ending> read_ending(const Profile& profile, std::string_view cell, bool state) {

@@ -30,11 +30,28 @@ TEST_CASE("whose export it is stands in the headings, in any case") {
     CHECK(recognised("Opportunity ID,Opportunity Name,Stage") == "salesforce");
     CHECK(recognised(" OPPORTUNITY ID ,opportunity name") == "salesforce");
     CHECK(recognised("Id,AccountId,Name,StageName") == "salesforce");
+    CHECK(recognised("Opportunity Name,Account Name,Stage,Close Date,Amount") == "salesforce");
+    CHECK(recognised("Opportunity Name,Stage,Close Date,Amount,Type") == "salesforce");
+    CHECK(recognised("Name,StageName,CloseDate,Amount") == "salesforce");
     CHECK(recognised("Record ID,Deal Name,Deal Stage") == "hubspot");
     CHECK(recognised("Deal - ID,Deal - Title") == "pipedrive");
     CHECK(recognised("(Do Not Modify) Opportunity,Topic") == "dynamics");
     CHECK(recognised("opportunity_id,sales_agent,product,account,deal_stage") == "generic");
     CHECK(recognised("") == "generic");
+}
+
+TEST_CASE("headings that a profile has too are worth a hint, everybody's words are not") {
+    const auto alike = [](std::string_view headings) {
+        std::vector<std::string> columns;
+        for (const std::string_view heading : split(headings, ',')) { columns.emplace_back(heading); }
+        const Profile* profile = profile_alike(RecordType::deals, columns);
+        return profile == nullptr ? std::string() : std::string(profile->name);
+    };
+    CHECK(alike("Account Name,Stage,Close Date,Amount,Type") == "salesforce");
+    CHECK(alike("Deal Name,Deal Stage,Close Date,Amount") == "hubspot");
+    CHECK(alike("Topic,Status Reason,Actual Revenue,Est. Close Date,Owner") == "dynamics");
+    CHECK(alike("id,account,stage,amount,close date,created date").empty());
+    CHECK(alike("Deal,Customer,Stage,Value").empty());
 }
 
 TEST_CASE("every profile can be read: fields there are, stages that say what they are") {
