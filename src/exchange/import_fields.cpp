@@ -66,6 +66,7 @@ constexpr auto lead_sources = words("original source", "deal source", "original 
 constexpr auto reasons =
     words("closed lost reason", "loss reason", "lost reason", "deal - lost reason", "reason for loss", "reason lost",
           "win loss reason", "closed won reason", "win reason", "close reason", "closed reason", "reason");
+constexpr std::size_t reasons_beside = 9;  // 'close reason' and less say little beside one that says more
 constexpr auto competitor_words = words("primary competitor", "main competitor", "main competitors", "competitor name",
                                         "competitor", "competitors", "lost to competitor");
 
@@ -141,7 +142,7 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"currency", currency, currencies},
     {"amount", money, amounts},
     {"lead_source", text, lead_sources},
-    {"stated_reason", list, reasons},
+    {"stated_reason", list, reasons, reasons_beside},
     {"competitor", list, competitor_words},
     {"competitor_stance", list, {}},
     {"win_theme", list, win_themes},

@@ -6,7 +6,7 @@ namespace winloss::exchange {
 
 namespace {
 
-constexpr auto interviews = words("interview id", "interview number");
+constexpr auto interviews = words("interview id", "interview external id", "interview number");
 constexpr auto texts_said =
     words("what was said", "notes", "note", "summary", "description", "comments", "comment", "subject");
 constexpr auto colleagues = words("by", "colleague", "logged by", "assigned to", "activity owner", "owner", "rep");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -48,14 +49,39 @@ std::string first_of(const std::vector<std::string>& headings) {
 
 bool same_heading(std::string_view one, std::string_view other) { return fold(trim(one)) == fold(trim(other)); }
 
+/// Headings of the lists that this program writes, word for word, all of a line parted by '|'.
+struct OwnList {
+    RecordType type;
+    std::string_view headings;
+};
+constexpr auto own_lists = std::to_array<OwnList>({
+    {RecordType::people, "id|name|email|role|active"},
+    {RecordType::touches, "id|touched_on|kind|account|said"},
+    {RecordType::health, "id|judged_on|level|account|why"},
+    {RecordType::health, "id|judged_on|health|account_id|why"},
+    {RecordType::actions, "id|text|account|account_id|told_on"},
+    {RecordType::expectations, "id|account|account_id|text|review_on"},
+    {RecordType::codebook, "id|path|definition|use_when|avoid_when"},
+    {RecordType::benchmarks, "id|metric|value|source|dated_on"},
+    {RecordType::notes, "interview|kind|held_on|account|text"},
+    {RecordType::codings, "interview|held_on|deal_id|level_1|code"},
+});
+
+bool is_own_list(RecordType type, const std::vector<std::string>& headings) {
+    const auto has = [&](std::string_view heading) { return std::ranges::find(headings, heading) != headings.end(); };
+    if (has("id") && has("external_id")) { return true; }
+    return std::ranges::any_of(own_lists, [&](const OwnList& each) {
+        return each.type == type && std::ranges::all_of(split(each.headings, '|'), has);
+    });
+}
+
 class Mapper {
 public:
     Mapper(RecordType type, const std::vector<std::string>& headings) : taken_(headings.size()) {
         mapping_.type = type;
         mapping_.headings = headings;
         for (const std::string& heading : headings) { normal_.push_back(normal(heading)); }
-        mapping_.own_list = std::ranges::find(headings, "id") != headings.end() &&
-                            std::ranges::find(headings, "external_id") != headings.end();
+        mapping_.own_list = is_own_list(type, headings);
         by_field_.resize(import_fields(type).size());
         settled_.resize(by_field_.size());
     }
@@ -95,8 +121,8 @@ public:
             if (by_field_[i].empty() && std::ranges::find(field.headings, field.name) == field.headings.end()) {
                 claim(i, field.name);
             }
-            for (const std::string_view heading : field.headings) {
-                if (by_field_[i].empty()) { claim(i, heading); }
+            for (std::size_t at = 0; at < field.headings.size(); ++at) {
+                if (by_field_[i].empty() || at < field.beside) { claim(i, field.headings[at]); }
             }
         }
     }
@@ -156,7 +182,10 @@ private:
     /// The number of a record in the store that the list came from, which in another one is another's.
     bool is_own_number(std::size_t column) const {
         const std::string& heading = mapping_.headings[column];
-        return mapping_.own_list && heading != "external_id" && (heading == "id" || heading.ends_with("_id"));
+        if (!mapping_.own_list || heading.ends_with("external_id")) { return false; }
+        const bool numbered = heading == "interview" &&
+                              std::ranges::find(mapping_.headings, "interview_external_id") != mapping_.headings.end();
+        return heading == "id" || heading.ends_with("_id") || numbered;
     }
 
     std::string why_left(std::size_t column) const {

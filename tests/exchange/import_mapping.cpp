@@ -106,6 +106,47 @@ TEST_CASE("the more specific heading wins, the other is left aside and said") {
           Headings{"external_id=id", "outcome=Status", "stage=Stage"});
 }
 
+TEST_CASE("reasons of losses and wins beside each other are read one where the other is empty, in every profile") {
+    const auto reasons = [](std::string_view headings) {
+        Headings found;
+        for (const MappedColumn& each : map(RecordType::deals, headings).columns) {
+            if (each.field->name == "stated_reason") {
+                found.push_back((each.also ? "+" : "") +
+                                std::string(split(headings, ',')[static_cast<std::size_t>(each.column)]));
+            }
+        }
+        return found;
+    };
+    const Headings both{"Closed Lost Reason", "+Loss Reason"};
+    CHECK(reasons("Opportunity ID,Opportunity Name,Closed Lost Reason,Loss Reason") == both);
+    CHECK(reasons("id,name,Loss Reason,Closed Lost Reason") == both);
+    CHECK(reasons("Record ID,Deal Name,Deal Stage,Closed Lost Reason,Loss Reason") == both);
+    CHECK(reasons("Record ID,Deal Name,Closed Won Reason,Closed Lost Reason") ==
+          Headings{"Closed Lost Reason", "+Closed Won Reason"});
+    CHECK(reasons("Deal - ID,Deal - Title,Deal - Lost reason,Loss Reason") ==
+          Headings{"Deal - Lost reason", "+Loss Reason"});
+    CHECK(reasons("Topic,Potential Customer,Lost Reason,Reason") == Headings{"Lost Reason"});
+}
+
+TEST_CASE("a list that this program wrote is known, and its store's numbers are left aside") {
+    const Mapping actions = map(RecordType::actions,
+                                "id,text,account,account_id,code,owner,due_on,state,told_on,interview,"
+                                "account_external_id,interview_external_id");
+    CHECK(actions.own_list);
+    CHECK(mapped(actions) == Headings{"text=text", "account=account", "code=code", "owner=owner", "due_on=due_on",
+                                      "state=state", "told_on=told_on", "account_id=account_external_id",
+                                      "interview=interview_external_id"});
+    CHECK(left(actions) == Headings{"id: a number of the store that the list is from",
+                                    "account_id: a number of the store that the list is from",
+                                    "interview: a number of the store that the list is from"});
+    const Mapping contracts = map(RecordType::contracts, "id,external_id,account_external_id,account,starts_on");
+    CHECK(mapped(contracts) == Headings{"external_id=external_id", "account_id=account_external_id", "account=account",
+                                        "starts_on=starts_on"});
+    // Somebody's own table that goes by the names of the manual.
+    CHECK_FALSE(map(RecordType::actions, "text,account_id,due_on,told_on").own_list);
+    CHECK_FALSE(map(RecordType::health, "id,account_id,judged_on,level,why").own_list);
+}
+
 TEST_CASE("columns of the very same heading are read one where the other is empty, however they were named") {
     for (const std::vector<std::string>& maps : {std::vector<std::string>{}, {"amount=Amount"}}) {
         const Mapping mapping = map(RecordType::deals, "id,Amount,Stage,amount,Amount", maps);

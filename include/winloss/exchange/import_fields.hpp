@@ -42,6 +42,8 @@ struct FieldSpec {
     /// How it is called elsewhere, the most specific heading first. Its own name counts too: first of all where it is
     /// not among them.
     std::span<const std::string_view> headings;
+    /// So many of the headings in front may be columns beside each other: each is read where those before it are empty.
+    std::size_t beside = 0;
 };
 
 std::span<const FieldSpec> import_fields(RecordType type);
