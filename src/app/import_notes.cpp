@@ -152,16 +152,33 @@ std::vector<std::string> line_sentences(const ImportTally& tally) {
 
 }  // namespace
 
+namespace {
+
+/// 'line 4 'Subtotal', line 9 'Grand Totals' and 3 more'
+std::string lines_named(const std::vector<exchange::TrailerLine>& first, std::int64_t count) {
+    std::string lines;
+    for (const exchange::TrailerLine& each : first) {
+        lines += fmt::format("{}line {} {}", lines.empty() ? "" : ", ", number(each.line), quoted(each.text));
+    }
+    const std::int64_t more = count - std::ssize(first);
+    if (more > 0) { lines += fmt::format(" and {} more", number(more)); }
+    return lines;
+}
+
+}  // namespace
+
 std::vector<std::string> aside_sentences(const ImportTally& tally) {
     std::vector<std::string> sentences;
     if (tally.kept_count > 0) { sentences.push_back(kept_sentence(tally)); }
-    if (tally.trailer_count == 0) { return sentences; }
-    std::string lines;
-    for (const exchange::TrailerLine& each : tally.trailers) {
-        lines += fmt::format("{}line {} {}", lines.empty() ? "" : ", ", number(each.line), quoted(each.text));
+    if (tally.like_sums_count > 0) {
+        sentences.push_back(fmt::format(
+            "{} like a sum, but {} an account, a stage or an id, so {} taken for {}: {}.",
+            counted(tally.like_sums_count, "row begins", "rows begin"), tally.like_sums_count == 1 ? "has" : "have",
+            tally.like_sums_count == 1 ? "it was" : "they were", tally.like_sums_count == 1 ? "a deal" : "deals",
+            lines_named(tally.like_sums, tally.like_sums_count)));
     }
-    const std::int64_t more = tally.trailer_count - std::ssize(tally.trailers);
-    if (more > 0) { lines += fmt::format(" and {} more", number(more)); }
+    if (tally.trailer_count == 0) { return sentences; }
+    const std::string lines = lines_named(tally.trailers, tally.trailer_count);
     sentences.push_back(
         fmt::format("{} left aside, since sums and remarks of a report are no rows: {}.",
                     tally.trailer_count == 1 ? "1 line was" : number(tally.trailer_count) + " lines were", lines));

@@ -148,6 +148,8 @@ private:
         tally_.nothings = reader.nothings();
         tally_.nameless = reader.nameless();
         tally_.trailer_count = reader.trailer_count();
+        tally_.like_sums = reader.like_sums();
+        tally_.like_sums_count = reader.like_sums_count();
     }
 
     void refuse_clash(std::int64_t line) const {

@@ -44,6 +44,15 @@ bool begins_trailer(std::string_view cell) {
     return std::ranges::any_of(beginnings, [&](std::string_view each) { return text.starts_with(each); });
 }
 
+/// A number, a percentage, an amount with its currency: '3M' is none.
+bool is_number(std::string_view cell) {
+    std::string letters;
+    for (const char c : cell) {
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') { letters += c; }
+    }
+    return cell.find_first_of("0123456789") != std::string_view::npos && (letters.empty() || Currency::parse(letters));
+}
+
 /// What stands alone in the first cell of a line of sums.
 bool is_sum(std::string_view cell) {
     constexpr std::string_view sums[] = {"total", "totals", "sum", "summary", "summe", "gesamt", "totale", "totaal"};
@@ -61,6 +70,16 @@ bool heads_a_group(std::string_view cell) {
     if (digits == 0 || digits == std::string::npos) { return false; }
     const std::string_view of = trim(std::string_view(inside).substr(digits));
     return of == "record" || of == "records" || of == "item" || of == "items";
+}
+
+/// Of quotes that are doubled inside of others.
+std::string undoubled(std::string_view text) {
+    std::string single;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        single += text[i];
+        if (text[i] == '"') { ++i; }
+    }
+    return single;
 }
 
 /// At each ';' that no blank and no end follows: 'Price;Timing' are two, 'we were late; they did not wait' is one.
@@ -93,9 +112,9 @@ std::optional<Error> missing_currency(const Mapping& mapping, const ImportOption
     }
     constexpr const char* hint = "Say which it is with --currency USD, or name its column with --map currency=COLUMN.";
     if (!options.forms.amounts.first_unnamed.empty()) {
-        return usage_error(options.forms.amounts.first_unnamed + " names no currency, though other amounts do.", hint);
+        return bad_input(options.forms.amounts.first_unnamed + " names no currency, though other amounts do.", hint);
     }
-    return usage_error(
+    return bad_input(
         fmt::format("The amounts of column {} have no currency.", quoted(mapping.headings[amounts->column])), hint);
 }
 
@@ -111,7 +130,9 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
         marks_.push_back(options_.decimal.value_or(options_.forms.amounts.of(each.column)));
         joined_.push_back(options_.profile->first_account &&
                           (each.field->name == "account" || each.field->name == "account_id"));
-        names_.push_back(std::ranges::find(fields_of_nothing(), each.field->name) != fields_of_nothing().end());
+        // In a list of our own every word is meant.
+        names_.push_back(!mapping_.own_list &&
+                         std::ranges::find(fields_of_nothing(), each.field->name) != fields_of_nothing().end());
     }
     for (std::size_t column = 0; column < mapping_.headings.size(); ++column) {
         if (mapping_.headings[column].empty()) { nameless_.push_back({column, 0}); }
@@ -133,6 +154,7 @@ bool ImportCells::next_row() {
         if (!is_trailer()) { break; }
         set_aside();
     }
+    if (like_sum_) { tell_like_a_sum(); }
     bad_ = false;
     if (!nameless_.empty() && !csv_.fault()) { look_at_nameless(); }
     selected_ = nullptr;
@@ -155,7 +177,8 @@ const std::string_view* ImportCells::first_cell() const {
 
 /// A trailer begins as one, and holds nothing else but figures and what these are. 'Total' is a company too: such a
 /// line has figures, or is shorter than a row, or counts: 'Total (3)'.
-bool ImportCells::is_trailer() const {
+bool ImportCells::is_trailer() {
+    like_sum_ = false;
     const std::string_view first = trim(*first_cell());
     const std::span<const std::string_view> behind(first_cell() + 1, csv_.row().data() + csv_.row().size());
     const bool alone = mapping_.columns.size() > 1 &&
@@ -163,9 +186,15 @@ bool ImportCells::is_trailer() const {
     if (alone && heads_a_group(first)) { return true; }
     const bool sum = is_sum(first);
     if (!sum && !begins_trailer(first)) { return false; }
-    if ((alone && (!sum || first.ends_with(')'))) || (!sum && csv_.row().size() < mapping_.headings.size())) {
-        return true;
+    // A remark may have commas; it is shorter than a row then.
+    if (!sum && csv_.row().size() < mapping_.headings.size()) { return true; }
+    if (names_a_deal()) {
+        like_sum_ = true;
+        return false;
     }
+    // What a deal lacks here, every deal has: a name alone is none.
+    const bool nothing_but_a_name = mapping_.type == RecordType::deals;
+    if (alone && (!sum || nothing_but_a_name || first.ends_with(')'))) { return true; }
     int figures = 0;
     for (const std::string_view cell : csv_.row()) {
         if (trim(cell).empty() || trim(cell) == first || names_a_figure(cell)) { continue; }
@@ -175,10 +204,29 @@ bool ImportCells::is_trailer() const {
     return !sum || figures > 0 || csv_.row().size() < mapping_.headings.size();
 }
 
+/// What no line of sums has beside its first word: whose deal it is, how far it came, its number.
+bool ImportCells::names_a_deal() const {
+    if (mapping_.type != RecordType::deals) { return false; }
+    constexpr std::string_view fields[] = {"external_id", "account_id", "account", "stage", "outcome"};
+    const std::string_view* const first = first_cell();
+    return std::ranges::any_of(mapping_.columns, [&](const MappedColumn& each) {
+        if (std::ranges::find(fields, each.field->name) == std::end(fields)) { return false; }
+        if (each.column >= csv_.row().size() || &csv_.row()[each.column] == first) { return false; }
+        const std::string_view cell = trim(csv_.row()[each.column]);
+        const bool number = is_number(cell) && each.field->kind != FieldKind::id;
+        return !cell.empty() && !number && !names_a_figure(cell) && fold(cell) != fold(trim(*first));
+    });
+}
+
 void ImportCells::set_aside() {
-    constexpr std::size_t kept = 5;
     ++trailer_count_;
-    if (trailers_.size() < kept) { trailers_.push_back({csv_.line(), std::string(trim(*first_cell()))}); }
+    if (trailers_.size() < lines_told) { trailers_.push_back({csv_.line(), std::string(trim(*first_cell()))}); }
+}
+
+/// A row that begins like a sum, and is none.
+void ImportCells::tell_like_a_sum() {
+    ++like_sums_count_;
+    if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(trim(*first_cell()))}); }
 }
 
 bool ImportCells::select(std::size_t i) {
@@ -250,9 +298,21 @@ std::string_view ImportCells::folded_text() {
     return line_text();
 }
 
-std::vector<std::string_view> ImportCells::pieces() const {
-    const bool prose = options_.profile->prose_reasons && selected_->field->name == "stated_reason";
-    std::vector<std::string_view> result = prose ? split_unless_punctuation(cell_) : split(cell_, ';');
+/// Quotes around a piece are of the list where they keep a ';' in it, and always in a list of our own.
+std::vector<std::string_view> ImportCells::pieces() {
+    const bool prose =
+        !mapping_.own_list && options_.profile->prose_reasons && selected_->field->name == "stated_reason";
+    std::vector<std::string_view> result;
+    if (prose) {
+        result = split_unless_punctuation(cell_);
+    } else {
+        for (const ListPiece& piece : split_list(cell_)) {
+            const bool unquoted = piece.quoted && (mapping_.own_list || piece.text.find(';') != std::string_view::npos);
+            result.push_back(!unquoted                                        ? piece.whole
+                             : piece.text.find('"') == std::string_view::npos ? piece.text
+                                                                              : keep(undoubled(piece.text)));
+        }
+    }
     std::erase_if(result, [](std::string_view piece) { return trim(piece).empty(); });
     return result;
 }

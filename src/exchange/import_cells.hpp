@@ -49,7 +49,7 @@ public:
     std::string_view block();
     /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
     std::vector<std::string_view> list();
-    std::vector<std::string_view> pieces() const;
+    std::vector<std::string_view> pieces();
     std::optional<Date> date();
     std::optional<Money> money();
     void currency();
@@ -78,6 +78,8 @@ public:
 
     const std::vector<TrailerLine>& trailers() const { return trailers_; }
     std::int64_t trailer_count() const { return trailer_count_; }
+    const std::vector<TrailerLine>& like_sums() const { return like_sums_; }
+    std::int64_t like_sums_count() const { return like_sums_count_; }
     const std::vector<NothingTaken>& nothings() const { return nothings_; }
     const std::vector<NamelessColumn>& nameless() const { return nameless_; }
 
@@ -87,7 +89,9 @@ private:
     bool is_nothing(std::string_view text);
     /// The selected cell through one of the doors; refused where that does.
     std::string_view checked(std::string (*check)(std::string_view, std::string_view));
-    bool is_trailer() const;
+    bool is_trailer();
+    bool names_a_deal() const;
+    void tell_like_a_sum();
     void look_at_nameless();
     void set_aside();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
@@ -109,6 +113,10 @@ private:
     std::vector<NamelessColumn> nameless_;
     std::vector<TrailerLine> trailers_;
     std::int64_t trailer_count_ = 0;
+    bool like_sum_ = false;  ///< the row begins like one, and is a deal
+    std::vector<TrailerLine> like_sums_;
+    std::int64_t like_sums_count_ = 0;
+    static constexpr std::size_t lines_told = 5;
 
     bool bad_ = false;
     const MappedColumn* selected_ = nullptr;

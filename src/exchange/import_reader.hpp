@@ -84,6 +84,16 @@ std::int64_t ImportReader<Row>::trailer_count() const {
 }
 
 template <class Row>
+const std::vector<TrailerLine>& ImportReader<Row>::like_sums() const {
+    return cells_->like_sums();
+}
+
+template <class Row>
+std::int64_t ImportReader<Row>::like_sums_count() const {
+    return cells_->like_sums_count();
+}
+
+template <class Row>
 const std::vector<NamelessColumn>& ImportReader<Row>::nameless() const {
     return cells_->nameless();
 }

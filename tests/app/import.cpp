@@ -271,7 +271,7 @@ TEST_CASE("what is no file of the kind is refused before anything else") {
     CHECK(error_of([&] { desk.import(desk.file("deals", "")); }).kind() == ErrorKind::bad_input);
     CHECK(error_of([&] { desk.import(desk.file("deals", "PK\3\4 a workbook")); }).kind() == ErrorKind::bad_input);
     CHECK(error_of([&] { desk.import(desk.file("deals", "colour,size\nred,1\n")); }).kind() == ErrorKind::bad_input);
-    CHECK(error_of([&] { desk.import(desk.file("deals", "id,amount\nD-1,5\n")); }).kind() == ErrorKind::usage);
+    CHECK(error_of([&] { desk.import(desk.file("deals", "id,amount\nD-1,5\n")); }).kind() == ErrorKind::bad_input);
     ImportFile unknown = desk.file("deals", "id\nD-1\n");
     unknown.form.currency = "dollars";
     CHECK(error_of([&] { desk.import(unknown); }).kind() == ErrorKind::usage);

@@ -214,7 +214,7 @@ TEST_CASE("a dry run shows the mapping even where a currency or the form of date
     ImportFile options =
         desk.file("deals", "id,account,stage,close date,amount\nD-1,Acme,Won,03/04/2026,12.5\nD-2,Acme,Won,,\n");
     Answer dry = preview_import(desk.store, at_work("import deals"), options);
-    CHECK(dry.exit_code == exit_code(ErrorKind::usage));
+    CHECK(dry.exit_code == exit_code(ErrorKind::bad_input));
     const auto& record = std::get<Record>(dry.data);
     CHECK(field(dry, "rows_read") == "2");
     CHECK(column(record.sections.at(0), "field") == Words{"external_id", "account", "stage", "closed_on", "amount"});
@@ -222,7 +222,7 @@ TEST_CASE("a dry run shows the mapping even where a currency or the form of date
     CHECK(column(record.sections.at(2), "closed_on") == Words{"03/04/2026", "-"});
     CHECK(shown(record.body->value).ends_with(" --currency CURRENCY --date-format FORMAT"));
     CHECK(dry.messages.front().starts_with("The amounts of column 'amount' have no currency."));
-    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::usage);
+    CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::bad_input);
     options.form.currency = "EUR";
     dry = preview_import(desk.store, at_work("import deals"), options);
     CHECK(dry.exit_code == exit_code(ErrorKind::bad_input));

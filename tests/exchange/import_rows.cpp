@@ -220,7 +220,12 @@ TEST_CASE("sums and remarks among the rows are left aside and named, deals of su
     CHECK(trailers_of("name,account,amount\nA,X,5\nSubtotal,,5\n\"Total:\",,EUR 5.00\nGrand Totals (1 records)\n") ==
           Strings{"3 Subtotal", "4 Total:", "5 Grand Totals (1 records)", "3 and 1"});
     CHECK(trailers_of("name,account,amount\nTotal,TotalEnergies,5\nSubtotal system,Acme,7\nSum,,\n") ==
-          Strings{"0 and 3"});
+          Strings{"4 Sum", "1 and 2"});
+    // A row of such a name is a deal where it has an account, a stage or an id, short ones too.
+    CHECK(trailers_of("name,account,stage,amount\nTotal,ABB,Won,5\nTotal,,Won,5\nTotal,3M Co,,5\nTotal,Count,,5\n"
+                      "Total,12,,5\nTotal,,,\nTotal\nGrand Total,ABB,Won,5\n") ==
+          Strings{"5 Total", "6 Total", "7 Total", "8 Total", "4 and 4"});
+    CHECK(trailers_of("name,id,amount\nTotal,4711,5\nTotal,,5\n") == Strings{"3 Total", "1 and 1"});
     CHECK(trailers_of("name\nTotal\n") == Strings{"0 and 1"});
     CHECK(trailers_of("id,name,amount\nG-1,Total,5\n") == Strings{"0 and 1"});
 }

@@ -111,7 +111,7 @@ struct ImportOptions {
 /// The fields in which says_nothing() counts as an empty cell, unless --value says otherwise.
 std::span<const std::string_view> fields_of_nothing();
 
-/// The usage error of amounts that are mapped without a currency; null where they have one, or each names its own.
+/// The bad input that amounts are which are mapped without a currency; null where they have one, or each names its own.
 std::optional<Error> missing_currency(const Mapping& mapping, const ImportOptions& options);
 
 /// One thing that keeps a row out.
@@ -147,8 +147,8 @@ class ImportCells;
 template <class Row>
 class ImportReader {
 public:
-    /// `csv` and `mapping` must outlive the reader; `on_bad` is called for every bad cell. Throws usage when amounts
-    /// are mapped, but neither a currency column nor options.currency is there.
+    /// `csv` and `mapping` must outlive the reader; `on_bad` is called for every bad cell. Throws bad_input when
+    /// amounts are mapped, but neither a currency column nor options.currency is there.
     ImportReader(CsvReader& csv, const Mapping& mapping, ImportOptions options,
                  std::function<void(const BadCell&)> on_bad);
     ~ImportReader();
@@ -161,6 +161,9 @@ public:
     /// The first of them, and how many there were.
     const std::vector<TrailerLine>& trailers() const;
     std::int64_t trailer_count() const;
+    /// Deals that begin like a line of sums and were taken: the first of them, and how many.
+    const std::vector<TrailerLine>& like_sums() const;
+    std::int64_t like_sums_count() const;
     const std::vector<NothingTaken>& nothings() const;
     const std::vector<NamelessColumn>& nameless() const;
 
