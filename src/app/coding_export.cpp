@@ -41,7 +41,8 @@ Table codings_table() {
                         spare_column("competitor", "Competitor", Type::text, 2),
                         spare_column("quote", "Quote", Type::text, 1),
                         machine_column("account_external_id", Type::text),
-                        machine_column("deal_external_id", Type::text)},
+                        machine_column("deal_external_id", Type::text),
+                        machine_column("whole_note", Type::boolean)},
             .rows = {},
             .breakdown = {},
             .notes = {}};
@@ -71,36 +72,43 @@ Row cells_of(const store::CodingLine& line) {
             cell(line.competitor),
             cell(line.quote),
             cell(line.account_external_id),
-            cell(line.deal_external_id)};
+            cell(line.deal_external_id),
+            !line.quote && !line.withheld};
 }
 
 }  // namespace
 
-Answer export_codings(const store::Store& store, const Context& context, const ExportCodings& options) {
-    const store::Snapshot snapshot(store);
+RowList export_codings(const store::Store& store, const Context& context, const ExportCodings& options) {
     store::CodingFilter filter;
     if (options.kind) { filter.kind = require_kind(store::read_programme(store), *options.kind); }
     if (options.held) { filter.held = parse_period(*options.held, context.today); }
     if (options.code) { filter.code = store::read_codebook(store).require(*options.code).path; }
     const RowLimit limit(context, options.limit);
-    Table table = codings_table();
-    long long withheld = 0;
-    const Pace pace(context, "read");
-    const std::int64_t whole = context.progress ? store::coding_listing(filter).count(store).rows : std::int64_t{0};
-    store::each_coding_line(store, filter, limit.query(), [&](const store::CodingLine& line) {
-        table.rows.push_back(cells_of(line));
-        withheld += line.withheld ? 1 : 0;
-        if (const auto read = std::ssize(table.rows); pace.due(read)) { pace.tell(read, read, whole); }
-    });
-    Answer answer = listed(
-        std::move(table), limit, [&] { return store::coding_listing(filter).count(store); },
-        "Nothing is coded yet: winloss note INTERVIEW, or winloss due for the interviews to hold.");
-    if (withheld > 0) {
-        answer.messages.push_back(
-            fmt::format("{} left out: the customer has not agreed (winloss interview set … --consent-to-quote yes).",
-                        counted(withheld, "quote is", "quotes are")));
-    }
-    return answer;
+    const auto read = [&store, &context, filter, limit](const std::function<void(Row)>& take) {
+        const store::Snapshot snapshot(store);
+        const Pace pace(context, "read");
+        const std::int64_t whole = context.progress ? store::coding_listing(filter).count(store).rows : 0;
+        long long withheld = 0;
+        std::int64_t rows = 0;
+        std::vector<std::string> told;
+        store::each_coding_line(store, filter, limit.query(), [&](const store::CodingLine& line) {
+            if (pace.due(++rows)) { pace.tell(rows, rows, whole); }
+            if (rows == limit.query()) {  // the one more that tells that there are more
+                told = limit.sentences(rows - 1, store::coding_listing(filter).count(store));
+                return;
+            }
+            take(cells_of(line));
+            withheld += line.withheld ? 1 : 0;
+        });
+        if (withheld > 0) {
+            told.push_back(fmt::format(
+                "{} left out: the customer has not agreed (winloss interview set … --consent-to-quote yes).",
+                counted(withheld, "quote is", "quotes are")));
+        }
+        return told;
+    };
+    return {codings_table(), "Nothing is coded yet: winloss note INTERVIEW, or winloss due for the interviews to hold.",
+            read};
 }
 
 }  // namespace winloss::app

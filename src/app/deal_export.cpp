@@ -46,32 +46,38 @@ Cell stances(const Competitors& competitors) {
     return list_or_null(std::move(all));
 }
 
+Row whole_deal(const store::DealRow& row, store::DealLinks& links) {
+    const DealId deal = row.deal.id;
+    Row line = cells(row);
+    const Competitors& by_rep = links.competitors(deal, SaidBy::rep);
+    line.push_back(names(by_rep));
+    line.push_back(stances(by_rep));
+    line.push_back(list_or_null(links.reasons(deal)));
+    line.push_back(list_or_null(links.win_themes(deal)));
+    line.push_back(list_or_null(links.team(deal)));
+    const Competitors& by_buyer = links.competitors(deal, SaidBy::buyer);
+    line.push_back(names(by_buyer));
+    line.push_back(stances(by_buyer));
+    return line;
+}
+
 }  // namespace
 
-Answer export_deals(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    store::DealLinks links(store);
-    const std::int64_t whole =
-        context.progress ? store.connection().scalar("SELECT count(*) FROM deal") : std::int64_t{0};
-    const Pace pace(context, "read");
-    std::int64_t read = 0;
-    Table table = whole_deals_table();
-    store::each_deal(store, {}, 0, [&](const store::DealRow& row) {
-        const DealId deal = row.deal.id;
-        Row line = cells(row);
-        const Competitors& by_rep = links.competitors(deal, SaidBy::rep);
-        line.push_back(names(by_rep));
-        line.push_back(stances(by_rep));
-        line.push_back(list_or_null(links.reasons(deal)));
-        line.push_back(list_or_null(links.win_themes(deal)));
-        line.push_back(list_or_null(links.team(deal)));
-        const Competitors& by_buyer = links.competitors(deal, SaidBy::buyer);
-        line.push_back(names(by_buyer));
-        line.push_back(stances(by_buyer));
-        table.rows.push_back(std::move(line));
-        if (pace.due(++read)) { pace.tell(read, read, whole); }
-    });
-    return listed(std::move(table), RowLimit(context, 0), {}, "No deals yet: winloss import deals FILE");
+RowList export_deals(const store::Store& store, const Context& context) {
+    return RowList{whole_deals_table(), "No deals yet: winloss import deals FILE",
+                   [&store, &context](const std::function<void(Row)>& take) -> std::vector<std::string> {
+                       const store::Snapshot snapshot(store);
+                       store::DealLinks links(store);
+                       const std::int64_t whole =
+                           context.progress ? store.connection().scalar("SELECT count(*) FROM deal") : std::int64_t{0};
+                       const Pace pace(context, "read");
+                       std::int64_t read = 0;
+                       store::each_deal(store, {}, 0, [&](const store::DealRow& row) {
+                           take(whole_deal(row, links));
+                           if (pace.due(++read)) { pace.tell(read, read, whole); }
+                       });
+                       return {};
+                   }};
 }
 
 }  // namespace winloss::app

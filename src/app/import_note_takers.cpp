@@ -130,7 +130,22 @@ MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& not
     return coding;
 }
 
+/// A row without words is of the note as a whole where the others have none either: that is known behind the last one.
+bool CodingTaker::waits_for_others(const Row& row) {
+    some_words_ = some_words_ || !row.quote.empty();
+    if (!row.quote.empty() || row.whole_note) { return false; }
+    if (wordless_.insert(line_).second) { return true; }
+    if (some_words_) {
+        throw ImportRefusal{"quote",
+                            {},
+                            "is empty, though other rows have words: give the words of the note, or a column "
+                            "whole_note that says yes where the coding is of the note as a whole"};
+    }
+    return false;
+}
+
 Taken CodingTaker::take(const Row& row, bool) {
+    if (waits_for_others(row)) { return Taken::later; }
     const store::Store& store = into_.write.store();
     const InterviewId id = held_interview(store, row.interview);
     std::optional<store::StoredNote> note = store::read_note(store, id);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "import_named.hpp"
 #include "winloss/domain/codebook.hpp"
@@ -33,15 +34,19 @@ class CodingTaker {
 public:
     using Row = exchange::CodingRow;
     explicit CodingTaker(const ImportInto& into);
-    void at_line(std::int64_t) {}
+    void at_line(std::int64_t line) { line_ = line; }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
 private:
+    bool waits_for_others(const Row& row);
     MarkedCoding coding_of(const Row& row, const store::StoredNote& note) const;
 
     ImportInto into_;
     Codebook codebook_;
+    std::int64_t line_ = 1;
+    bool some_words_ = false;          ///< a row of the file has words of its note
+    std::set<std::int64_t> wordless_;  ///< lines without, which may be of whole notes
 };
 
 }  // namespace winloss::app

@@ -126,17 +126,20 @@ Row cells_of(const store::Store& store, const store::InterviewLine& line, Named&
 
 }  // namespace
 
-Answer export_interviews(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    Named named(store);
-    Table table = interviews_table();
-    const std::vector<store::InterviewLine> lines = store::interviews(store, {});
-    const Pace pace(context, "read");
-    for (const store::InterviewLine& line : lines) {
-        table.rows.push_back(cells_of(store, line, named));
-        if (const auto read = std::ssize(table.rows); pace.due(read)) { pace.tell(read, read, std::ssize(lines)); }
-    }
-    return listed(std::move(table), RowLimit(context, 0), {}, "No interviews: winloss plan");
+RowList export_interviews(const store::Store& store, const Context& context) {
+    return RowList{interviews_table(), "No interviews: winloss plan",
+                   [&store, &context](const std::function<void(Row)>& take) -> std::vector<std::string> {
+                       const store::Snapshot snapshot(store);
+                       Named named(store);
+                       const std::vector<store::InterviewLine> lines = store::interviews(store, {});
+                       const Pace pace(context, "read");
+                       std::int64_t read = 0;
+                       for (const store::InterviewLine& line : lines) {
+                           take(cells_of(store, line, named));
+                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(lines)); }
+                       }
+                       return {};
+                   }};
 }
 
 }  // namespace winloss::app

@@ -18,15 +18,16 @@ bool RowLimit::cut(Table& table) const {
     return true;
 }
 
+std::vector<std::string> RowLimit::sentences(std::int64_t printed, const store::RowCount& all) const {
+    if (!says_so_) { return {}; }
+    return {fmt::format("{} of {}{}; --limit 0 shows all.", grouped(std::to_string(printed)),
+                        all.more ? "more than " : "", grouped(std::to_string(all.rows)))};
+}
+
 Answer listed(Table table, const RowLimit& limit, const std::function<store::RowCount()>& count,
               std::string when_empty) {
     Answer answer;
-    if (limit.cut(table) && limit.says_so()) {
-        const store::RowCount all = count();
-        answer.messages.push_back(fmt::format("{} of {}{}; --limit 0 shows all.",
-                                              grouped(std::to_string(table.rows.size())), all.more ? "more than " : "",
-                                              grouped(std::to_string(all.rows))));
-    }
+    if (limit.cut(table) && limit.says_so()) { answer.messages = limit.sentences(std::ssize(table.rows), count()); }
     answer.data = List{std::move(table), std::move(when_empty)};
     return answer;
 }

@@ -1,13 +1,34 @@
 #include "winloss/app/output_file.hpp"
 
 #include "winloss/platform/atomic_file.hpp"
+#include "winloss/platform/spool.hpp"
 
 namespace winloss::app {
 
-void write_output(const std::string& path, std::string_view bytes) {
-    platform::AtomicFile file(path);
-    file.write(bytes);
-    file.commit();
+OutputData::OutputData(const std::optional<std::string>& path) {
+    if (path) {
+        file_ = std::make_unique<platform::AtomicFile>(*path);
+    } else {
+        spool_ = std::make_unique<platform::Spool>();
+    }
+}
+
+OutputData::~OutputData() = default;
+
+void OutputData::write(std::string_view bytes) {
+    if (file_) {
+        file_->write(bytes);
+    } else {
+        spool_->write(bytes);
+    }
+}
+
+void OutputData::commit() {
+    if (file_) { file_->commit(); }
+}
+
+void OutputData::show(const std::function<void(std::string_view)>& take) {
+    if (spool_) { spool_->each_piece(take); }
 }
 
 }  // namespace winloss::app

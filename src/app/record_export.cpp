@@ -134,52 +134,83 @@ Table benchmarks_table() {
                                       {"dated_on", "Day", Type::date}});
 }
 
-}  // namespace
+using Take = std::function<void(Row)>;
 
-Answer export_contracts(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    ExternalIds accounts(store, RecordKind::account);
-    ExternalIds deals(store, RecordKind::deal);
-    ExternalIds contracts(store, RecordKind::contract);
-    Table table = contracts_table();
-    const Pace pace(context, "read");
-    const std::int64_t rows = whole_of(store, context, "contract");
-    store::each_contract(store, {}, 0, [&](const store::ContractRow& row) {
-        const Contract& contract = row.contract;
-        table.rows.push_back({cell(contract.id), cell(contract.external_id), cell(accounts.of(contract.account)),
-                              row.account, cell(row.product), cell(deals.of(contract.deal)),
-                              cell(contracts.of(contract.renews)), cell(contract.starts_on), cell(contract.live_on),
-                              cell(contract.ends_on), cell(contract.annual_value), contract.auto_renews,
-                              contract.term_months ? Cell(std::int64_t{*contract.term_months}) : Cell(),
-                              cell(contract.ended_on), cell(contract.end_reason), cell(row.deal), cell(contract.renews),
-                              cell(row.renewed_by), cell(row.health)});
-        if (const auto read = std::ssize(table.rows); pace.due(read)) { pace.tell(read, read, rows); }
-    });
-    return whole(std::move(table), context, "No contracts yet: winloss contract add ACCOUNT --from DATE");
+struct ContractIds {
+    explicit ContractIds(const store::Store& store)
+        : accounts(store, RecordKind::account),
+          deals(store, RecordKind::deal),
+          contracts(store, RecordKind::contract) {}
+
+    ExternalIds accounts, deals, contracts;
+};
+
+Row cells_of(const store::ContractRow& row, ContractIds& ids) {
+    const Contract& contract = row.contract;
+    return {cell(contract.id),
+            cell(contract.external_id),
+            cell(ids.accounts.of(contract.account)),
+            row.account,
+            cell(row.product),
+            cell(ids.deals.of(contract.deal)),
+            cell(ids.contracts.of(contract.renews)),
+            cell(contract.starts_on),
+            cell(contract.live_on),
+            cell(contract.ends_on),
+            cell(contract.annual_value),
+            contract.auto_renews,
+            contract.term_months ? Cell(std::int64_t{*contract.term_months}) : Cell(),
+            cell(contract.ended_on),
+            cell(contract.end_reason),
+            cell(row.deal),
+            cell(contract.renews),
+            cell(row.renewed_by),
+            cell(row.health)};
 }
 
-Answer export_touches(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    ExternalIds accounts(store, RecordKind::account);
-    ExternalIds interviews(store, RecordKind::interview);
-    Table table = touches_table();
-    std::int64_t held = 0;
-    for (const store::TouchLine& line : store::touches(store, {}, 0)) {
-        if (!line.id) {
-            ++held;
-            continue;
-        }
-        table.rows.push_back({cell(line.id), line.touched_on, cell(line.kind), cell(accounts.of(line.account_id)),
-                              line.account, cell(line.person), line.contacts, text_or_null(line.said),
-                              interview_cell(interviews, line.interview)});
-    }
-    Answer answer = whole(std::move(table), context, "No touches yet: winloss touch add call --account ACCOUNT");
-    if (held > 0) {
-        answer.messages.push_back(fmt::format("{} not here, though {} a touch too: winloss export interviews",
-                                              counted(held, "held interview is", "held interviews are"),
-                                              held == 1 ? "it is" : "each is"));
-    }
-    return answer;
+}  // namespace
+
+RowList export_contracts(const store::Store& store, const Context& context) {
+    return RowList{contracts_table(), "No contracts yet: winloss contract add ACCOUNT --from DATE",
+                   [&store, &context](const Take& take) -> std::vector<std::string> {
+                       const store::Snapshot snapshot(store);
+                       ContractIds ids(store);
+                       const Pace pace(context, "read");
+                       const std::int64_t rows = whole_of(store, context, "contract");
+                       std::int64_t read = 0;
+                       store::each_contract(store, {}, 0, [&](const store::ContractRow& row) {
+                           take(cells_of(row, ids));
+                           if (pace.due(++read)) { pace.tell(read, read, rows); }
+                       });
+                       return {};
+                   }};
+}
+
+RowList export_touches(const store::Store& store, const Context& context) {
+    return RowList{touches_table(), "No touches yet: winloss touch add call --account ACCOUNT",
+                   [&store, &context](const Take& take) -> std::vector<std::string> {
+                       const store::Snapshot snapshot(store);
+                       ExternalIds accounts(store, RecordKind::account);
+                       ExternalIds interviews(store, RecordKind::interview);
+                       const Pace pace(context, "read");
+                       const std::vector<store::TouchLine> lines = store::touches(store, {}, 0);
+                       std::int64_t held = 0;
+                       std::int64_t read = 0;
+                       for (const store::TouchLine& line : lines) {
+                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(lines)); }
+                           if (!line.id) {
+                               ++held;
+                               continue;
+                           }
+                           take({cell(line.id), line.touched_on, cell(line.kind), cell(accounts.of(line.account_id)),
+                                 line.account, cell(line.person), line.contacts, text_or_null(line.said),
+                                 interview_cell(interviews, line.interview)});
+                       }
+                       if (held == 0) { return {}; }
+                       return {fmt::format("{} not here, though {} a touch too: winloss export interviews",
+                                           counted(held, "held interview is", "held interviews are"),
+                                           held == 1 ? "it is" : "each is")};
+                   }};
 }
 
 Answer export_health(const store::Store& store, const Context& context) {
@@ -197,18 +228,24 @@ Answer export_health(const store::Store& store, const Context& context) {
                  "Nobody has judged yet: winloss health add green --account ACCOUNT --why …");
 }
 
-Answer export_notes(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    ExternalIds interviews(store, RecordKind::interview);
-    const Codebook codebook = store::read_codebook(store);
-    Table table = notes_table();
-    for (const store::InterviewLine& line : store::interviews(store, {.state = InterviewState::held})) {
-        const auto note = store::read_note(store, line.interview.id);
-        if (!note) { continue; }
-        table.rows.push_back({interview_cell(interviews, line.interview.id), line.interview.kind,
-                              cell(line.interview.held_on), line.account, marked_text(store, *note, codebook)});
-    }
-    return whole(std::move(table), context, "No notes yet: winloss note INTERVIEW");
+RowList export_notes(const store::Store& store, const Context& context) {
+    return RowList{notes_table(), "No notes yet: winloss note INTERVIEW",
+                   [&store, &context](const Take& take) -> std::vector<std::string> {
+                       const store::Snapshot snapshot(store);
+                       ExternalIds interviews(store, RecordKind::interview);
+                       const Codebook codebook = store::read_codebook(store);
+                       const Pace pace(context, "read");
+                       const auto held = store::interviews(store, {.state = InterviewState::held});
+                       std::int64_t read = 0;
+                       for (const store::InterviewLine& line : held) {
+                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(held)); }
+                           const auto note = store::read_note(store, line.interview.id);
+                           if (!note) { continue; }
+                           take({interview_cell(interviews, line.interview.id), line.interview.kind,
+                                 cell(line.interview.held_on), line.account, marked_text(store, *note, codebook)});
+                       }
+                       return {};
+                   }};
 }
 
 Answer export_guides(const store::Store& store, const Context& context) {

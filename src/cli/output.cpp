@@ -4,7 +4,7 @@
 #include <ostream>
 #include <variant>
 
-#include "winloss/app/output_file.hpp"
+#include "addressed.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -97,28 +97,66 @@ void show(const std::string& text, const Settings& settings, World& world) {
     if (!world.out) { throw Error(ErrorKind::failure, "The output could not be written in full."); }
 }
 
-void print(const Answer& answer, const app::Context& context, const Globals& globals, const Settings& settings,
-           const render::Options& options, World& world) {
+Data data_of(Answer& answer, const RowSource& rows, const app::Context& context, const Globals& globals,
+             const render::Options& options, const World& world) {
     const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
     if (globals.table && !has_tables) {
         throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
     }
-    const std::string data = rendered(answer, options, context);
-    const bool has_data = !std::holds_alternative<std::monostate>(answer.data);
-    if (!globals.output) {
-        show(data, settings, world);
-    } else if (has_data) {
-        app::write_output(*globals.output, data);
+    Data data;
+    auto* list = std::get_if<List>(&answer.data);
+    if (list != nullptr && rows && render::streams(options.format) && !is_for_screen(globals, world)) {
+        data.kept = std::make_unique<app::OutputData>(globals.output);
+        render::Streamed done =
+            render::stream(list->table, rows, options, [&data](std::string_view piece) { data.kept->write(piece); });
+        data.empty_list = done.rows == 0;
+        data.sentences = std::move(done.sentences);
+    } else {
+        if (list != nullptr && rows) {
+            data.sentences = rows([list](Row row) { list->table.rows.push_back(std::move(row)); });
+        }
+        data.empty_list = list != nullptr && list->table.rows.empty();
+        data.text = rendered(answer, options, context);
     }
+    if (globals.store) {
+        for (std::string& sentence : data.sentences) { sentence = addressed(sentence, *globals.store); }
+    }
+    return data;
+}
+
+namespace {
+
+void write(const Data& data, bool has_data, const Globals& globals, const Settings& settings, World& world) {
+    if (data.kept && globals.output) {
+        data.kept->commit();
+    } else if (data.kept) {
+        data.kept->show([&world](std::string_view piece) { world.out << piece; });
+        show({}, settings, world);
+    } else if (!globals.output) {
+        show(data.text, settings, world);
+    } else if (has_data) {
+        app::OutputData file(globals.output);
+        file.write(data.text);
+        file.commit();
+    }
+}
+
+}  // namespace
+
+void print(const Answer& answer, const Data& data, const Globals& globals, const Settings& settings, World& world) {
+    const bool has_data = !std::holds_alternative<std::monostate>(answer.data);
+    write(data, has_data, globals, settings, world);
     if (globals.quiet) { return; }
     if (globals.output) {
         say((has_data ? "Wrote " : "There is nothing to write into ") + visible(*globals.output) + ".", world);
     }
     const auto* list = std::get_if<List>(&answer.data);
-    if (list != nullptr && list->table.rows.empty() && world.err_is_terminal && !list->when_empty.empty()) {
+    if (list != nullptr && data.empty_list && world.err_is_terminal && !list->when_empty.empty()) {
         say(list->when_empty, world);
     }
-    for (const std::string& sentence : answer.messages) { say(sentence, world); }
+    for (const auto* sentences : {&answer.messages, &data.sentences}) {
+        for (const std::string& sentence : *sentences) { say(sentence, world); }
+    }
 }
 
 }  // namespace winloss::cli

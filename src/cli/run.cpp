@@ -161,10 +161,15 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
     if (globals.store) { address(answer, *globals.store); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;
+    if (!answer.then.empty()) {
+        session.close();
+        last.keep(line.noun.name, answer);
+        return run_each(answer.then, globals, world);
+    }
+    const Data data = data_of(answer, session.rows(), session.context(), globals, options, world);
     if (!answer.once_written) { session.close(); }
     last.keep(line.noun.name, answer);
-    if (!answer.then.empty()) { return run_each(answer.then, globals, world); }
-    print(answer, session.context(), globals, settings, options, world);
+    print(answer, data, globals, settings, world);
     if (answer.once_written) {
         answer.once_written();
         session.close();

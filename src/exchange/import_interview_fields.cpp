@@ -99,6 +99,7 @@ constexpr auto coding_fields = std::to_array<FieldSpec>({
     {"weight", word, {}},
     {"coder", text, coders},
     {"quote", text, quotes},
+    {"whole_note", yes_no, {}},
     {"competitor", text, competitors},
     {"memo", text, memos},
 });

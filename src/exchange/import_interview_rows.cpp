@@ -115,6 +115,7 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
         {"weight", set_word<Row, &Row::weight, &read_word<Weight>>},
         {"coder", set_text<Row, &Row::coder>},
         {"quote", set_block<Row, &Row::quote>},
+        {"whole_note", set_word<Row, &Row::whole_note, &read_yes_no>},
         {"competitor", set_text<Row, &Row::competitor>},
         {"memo", set_folded<Row, &Row::memo>},
     };
@@ -130,6 +131,16 @@ static void finish(NoteRow& row, ImportCells& cells) {
 static void finish(CodingRow& row, ImportCells& cells) {
     require(cells, "interview", !row.interview.empty(), "is empty; a coding is of an interview's note");
     require(cells, "code", !row.code.empty(), "is empty; a coding names its code");
+    if (row.whole_note == false && !cells.bad()) {
+        require(cells, "quote", !row.quote.empty(),
+                "is empty, though the coding is of words of the note: they were held back where the customer has not "
+                "agreed to be quoted");
+    }
+    if (row.whole_note == true) {
+        require(cells, "whole_note", row.quote.empty(),
+                "says that the coding is of the note as a whole, but there "
+                "are words of it");
+    }
 }
 
 template class ImportReader<InterviewRow>;

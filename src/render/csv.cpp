@@ -24,27 +24,33 @@ std::string csv_text(const Text& text, const Options& options) {
     return out;
 }
 
-std::string csv_rows(const Table& table, const Options& options) {
-    const FlatTable flat(table, options.rows_done);
-    std::string out;
+void append_csv_heading(std::string& out, const FlatTable& flat) {
     for (const std::string& heading : flat.header()) {
         if (&heading != &flat.header().front()) { out += ','; }
         append_csv_field(out, heading);
     }
     if (!flat.header().empty()) { out += line_end; }
-    flat.each_row([&](const std::vector<FlatCell>& cells) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i > 0) { out += ','; }
-            if (cells[i].is_text) {
-                append_csv_field(out, harmless(cells[i].text, options.raw));
-            } else {
-                out += cells[i].text;
-            }
+}
+
+void append_csv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) { out += ','; }
+        if (cells[i].is_text) {
+            append_csv_field(out, harmless(cells[i].text, options.raw));
+        } else {
+            out += cells[i].text;
         }
-        // A line with nothing on it is no record to many readers.
-        if (cells.size() == 1 && cells[0].text.empty()) { out += "\"\""; }
-        out += line_end;
-    });
+    }
+    // A line with nothing on it is no record to many readers.
+    if (cells.size() == 1 && cells[0].text.empty()) { out += "\"\""; }
+    out += line_end;
+}
+
+std::string csv_rows(const Table& table, const Options& options) {
+    const FlatTable flat(table, options.rows_done);
+    std::string out;
+    append_csv_heading(out, flat);
+    flat.each_row([&](const std::vector<FlatCell>& cells) { append_csv_row(out, cells, options); });
     return out;
 }
 

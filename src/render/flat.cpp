@@ -118,6 +118,13 @@ void FlatTable::each_row(const std::function<void(const std::vector<FlatCell>&)>
     });
 }
 
+void FlatTable::cells_of(const Row& row, std::vector<FlatCell>& cells) const {
+    cells.resize(sources_.size());
+    for (std::size_t c = 0; c < sources_.size(); ++c) {
+        write(cell_at(row, sources_[c].column), sources_[c].part, cells[c]);
+    }
+}
+
 Table one_row(const Record& record) {
     Table table;
     Row row;

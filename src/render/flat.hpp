@@ -19,14 +19,17 @@ struct FlatCell {
 
 /// Money becomes `<key>` and `currency` (`<key>_currency` where several would claim the name; the amount alone where
 /// the rows have a currency column already). A share becomes `<key>` (the value), `_part`, `_whole`, `_low`, `_high`
-/// and `_small`. Lists stand in one cell (core/csv). A breakdown's columns follow the table's, a row repeated for each sub-row;
-/// a row without any stands once, those cells empty; a key that the table has too gets the breakdown's in front
+/// and `_small`. Lists stand in one cell (core/csv). A breakdown's columns follow the table's, a row repeated for each
+/// sub-row; a row without any stands once, those cells empty; a key that the table has too gets the breakdown's in
+/// front
 /// (`amounts_won`).
 class FlatTable {
 public:
     explicit FlatTable(const Table& table, RowsDone rows_done = {});  ///< keeps a reference
 
     const std::vector<std::string>& header() const { return header_; }
+    /// One row, as each_row() has it, of a table without a breakdown; `cells` are those of the row before, or none.
+    void cells_of(const Row& row, std::vector<FlatCell>& cells) const;
     /// The cells are good until `sink` returns.
     void each_row(const std::function<void(const std::vector<FlatCell>&)>& sink) const;
 

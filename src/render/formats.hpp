@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "winloss/core/answer.hpp"
 #include "winloss/render/render.hpp"
@@ -16,6 +17,12 @@ std::string json_record(const Record& record);
 std::string json_report(const Report& report);
 std::string jsonl_rows(const Table& table);
 std::string jsonl_record(const Record& record);
+
+struct FlatCell;
+class FlatTable;
+void append_csv_heading(std::string& out, const FlatTable& flat);
+void append_csv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options);
+void append_tsv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options);
 
 std::string tsv_rows(const Table& table, Header header, const Options& options);
 std::string tsv_record(const Record& record, const Options& options);

@@ -92,6 +92,12 @@ void append_object(std::string& out, const std::vector<Field>& fields) {
     out += '}';
 }
 
+void append_object(std::string& out, const std::vector<Column>& columns, const Row& row) {
+    out += '{';
+    append_members(out, columns, row);
+    out += '}';
+}
+
 void append_object(std::string& out, const Table& table, std::size_t row) {
     out += '{';
     append_members(out, table.columns, table.rows[row]);

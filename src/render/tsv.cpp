@@ -25,17 +25,19 @@ void append_cell(std::string& out, const FlatCell& cell, const Options& options)
 
 }  // namespace
 
+void append_tsv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) { out += '\t'; }
+        append_cell(out, cells[i], options);
+    }
+    out += '\n';
+}
+
 std::string tsv_rows(const Table& table, Header header, const Options& options) {
     const FlatTable flat(table, options.rows_done);
     std::string out;
     if (header == Header::yes && !flat.header().empty()) { out = join(flat.header(), "\t") + '\n'; }
-    flat.each_row([&](const std::vector<FlatCell>& cells) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i > 0) { out += '\t'; }
-            append_cell(out, cells[i], options);
-        }
-        out += '\n';
-    });
+    flat.each_row([&](const std::vector<FlatCell>& cells) { append_tsv_row(out, cells, options); });
     return out;
 }
 

@@ -204,9 +204,9 @@ TEST_CASE("somebody who watches sees how far an export of deals and a check are"
            "INSERT INTO deal (name, name_folded, kind, outcome) SELECT 'd' || i, 'd' || i, 'new', 'open' FROM n");
     Words shown;
     Context context = at_work("export deals");
-    export_deals(store, context);
+    gathered(export_deals(store, context));
     context.progress = [&](const std::string& text) { shown.push_back(text); };
-    CHECK(table_of(export_deals(store, context)).rows.size() == 5000);
+    CHECK(table_of(gathered(export_deals(store, context))).rows.size() == 5000);
     REQUIRE(shown.size() == 2);
     CHECK(shown.front().starts_with("4,096 rows read"));
     CHECK(shown.front().ends_with(", 81%"));

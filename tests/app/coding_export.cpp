@@ -29,7 +29,7 @@ std::int64_t size(const Answer& answer) { return static_cast<std::int64_t>(table
 TEST_CASE("every coding of a held interview is a row, with what stands around it") {
     const Folder folder;
     store::Store store = sample(folder / "a.db");
-    const Answer all = export_codings(store, at_work(), {});
+    const Answer all = gathered(export_codings(store, at_work(), {}));
     CHECK(size(all) == count(store, "WHERE i.state = 'held'"));
     CHECK(size(all) > 200);
     const Table& table = table_of(all);
@@ -48,7 +48,7 @@ TEST_CASE("a quote is what the note says there, and stays out where nobody agree
     change(
         store,
         "UPDATE interview SET consent_to_quote = NULL WHERE id = (SELECT min(id) FROM interview WHERE state = 'held')");
-    const Answer all = export_codings(store, at_work(), {});
+    const Answer all = gathered(export_codings(store, at_work(), {}));
     const Words quotes = column(table_of(all), "quote");
     const Words interviews = column(table_of(all), "interview");
     std::int64_t quoted = 0;
@@ -72,22 +72,22 @@ TEST_CASE("codings are narrowed by code, kind and day") {
     store::Store store = sample(folder / "a.db");
     ExportCodings options;
     options.code = "price";
-    CHECK(size(export_codings(store, at_work(), options)) ==
+    CHECK(size(gathered(export_codings(store, at_work(), options))) ==
           count(store, "WHERE k.path = 'price' OR k.path LIKE 'price/%'"));
     options = {};
     options.kind = "exit";
-    CHECK(size(export_codings(store, at_work(), options)) == count(store, "WHERE i.kind = 'exit'"));
+    CHECK(size(gathered(export_codings(store, at_work(), options))) == count(store, "WHERE i.kind = 'exit'"));
     options = {};
     options.held = "2026";
-    CHECK(size(export_codings(store, at_work(), options)) ==
+    CHECK(size(gathered(export_codings(store, at_work(), options))) ==
           count(store, "WHERE i.held_on BETWEEN '2026-01-01' AND '2026-12-31'"));
     options = {};
     options.limit = 2;
-    CHECK(size(export_codings(store, at_work(), options)) == 2);
+    CHECK(size(gathered(export_codings(store, at_work(), options))) == 2);
     options.code = "prise";
     CHECK(error_of([&] { export_codings(store, at_work(), options); }).kind() == ErrorKind::not_found);
     const store::Store empty = new_store(folder / "b.db", {});
-    CHECK(size(export_codings(empty, at_work(), {})) == 0);
+    CHECK(size(gathered(export_codings(empty, at_work(), {}))) == 0);
 }
 
 }  // namespace winloss::app

@@ -5,6 +5,7 @@
 #include "winloss/app/context.hpp"
 #include "winloss/app/plan.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/core/row_list.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -26,6 +27,14 @@ inline Context at_work(const std::string& command = "test") {
 }
 
 inline const Table& table_of(const Answer& answer) { return std::get<List>(answer.data).table; }
+
+/// A list whose rows are read while it is printed, with all of them.
+inline Answer gathered(RowList list) {
+    Answer answer;
+    answer.messages = list.rows([&list](Row row) { list.table.rows.push_back(std::move(row)); });
+    answer.data = List{std::move(list.table), std::move(list.when_empty)};
+    return answer;
+}
 
 /// A cell as a test reads it.
 inline std::string shown(const Cell& cell) {

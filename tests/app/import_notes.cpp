@@ -6,6 +6,7 @@
 
 #include "app/import_desk.hpp"
 #include "support/folders.hpp"
+#include "winloss/app/coding_export.hpp"
 #include "winloss/app/demo.hpp"
 #include "winloss/store/notes.hpp"
 
@@ -95,10 +96,14 @@ TEST_CASE("the manual's notes and codings come in, again and again") {
 TEST_CASE("codings find their words in the note, and are what reading the note with its marks would take") {
     Heard desk;
     desk.import("notes", "interview,note\nD-1,\"Ærø: too dear.\nToo late, and too dear for them.\"\n");
-    const std::string csv = heading +
-                            "D-1,total-cost,-2,primary,Lee,Too late,,\n1,price,\xE2\x88\x92"
+    const std::string whole =
+        "interview,code,rating,memo\n1,price,\xE2\x88\x92"
+        "1,whole\n";
+    CHECK(says(desk.import("codings", whole), "1 coding read: 1 new."));  // no row has words
+    const std::string csv = "whole_note," + heading +
+                            "no,D-1,total-cost,-2,primary,Lee,Too late,,\nyes,1,price,\xE2\x88\x92"
                             "1,,,,,whole\n";
-    CHECK(says(desk.import("codings", csv), "2 codings read: 2 new."));
+    CHECK(says(desk.import("codings", csv), "2 codings read: 1 new and 1 as it was."));
     CHECK(desk.codings() == "price|-|-|-1|contributing|-\nprice/total-cost|15|23|-2|primary|Lee");
     CHECK(says(desk.import("codings", csv), "Nothing changed: "));
     CHECK(desk.rows("coded_on) FROM interview WHERE id = 1") == "2026-10-01");
@@ -114,6 +119,44 @@ TEST_CASE("codings find their words in the note, and are what reading the note w
     CHECK(mistake("D-2,total-cost,-1,,,x,,") ==
           "line 2, interview 'D-2' is invited, and only a held interview has a note");
     CHECK(desk.findings().empty());
+}
+
+TEST_CASE("a coding without words among others that have some is not taken for one of the whole note") {
+    Heard desk;
+    desk.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
+    CHECK(
+        desk.mistake("codings", heading + "D-1,price,-1,,,,,\nD-1,total-cost,-1,,,Too late,,\n") ==
+        "line 2, quote is empty, though other rows have words: give the words of the note, or a column whole_note that "
+        "says yes where the coding is of the note as a whole");
+    CHECK(
+        desk.mistake("codings", "interview,code,rating,quote,whole_note\nD-1,price,-1,,no\n") ==
+        "line 2, quote is empty, though the coding is of words of the note: they were held back where the customer has "
+        "not agreed to be quoted");
+    CHECK(desk.mistake("codings", "interview,code,rating,quote,whole_note\nD-1,price,-1,Too late,yes\n") ==
+          "line 2, whole_note says that the coding is of the note as a whole, but there are words of it");
+    CHECK(desk.codings().empty());
+}
+
+TEST_CASE("codings that were exported come in again; those whose words were held back are bad rows") {
+    Heard desk;
+    desk.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
+    desk.import("codings",
+                "interview,code,rating,quote,whole_note\nD-1,price,-1,,yes\nD-1,total-cost,-1,Too late,no\n");
+    const auto exported = [&] {
+        const Answer all = gathered(export_codings(desk.store, at_work(), {}));
+        const Table& table = table_of(all);
+        std::string csv = "interview,code,rating,weight,quote,whole_note\n";
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            for (const char* key : {"interview", "code", "rating", "weight", "quote", "whole_note"}) {
+                const std::string cell = column(table, key)[i];
+                csv += (cell == "-" ? "" : cell) + (key == std::string("whole_note") ? "\n" : ",");
+            }
+        }
+        return csv;
+    };
+    CHECK(desk.mistake("codings", exported()).starts_with("line 2, quote is empty, though the coding is of words"));
+    desk.set("UPDATE interview SET consent_to_quote = 1");
+    CHECK(says(desk.import("codings", exported()), "Nothing changed: 2 codings read, all as they were."));
 }
 
 TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when it is taken over") {

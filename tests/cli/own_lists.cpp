@@ -64,6 +64,95 @@ TEST_CASE("deals leave with what is part of them, and come in again with it") {
     CHECK(there.find("Initech; Globex,finalist+winner; considered,Price; Timing,,,,") != std::string::npos);
 }
 
+TEST_CASE("actions, expectations and what is around them come into another store without the numbers of ours") {
+    Program run;
+    const auto do_well = [&](const std::vector<std::string>& words, const std::string& input = {}) {
+        const Result result = run(words, input);
+        INFO(result.err);
+        REQUIRE(result.code == 0);
+        return result.out;
+    };
+    do_well({"account", "add", "Nobody"});
+    do_well({"account", "add", "Alfa", "--external-id", "CRM-6"});
+    do_well({"action", "add", "=Call them", "--account", "Alfa"});
+    do_well({"action", "add", "Write it down", "--account", "Alfa"});
+    do_well({"action", "set", "2", "--state", "done"});
+    do_well({"expectation", "add", "Less typing", "--account", "Alfa"});
+    do_well({"health", "add", "green", "--account", "Alfa", "--why", "=fine"});
+    do_well({"touch", "add", "call", "--account", "Alfa", "--said", "-1 of them"});
+    const std::string there = run / "other.db";
+    do_well({"--store", there, "account", "add", "Alfa", "--external-id", "CRM-6"});
+    for (const char* kind : {"actions", "expectations", "health", "touches"}) {
+        CAPTURE(kind);
+        const std::string csv = do_well({"export", kind, "--format", "csv"});
+        CHECK(run({"import", kind, "-"}, csv).err.find("Nothing changed: ") != std::string::npos);
+        do_well({"--store", there, "import", kind, "-"}, csv);
+        CHECK(do_well({"--store", there, "account", "list", "--format", "jsonl"}).find("\"id\":2") ==
+              std::string::npos);
+        CHECK(run({"--store", there, "import", kind, "-"}, csv).err.find("Nothing changed: ") != std::string::npos);
+    }
+    CHECK(do_well({"--store", there, "export", "actions", "--format", "csv"}).find("Write it down,Alfa,1,") !=
+          std::string::npos);
+    const std::string health = do_well({"--store", there, "export", "health", "--format", "jsonl"});
+    CHECK(health.find("\"why\":\"=fine\"") != std::string::npos);
+    // The list command's own table, too.
+    CHECK(run({"import", "actions", "-"}, do_well({"action", "list", "--all", "--format", "csv"}))
+              .err.find("Nothing changed: 2 actions") != std::string::npos);
+}
+
+TEST_CASE("a reason comes back as it is, with semicolons, quotes and words for nothing") {
+    Program run;
+    REQUIRE(run({"account", "add", "Alfa"}).code == 0);
+    const Result made = run({"deal", "add", "Y", "--account", "Alfa", "--outcome", "lost", "--decided", "2026-09-01",
+                             "--reason", "we were late; they did not wait", "--reason", "\"cheap\", they said",
+                             "--reason", "Unknown", "--reason", "Price"});
+    INFO(made.err);
+    REQUIRE(made.code == 0);
+    const std::string csv = run({"export", "deals", "--format", "csv"}).out;
+    const Result again = run({"import", "deals", "-"}, csv);
+    INFO(again.err);
+    CHECK(again.err.find("Nothing changed: 1 deal read") != std::string::npos);
+    const std::string there = run / "other.db";
+    CHECK(run({"--store", there, "import", "deals", "-"}, csv).code == 0);
+    const auto reasons = [&](const std::vector<std::string>& words) {
+        const std::string line = run(words).out;
+        const std::size_t start = line.find("\"stated_reason\"");
+        return line.substr(start, line.find("\"win_theme\"") - start);
+    };
+    CHECK(reasons({"--store", there, "export", "deals", "--format", "jsonl"}) ==
+          reasons({"export", "deals", "--format", "jsonl"}));
+    // In a file of others quotes keep a semicolon too.
+    const Result foreign = run({"import", "deals", "-"},
+                               "deal id,account,outcome,reason\nD-1,Alfa,lost,\"\"\"slow; dear\"\";\"\"cheap\"\"\"\n");
+    INFO(foreign.err);
+    CHECK(foreign.code == 0);
+    CHECK(run({"export", "deals", "--format", "jsonl"}).out.find("[\"slow; dear\",\"\\\"cheap\\\"\"]") !=
+          std::string::npos);
+}
+
+TEST_CASE("rows that are read while they are printed are the same in every format, in a pipe and in a file") {
+    Program run;
+    REQUIRE(run({"demo"}).code == 0);
+    for (const char* kind :
+         {"deals", "accounts", "contacts", "contracts", "interviews", "notes", "touches", "codings"}) {
+        for (const char* format : {"csv", "tsv", "json", "jsonl"}) {
+            CAPTURE(kind, format);
+            const Result piped = run({"export", kind, "--format", format});
+            CHECK(piped.code == 0);
+            CHECK((piped.out.size() > 100) == (kind != std::string("touches")));  // the sample company has none
+            run.terminal = true;
+            CHECK(run({"export", kind, "--format", format, "--no-pager"}).out == piped.out);  // all rows at once
+            run.terminal = false;
+            const Result written = run({"export", kind, "--format", format, "--output", run / "x"});
+            CHECK(written.code == 0);
+            std::ifstream in(run / "x", std::ios::binary);
+            CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == piped.out);
+            CHECK(written.err.size() == piped.err.size() + ("Wrote " + (run / "x") + ".\n").size());
+        }
+        CHECK(run({"export", kind, "--format", "markdown"}).out.starts_with("| "));
+    }
+}
+
 TEST_CASE("guides leave with their questions and their whole text") {
     const Program run;
     REQUIRE(run({"init"}).code == 0);

@@ -153,3 +153,32 @@ TEST_CASE("what is for programs stands where programs read") {
     CHECK(render::render(List{table, ""}, options(Format::markdown)) ==
           "### Deals\n\n| Account |\n| --- |\n| Acme |\n");
 }
+
+TEST_CASE("rows that come one by one are the bytes of a table that has them all") {
+    for (const std::size_t rows : {0U, 1U, 3000U}) {
+        List list = samples::deals();
+        const std::vector<Row> some = list.table.rows;
+        list.table.rows.clear();
+        for (std::size_t i = 0; i < rows; ++i) { list.table.rows.push_back(some[i % some.size()]); }
+        const RowSource source = [&](const std::function<void(Row)>& take) {
+            for (const Row& row : list.table.rows) { take(row); }
+            return std::vector<std::string>{"told"};
+        };
+        Table empty = list.table;
+        empty.rows.clear();
+        for (const Format format : {Format::csv, Format::tsv, Format::json, Format::jsonl}) {
+            CHECK(streams(format));
+            std::string bytes;
+            std::size_t longest = 0;
+            const Streamed done = stream(empty, source, options(format), [&](std::string_view piece) {
+                bytes += piece;
+                longest = std::max(longest, piece.size());
+            });
+            CHECK(bytes == render::render(list, options(format)));
+            CHECK(done.rows == static_cast<std::int64_t>(rows));
+            CHECK(done.sentences == std::vector<std::string>{"told"});
+            CHECK(longest < 100'000);
+        }
+    }
+    for (const Format format : {Format::table, Format::markdown, Format::xlsx}) { CHECK_FALSE(streams(format)); }
+}

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "winloss/app/context.hpp"
-#include "winloss/core/answer.hpp"
+#include "winloss/core/row_list.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
@@ -16,6 +16,6 @@ struct ExportCodings {
     std::optional<std::string> code;  ///< with those below it
     std::optional<std::int64_t> limit;
 };
-Answer export_codings(const store::Store& store, const Context& context, const ExportCodings& options);
+RowList export_codings(const store::Store& store, const Context& context, const ExportCodings& options);
 
 }  // namespace winloss::app

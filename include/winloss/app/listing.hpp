@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "winloss/app/context.hpp"
 #include "winloss/core/answer.hpp"
@@ -27,6 +28,8 @@ public:
     /// Takes that one row away again; whether it was there.
     bool cut(Table& table) const;
     bool says_so() const { return says_so_; }
+    /// That so many rows were printed of more; none where nobody reads it.
+    std::vector<std::string> sentences(std::int64_t printed, const store::RowCount& all) const;
 
 private:
     std::int64_t rows_;

@@ -1,12 +1,38 @@
-// The file that a command's data goes into.
+// Where a command's data goes.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+namespace winloss::platform {
+class AtomicFile;
+class Spool;
+}  // namespace winloss::platform
+
 namespace winloss::app {
 
-/// There in full or not at all, for its owner alone (0600). Throws failure.
-void write_output(const std::string& path, std::string_view bytes);
+/// Data bit by bit, on their way into a file (there in full or not at all, for its owner alone, 0600), or to be shown
+/// once all of them are there: nobody waits for a reader with the store open.
+class OutputData {
+public:
+    /// Null: to be shown.
+    explicit OutputData(const std::optional<std::string>& path);
+    ~OutputData();
+    OutputData(const OutputData&) = delete;
+    OutputData& operator=(const OutputData&) = delete;
+
+    void write(std::string_view bytes);  ///< throws failure
+    /// Puts the file in its place. Throws failure.
+    void commit();
+    /// What is to be shown, piece by piece.
+    void show(const std::function<void(std::string_view)>& take);
+
+private:
+    std::unique_ptr<platform::AtomicFile> file_;  ///< null: kept in the spool
+    std::unique_ptr<platform::Spool> spool_;
+};
 
 }  // namespace winloss::app

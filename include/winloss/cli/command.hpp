@@ -13,6 +13,7 @@
 #include "winloss/app/context.hpp"
 #include "winloss/cli/binder.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/core/row_list.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::cli {
@@ -33,6 +34,10 @@ public:
     virtual bool has_config_path() const = 0;
     virtual std::string config_origin() const = 0;  ///< the variable that says where it is
     virtual std::vector<app::Setting> settings() const = 0;
+    /// The data goes into a file that was named (--output).
+    virtual bool into_file() const = 0;
+    /// The rows of the list that the verb answers with.
+    virtual void read_while_printing(RowSource rows) = 0;
 };
 
 using Runner = std::function<Answer(Session&)>;

@@ -2,9 +2,13 @@
 // standard error.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "winloss/app/context.hpp"
+#include "winloss/app/output_file.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/run.hpp"
 #include "winloss/cli/settings.hpp"
@@ -25,10 +29,20 @@ bool shows_unicode(const World& world);
 void say(const std::string& sentence, World& world);
 /// Data as it is, or through the pager that the settings name.
 void show(const std::string& text, const Settings& settings, World& world);
-/// The answer's data, then its sentences; `context` has who waits for it. Throws failure where it could not be written
-/// in full.
-void print(const Answer& answer, const app::Context& context, const Globals& globals, const Settings& settings,
-           const render::Options& options, World& world);
+/// An answer's data as bytes, before they are anywhere.
+struct Data {
+    std::string text;                       ///< empty where they are kept
+    std::unique_ptr<app::OutputData> kept;  ///< null: the text has them
+    std::vector<std::string> sentences;     ///< that the rows told, to stand behind the answer's own
+    bool empty_list = false;
+};
+/// Makes the bytes; `rows` are those of the answer's list where they are still in the store, else empty. `context` has
+/// who waits for it.
+Data data_of(Answer& answer, const RowSource& rows, const app::Context& context, const Globals& globals,
+             const render::Options& options, const World& world);
+/// The data, then the answer's sentences; the store need not be open. Throws failure where it could not be written in
+/// full.
+void print(const Answer& answer, const Data& data, const Globals& globals, const Settings& settings, World& world);
 
 /// Lines of a terminal that a text takes, its long lines broken; colours take no room.
 int screen_lines(std::string_view text, int columns);

@@ -29,6 +29,10 @@ public:
     bool has_config_path() const override { return settings_.has_config_path(); }
     std::string config_origin() const override { return settings_.config_origin(); }
     std::vector<app::Setting> settings() const override { return settings_.in_force(); }
+    bool into_file() const override { return globals_.output.has_value(); }
+    void read_while_printing(RowSource rows) override { rows_ = std::move(rows); }
+    /// Empty: the answer has its rows.
+    const RowSource& rows() const { return rows_; }
     /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.
     std::string hint_for_stranger() const;
     /// The command has failed: a store that was made for it is taken away again.
@@ -45,6 +49,7 @@ private:
     app::Context context_;
     std::unique_ptr<Progress> progress_;  ///< null: nobody watches
     std::optional<store::Store> store_;
+    RowSource rows_;
 };
 
 }  // namespace winloss::cli

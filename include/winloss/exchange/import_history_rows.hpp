@@ -47,7 +47,9 @@ struct CodingRow {
     std::optional<int> rating;         ///< +2 +1 −1 −2
     std::optional<Weight> weight;
     std::string_view coder, competitor, memo;
-    std::string_view quote;  ///< words of the note, in as many lines as they have; empty: the note as a whole
+    std::string_view quote;  ///< words of the note, in as many lines as they have
+    /// Whether it is of the note as a whole; null: it is where no row of the file has words.
+    std::optional<bool> whole_note;
 };
 
 struct TouchRow : AroundRow {

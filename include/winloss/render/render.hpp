@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
+#include "winloss/core/row_list.hpp"
 
 namespace winloss::render {
 
@@ -54,5 +55,15 @@ std::string render(const List& list, const Options& options);
 std::string render(const Report& report, const Options& options);
 /// Whatever the answer holds; empty where it has messages only.
 std::string render(const Answer& answer, const Options& options);
+
+/// Whether the rows of a list can go out as they come (tsv, csv, json, jsonl).
+bool streams(Format format);
+struct Streamed {
+    std::int64_t rows = 0;
+    std::vector<std::string> sentences;  ///< that the rows told
+};
+/// The bytes that render() would give of a list with the table's columns and these rows, some tens of KiB at a time.
+Streamed stream(const Table& table, const RowSource& rows, const Options& options,
+                const std::function<void(std::string_view piece)>& out);
 
 }  // namespace winloss::render

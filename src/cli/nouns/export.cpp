@@ -1,11 +1,7 @@
-#include "winloss/app/accounts.hpp"
-#include "winloss/app/actions.hpp"
 #include "winloss/app/archive.hpp"
 #include "winloss/app/coding_export.hpp"
 #include "winloss/app/competitors.hpp"
-#include "winloss/app/contacts.hpp"
 #include "winloss/app/crm_export.hpp"
-#include "winloss/app/expectations.hpp"
 #include "winloss/app/flags.hpp"
 #include "winloss/app/people.hpp"
 #include "winloss/app/products.hpp"
@@ -78,13 +74,31 @@ Verb crm_verb() {
             .feeds_importer = true};
 }
 
-/// All rows of a kind, with every field, whatever reads them.
-Verb whole_verb(std::string_view name, std::string_view summary,
-                std::function<Answer(const store::Store&, const app::Context&)> rows) {
+/// Its rows are read while they are printed.
+Answer answer_of(RowList rows, Session& session) {
+    session.read_while_printing(std::move(rows.rows));
+    return {.data = List{std::move(rows.table), std::move(rows.when_empty)}, .messages = {}};
+}
+Answer answer_of(Answer answer, Session&) { return answer; }
+
+Verb codings_verb() {
+    return {"codings", "every coding with its deal and its quote, a row each", [](Binder& binder) -> Runner {
+                auto options = std::make_shared<app::ExportCodings>();
+                bind_codings(binder, *options);
+                return [options](Session& session) {
+                    return answer_of(app::export_codings(session.reading(), session.context(), *options), session);
+                };
+            }};
+}
+
+/// All rows of a kind, with every field, whatever reads them: rows(store, context) is an Answer or a RowList.
+template <class Rows>
+Verb whole_verb(std::string_view name, std::string_view summary, Rows rows) {
     return {name, summary, [rows = std::move(rows), name](Binder& binder) -> Runner {
                 binder.explain("Every one with every field. The list command of the same records has filters.")
                     .example("winloss export " + std::string(name) + " --format csv", "for a spreadsheet");
-                return [rows](Session& session) { return rows(session.reading(), session.context()); };
+                return
+                    [rows](Session& session) { return answer_of(rows(session.reading(), session.context()), session); };
             }};
 }
 
@@ -95,6 +109,7 @@ Verb list_verb(std::string_view name, std::string_view summary,
     return whole_verb(name, summary, [list](const store::Store& store, const app::Context& context) {
         Options all;
         all.limit = 0;
+        if constexpr (requires { all.all; }) { all.all = true; }  // what is done with too
         return list(store, context, all);
     });
 }
@@ -105,18 +120,17 @@ Noun export_noun() {
     return {.name = "export",
             .summary = "take out what is in the store",
             .verbs = {verb("all", "write everything as JSON lines", &bind_all, &app::export_all),
-                      verb("codings", "every coding with its deal and its quote, a row each", &bind_codings,
-                           &app::export_codings),
+                      codings_verb(),
                       crm_verb(),
-                      list_verb("accounts", "every account", &app::list_accounts),
-                      list_verb("actions", "every action", &app::list_actions),
+                      whole_verb("accounts", "every account", &app::export_accounts),
+                      whole_verb("actions", "every action", &app::export_actions),
                       whole_verb("benchmarks", "every figure of others", &app::export_benchmarks),
                       whole_verb("codebook", "every code with its definition", &app::export_codebook),
                       list_verb("competitors", "every competitor", &app::list_competitors),
-                      list_verb("contacts", "every contact", &app::list_contacts),
+                      whole_verb("contacts", "every contact", &app::export_contacts),
                       whole_verb("contracts", "every contract", &app::export_contracts),
                       whole_verb("deals", "every deal", &app::export_deals),
-                      list_verb("expectations", "every expectation", &app::list_expectations),
+                      whole_verb("expectations", "every expectation", &app::export_expectations),
                       list_verb("flags", "every flag", &app::list_flags),
                       whole_verb("guide", "every guide with its questions", &app::export_guides),
                       whole_verb("health", "every judgement of an account", &app::export_health),
