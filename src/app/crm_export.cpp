@@ -250,15 +250,20 @@ std::string crm_field_names() {
 }
 
 Answer export_crm(store::Store& store, const Context& context, const ExportCrm& options) {
+    if (options.sent && options.dry_run) {
+        throw usage_error("--sent and --dry-run say opposite things: a dry run remembers nothing.");
+    }
     const Layout layout = layout_of(options);
     Outgoing out = outgoing(store, context, layout, options.since_last);
     Answer answer;
     say_what_went(answer, out, layout, options);
     if (options.save_profile && !options.dry_run) { answer.messages.push_back(keep_columns(options, layout)); }
-    if (context.on_screen || options.dry_run) {
+    if (options.dry_run || !(options.into_file || options.sent)) {
         if (!out.sent.empty()) {
             answer.messages.emplace_back(
-                "Nothing of this is remembered as sent: --output FILE writes it and remembers.");
+                "Nothing of this is remembered as sent: --output FILE writes it and remembers, --sent remembers what "
+                "is "
+                "printed.");
         }
     } else {
         const auto sent = std::make_shared<std::vector<store::SentDeal>>(std::move(out.sent));

@@ -1,4 +1,5 @@
 // What goes back into a CRM, as its administrator gets it: the file, what is remembered of it, and what is said.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -61,6 +62,7 @@ struct Desk {
 
     Records rows(std::vector<std::string> words) const {
         words.insert(words.begin(), {"export", "crm", "--profile", "salesforce"});
+        if (std::ranges::find(words, "--dry-run") == words.end()) { words.emplace_back("--sent"); }
         return render::readers::read_csv(do_well(words).out);
     }
     /// The ids of the deals in it.
@@ -135,6 +137,32 @@ TEST_CASE("a code that is taken away again is a change too: the row goes out emp
     const Records rows = desk.rows({"--since-last"});
     REQUIRE(rows.size() == 2);
     CHECK(rows[1] == std::vector<std::string>{"006A1", "", "", "", "", "2026-09-20", "held"});
+}
+
+TEST_CASE("what goes into a pipe is remembered as sent only where somebody says so, a file always is") {
+    Desk desk;
+    const std::vector<std::string> words{"export", "crm", "--profile", "salesforce", "--since-last"};
+    const auto with = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> all = words;
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    };
+    const Result piped = desk.run(words);
+    CHECK(says(piped.err, "Nothing of this is remembered as sent: --output FILE writes it and remembers, --sent "));
+    CHECK(desk.run(words).out == piped.out);
+    desk.run.terminal = true;
+    CHECK(says(desk.run(with({"--format", "csv"})).err, "Nothing of this is remembered"));
+    desk.run.terminal = false;
+    CHECK(desk.run(with({"--sent"})).out == piped.out);
+    CHECK(says(desk.run(words).err, "Nothing has changed since the last export"));
+    desk.do_well({"undo"});
+    CHECK(desk.run(words).out == piped.out);
+    CHECK(says(desk.do_well(with({"--output", desk.run / "back.csv"})).err, "Wrote "));
+    CHECK(file(desk.run / "back.csv") == piped.out);
+    CHECK(says(desk.run(words).err, "Nothing has changed since the last export"));
+    const Result both = desk.run(with({"--sent", "--dry-run"}));
+    CHECK(both.code == 2);
+    CHECK(says(both.err, "--sent and --dry-run say opposite things"));
 }
 
 TEST_CASE("what could not be written is not remembered, and neither is what a screen showed") {

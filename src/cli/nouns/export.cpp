@@ -45,16 +45,19 @@ void bind_crm(Binder& binder, app::ExportCrm& options) {
         .option(options.pick, "--columns", "FIELDS", "these columns in this order: external_id,reason")
         .flag(options.since_last, "--since-last", "only deals that have changed since this profile's last export")
         .option(options.save_profile, "--save-profile", "NAME", "keep the columns by this name")
+        .flag(options.sent, "--sent", "what is printed counts as sent, as what goes into --output FILE does")
         .flag(options.dry_run, "--dry-run", "remember nothing as sent, and save no columns")
         .explain(
             "A row a deal that an interview speaks of: the CRM's id, the buyer's primary reason and its detail, the\n"
-            "drivers with their signs, the competitor, the interview's day and state. Quotes never go. What was\n"
-            "written is remembered by the profile's name, which winloss undo takes back. Headings that say 'buyer'\n"
-            "are fields of their own: nothing that the rep entered is written over.\n"
+            "drivers with their signs, the competitor, the interview's day and state. Quotes never go. What went\n"
+            "into --output FILE, or was printed with --sent, is remembered by the profile's name, which winloss undo\n"
+            "takes back. Headings that say 'buyer' are fields of their own: nothing that the rep entered is written\n"
+            "over.\n"
             "Fields: " +
             app::crm_field_names() + ".")
         .example("winloss export crm --profile salesforce --output back.csv", "everything, for the Data Loader")
-        .example("winloss export crm --profile hubspot --since-last --output back.csv", "what is new since then");
+        .example("winloss export crm --profile hubspot --since-last --output back.csv", "what is new since then")
+        .example("winloss export crm --profile hubspot --since-last --sent | crm-upload", "the same in a pipe");
 }
 
 Verb crm_verb() {
@@ -67,6 +70,7 @@ Verb crm_verb() {
                     if (options->save_profile || app::is_saved_profile(options->profile)) {
                         options->profile_folder = app::profile_folder(session.config_path());
                     }
+                    options->into_file = session.into_file();
                     return app::export_crm(session.writing(), session.context(), *options);
                 };
             },
