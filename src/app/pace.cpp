@@ -33,4 +33,12 @@ void Pace::end() const {
     if (context_.progress) { context_.progress({}); }
 }
 
+Waiting::Waiting(const Context& context, std::string_view doing) : context_(context) {
+    if (context_.progress) { context_.progress(fmt::format("{} …", doing)); }
+}
+
+Waiting::~Waiting() {
+    if (context_.progress) { context_.progress({}); }
+}
+
 }  // namespace winloss::app

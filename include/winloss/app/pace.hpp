@@ -39,4 +39,16 @@ private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+/// The same for what is one long step, of which nobody knows how far it is: 'Copying the store …'.
+class Waiting {
+public:
+    Waiting(const Context& context, std::string_view doing);
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+    ~Waiting();
+
+private:
+    const Context& context_;
+};
+
 }  // namespace winloss::app

@@ -34,7 +34,7 @@ Verb restore_verb() {
                 auto options = std::make_shared<app::Restore>();
                 bind_restore(binder, *options);
                 return [options](Session& session) {
-                    return app::restore(session.path(), session.open_options(), *options);
+                    return app::restore(session.path(), session.open_options(), session.context(), *options);
                 };
             }};
 }
