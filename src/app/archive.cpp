@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "winloss/app/pace.hpp"
@@ -50,7 +51,7 @@ void require_target(const std::string& target) {
 class Target {
 public:
     explicit Target(const std::string& path) : path_(path), folder_(is_folder(path)) {
-        if (folder_) { platform::make_private_folder(path); }
+        if (folder_) { new_folder_.emplace(path); }
         begin(head_file);
     }
     void begin(std::string_view name) {
@@ -67,6 +68,7 @@ public:
     void commit() {
         flush();
         for (const auto& file : files_) { file->commit(); }
+        if (new_folder_) { new_folder_->keep(); }
     }
 
 private:
@@ -77,6 +79,7 @@ private:
 
     std::string path_;
     bool folder_;
+    std::optional<platform::NewFolder> new_folder_;  // goes behind its files
     std::vector<std::unique_ptr<platform::AtomicFile>> files_;
     std::string buffer_;
 };
@@ -187,7 +190,7 @@ void add_findings(Answer& answer, const store::Store& store) {
     const auto found = static_cast<long long>(store::check(store).size());
     if (found == 0) { return; }
     answer.messages.push_back(
-        fmt::format("It says {} that contradict each other: winloss check", counted(found, "thing", "things")));
+        fmt::format("It holds {}: winloss check", counted(found, "contradiction", "contradictions")));
 }
 
 }  // namespace

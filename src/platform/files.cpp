@@ -74,6 +74,34 @@ void make_private_folder(const std::string& path) {
     }
 }
 
+NewFolder::NewFolder(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::vector<std::string> missing;
+    std::error_code ignored;
+    for (fs::path folder = fs::absolute(path, ignored).lexically_normal(); !fs::exists(folder, ignored);
+         folder = folder.parent_path()) {
+        if (!folder.has_filename()) {  // behind the last slash
+            if (!folder.has_relative_path()) { break; }
+            continue;
+        }
+        missing.push_back(folder.string());
+    }
+    made_ = std::move(missing);
+    try {
+        make_private_folder(path);
+    } catch (...) {
+        take_away(this);
+        throw;
+    }
+}
+
+NewFolder::~NewFolder() { take_away(this); }
+
+// What is not empty stays.
+void NewFolder::take_away(void* folder) noexcept {
+    for (const std::string& each : static_cast<NewFolder*>(folder)->made_) { ::rmdir(each.c_str()); }
+}
+
 void write_file_atomically(const std::string& path, const std::string& content) {
     AtomicFile file(path);
     file.write(content);

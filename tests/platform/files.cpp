@@ -37,3 +37,33 @@ TEST_CASE("files are written whole, privately, and read back") {
     CHECK(kind_of([&] { platform::write_file_atomically(folder + "/no/such", "x"); }) == 1);
     fs::remove_all(folder);
 }
+
+TEST_CASE("a folder that was made for what never came is taken away again, a signal does so too") {
+    std::string above = (fs::temp_directory_path() / "winloss-new-XXXXXX").string();
+    REQUIRE(mkdtemp(above.data()) != nullptr);
+    const std::string path = above + "/a/b/";
+    {
+        const platform::NewFolder folder(path);
+        CHECK(fs::is_directory(path));
+    }
+    CHECK_FALSE(fs::exists(above + "/a"));
+    {
+        const platform::NewFolder folder(path);
+        LastAct::do_all();
+        CHECK_FALSE(fs::exists(above + "/a"));
+    }
+    {
+        platform::NewFolder folder(path);
+        folder.keep();
+    }
+    CHECK(fs::is_directory(path));
+    { const platform::NewFolder there(path); }  // made nothing
+    CHECK(fs::is_directory(path));
+    fs::remove_all(above + "/a");
+    {
+        const platform::NewFolder folder(path);
+        platform::write_file_atomically(path + "x", "kept");
+    }
+    CHECK(fs::exists(path + "x"));
+    fs::remove_all(above);
+}
