@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/json_string.hpp"
@@ -45,6 +47,56 @@ ArchivedValue value_of(const Json& json, const std::string& name, const std::str
         return checked_text(json.get_ref<const std::string&>(), name);
     } catch (const Error& error) { throw fault(where, error.message(), error.hint()); }
 }
+
+/// A row as it is nearly always, read without a tree of it: an object of texts, whole numbers and nulls. What is not so
+/// is left to those who say what is wrong.
+class PlainRow : public nlohmann::json_sax<Json> {
+public:
+    bool null() override { return add({}); }
+    bool boolean(bool) override { return false; }
+    bool number_integer(number_integer_t number) override { return add(number); }
+    bool number_unsigned(number_unsigned_t number) override {
+        return number <= INT64_MAX && add(static_cast<std::int64_t>(number));
+    }
+    bool number_float(number_float_t, const string_t&) override { return false; }
+    bool string(string_t& text) override {
+        if (key_ == record_key) {
+            row_.record = std::move(text);
+            return begun_;
+        }
+        try {
+            return add(checked_text(text, key_));
+        } catch (const Error&) { return false; }
+    }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return !std::exchange(begun_, true); }
+    bool key(string_t& key) override {
+        key_ = std::move(key);
+        return true;
+    }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return false; }
+    bool end_array() override { return false; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+    /// Null where the line is another one.
+    static std::optional<ArchivedRow> read(std::string_view line) {
+        PlainRow reader;
+        if (!Json::sax_parse(line, &reader) || reader.row_.record.empty()) { return std::nullopt; }
+        return std::move(reader.row_);
+    }
+
+private:
+    bool add(ArchivedValue value) {
+        if (!begun_ || key_ == record_key) { return false; }
+        row_.fields.emplace_back(key_, std::move(value));
+        return true;
+    }
+
+    ArchivedRow row_;
+    std::string key_;
+    bool begun_ = false;
+};
 
 std::int64_t whole_number(const Json& json, std::string_view key, const std::string& where) {
     const auto found = json.find(key);
@@ -105,6 +157,7 @@ ArchiveHead read_archive_head(std::string_view line, const std::string& where) {
 }
 
 ArchivedRow read_archived_row(std::string_view line, const std::string& where) {
+    if (auto plain = PlainRow::read(line)) { return std::move(*plain); }
     const Json json = parsed(line, where);
     const auto record = json.find(record_key);
     if (record == json.end() || !record->is_string()) {

@@ -50,14 +50,23 @@ std::string list_of(const std::vector<std::string>& columns, std::string_view be
     return list;
 }
 
-void bind(Statement& statement, const std::string& name, const ArchivedValue& value) {
+void bind(Statement& statement, int parameter, const ArchivedValue& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
-        statement.bind(name, *number);
+        statement.bind(parameter, *number);
     } else if (const auto* text = std::get_if<std::string>(&value)) {
-        statement.bind(name, *text);
+        statement.bind(parameter, std::string_view(*text));
     } else {
-        statement.bind(name, nullptr);
+        statement.bind(parameter, nullptr);
     }
+}
+
+/// Where the column stands: fields come in the order of the columns, some left out.
+std::size_t place_of(const std::string& name, const std::vector<std::string>& columns, std::size_t from) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::size_t at = (from + i) % columns.size();
+        if (columns[at] == name) { return at; }
+    }
+    return columns.size();
 }
 
 /// Which row, as a person would look for it.
@@ -150,23 +159,29 @@ ArchiveLoad::Table& ArchiveLoad::table_of(const std::string& record) {
     }
     Statement insert = connection_.prepare(
         fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(record), list_of(columns), list_of(columns, "$")));
-    return tables_.emplace(record, Table{std::move(columns), std::move(numbers), std::move(insert)}).first->second;
+    std::vector<int> parameters;
+    for (const std::string& column : columns) { parameters.push_back(insert.parameter(column)); }
+    return tables_
+        .emplace(record, Table{std::move(columns), std::move(numbers), std::move(parameters), std::move(insert)})
+        .first->second;
 }
 
 void ArchiveLoad::add(const ArchivedRow& row) {
     Table& table = table_of(row.record);
-    for (const std::string& column : table.columns) { table.insert.bind(column, nullptr); }
+    for (const int parameter : table.parameters) { table.insert.bind(parameter, nullptr); }
+    std::size_t next = 0;
     for (const auto& [name, value] : row.fields) {
-        const auto column = std::find(table.columns.begin(), table.columns.end(), name);
-        if (column == table.columns.end()) {
+        const std::size_t column = place_of(name, table.columns, next);
+        if (column == table.columns.size()) {
             throw bad_input(fmt::format("{} has no field '{}'.", called(row), visible(name)),
                             did_you_mean(name, table.columns));
         }
-        const bool number = table.numbers[static_cast<std::size_t>(column - table.columns.begin())];
+        next = column + 1;
+        const bool number = table.numbers[column];
         if (number ? std::holds_alternative<std::string>(value) : std::holds_alternative<std::int64_t>(value)) {
             throw bad_input(fmt::format("'{}' of {} is {}.", name, called(row), number ? "a whole number" : "a text"));
         }
-        bind(table.insert, name, value);
+        bind(table.insert, table.parameters[column], value);
     }
     try {
         table.insert.run();

@@ -36,7 +36,8 @@ public:
 private:
     struct Table {
         std::vector<std::string> columns;
-        std::vector<bool> numbers;  ///< which of them hold whole numbers
+        std::vector<bool> numbers;    ///< which of them hold whole numbers
+        std::vector<int> parameters;  ///< of the statement, one a column
         Statement insert;
     };
     Table& table_of(const std::string& record);
