@@ -22,7 +22,6 @@ struct Restore {
     bool dry_run = false;
 };
 /// Touches no open store: puts the backup in the place of the one at `path`, whether that can be opened or not.
-Answer restore(const std::string& path, const store::OpenOptions& open, const Context& context,
-               const Restore& options);
+Answer restore(const std::string& path, const store::OpenOptions& open, const Context& context, const Restore& options);
 
 }  // namespace winloss::app

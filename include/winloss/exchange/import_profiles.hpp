@@ -57,8 +57,8 @@ const Profile& generic_profile();
 const Profile* find_profile(std::string_view name);
 /// By the headings, case and outer blanks aside.
 const Profile& recognise_profile(const std::vector<std::string>& headings);
-/// The profile that has the most of a table's headings, word for word, where they are several and more than everybody's words, but no
-/// sign says so: worth a hint. Null where there is none.
+/// The profile that has the most of a table's headings, word for word, where they are several and more than everybody's
+/// words, but no sign says so: worth a hint. Null where there is none.
 const Profile* profile_alike(RecordType type, const std::vector<std::string>& headings);
 
 /// What a stage, or a state, tells: as the profile's table says, else by its words. `state`: the column says nothing
