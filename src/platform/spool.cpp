@@ -20,12 +20,12 @@ constexpr std::size_t kept_in_memory = std::size_t{4} << 20;  // bytes
                                         std::filesystem::temp_directory_path().string() + ".");
 }
 
-/// For its owner alone, and gone with the process however that ends.
+/// For its owner alone, and gone with the process however that ends; negative where there can be none.
 int open_nameless() {
-    std::string name = (std::filesystem::temp_directory_path() / "winloss-XXXXXX").string();
-    const int descriptor = mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor < 0) { fail(); }
-    ::unlink(name.c_str());
+    std::error_code none;
+    std::string name = (std::filesystem::temp_directory_path(none) / "winloss-XXXXXX").string();
+    const int descriptor = none ? -1 : mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor >= 0) { ::unlink(name.c_str()); }
     return descriptor;
 }
 
@@ -37,11 +37,13 @@ Spool::~Spool() {
 
 void Spool::write(std::string_view bytes) {
     memory_ += bytes;
-    if (memory_.size() >= kept_in_memory) { flush(); }
+    if (memory_.size() >= kept_in_memory && !only_memory_) { flush(); }
 }
 
 void Spool::flush() {
     if (descriptor_ < 0) { descriptor_ = open_nameless(); }
+    only_memory_ = descriptor_ < 0;
+    if (only_memory_) { return; }
     std::string_view rest = memory_;
     while (!rest.empty()) {
         const ssize_t count = ::write(descriptor_, rest.data(), rest.size());

@@ -1,4 +1,5 @@
-// Bytes that are kept until all of them are there: in memory while they are few, then in a nameless temporary file.
+// Bytes that are kept until all of them are there: in memory while they are few, then in a nameless temporary file,
+// where one can be made.
 #pragma once
 
 #include <functional>
@@ -23,6 +24,7 @@ private:
 
     std::string memory_;   ///< what is in no file yet
     int descriptor_ = -1;  ///< negative: there is no file
+    bool only_memory_ = false;
 };
 
 }  // namespace winloss::platform
