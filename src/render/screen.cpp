@@ -27,14 +27,20 @@ void append_notes(std::string& out, const std::vector<std::string>& notes, const
     for (const std::string& note : notes) { append_sentence(out, visible(note), options); }
 }
 
-/// The sub-rows of a table as a table of its own, behind the columns that say whose they are.
-Table broken_down(const Table& table) {
-    Table result;
+/// The columns in front that say whose a row is, before the first figure.
+std::size_t keys_of(const Table& table) {
     const auto figure = std::find_if(table.columns.begin(), table.columns.end(), [](const Column& column) {
         return column.type != Type::text && column.type != Type::date && column.type != Type::list;
     });
-    const auto keys = static_cast<std::size_t>(figure - table.columns.begin());
-    result.columns.assign(table.columns.begin(), figure);
+    return static_cast<std::size_t>(figure - table.columns.begin());
+}
+
+/// The sub-rows of a table as a table of its own, behind the columns that say whose they are.
+Table broken_down(const Table& table) {
+    Table result;
+    const std::size_t keys = keys_of(table);
+    result.columns.assign(table.columns.begin(), table.columns.begin() + static_cast<std::ptrdiff_t>(keys));
+    for (Column& key : result.columns) { key.spare = 0; }  // nothing else says whose they are
     result.columns.insert(result.columns.end(), table.breakdown->columns.begin(), table.breakdown->columns.end());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (const Row& sub : sub_rows(table, row)) {
@@ -63,11 +69,13 @@ void append_sparkline(std::string& out, const Table& table, const Options& optio
         options);
 }
 
-/// A table and its amounts side by side, or below one another where the screen is too narrow for both. Whether bars
-/// were drawn.
+/// A table and its amounts side by side, or below one another where the screen is too narrow for both; nothing is left
+/// out for the amounts where they can say below whose they are. Whether bars were drawn.
 bool append_rows(std::string& out, const Table& table, const Options& options, Marks& marks) {
     const Grid grid(table, options, marks);
-    if (!table.breakdown || !fitted(grid.columns(), options.width).widths.empty()) {
+    const Fitted beside = fitted(grid.columns(), options.width);
+    const bool whole = beside.columns.size() == grid.columns().size();
+    if (!table.breakdown || (!beside.widths.empty() && (whole || keys_of(table) == 0))) {
         return append_grid(out, grid, options);
     }
     Table counts = table;

@@ -16,11 +16,11 @@ Table Cohorts::table_of(std::string name, std::vector<Column> keys) const {
     table.name = std::move(name);
     table.columns = std::move(keys);
     for (Column column : std::initializer_list<Column>{{"cohort", "Cohort", Type::text, true},
-                                                       {"on", "On", Type::date},
+                                                       {"on", "On", Type::date, false, false, 3},
                                                        {"periods", "Later", Type::integer},
                                                        {"customers", "Customers", Type::integer},
-                                                       {"active", "Active", Type::integer},
-                                                       {"pending", "Pending", Type::integer},
+                                                       {"active", "Active", Type::integer, false, false, 1},
+                                                       {"pending", "Pending", Type::integer, false, false, 2},
                                                        {"retention", "Retention", Type::share}}) {
         table.columns.push_back(std::move(column));
     }
@@ -42,10 +42,10 @@ Table Cohorts::periods_of(std::vector<Column> keys) const {
     table.columns = std::move(keys);
     table.keys = table.columns.size() + 1;  // dimensions and how many periods later
     for (Column column : std::initializer_list<Column>{{"periods", "Later", Type::integer},
-                                                       {"cohorts", "Cohorts", Type::integer},
+                                                       {"cohorts", "Cohorts", Type::integer, false, false, 1},
                                                        {"customers", "Customers", Type::integer},
-                                                       {"active", "Active", Type::integer},
-                                                       {"pending", "Pending", Type::integer},
+                                                       {"active", "Active", Type::integer, false, false, 1},
+                                                       {"pending", "Pending", Type::integer, false, false, 2},
                                                        {"retention", "Retention", Type::share}}) {
         table.columns.push_back(std::move(column));
     }

@@ -91,6 +91,24 @@ TEST_CASE("no screen is wider than the terminal") {
     }
 }
 
+TEST_CASE("a cohort is a row on a narrow screen too") {
+    Program run;
+    fill(run);
+    run.terminal = true;
+    run.variables["LC_ALL"] = "C.UTF-8";
+    for (const int columns : {60, 80}) {
+        run.columns = columns;
+        for (const Words& words :
+             std::vector<Words>{{"report", "cohorts", "--every", "year"}, {"report", "cohorts", "--by", "segment"}}) {
+            const std::string page = run(words).out;
+            CAPTURE(columns, page);
+            CHECK(page.find("Customers:  ") == std::string::npos);    // no cards
+            CHECK(page.find("\nCustomers   ") == std::string::npos);  // not on its side
+            CHECK(page.find("\nActive   ") == std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("why an interview is owed or not is told in full on a narrow screen") {
     Program run;
     run.variables["NO_COLOR"] = "1";
