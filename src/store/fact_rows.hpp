@@ -44,7 +44,6 @@ struct DealRow {
         "id, outcome, opened_on, decided_on, closed_on, amount, currency, account_id, product_id, owner_id, kind";
     static constexpr std::string_view condition = " AND (exclusion IS NULL OR exclusion <> 'all')";
     static constexpr std::int64_t layout = 1;
-    static constexpr std::size_t width = 41;
 
     std::int64_t id = 0;
     std::int64_t account = 0;
@@ -60,8 +59,20 @@ struct DealRow {
 
     bool has_amount() const { return currency[0] != '\0'; }
     void read(const Statement& row);
-    void pack(Packer& to) const;
-    void unpack(Unpacker& from);
+    template <class Fields>
+    void pass(Fields& fields) {
+        fields.number(id);
+        fields.place(outcome);
+        fields.value(kind);
+        fields.value(opened_on);
+        fields.value(decided_on);
+        fields.value(closed_on);
+        fields.value(amount);
+        fields.value(currency);
+        fields.number(account);
+        fields.number(product);
+        fields.number(owner);
+    }
 };
 
 /// An interview about a deal that was held.
@@ -70,7 +81,6 @@ struct InterviewRow {
     static constexpr std::string_view columns = "id, deal_id, relation, coded_on, held_on";
     static constexpr std::string_view condition = " AND deal_id IS NOT NULL AND held_on IS NOT NULL";
     static constexpr std::int64_t layout = 1;
-    static constexpr std::size_t width = 17;
 
     std::int64_t id = 0;
     std::int64_t deal = 0;
@@ -79,8 +89,14 @@ struct InterviewRow {
     Place relation = no_place;  ///< Relation
 
     void read(const Statement& row);
-    void pack(Packer& to) const;
-    void unpack(Unpacker& from);
+    template <class Fields>
+    void pass(Fields& fields) {
+        fields.number(id);
+        fields.number(deal);
+        fields.value(relation);
+        fields.value(coded_on);
+        fields.value(held_on);
+    }
 };
 
 /// Which note is an interview's; what it says stays where it is.
@@ -89,14 +105,16 @@ struct NoteRow {
     static constexpr std::string_view columns = "id, interview_id";
     static constexpr std::string_view condition = "";
     static constexpr std::int64_t layout = 1;
-    static constexpr std::size_t width = 8;
 
     std::int64_t id = 0;
     std::int64_t interview = 0;
 
     void read(const Statement& row);
-    void pack(Packer& to) const;
-    void unpack(Unpacker& from);
+    template <class Fields>
+    void pass(Fields& fields) {
+        fields.number(id);
+        fields.number(interview);
+    }
 };
 
 struct CodingRow {
@@ -104,7 +122,6 @@ struct CodingRow {
     static constexpr std::string_view columns = "id, note_id, code_id, rating, weight";
     static constexpr std::string_view condition = "";
     static constexpr std::int64_t layout = 1;
-    static constexpr std::size_t width = 14;
 
     std::int64_t id = 0;
     std::int64_t note = 0;
@@ -113,8 +130,14 @@ struct CodingRow {
     Weight weight = Weight::contributing;
 
     void read(const Statement& row);
-    void pack(Packer& to) const;
-    void unpack(Unpacker& from);
+    template <class Fields>
+    void pass(Fields& fields) {
+        fields.number(id);
+        fields.number(note);
+        fields.number(code);
+        fields.value(rating);
+        fields.place(weight);
+    }
 };
 
 struct ContractRow {
@@ -124,7 +147,6 @@ struct ContractRow {
         "term_months, end_reason_id";
     static constexpr std::string_view condition = "";
     static constexpr std::int64_t layout = 1;
-    static constexpr std::size_t width = 48;
 
     std::int64_t id = 0;
     std::int64_t account = 0;
@@ -141,8 +163,21 @@ struct ContractRow {
 
     bool has_value() const { return currency[0] != '\0'; }
     void read(const Statement& row);
-    void pack(Packer& to) const;
-    void unpack(Unpacker& from);
+    template <class Fields>
+    void pass(Fields& fields) {
+        fields.number(id);
+        fields.number(account);
+        fields.number(product);
+        fields.number(renews);
+        fields.value(starts_on);
+        fields.value(ends_on);
+        fields.value(ended_on);
+        fields.value(annual_value);
+        fields.value(currency);
+        fields.value(auto_renews);
+        fields.value(term_months);
+        fields.number(end_reason);
+    }
 };
 
 }  // namespace winloss::store

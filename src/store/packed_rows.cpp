@@ -118,7 +118,7 @@ bool pack(Connection& connection, std::int64_t operation) {
     Statement from = connection.prepare(select_rows<Row>(" WHERE id > 0") + " ORDER BY id");
     for (Row row; from.step(); ++count) {
         row.read(from);
-        row.pack(packer);
+        row.pass(packer);
         if ((count + 1) % rows_a_piece == 0) { put_down(); }
     }
     put_down();
@@ -144,8 +144,8 @@ std::optional<std::int64_t> first_difference(const Store& store) {
         if (!more) { return std::nullopt; }
         packed.clear();
         plain.clear();
-        one.pack(packed);
-        other.pack(plain);
+        one.pass(packed);
+        other.pass(plain);
         if (packed.bytes() != plain.bytes()) { return other.id; }
     }
 }
@@ -195,6 +195,11 @@ void pack_anew(Connection& connection, const Packable& each, std::int64_t operat
 }
 
 }  // namespace
+
+void Unpacker::refuse() {
+    throw Error(ErrorKind::store, "The store is damaged: rows that reports read end too early.",
+                "winloss check says more; winloss restore FILE brings a backup back.");
+}
 
 std::optional<PackedTable> PackedTable::find(const Connection& connection, std::string_view table,
                                              std::int64_t layout) {

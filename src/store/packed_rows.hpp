@@ -24,19 +24,25 @@
 
 namespace winloss::store {
 
-/// Appends values to bytes, as this machine lays them out; packed_layout() tells the machines apart.
+// A Row says once which of its members are packed, in pass(fields), and in which order: fields.number() of a record's
+// number, fields.place() of an enumeration's value, fields.value() of anything else of fixed width.
+
+/// Appends a row to bytes, as this machine lays values out; packed_layout() tells the machines apart.
 class Packer {
 public:
+    void number(std::int64_t id) {
+        fits_ = fits_ && id >= 0 && id <= UINT32_MAX;
+        value(static_cast<std::uint32_t>(id));
+    }
+    template <class E>
+    void place(E word) {
+        value(static_cast<std::uint8_t>(word));
+    }
     template <class T>
-    void put(T value) {
+    void value(const T& value) {
         std::array<char, sizeof(T)> raw{};
         std::memcpy(raw.data(), &value, sizeof(T));
         bytes_.append(raw.data(), raw.size());
-    }
-    /// A record's number, 0 where there is none.
-    void number(std::int64_t id) {
-        fits_ = fits_ && id >= 0 && id <= UINT32_MAX;
-        put(static_cast<std::uint32_t>(id));
     }
 
     const std::string& bytes() const { return bytes_; }
@@ -48,22 +54,33 @@ private:
     bool fits_ = true;
 };
 
-/// Takes the values in the order in which they were put.
+/// Takes a row's values off the bytes again. Throws store where these end too early.
 class Unpacker {
 public:
-    explicit Unpacker(const char* at) : at_(at) {}
+    explicit Unpacker(std::string_view& bytes) : bytes_(bytes) {}
 
-    template <class T>
-    T get() {
-        T value;
-        std::memcpy(&value, at_, sizeof(T));
-        at_ += sizeof(T);
-        return value;
+    void number(std::int64_t& id) {
+        std::uint32_t packed = 0;
+        value(packed);
+        id = packed;
     }
-    std::int64_t number() { return get<std::uint32_t>(); }
+    template <class E>
+    void place(E& word) {
+        std::uint8_t packed = 0;
+        value(packed);
+        word = static_cast<E>(packed);
+    }
+    template <class T>
+    void value(T& value) {
+        if (bytes_.size() < sizeof(T)) { refuse(); }
+        std::memcpy(&value, bytes_.data(), sizeof(T));
+        bytes_.remove_prefix(sizeof(T));
+    }
 
 private:
-    const char* at_;
+    [[noreturn]] static void refuse();
+
+    std::string_view& bytes_;
 };
 
 /// A row type's layout on this machine.
@@ -102,9 +119,9 @@ std::string select_rows(const std::string& which) {
 }
 
 /// The rows of a table in the order of their numbers, from the packed ones where they hold. A Row has
-///   table, layout, width     its table, how it is packed, and into how many bytes
-///   columns, condition       SQL of what is read; the condition begins with " AND " or is empty
-///   id, read(Statement), pack(Packer&), unpack(Unpacker&)
+///   table, layout           its table, and the number of the way it is packed
+///   columns, condition      SQL of what is read; the condition begins with " AND " or is empty
+///   id, read(Statement), pass(fields)
 template <class Row>
 class FactRows {
 public:
@@ -124,20 +141,17 @@ public:
         while (packed_) {
             const bool more = has_packed_row();
             const auto& changed = packed_->changed();
-            if (at_ == changed.size()) {
-                if (more) {
-                    take_packed(row);
-                    return true;
-                }
-                packed_.reset();
-                break;
-            }
-            if (more && packed_row_.id < changed[at_]) {
-                take_packed(row);
+            const bool from_table = at_ < changed.size() && (!more || changed[at_] <= packed_row_.id);
+            if (from_table) {
+                if (more && changed[at_] == packed_row_.id) { unpacked_ = false; }
+                if (read_one(changed[at_++], row)) { return true; }
+            } else if (more) {
+                row = packed_row_;
+                unpacked_ = false;
                 return true;
+            } else {
+                packed_.reset();
             }
-            if (more && packed_row_.id == changed[at_]) { skip_packed(); }
-            if (read_one(changed[at_++], row)) { return true; }
         }
         if (!rest_.step()) { return false; }
         row.read(rest_);
@@ -156,18 +170,10 @@ private:
     bool has_packed_row() {
         if (unpacked_) { return true; }
         if (piece_.empty() && !packed_->next_piece(piece_)) { return false; }
-        Unpacker from(piece_.data());
-        packed_row_.unpack(from);
+        Unpacker from(piece_);
+        packed_row_.pass(from);
         unpacked_ = true;
         return true;
-    }
-    void skip_packed() {
-        piece_.remove_prefix(Row::width);
-        unpacked_ = false;
-    }
-    void take_packed(Row& row) {
-        row = packed_row_;
-        skip_packed();
     }
     bool read_one(std::int64_t id, Row& row) {
         one_.bind("id", id);
@@ -180,7 +186,7 @@ private:
     std::optional<PackedTable> packed_;
     std::string_view piece_;
     Row packed_row_{};
-    bool unpacked_ = false;  ///< packed_row_ is the piece's first
+    bool unpacked_ = false;  ///< packed_row_ is the next one
     std::size_t at_ = 0;     ///< among the changed
     Statement one_;
     Statement rest_;

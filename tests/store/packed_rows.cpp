@@ -126,6 +126,9 @@ TEST_CASE("tables of many rows are packed, and what is packed is what reports re
           "WHERE table_name = 'deal'); INSERT INTO account (name, name_folded) VALUES ('Third', 'third')");
     CHECK(deals_of(store) != before);
     CHECK(differences(store) == "deal 1 ");
+    write(store,
+          "UPDATE packed_row SET bytes = x'0102'; INSERT INTO account (name, name_folded) VALUES ('Fourth', 'fourth')");
+    CHECK(error_of([&] { deals_of(store); }).kind() == ErrorKind::store);
 }
 
 TEST_CASE("a row that was changed, removed or made since is read from its table") {
