@@ -214,7 +214,7 @@ TEST_CASE("somebody who watches sees how far an export of deals and a check are"
     shown.clear();
     check(store, context, {});
     CHECK(shown == Words{"Looking at the references.", "Looking at the tables.", "Looking at the history.",
-                         "Looking at the rules.", "Looking at the pages.", ""});
+                         "Looking at the packed rows.", "Looking at the rules.", "Looking at the pages.", ""});
 }
 
 TEST_CASE("somebody who watches sees that a step without rows goes on, and nobody else pays for it") {
