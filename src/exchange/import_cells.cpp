@@ -272,6 +272,15 @@ std::string_view ImportCells::line_text() {
 
 std::string_view ImportCells::block() { return checked(&checked_text); }
 
+std::string_view ImportCells::prose() {
+    const std::string_view text = block();
+    if (text.size() > max_line_bytes) {
+        refuse(fmt::format("is longer than {}: {}", counted(max_line_bytes, "byte", "bytes"),
+                           counted(static_cast<long long>(text.size()), "byte", "bytes")));
+    }
+    return text;
+}
+
 std::string_view ImportCells::checked(std::string (*check)(std::string_view, std::string_view)) {
     try {
         return keep(check(cell_, "cell"));
@@ -326,7 +335,7 @@ std::vector<std::string_view> ImportCells::list() {
         if (cell_.empty()) { continue; }
         // What --value puts in its place is meant, whatever the word.
         if (names_[selected] && cell_.data() == said.data() && is_nothing(said)) { continue; }
-        const std::string_view text = selected_->field->name == "stated_reason" ? block() : folded_text();
+        const std::string_view text = selected_->field->name == "stated_reason" ? prose() : folded_text();
         if (std::ranges::find(result, text) == result.end()) { result.push_back(text); }
     }
     return result;

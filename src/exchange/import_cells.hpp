@@ -47,6 +47,8 @@ public:
     std::string_view folded_text();
     /// Text of many lines, as it stands.
     std::string_view block();
+    /// Words of several lines that are no longer than one may be.
+    std::string_view prose();
     /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
     std::vector<std::string_view> list();
     std::vector<std::string_view> pieces();

@@ -85,6 +85,8 @@ TEST_CASE("each bad cell of a deal is told") {
     CHECK_THAT(bad_cells<DealRow>("id,name\n1,\"two\nlines\"\n").at(0), Catch::Contains("line break"));
     CHECK_THAT(bad_cells<DealRow>("id,name\n1," + std::string(70'000, 'x') + "\n").at(0),
                Catch::Contains("longer than"));
+    CHECK_THAT(bad_cells<DealRow>("id,stated_reason\n1," + std::string(70'000, 'x') + "\n").at(0),
+               Catch::Contains("is longer than 10,000 bytes: 70,000 bytes"));
 }
 
 TEST_CASE("a row that is no row is told, with the column it breaks in") {
