@@ -75,11 +75,9 @@ const Filter* Scope::filter(Facet facet) const {
 Needs needs(const Scope& scope) {
     Needs result;
     result.decided = scope.period;
-    for (const Filter& each : scope.filters) {
-        need(each.facet, result);
-        if (each.facet == Facet::lead_source) { result.every_lead_source = true; }
-    }
+    for (const Filter& each : scope.filters) { need(each.facet, result); }
     for (const Facet each : scope.by) { need(each, result); }
+    result.every_lead_source = result.has(Attribute::lead_source);
     if (scope.amount.low || scope.amount.high) { result.amounts = true; }
     return result;
 }

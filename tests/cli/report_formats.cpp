@@ -153,6 +153,20 @@ TEST_CASE("every report in every format: hostile text") {
     }
 }
 
+TEST_CASE("a text spelled otherwise in another period is the same group in both") {
+    Program program;
+    REQUIRE(program({"import", "deals", "-"},
+                    "deal id,account,outcome,close date,lead source\nD-1,Alfa,won,2025-03-01,Website\n"
+                    "D-2,Beta,won,2026-03-01,website\n")
+                .code == 0);
+    const std::string shown = program({"report", "win-rate", "--by", "lead-source", "--period", "2026", "--compare-to",
+                                       "previous", "--format", "csv"})
+                                  .out;
+    INFO(shown);
+    CHECK(shown.find("Website") != std::string::npos);
+    CHECK(shown.find("website") == std::string::npos);
+}
+
 TEST_CASE("a report about the day refuses a period, and one without dimensions refuses --by") {
     const Program program;
     REQUIRE(program({"init"}).code == 0);

@@ -95,7 +95,7 @@ struct Needs {
     bool codings = false;
     bool heard_how = false;  ///< a deal's interviews are all that were held, coded or not; not together with codings
     std::vector<std::string> interview_kinds{};  ///< of accounts: codings are those of these interviews
-    bool every_lead_source = false;              ///< all their labels before the first deal, since a filter names one
+    bool every_lead_source = false;              ///< all their labels before the first deal, in every period alike
 
     Needs& with(Attribute attribute) {
         attributes.set(static_cast<std::size_t>(attribute));
