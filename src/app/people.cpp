@@ -6,6 +6,7 @@
 
 #include "interview_words.hpp"
 #include "winloss/app/begin.hpp"
+#include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/naming.hpp"
@@ -64,15 +65,15 @@ Table people_table(const std::vector<Person>& people) {
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
                             {"name", "Name", Type::text, true},
-                            {"email", "E-mail", Type::text},
+                            spare_column("email", "E-mail", Type::text),
                             {"role", "Role", Type::text},
                             {"active", "Active", Type::boolean}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
     for (const Person& person : people) {
-        table.rows.push_back({person.id.value, person.name, person.email ? Cell(*person.email) : Cell(),
-                              std::string(word(person.role)), person.active});
+        table.rows.push_back(
+            {person.id.value, person.name, cell(person.email), std::string(word(person.role)), person.active});
     }
     return table;
 }

@@ -39,7 +39,7 @@ Table contacts_table() {
     return named("contacts", {{"id", "Id", Type::integer},
                               wide_column("external_id", "External id", Type::text),
                               {"name", "Name", Type::text, true},
-                              {"account", "Account", Type::text},
+                              {"account", "Account", Type::text, true},
                               number_column("account_id"),
                               spare_column("title", "Title", Type::text, 2),
                               {"buying_role", "Role", Type::text},
@@ -68,23 +68,23 @@ Table deals_table() {
     return named("deals", {{"id", "Id", Type::integer},
                            wide_column("external_id", "External id", Type::text),
                            {"name", "Name", Type::text, true},
-                           {"account", "Account", Type::text},
+                           {"account", "Account", Type::text, true},
                            number_column("account_id"),
-                           spare_column("kind", "Kind", Type::text, 4),
-                           spare_column("product", "Product", Type::text, 3),
+                           spare_column("kind", "Kind", Type::text, 5),
+                           spare_column("product", "Product", Type::text, 4),
                            number_column("product_id"),
-                           spare_column("owner", "Owner", Type::text, 2),
+                           spare_column("owner", "Owner", Type::text, 3),
                            number_column("owner_id"),
                            {"amount", "Amount", Type::money},
                            wide_column("lead_source", "Lead source", Type::text),
                            wide_column("stage", "Stage", Type::text),
                            {"outcome", "Outcome", Type::text},
-                           spare_column("decision_on", "Decided", Type::date, 1),
+                           spare_column("decision_on", "Decided", Type::date, 2),
                            wide_column("opened_on", "Opened on", Type::date),
                            wide_column("decided_on", "Decided on", Type::date),
                            wide_column("closed_on", "CRM close date", Type::date),
                            wide_column("exclusion", "Excluded from", Type::text),
-                           wide_column("health", "Health", Type::text)});
+                           spare_column("health", "Health", Type::text, 1)});
 }
 
 Row cells(const store::DealRow& row) {

@@ -59,10 +59,10 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
         const bool words = is_cuttable(column) || is_day(column.type);
-        if (column.machine || (words && !column.main && is_blank(inner, i))) { continue; }
+        if (column.machine || ((words || column.spare > 0) && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
-                            column.spare, is_prose(column)});
+                            column.spare, is_prose(column), true, 0});
         sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
     }
 }
@@ -127,6 +127,7 @@ void Grid::put(const Cell& cell, const Source& source, GridColumn& column) {
     if (column.prose) { text = with_plain_marks(std::move(text), options_); }
     const int width = display_width(text);
     column.cells = std::max(column.cells, width);
+    if (text.find(' ') != std::string::npos) { column.one_word = false; }
     cells_.push_back({text_.size(), text.size(), width, tone_of(cell)});
     text_ += text;
 }

@@ -19,6 +19,7 @@ struct GridColumn {
     bool share = false;     ///< padded inside, piece under piece
     int spare = 0;          ///< left out where not all have room, the greatest first; 0: never
     bool prose = false;     ///< broken over lines instead of being cut
+    bool one_word = true;   ///< no cell has a space in it
     int cells = 0;          ///< width of the widest cell
 };
 
@@ -62,7 +63,7 @@ private:
         ShareWidths widths;
     };
 
-    /// Leaves out what is for machines, and words and days that no row has.
+    /// Leaves out what is for machines, and words, days and spare columns that no row has.
     void add_columns(const std::vector<Column>& columns, bool inner);
     bool is_blank(bool inner, std::size_t index) const;
     const Cell& source_cell(const Source& source, std::size_t row, std::size_t sub) const;

@@ -16,13 +16,16 @@ namespace {
 /// How far columns of text are cut.
 struct Cuts {
     int text;
+    int words;  ///< of cells of one word each: cut, 'retrospective' and 'renewal-risk' tell nothing apart
     int main;
 };
-constexpr Cuts readable{12, 24};  // while there are spare columns to leave out; 12 holds words like 'considering'
-constexpr Cuts tight{12, 16};     // names can still be told apart
-constexpr Cuts least{8, 12};
+constexpr Cuts readable{14, 16, 24};  // while there are spare columns to leave out; 16 holds 'customer-success'
+constexpr Cuts tight{12, 14, 16};     // names can still be told apart
+constexpr Cuts close{8, 14, 12};
+constexpr Cuts least{8, 8, 12};
 constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
-constexpr Cuts whole{9999, 9999};
+constexpr Cuts whole{9999, 9999, 9999};
+constexpr int easy_prose = 32;  // broken over lines nothing is lost, and a line of so much is still easily read
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -81,8 +84,10 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
         excess = narrowed(fits, excess);
     };
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
+    narrow([](const GridColumn& column, int now) { return column.prose ? std::min(now, easy_prose) : now; });
     narrow([&](const GridColumn& column, int now) {
-        return column.cuttable && !column.main ? std::max(cuts.text, widest_word(column.title)) : now;
+        const int cut = column.one_word ? cuts.words : cuts.text;
+        return column.cuttable && !column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
         return column.cuttable && column.main ? std::max(cuts.main, widest_word(column.title)) : now;
@@ -249,8 +254,9 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
         const bool more = spare != result.columns.end() && columns[*spare].spare > 0;
         result.widths = widths_of(shown, width, width > 0 && width < too_narrow ? whole : readable);
         const bool cut_more = !more && (width <= 0 || width >= too_narrow);
-        if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, tight); }
-        if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, least); }
+        for (const Cuts& cuts : {tight, close, least}) {
+            if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, cuts); }
+        }
         if (!result.widths.empty() || !more) { return result; }
         result.columns.erase(spare);
     }

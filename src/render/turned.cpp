@@ -24,6 +24,15 @@ std::size_t key_columns(const Grid& grid) {
     return static_cast<std::size_t>(figure - columns.begin());
 }
 
+/// Those of the key columns over the rule: what a row is called by, where the table says which they are.
+std::size_t head_columns(const Grid& grid) {
+    const auto& columns = grid.columns();
+    const auto other = std::ranges::find(columns, false, &GridColumn::main);
+    const std::size_t keys = key_columns(grid);
+    const auto named = static_cast<std::size_t>(other - columns.begin());
+    return named == 0 ? keys : std::min(named, keys);
+}
+
 int title_width(const Grid& grid) {
     int widest = 0;
     for (const GridColumn& column : grid.columns()) { widest = std::max(widest, display_width(column.title)); }
@@ -88,14 +97,14 @@ bool can_be_turned(const Grid& grid, const Options& options) {
 
 void append_turned(std::string& out, const Grid& grid, const Options& options) {
     const int titles = title_width(grid);
-    const std::size_t keys = key_columns(grid);
+    const std::size_t heads = head_columns(grid);
     for (std::size_t begin = 0; begin < grid.lines();) {
         if (begin > 0) { out += '\n'; }
         const std::vector<int> widths = side_by_side(grid, begin, options.width - titles);
         for (std::size_t i = 0; i < grid.columns().size(); ++i) {
-            if (i == keys) { append_rule(out, titles, widths, options); }
-            out +=
-                styled(pad_right(grid.columns()[i].title, titles), i < keys ? Style::bold : Style::dim, options.colour);
+            if (i == heads) { append_rule(out, titles, widths, options); }
+            out += styled(pad_right(grid.columns()[i].title, titles), i < heads ? Style::bold : Style::dim,
+                          options.colour);
             for (std::size_t at = 0; at < widths.size(); ++at) {
                 append_spaces(out, gap);
                 const std::string text = text_of(grid, begin + at, i);

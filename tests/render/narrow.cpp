@@ -206,12 +206,34 @@ TEST_CASE("spare columns are left out before words are cut to where they cannot 
                           {"why", "Why", Type::text, true}};
     list.table.rows = {{std::int64_t{1}, "retrospective", "Acme and Sons Ltd", "considering",
                         "keeps the account; nothing assigned, nothing promised"}};
-    const std::string all = screen(list, 71);  // 2, 12, 12, 11 and 26 columns, and between them
-    CHECK(all.find("retrospecti") != std::string::npos);
-    const std::string without_kind = screen(list, 65);
+    const std::string all = screen(list, 72);  // 2, 13, 14, 11 and 24 columns, and between them
+    CHECK(all.find("retrospective  Acme and Sons") != std::string::npos);
+    const std::string without_kind = screen(list, 71);
     CHECK(without_kind.find("Kind") == without_kind.find("No room for Kind;") + 12);
     CHECK(without_kind.find("considering  keeps the account; nothing") != std::string::npos);
     CHECK(screen(list, 40).find("State:    considering") != std::string::npos);  // a card
+}
+
+TEST_CASE("prose gives way before names do, and names before words that tell kinds apart") {
+    List list;
+    list.table.columns = {
+        {"kind", "Kind", Type::text}, {"with", "With", Type::text}, {"said", "Said", Type::text, true}};
+    list.table.rows = {{"quarterly-review", "Philippa Strangways-Jones",
+                        "Sign-on for contractors is out. On the first of the month the board took four seconds."}};
+    CHECK(screen(list, 80).find("quarterly-review  Philippa Strangways-Jones  Sign-on") != std::string::npos);
+    CHECK(screen(list, 70).find("quarterly-review  Philippa Strangwa…  Sign-on") != std::string::npos);
+    CHECK(screen(list, 60).find("quarterly-review  Philippa Stra…  Sign-on") != std::string::npos);
+}
+
+TEST_CASE("a spare column that no row has is not shown, others without values are") {
+    List list;
+    list.table.columns = {{"id", "Id", Type::integer},
+                          {"deals", "Deals", Type::integer},
+                          {"days_left", "Days left", Type::integer, false, false, 1}};
+    list.table.rows = {{std::int64_t{1}, Cell(), Cell()}};
+    CHECK(screen(list, 80).starts_with("Id  Deals\n"));
+    list.table.rows.push_back({std::int64_t{2}, Cell(), std::int64_t{3}});
+    CHECK(screen(list, 80).starts_with("Id  Deals  Days left\n"));
 }
 
 TEST_CASE("text to be read is broken at spaces, other text is left alone") {
