@@ -6,6 +6,7 @@
 #include <map>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/sentence.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 
@@ -141,7 +142,7 @@ std::string fingerprint(const RecordForm& form) {
 
 std::string form_text(const RecordForm& form) {
     std::string text = fmt::format("{}{}{}{}\n", first_words, form.record, form_word, fingerprint(form));
-    for (const std::string& note : form.notes) { text += "# " + visible(note) + "\n"; }
+    for (const std::string& note : form.notes) { text += "# " + visible(with_single_stops(note)) + "\n"; }
     text += "\n";
     for (const FormField& field : form.fields) {
         if (!field.says.empty()) { text += "# " + visible(field.says) + "\n"; }

@@ -6,6 +6,7 @@
 
 #include "ansi.hpp"
 #include "prose.hpp"
+#include "winloss/core/sentence.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -55,7 +56,8 @@ std::vector<std::string_view> pieces(std::string_view text, int width) {
 
 /// One line made harmless and broken; what goes on below is set in.
 std::string broken(std::string_view line, int width, bool unicode) {
-    std::string shown = unicode ? visible(line) : in_letters(visible(line));
+    const std::string text = visible(with_single_stops(line));
+    std::string shown = unicode ? text : in_letters(text);
     if (width < least_width || display_width(shown) <= width) { return shown; }
     const int room = width - display_width(indent);
     std::string out;

@@ -6,6 +6,7 @@
 
 #include "ansi.hpp"
 #include "people.hpp"
+#include "winloss/core/sentence.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::render {
@@ -39,7 +40,8 @@ std::string with_plain_marks(std::string text, const Options& options) {
 void append_spaces(std::string& out, int count) { out.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 
 void append_sentence(std::string& out, std::string_view sentence, const Options& options) {
-    const std::string text = options.unicode ? std::string(sentence) : in_letters(sentence);
+    const std::string whole = with_single_stops(sentence);
+    const std::string text = options.unicode ? whole : in_letters(whole);
     for (const std::string& line : wrapped(text, options.width)) { out += line + '\n'; }
 }
 

@@ -7,6 +7,10 @@
 using namespace winloss;
 using namespace winloss::render;
 
+TEST_CASE("a message that ends with a name ends with one full stop") {
+    CHECK(message("Added account 3, Foz, Lda..", 0, true) == "Added account 3, Foz, Lda.");
+}
+
 TEST_CASE("a message is one harmless line") {
     CHECK(message("deal 17 recorded; next: winloss plan") == "deal 17 recorded; next: winloss plan");
     CHECK(message("a\nb\x1b[0m") == "a\\nb\\x1b[0m");
