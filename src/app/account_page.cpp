@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_words.hpp"
+#include "contract_standing.hpp"
 #include "day.hpp"
 #include "interview_words.hpp"
 #include "todo_words.hpp"
@@ -151,11 +152,25 @@ Table titled(std::string title, Table table) {
     return table;
 }
 
+/// Behind its end, of a contract that renewed itself, the end of the term it is in.
+void add_term_ends(Table& contracts, const std::map<ContractId, Standing>& standings) {
+    const auto ends = std::ranges::find(contracts.columns, "ends_on", &Column::key);
+    const auto at = ends - contracts.columns.begin() + 1;
+    contracts.columns.insert(ends + 1, {"term_ends_on", "Term ends", Type::date});
+    for (Row& row : contracts.rows) {
+        const auto id = ContractId{std::get<std::int64_t>(row.front())};
+        row.insert(row.begin() + at, cell(standings.at(id).term_ends_on));
+    }
+}
+
 std::vector<Table> sections(const store::Store& store, const Context& context, AccountId id) {
     const store::Around there = store::around(store, id);
     Table contracts = contracts_section(store, context, id);
-    contracts.time_line = TimeLine{
-        .label = {"id", "product"}, .from = "starts_on", .until = {"ended_on", "ends_on"}, .today = context.today};
+    add_term_ends(contracts, standings(store, id, context.today));
+    contracts.time_line = TimeLine{.label = {"id", "product"},
+                                   .from = "starts_on",
+                                   .until = {"ended_on", "term_ends_on", "ends_on"},
+                                   .today = context.today};
     std::vector<Table> tables{
         next_section(store, context, id, there),
         contacts_section(store, context, id),

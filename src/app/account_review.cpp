@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "contract_standing.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/blameless.hpp"
@@ -109,10 +110,13 @@ Lines said_inside(const store::Store& store, AccountId account) {
 
 Lines contracts(const store::Store& store, AccountId account, Date today) {
     Lines lines;
+    const std::map<ContractId, Standing> standing = standings(store, account, today);
     store::each_contract(store, {.account = account, .running = today}, 0, [&](const store::ContractRow& row) {
         const Contract& contract = row.contract;
-        const auto end = contract.ended_on ? contract.ended_on : contract.ends_on;
-        lines.push_back(fmt::format("{}: since {}, {}", row.product.value_or("Contract"), iso(contract.starts_on),
+        const auto term_end = standing.at(contract.id).term_ends_on;
+        const auto end = term_end ? term_end : contract.ended_on ? contract.ended_on : contract.ends_on;
+        lines.push_back(fmt::format("{}: since {}, {}{}", row.product.value_or("Contract"), iso(contract.starts_on),
+                                    term_end ? "renewed by itself, now " : "",
                                     end ? "to " + iso(*end) : std::string("without an end")));
     });
     return lines;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "contract_standing.hpp"
 #include "contract_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
@@ -10,7 +11,6 @@
 #include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
-#include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
@@ -36,30 +36,6 @@ store::ContractFilter filter_of(const store::Store& store, const Context& contex
     return filter;
 }
 
-std::string_view word_of(Ending ending) {
-    switch (ending) {
-        case Ending::running: return "running";
-        case Ending::assumed_renewed: return "assumed-renewed";
-        case Ending::renewed: return "renewed";
-        case Ending::pending: return "pending";
-        case Ending::ended: return "ended";
-    }
-    return {};
-}
-
-/// How the contract stands today, and since when the account has been served without a gap.
-void add_standing(Record& record, const store::Store& store, const Contract& contract, Date today) {
-    const std::vector<ContractFacts> facts = store::contract_facts(store, contract.account);
-    const ServiceHistory history(facts, store::read_programme(store).grace_days, today);
-    const auto standing =
-        std::ranges::find(history.contracts(), contract.id, [](const ContractStanding& each) { return each.facts.id; });
-    const bool begun = standing != history.contracts().end();
-    record.fields.push_back({"status", "Status", std::string(begun ? word_of(standing->ending) : "to-come")});
-    Cell since;
-    if (begun && standing->tenure) { since = history.tenures()[*standing->tenure].first_day; }
-    record.fields.push_back({"served_since", "Served since", since});
-}
-
 }  // namespace
 
 Answer list_contracts(const store::Store& store, const Context& context, const ListContracts& options) {
@@ -82,7 +58,10 @@ Answer show_contract(const store::Store& store, const Context& context, const Sh
     Table one = contracts_table();
     one.rows.push_back(cells(row));
     Record record = record_of(called(row.contract, row.account), one);
-    add_standing(record, store, row.contract, context.today);
+    const Standing standing = standings(store, row.contract.account, context.today).at(id);
+    record.fields.push_back({"status", "Status", standing.status});
+    record.fields.push_back({"term_ends_on", "This term ends", cell(standing.term_ends_on), !standing.term_ends_on});
+    record.fields.push_back({"served_since", "Served since", cell(standing.served_since)});
     if (context.sections) {
         record.sections = {
             interviews_section(store, context, {.contract = id}, fmt::format("--contract {}", id.value))};

@@ -109,7 +109,7 @@ Answer save(store::Store& store, const Context& context, const store::StoredGuid
 }  // namespace
 
 Answer edit_guide(store::Store& store, const Context& context, const EditGuide& options) {
-    const store::StoredGuide guide = named_guide(store, options.guide);
+    const store::StoredGuide guide = latest_guide(store, options.guide);
     const Writing writing = writing_of(guide);
     if (options.file && *options.file != "-") {
         return save(store, context, guide, platform::read_file(*options.file, max_text_bytes));
@@ -139,7 +139,7 @@ Answer add_question(store::Store& store, const Context& context, const AddQuesti
     for (store::StoredGuide& each : store::guides(store)) {
         if (!options.guide.outcome && each.kind == options.guide.kind) { guides.push_back(std::move(each)); }
     }
-    if (guides.empty()) { guides.push_back(named_guide(store, options.guide)); }
+    if (guides.empty()) { guides.push_back(latest_guide(store, options.guide)); }
     std::vector<std::string> said;
     store::Write write(store, context.operation(options.guide.kind));
     for (store::StoredGuide& guide : guides) {

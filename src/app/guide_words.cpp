@@ -7,6 +7,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::app {
 
@@ -28,6 +29,15 @@ namespace {
                     near.empty() ? "winloss guide list shows them." : near);
 }
 
+/// What 'guide list --versions' shows under this number.
+store::StoredGuide numbered(const store::Store& store, std::int64_t number, const std::optional<Outcome>& outcome) {
+    store::StoredGuide guide = store::read_guide(store, GuideId{number});
+    if (outcome && outcome != guide.outcome) {
+        throw usage_error(fmt::format("Guide {} is that of {}.", number, called(guide)), "Leave --outcome out.");
+    }
+    return guide;
+}
+
 }  // namespace
 
 std::optional<Outcome> outcome_of(const std::optional<std::string>& typed) {
@@ -40,16 +50,25 @@ std::string called(const store::StoredGuide& guide) {
 
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version) {
-    auto guide = store::guide_for(store, name.kind, outcome_of(name.outcome));
+    const auto number = whole_number(name.kind);
+    auto guide = number ? numbered(store, *number, outcome_of(name.outcome))
+                        : store::guide_for(store, name.kind, outcome_of(name.outcome));
     if (!guide) { refuse(store, name.kind); }
     if (!version) { return std::move(*guide); }
-    const std::int64_t latest = guide->version;
+    const std::int64_t latest =
+        number ? store::guide_as(store, guide->kind, guide->outcome, std::nullopt)->version : guide->version;
+    const std::string of = called(*guide);
     guide = store::guide_as(store, guide->kind, guide->outcome, version);
     if (!guide) {
-        throw not_found(fmt::format("The guide of {} has no version {}.", name.kind, *version),
+        throw not_found(fmt::format("The guide of {} has no version {}.", number ? of : name.kind, *version),
                         fmt::format("Its versions are 1 to {}.", latest));
     }
     return std::move(*guide);
+}
+
+store::StoredGuide latest_guide(const store::Store& store, const GuideName& name) {
+    const store::StoredGuide named = named_guide(store, name);
+    return store::guide_as(store, named.kind, named.outcome, std::nullopt).value();
 }
 
 }  // namespace winloss::app

@@ -14,9 +14,12 @@ std::optional<Outcome> outcome_of(const std::optional<std::string>& typed);
 /// 'retrospective (lost)'
 std::string called(const store::StoredGuide& guide);
 
-/// The guide of the outcome, else that of the kind; of `version` where one is named. Throws not_found with the nearest
-/// kind, or usage where the kind has a guide for each outcome and none was named.
+/// The guide of the outcome, else that of the kind, or exactly the one with the number that was typed for the kind; of
+/// `version` where one is named. Throws not_found with the nearest kind, or usage where the kind has a guide for each
+/// outcome and none was named, and where a number stands beside an outcome that is not its own.
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version = {});
+/// The version from which the next is made, whichever one was named.
+store::StoredGuide latest_guide(const store::Store& store, const GuideName& name);
 
 }  // namespace winloss::app

@@ -73,7 +73,7 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
             table.rows.push_back({guide.kind, cell(guide.outcome), question.id, question.text, cell(question.from)});
         }
     };
-    if (options.kind && options.outcome) {
+    if (options.kind && (options.outcome || whole_number(*options.kind))) {
         add(named_guide(store, {*options.kind, options.outcome}));
     } else {
         const auto outcome = outcome_of(options.outcome);

@@ -6,10 +6,19 @@ namespace winloss {
 
 namespace {
 
+/// Where the words of an item begin, behind '- ', '* ' or '1. ' at `first`; `first` where it is none.
+std::size_t behind_mark(std::string_view line, std::size_t first) {
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789", first), line.size());
+    const std::string_view mark = line.substr(digits, 2);
+    const bool bullet = digits == first && (mark == "- " || mark == "* ");
+    const bool number = digits > first && mark == ". ";
+    return bullet || number ? digits + mark.size() : first;
+}
+
 /// Columns before the words that a broken line goes on below.
 int hanging(std::string_view line, int width) {
     const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
-    std::size_t last = first;
+    std::size_t last = behind_mark(line, first);
     for (std::size_t at = first; (at = line.find("  ", at)) != std::string_view::npos;) {
         at = std::min(line.find_first_not_of(' ', at), line.size());
         const int columns = display_width(line.substr(0, at));

@@ -62,7 +62,7 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
         if (column.machine || ((words || column.spare > 0) && !column.main && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
-                            column.spare, is_prose(column), true, 0});
+                            column.spare, is_prose(column), column.type == Type::list, true, 0});
         sources_.push_back({&column, inner, i, wording(column, currency_beside, options_), {}});
     }
 }

@@ -19,6 +19,7 @@ struct GridColumn {
     bool share = false;     ///< padded inside, piece under piece
     int spare = 0;          ///< left out where not all have room, the greatest first; 0: never
     bool prose = false;     ///< broken over lines instead of being cut
+    bool list = false;      ///< its parts are kept whole where it is broken over lines
     bool one_word = true;   ///< no cell has a space in it
     int cells = 0;          ///< width of the widest cell
 };

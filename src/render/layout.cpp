@@ -118,6 +118,25 @@ Fitted fitted_to_few(const std::vector<GridColumn>& columns, int width) {
     }
 }
 
+/// A cell over lines: between the words of a sentence, and behind the commas of a list where its parts have room.
+std::vector<std::string> lines_of(std::string_view cell, const GridColumn& column, int width) {
+    if (!column.list) { return wrapped(cell, width); }
+    constexpr std::string_view comma = ", ";
+    std::vector<std::string_view> pieces;
+    for (std::size_t from = 0; from < cell.size();) {
+        const std::size_t found = cell.find(comma, from);
+        const std::size_t end = found == std::string_view::npos ? cell.size() : found + 1;
+        const std::string_view part = cell.substr(from, end - from);
+        if (display_width(part) <= width) {
+            pieces.push_back(part);
+        } else {
+            for (const std::string_view word : split(part, ' ')) { pieces.push_back(word); }
+        }
+        from = found == std::string_view::npos ? end : found + comma.size();
+    }
+    return wrapped(pieces, width);
+}
+
 class Lines {
 public:
     Lines(std::string& out, const Grid& grid, const Fitted& fitted, const Options& options)
@@ -162,7 +181,7 @@ public:
             if (width <= widths_[i]) {
                 put_toned(line, i, grid_.cell(line, shown_[i]), width);
             } else if (column(i).prose) {
-                const auto& lines = broken[i] = wrapped(grid_.cell(line, shown_[i]), widths_[i]);
+                const auto& lines = broken[i] = lines_of(grid_.cell(line, shown_[i]), column(i), widths_[i]);
                 height = std::max(height, lines.size());
                 put_toned(line, i, lines.front(), display_width(lines.front()));
             } else {

@@ -191,6 +191,19 @@ TEST_CASE("the page of an account names the contract that is about to end") {
     CHECK(std::ranges::find(commands, "winloss interview add pre-renewal --contract 1") != commands.end());
 }
 
+TEST_CASE("a contract that renews itself ends with the term it is in, on the page and in the agenda") {
+    Customer c;  // today is 2026-10-01
+    change(c.store,
+           "INSERT INTO contract (account_id, starts_on, ends_on, auto_renews, term_months) VALUES "
+           "(1, '2024-01-01', '2024-12-31', 1, 12), (1, '2026-05-01', '2026-12-30', 0, NULL)");
+    CHECK(column(*c.section("contracts"), "term_ends_on") == Words{"-", "2026-12-31"});
+    ReviewAccount review;
+    review.account = "acme";
+    const std::string agenda = std::get<Text>(review_account(c.store, c.context, review).data).text;
+    CHECK(agenda.find("- Contract: since 2024-01-01, renewed by itself, now to 2026-12-31\n") != std::string::npos);
+    CHECK(agenda.find("- Contract: since 2026-05-01, to 2026-12-30\n") != std::string::npos);
+}
+
 TEST_CASE("the page of an account says what is next, and what its people told by sign") {
     Customer c;
     change(c.store, "INSERT INTO code (path, name, kind) VALUES ('price', 'Price', 'driver')");

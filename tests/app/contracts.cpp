@@ -90,6 +90,8 @@ TEST_CASE("where no day follows from the old contract, the new one's must be sai
     evergreen.fields.term = "1y";
     b.run(add_contract, evergreen);
     CHECK(b.status("2") == "assumed-renewed");
+    CHECK(field(b.show("2"), "term_ends_on") == "2026-12-31");
+    CHECK(field(b.show("1"), "term_ends_on") == "-");
     CHECK(b.refusal(renew_contract, renewing("2", "2027-12-31")) ==
           "Contract 2 has renewed itself since its end on 2024-12-31. | Say when the new contract starts with --from "
           "DATE.");

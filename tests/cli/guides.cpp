@@ -63,6 +63,22 @@ TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
     CHECK(guides.typed({"guide", "show", "exit"}) == small);
 }
 
+TEST_CASE("a guide's number does for its kind and outcome") {
+    const Guides guides;
+    const Result lost = guides.run({"guide", "show", "7"});
+    CHECK(lost.out == guides.typed({"guide", "show", "retrospective", "--outcome", "lost"}));
+    CHECK(guides.run({"guide", "show", "7", "--outcome", "won"}).code == 2);
+    CHECK(guides.run({"guide", "show", "77"}).code == 3);
+    CHECK(guides.run({"guide", "show", "7", "--version", "2"}).err ==
+          "winloss: The guide of retrospective (lost) has no version 2.\n  Its versions are 1 to 1.\n");
+    guides.typed({"guide", "edit", "3", "--file", guides.saved(small)});
+    CHECK(guides.typed({"guide", "show", "exit"}) == small);
+    CHECK(guides.typed({"guide", "show", "3"}) != small);  // the version it was
+    guides.typed({"guide", "edit", "3", "--file", guides.saved(small + "\n## What now? {#now}\n")});  // of the latest
+    CHECK(says(guides.typed({"guide", "show", "exit"}), "{#now}"));
+    CHECK(guides.typed({"guide", "questions", "3", "--from", "marketing"}).find("why") == std::string::npos);
+}
+
 TEST_CASE("a guide that is none is refused with its lines, one that was changed meanwhile is not saved over") {
     const Guides guides;
     const Result twice = guides.run({"guide", "edit", "exit", "--file", guides.saved("## A? {#a}\n\n## B? {#a}\n")});

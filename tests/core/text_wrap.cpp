@@ -12,6 +12,8 @@ TEST_CASE("a line goes on below its last column") {
     CHECK(wrapped_lines("    four set in", 10) == "    four\n    set in");
     CHECK(wrapped_lines("66  漢字漢字  due today or so, perhaps", 28) ==
           "66  漢字漢字  due today or\n              so, perhaps");
+    CHECK(wrapped_lines("- one two three\n* one two three\n12. one two three\n-one two three", 10) ==
+          "- one two\n  three\n* one two\n  three\n12. one\n    two\n    three\n-one two\nthree");
     // A last column too far to the right is passed over for the one before.
     CHECK(wrapped_lines("66  a long, long account name  due today", 30) ==
           "66  a long, long account name\n    due today");

@@ -19,8 +19,9 @@ TEST_CASE("prose is broken over lines where a screen is narrow, beside columns t
     CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options) ==
           "Account                         Because\n"
           "──────────────────────────────  ──────────────────────────────\n"
-          "A name that is much too long …  ends unheard, silent for a\n"
-          "                                year, never judged, left\n"
+          "A name that is much too long …  ends unheard,\n"
+          "                                silent for a year,\n"
+          "                                never judged, left\n"
           "Short                           left\n");
     options.width = 0;
     CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("year, never judged, left\n") !=

@@ -11,7 +11,7 @@ using namespace app;
 const std::vector<std::string> outcomes = {"won", "lost", "no-decision"};
 
 void bind_name(Binder& binder, GuideName& guide) {
-    binder.operand(guide.kind, "KIND", "the kind of interview")
+    binder.operand(guide.kind, "KIND", "the kind of interview, or the number of a guide")
         .option(guide.outcome, "--outcome", "OUTCOME", "of the deal, where the kind has a guide for each")
         .among(outcomes);
 }
