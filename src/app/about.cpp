@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
@@ -52,6 +55,12 @@ Date past_day(const std::string& typed, Date today, std::string_view option, std
 
 std::string called(std::string_view kind, std::int64_t id, const std::string& account) {
     return fmt::format("{} {}, {}", kind, id, account);
+}
+
+Answer page_of(std::string title, Table one) {
+    const auto interview = std::ranges::find(one.columns, "interview", &Column::key);
+    if (interview != one.columns.end()) { interview->title = "Interview"; }
+    return {.data = record_of(std::move(title), one), .messages = {}};
 }
 
 Answer changed_answer(std::string_view kind, std::int64_t id, const std::string& account, bool changed,

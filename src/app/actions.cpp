@@ -130,6 +130,15 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
             : "No action is open: winloss action add 'what we will do' --from INTERVIEW, or --all for done ones.");
 }
 
+Answer show_action(const store::Store& store, const Context& context, const ShowAround& options) {
+    const store::Snapshot snapshot(store);
+    const store::ActionRow row = store::read_action(store, found(store, options.record));
+    Table one = actions_table();
+    one.rows.push_back(cells(row, context.today));
+    // Of no customer where it answers a code alone.
+    return page_of(called("action", row.action.id.value, row.account.value_or(row.code.value_or(""))), std::move(one));
+}
+
 Answer set_action(store::Store& store, const Context& context, const SetAction& options) {
     const ActionId id = found(store, options.action);
     store::Write write(store, context.operation(std::to_string(id.value)));

@@ -120,6 +120,14 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
                       "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT"));
 }
 
+Answer show_expectation(const store::Store& store, const Context& context, const ShowAround& options) {
+    const store::Snapshot snapshot(store);
+    const store::ExpectationRow row = store::read_expectation(store, found(store, options.record));
+    Table one = expectations_table();
+    one.rows.push_back(cells(row, context.today));
+    return page_of(called("expectation", row.expectation.id.value, row.account), std::move(one));
+}
+
 Answer set_expectation(store::Store& store, const Context& context, const SetExpectation& options) {
     const ExpectationId id = found(store, options.expectation);
     store::Write write(store, context.operation(std::to_string(id.value)));

@@ -106,6 +106,14 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
                     : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or --all for cleared ones.");
 }
 
+Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {
+    const store::Snapshot snapshot(store);
+    const store::FlagRow row = store::read_flag(store, found(store, options.record));
+    Table one = flags_table();
+    one.rows.push_back(cells(row, context.today));
+    return page_of(called("flag", row.flag.id.value, row.account), std::move(one));
+}
+
 Answer set_flag(store::Store& store, const Context& context, const SetFlag& options) {
     const FlagId id = found(store, options.flag);
     store::Write write(store, context.operation(std::to_string(id.value)));

@@ -163,6 +163,22 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
                       "touches", "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
 }
 
+Answer show_touch(const store::Store& store, const Context&, const ShowAround& options) {
+    const store::Snapshot snapshot(store);
+    const TouchId id{store::find_record(store, store::RecordKind::touch, options.record)};
+    store::TouchRow row = store::read_touch(store, id);
+    Touch& touch = row.touch;
+    return page_of(called("touch", id.value, row.account), touches_table({{.id = id,
+                                                                           .kind = touch.kind,
+                                                                           .touched_on = touch.touched_on,
+                                                                           .account_id = touch.account,
+                                                                           .account = row.account,
+                                                                           .person = row.person,
+                                                                           .contacts = std::move(row.contacts),
+                                                                           .interview = touch.interview,
+                                                                           .said = std::move(touch.said)}}));
+}
+
 Answer set_touch(store::Store& store, const Context& context, const SetTouch& options) {
     const TouchId id{store::find_record(store, store::RecordKind::touch, options.touch)};
     store::Write write(store, context.operation(std::to_string(id.value)));

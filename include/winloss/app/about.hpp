@@ -1,4 +1,4 @@
-// How a record around an interview says which customer it is about.
+// How a record around an interview says which customer it is about, and how one is named.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,11 @@ namespace winloss::app {
 struct About {
     std::optional<std::string> account;
     std::optional<std::string> from;  ///< the interview it came out of; its account then goes without saying
+};
+
+/// One of them on a page of its own, with what its list has no room for.
+struct ShowAround {
+    std::string record;  ///< its number
 };
 
 }  // namespace winloss::app

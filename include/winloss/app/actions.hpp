@@ -32,6 +32,7 @@ struct ListActions {
     std::optional<std::int64_t> limit;
 };
 Answer list_actions(const store::Store& store, const Context& context, const ListActions& options);
+Answer show_action(const store::Store& store, const Context& context, const ShowAround& options);
 
 struct SetAction {
     std::string action;

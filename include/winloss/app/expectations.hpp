@@ -29,6 +29,7 @@ struct ListExpectations {
     std::optional<std::int64_t> limit;
 };
 Answer list_expectations(const store::Store& store, const Context& context, const ListExpectations& options);
+Answer show_expectation(const store::Store& store, const Context& context, const ShowAround& options);
 
 /// What is not given stays; an empty value clears. The outcome has its own verb.
 struct SetExpectation {

@@ -31,6 +31,7 @@ struct ListFlags {
     std::optional<std::int64_t> limit;
 };
 Answer list_flags(const store::Store& store, const Context& context, const ListFlags& options);
+Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options);
 
 /// What is not given stays; an empty value clears.
 struct SetFlag {

@@ -33,6 +33,7 @@ struct ListTouches {
     std::optional<std::int64_t> limit;
 };
 Answer list_touches(const store::Store& store, const Context& context, const ListTouches& options);
+Answer show_touch(const store::Store& store, const Context& context, const ShowAround& options);
 
 /// What is not given stays; an empty value clears.
 struct SetTouch {

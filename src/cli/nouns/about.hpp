@@ -1,8 +1,9 @@
-// --account and --from, by which a record around an interview says whom it is about.
+// --account and --from, by which a record around an interview says whom it is about, and its page.
 #pragma once
 
 #include "winloss/app/about.hpp"
 #include "winloss/cli/binder.hpp"
+#include "winloss/cli/command.hpp"
 
 namespace winloss::cli {
 
@@ -18,5 +19,9 @@ inline Binder& bind_of(Binder& binder, app::About& about) {
         .option(about.from, "--from", "INTERVIEW", "that came out of this interview")
         .stands_for("HELD INTERVIEW");
 }
+
+/// The verb 'show' of such a record; `operand` is what stands for its number.
+Verb show_verb(std::string operand, std::string example,
+               Answer (*run)(const store::Store&, const app::Context&, const app::ShowAround&));
 
 }  // namespace winloss::cli

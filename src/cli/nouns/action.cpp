@@ -66,6 +66,7 @@ Noun action_noun() {
             .summary = "what we do because of what we heard",
             .verbs = {verb("add", "add what we will do", &bind_add, &add_action),
                       verb("list", "list what is open, the next due first", &bind_list, &list_actions),
+                      show_verb("ACTION", "winloss action show 4", &show_action),
                       verb("set", "change one", &bind_set, &set_action),
                       edit_verb("ACTION", "its number", "winloss action edit 4", &edit_action),
                       verb("told", "say that the customer was told", &bind_told, &tell_action),

@@ -63,6 +63,7 @@ Noun expectation_noun() {
             .summary = "what customers said success will look like",
             .verbs = {verb("add", "add what a customer expects", &bind_add, &add_expectation),
                       verb("list", "list them, the next review first", &bind_list, &list_expectations),
+                      show_verb("EXPECTATION", "winloss expectation show 3", &show_expectation),
                       verb("review", "say what came of one", &bind_review, &review_expectation),
                       verb("set", "change one", &bind_set, &set_expectation),
                       edit_verb("EXPECTATION", "its number", "winloss expectation edit 3", &edit_expectation),

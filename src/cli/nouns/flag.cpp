@@ -69,6 +69,7 @@ Noun flag_noun() {
             .summary = "what interviews uncovered for someone else",
             .verbs = {verb("add", "raise a flag", &bind_add, &add_flag),
                       verb("list", "list those that are raised", &bind_list, &list_flags),
+                      show_verb("FLAG", "winloss flag show 5", &show_flag),
                       verb("clear", "settle one", &bind_clear, &clear_flag),
                       verb("set", "change one", &bind_set, &set_flag),
                       edit_verb("FLAG", "its number", "winloss flag edit 5", &edit_flag),

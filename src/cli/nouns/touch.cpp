@@ -66,6 +66,7 @@ Noun touch_noun() {
             .summary = "contacts with customers, and what was said",
             .verbs = {verb("add", "add a contact that was made", &bind_add, &add_touch),
                       verb("list", "list them, the latest first", &bind_list, &list_touches),
+                      show_verb("TOUCH", "winloss touch show 7", &show_touch),
                       verb("set", "change one", &bind_set, &set_touch),
                       edit_verb("TOUCH", "its number", "winloss touch edit 7", &edit_touch),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_touch)},
