@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -23,6 +24,23 @@ std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
+/// Where links lead to; a path of which nothing is there yet ends with the last of them.
+std::string without_links(std::string path) {
+    constexpr int most = 40;  // as the system has it: links in a circle lead nowhere
+    std::error_code error;
+    for (int i = 0; i < most && std::filesystem::is_symlink(path, error); ++i) {
+        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
+        if (error) { break; }
+        path = next.is_absolute() ? next.string() : (std::filesystem::path(path).parent_path() / next).string();
+    }
+    return path;
+}
+
+bool is_device_or_pipe(const std::string& path) {
+    struct stat status{};
+    return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 /// A file that has no name yet, so that nothing is left of it however the process ends; negative where the system or
 /// the file system has no such files.
 int open_nameless(const std::string& folder) {
@@ -32,13 +50,33 @@ int open_nameless(const std::string& folder) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), descriptor_(open_nameless(folder_of(path_))) {
+AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), direct_(is_device_or_pipe(path_)) {
+    if (direct_) {
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        if (descriptor_ < 0) { fail(); }
+        return;
+    }
+    path_ = without_links(std::move(path_));
+    begin();
+}
+
+void AtomicFile::begin() {
+    descriptor_ = open_nameless(folder_of(path_));
     if (descriptor_ >= 0) { return; }
     beside_ = path_ + ".XXXXXX";
     descriptor_ = mkostemp(beside_.data(), O_CLOEXEC);
     if (descriptor_ < 0) {
         beside_.clear();
         fail();
+    }
+}
+
+void AtomicFile::require_place(const std::string& path) {
+    if (is_device_or_pipe(path)) { return; }
+    const AtomicFile probe(path);
+    if (std::error_code error; std::filesystem::is_directory(path, error)) {
+        errno = EISDIR;
+        probe.fail();
     }
 }
 
@@ -84,6 +122,10 @@ void AtomicFile::flush() {
 
 void AtomicFile::commit() {
     flush();
+    if (direct_) {
+        ::close(std::exchange(descriptor_, -1));
+        return;
+    }
     if (fsync(descriptor_) != 0) { fail(); }
     if (beside_.empty()) { give_name(); }
     if (std::rename(beside_.c_str(), path_.c_str()) != 0) { fail(); }

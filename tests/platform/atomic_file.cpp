@@ -1,7 +1,9 @@
 #include "winloss/platform/atomic_file.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -12,6 +14,7 @@
 
 #include "support/catch.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/platform/files.hpp"
 
 namespace winloss::platform {
 
@@ -105,6 +108,34 @@ TEST_CASE("a file that is begun and left leaves the one that was there, and noth
     CHECK(content_of(path) == "new");
     CHECK(mode_of(path) == 0600);
     CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("what a link leads to is written, not the link") {
+    const Folder folder;
+    std::ofstream(folder / "real.csv") << "old";
+    fs::create_directory(folder / "sub");
+    fs::create_symlink("../real.csv", folder / "sub/link.csv");
+    fs::create_symlink("not yet.csv", folder / "sub/ahead.csv");
+    write_file_atomically(folder / "sub/link.csv", "new");
+    CHECK(content_of(folder / "real.csv") == "new");
+    CHECK(fs::is_symlink(folder / "sub/link.csv"));
+    write_file_atomically(folder / "sub/ahead.csv", "first");
+    CHECK(content_of(folder / "sub/not yet.csv") == "first");
+    CHECK(fs::is_symlink(folder / "sub/ahead.csv"));
+}
+
+TEST_CASE("a pipe stays what it is, and is written into") {
+    const Folder folder;
+    const std::string path = folder / "pipe";
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    const int reader = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(reader >= 0);
+    write_file_atomically(path, "through");
+    char piece[16] = {};
+    CHECK(::read(reader, piece, sizeof piece) == 7);
+    ::close(reader);
+    CHECK(std::string(piece) == "through");
+    CHECK(fs::is_fifo(path));
 }
 
 TEST_CASE("an empty file is a file") {

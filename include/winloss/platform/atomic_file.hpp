@@ -1,4 +1,5 @@
-// A file written bit by bit that is there in full or not at all.
+// A file written bit by bit that is there in full or not at all. What a link leads to is written, not the link; a
+// device or a pipe is written as it comes.
 #pragma once
 
 #include <string>
@@ -19,13 +20,19 @@ public:
     /// Puts it at its path, over what was there. Throws failure.
     void commit();
 
+    /// Throws failure where nothing could be written at the path; leaves nothing there. A device or a pipe is not
+    /// tried.
+    static void require_place(const std::string& path);
+
 private:
+    void begin();
     void flush();
     void give_name();
     [[noreturn]] void fail() const;
 
     std::string path_;
     std::string beside_{};  ///< where it stands until then; empty while it has no name
+    bool direct_ = false;   ///< a device or a pipe: it stays, and nothing takes its place
     int descriptor_ = -1;
     std::string buffer_;
 };
