@@ -76,7 +76,13 @@ bool make_private_file(const std::string& path) {
     if (error) { fail("The folder " + folder_of(path).string() + " cannot be made", error.value()); }
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0) {
-        if (errno == EEXIST) { return false; }
+        const bool taken = errno == EEXIST;
+        if (taken && fs::is_symlink(path, error) && !fs::exists(path, error)) {
+            throw Error(ErrorKind::failure,
+                        path + " is a link to " + fs::read_symlink(path, error).string() + ", where nothing is.",
+                        "Make its folder reachable again, or give the path itself.");
+        }
+        if (taken) { return false; }
         fail(path + " cannot be made", errno);
     }
     ::close(file);

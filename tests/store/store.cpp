@@ -373,4 +373,16 @@ TEST_CASE("a disk that fills up changes nothing") {
     CHECK(write(store, "DELETE FROM account") == 2);
 }
 
+TEST_CASE("a link to nothing is no place for a store, and says so") {
+    const Folder folder;
+    std::filesystem::create_symlink("/not/there.db", folder / "link.db");
+    const auto told = [&]() -> std::string {
+        try {
+            Store::create(folder / "link.db", {}, {});
+        } catch (const Error& error) { return error.message(); }
+        return {};
+    };
+    CHECK(told() == (folder / "link.db") + " is a link to /not/there.db, where nothing is.");
+}
+
 }  // namespace winloss::store
