@@ -102,8 +102,12 @@ Answer run_saved_reports(const store::Store& store, const Context&, const RunSav
     if (reports.empty()) { answer.messages.push_back(fmt::format("No report is saved yet: {}", how_to_save)); }
     if (options.into && !reports.empty()) { platform::make_private_folder(*options.into); }
     for (const store::SavedReport& each : reports) {
-        NextCommand next{.name = each.name, .words = shell_words(each.line), .into = options.into};
-        next.words.insert(next.words.begin(), "report");
+        NextCommand next{.name = each.name, .words = {}, .into = options.into};
+        try {  // an archive may have brought anything
+            name_typed(each.name);
+            next.words = shell_words(each.line);
+            next.words.insert(next.words.begin(), "report");
+        } catch (const Error& error) { next.fault = error; }
         answer.then.push_back(std::move(next));
     }
     return answer;

@@ -157,7 +157,7 @@ CLI::Option* add_to(CLI::App& app, const Parameter& parameter) {
     // Each value as it was typed: no '[a,b]' splitting, no second value taken by accident.
     option->expected(1)->allow_extra_args(false);
     if (parameter.repeatable && parameter.kind == Kind::operand) {
-        option->expected(1, CLI::detail::expected_max_vector_size);
+        option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(true);
     }
     return option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }

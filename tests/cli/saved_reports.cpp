@@ -98,4 +98,47 @@ TEST_CASE("every report into its file; one that fails stops none, and the exit c
     CHECK(text_of(saved.file("b.csv")) == saved.run({"report", "run", "b", "--format", "csv"}).out);
 }
 
+TEST_CASE("what an archive says is saved runs nothing but reports, and writes nothing elsewhere") {
+    const Program run;
+    const std::filesystem::path out = std::filesystem::path(run / "out");
+    const std::string elsewhere = run / "elsewhere.csv";
+    std::ofstream(run / "archive.jsonl") << R"({"archive":1,"schema":6,"numbers":{"saved_report":6}})"
+                                            "\n"
+                                         << R"({"record":"saved_report","id":1,"name":"good","line":"win-rate"})"
+                                            "\n"
+                                         << R"({"record":"saved_report","id":2,"name":"../up","line":"win-rate"})"
+                                            "\n"
+                                         << R"({"record":"saved_report","id":3,"name":"out","line":"win-rate --output )"
+                                         << elsewhere << "\"}\n"
+                                         << R"({"record":"saved_report","id":4,"name":"gone","line":"remove good"})"
+                                            "\n"
+                                         << R"({"record":"saved_report","id":5,"name":"open","line":"win-rate 'last"})"
+                                            "\n"
+                                         << R"({"record":"saved_report","id":6,"name":"again","line":"run again"})"
+                                            "\n";
+    const Result made = run({"import", "all", run / "archive.jsonl"});
+    INFO(made.err);
+    REQUIRE(made.code == 0);
+    for (const std::string name : {"../up", "out", "gone", "open", "again"}) {
+        const Result both = run({"report", "run", "good", name, "--into", out});
+        INFO(both.err);
+        CHECK(both.code == 2);
+        CHECK_THAT(both.err, Catch::Contains("Wrote 1 of 2 reports"));
+        CHECK_FALSE(text_of(out / "good.csv").empty());
+        std::filesystem::remove_all(out);
+    }
+    CHECK_FALSE(std::filesystem::exists(run / "up.csv"));
+    CHECK_FALSE(std::filesystem::exists(elsewhere));
+    CHECK(run({"report", "run", "gone"}).code == 2);
+    CHECK(run({"report", "run", "again"}).code == 2);
+    CHECK_THAT(run({"report", "saved"}).out, Catch::Contains("good"));
+}
+
+TEST_CASE("a folder and a file at once is refused") {
+    const Saved saved;
+    REQUIRE(saved.run({"report", "save", "q", "win-rate"}).code == 0);
+    CHECK(saved.run({"report", "run", "q", "--into", saved.run / "out", "--output", saved.run / "x.csv"}).code == 2);
+    CHECK_FALSE(std::filesystem::exists(saved.run / "out"));
+}
+
 }  // namespace winloss::cli

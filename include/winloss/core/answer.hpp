@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "winloss/core/date.hpp"
+#include "winloss/core/error.hpp"
 #include "winloss/core/table.hpp"
 
 namespace winloss {
@@ -70,6 +71,7 @@ struct NextCommand {
     std::string name;                 ///< what it is called in sentences, and its file
     std::vector<std::string> words;   ///< its command line
     std::optional<std::string> into;  ///< the folder its data goes into; null: where this command's would
+    std::optional<Error> fault{};     ///< why it is not run
 };
 
 /// `data` goes to stdout in the format asked for; `messages` are sentences for stderr (what was done, what comes

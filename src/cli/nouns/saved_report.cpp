@@ -17,9 +17,8 @@ namespace {
 
 using namespace app;
 
-/// The report is tried as it would be run, so that what is saved is right.
-void require_right(const std::string& line, const std::vector<Verb>& reports, Session& session) {
-    std::vector<std::string> words = shell_words(line);
+/// The report that the words name. Throws usage for what is none, and for global options that are no report's.
+const Verb& require_report(const std::vector<std::string>& words, const std::vector<Verb>& reports) {
     std::vector<std::string> names;
     for (const Verb& each : reports) { names.emplace_back(each.name); }
     const std::string name = words.empty() ? std::string() : words.front();
@@ -29,16 +28,23 @@ void require_right(const std::string& line, const std::vector<Verb>& reports, Se
         throw usage_error(fmt::format("There is no report {}.", quoted(name)),
                           near.empty() ? "winloss report list names them all." : near);
     }
-    words.erase(words.begin());
     for (const std::string& word : words) {
         const Parameter* global = global_parameter(word.substr(0, word.find('=')));
         if (global == nullptr || is_of_the_report(*global)) { continue; }
         throw usage_error(fmt::format("{} is not saved with a report.", global->name),
                           "Give it when the report is run.");
     }
+    return *verb;
+}
+
+/// The report is tried as it would be run, so that what is saved is right.
+void require_right(const std::string& line, const std::vector<Verb>& reports, Session& session) {
+    std::vector<std::string> words = shell_words(line);
+    const Verb& verb = require_report(words, reports);
+    words.erase(words.begin());
     Globals globals;
     Binder binder;
-    const Runner runner = verb->bind(binder);
+    const Runner runner = verb.bind(binder);
     bind_globals(binder, globals);
     binder.parse(words);
     runner(session);
@@ -82,6 +88,29 @@ void bind_run(Binder& binder, RunSavedReports& options) {
         .example("winloss report run all --into reports --format xlsx --quiet", "for cron: a spreadsheet each");
 }
 
+/// Nothing but reports is run, whatever a store says is saved.
+Verb run_verb(std::vector<Verb> reports) {
+    Verb verb{.name = "run", .summary = "run saved reports, on the screen or each into a file", .bind = {}};
+    verb.bind = [reports = std::move(reports)](Binder& binder) -> Runner {
+        auto options = std::make_shared<RunSavedReports>();
+        bind_run(binder, *options);
+        return [options, reports](Session& session) {
+            if (options->into && session.into_file()) {
+                throw usage_error("--into and --output say opposite things.", "--into names each file by itself.");
+            }
+            Answer answer = run_saved_reports(session.reading(), session.context(), *options);
+            for (NextCommand& next : answer.then) {
+                if (next.fault) { continue; }
+                try {
+                    require_report({next.words.begin() + 1, next.words.end()}, reports);
+                } catch (const Error& error) { next.fault = error; }
+            }
+            return answer;
+        };
+    };
+    return verb;
+}
+
 void bind_remove(Binder& binder, RemoveSavedReport& options) {
     binder.operand(options.name, "NAME", "what it was saved as")
         .stands_for("SAVED REPORT")
@@ -93,7 +122,7 @@ void bind_remove(Binder& binder, RemoveSavedReport& options) {
 void add_saved_verbs(std::vector<Verb>& verbs, const std::vector<Verb>& reports) {
     verbs.push_back(save_verb(reports));
     verbs.push_back(verb("saved", "list the saved reports", &bind_saved, &list_saved_reports));
-    verbs.push_back(verb("run", "run saved reports, on the screen or each into a file", &bind_run, &run_saved_reports));
+    verbs.push_back(run_verb(reports));
     verbs.push_back(verb("remove", "remove a saved report", &bind_remove, &remove_saved_report));
 }
 
