@@ -261,7 +261,14 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     if (rejects && tally.rejected == 0) {
         answer.messages.push_back(fmt::format("Every row could be imported, so {} was not written.", *options.rejects));
     }
-    if (options.save_profile) { answer.messages.push_back(save_profile(options, read, tally)); }
+    if (options.save_profile) {
+        try {
+            answer.messages.push_back(save_profile(options, read, tally));
+        } catch (const Error& error) {  // what was imported is in the store all the same
+            answer.messages.push_back("The profile was not saved: " + error.message());
+            answer.exit_code = exit_code(error.kind());
+        }
+    }
     if (changed) { answer.messages.push_back(next_step(store, type)); }
     return answer;
 }

@@ -5,6 +5,8 @@
 
 namespace winloss::app {
 
+void require_place(const std::string& path) { platform::AtomicFile::require_place(path); }
+
 OutputData::OutputData(const std::optional<std::string>& path) {
     if (path) {
         file_ = std::make_unique<platform::AtomicFile>(*path);

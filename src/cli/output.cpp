@@ -71,6 +71,15 @@ render::Options render_options(const Settings& settings, const Globals& globals,
     return options;
 }
 
+Error no_tables() {
+    return usage_error("--table picks a table of a report or a section of a record; this is neither.");
+}
+
+bool has_format(const Answer& answer) {
+    return std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data) ||
+           std::holds_alternative<List>(answer.data);
+}
+
 int sentence_width(const World& world) { return world.err_is_terminal ? world.sentence_columns : 0; }
 
 void say(const std::string& sentence, World& world) {
@@ -100,9 +109,7 @@ void show(const std::string& text, const Settings& settings, World& world) {
 Data data_of(Answer& answer, const RowSource& rows, const app::Context& context, const Globals& globals,
              const render::Options& options, const World& world) {
     const bool has_tables = std::holds_alternative<Report>(answer.data) || std::holds_alternative<Record>(answer.data);
-    if (globals.table && !has_tables) {
-        throw usage_error("--table picks a table of a report or a section of a record; this is neither.");
-    }
+    if (globals.table && !has_tables) { throw no_tables(); }
     Data data;
     auto* list = std::get_if<List>(&answer.data);
     if (list != nullptr && rows && render::streams(options.format) && !is_for_screen(globals, world)) {

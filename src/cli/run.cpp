@@ -76,21 +76,35 @@ bool has_store(const Settings& settings) {
     } catch (const Error&) { return false; }
 }
 
+/// What a file's ending says; nullopt: nothing that is known.
+std::optional<std::string> format_of_ending(const std::string& ending) {
+    if (ending == ".md") { return "markdown"; }
+    if (ending == ".txt") { return "table"; }
+    if (ending.size() > 1 && render::parse_format(ending.substr(1))) { return ending.substr(1); }
+    return std::nullopt;
+}
+
+/// '.csv'; empty where there is no file, or it has none.
+std::string ending_of(const Globals& globals) {
+    std::string ending = lower_ascii(std::filesystem::path(globals.output.value_or("")).extension().string());
+    return ending == "." ? std::string() : ending;
+}
+
 /// The format where nobody says one: that of the file's ending, or the verb's own; nullopt: the usual.
 std::optional<std::string> usual_format(const Globals& globals, const Verb& verb, const World& world) {
-    if (globals.output) {
-        const std::string ending = lower_ascii(std::filesystem::path(*globals.output).extension().string());
-        if (ending == ".md") { return "markdown"; }
-        if (ending == ".txt") { return "table"; }
-        if (ending.size() > 1 && render::parse_format(ending.substr(1))) { return ending.substr(1); }
-        if (ending.size() > 1) {
-            throw usage_error(
-                fmt::format("The ending of {} names no format.", visible(*globals.output)),
-                "Say it with --format, or end in: ." + join(render::format_names(), ", .") + ", .md, .txt.");
-        }
-    }
+    if (auto said = format_of_ending(ending_of(globals))) { return said; }
     if (verb.in_a_pipe.empty() || is_for_screen(globals, world)) { return std::nullopt; }
     return std::string(verb.in_a_pipe);
+}
+
+/// Where a file's ending names no format and nobody said one: refused, or told where the command has written already.
+void doubt_ending(const Globals& globals, bool written, World& world) {
+    const std::string what = fmt::format("The ending of {} names no format", visible(*globals.output));
+    if (!written) {
+        throw usage_error(what + ".",
+                          "Say it with --format, or end in: ." + join(render::format_names(), ", .") + ", .md, .txt.");
+    }
+    say(fmt::format("{}: it is {}.", what, globals.format.value_or("tsv")), world);
 }
 
 /// Errors are shown also where the configuration itself is one.
@@ -98,6 +112,18 @@ bool colours_for_errors(const Globals& globals, const World& world) {
     try {
         return Settings(globals, world).coloured(world.err_is_terminal);
     } catch (const Error&) { return false; }
+}
+
+/// What is being handled, as an error of ours.
+Error caught() {
+    try {
+        throw;
+    } catch (const Error& error) { return error; } catch (const std::bad_alloc&) {
+        return {ErrorKind::failure, "There is not enough memory."};
+    } catch (const std::exception& surprise) {
+        return {ErrorKind::bug, std::string("A mistake in winloss: ") + surprise.what() + ".",
+                "Please report it with the command that shows it."};
+    }
 }
 
 /// Says what went wrong; the exit code.
@@ -115,10 +141,12 @@ int run_each(const std::vector<NextCommand>& commands, const Globals& globals, W
     std::vector<Error> failed;
     for (const NextCommand& each : commands) {
         try {
+            if (each.fault) { throw Error(*each.fault); }
             SavedRun run = saved_run(each, globals);
             dispatch(run.words, run.globals, world);
-        } catch (const Error& error) {
+        } catch (...) {
             if (commands.size() == 1) { throw; }
+            const Error error = caught();
             failed.emplace_back(error.kind(), "Report " + each.name + ": " + error.message(), error.hint());
         }
     }
@@ -152,10 +180,13 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Words rest = line.verb->takes_line ? gathered(line.rest) : line.rest;
     binder.parse(rest, [&](const Parameter& parameter) { return last.meant(parameter); });
     globals.no_config = globals.no_config || !line.verb->reads_config;
+    const std::string ending = ending_of(globals);
+    const bool doubtful = !globals.format && !ending.empty() && !format_of_ending(ending);
     if (!globals.format) { globals.format = usual_format(globals, *line.verb, world); }
     const Settings settings(globals, world);
     render::Options options = render_options(settings, globals, world);
     if (line.verb->feeds_importer && !is_for_screen(globals, world)) { options.raw = true; }
+    if (globals.output) { app::require_place(*globals.output); }  // before anything is done
     LazySession session(settings, globals, world, line.command);
     Answer answer = last.telling([&] { return answer_of(runner, session); });
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
@@ -166,6 +197,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
         last.keep(line.noun.name, answer);
         return run_each(answer.then, globals, world);
     }
+    if (doubtful && has_format(answer)) { doubt_ending(globals, session.writes() && !answer.once_written, world); }
     const Data data = data_of(answer, session.rows(), session.context(), globals, options, world);
     if (!answer.once_written) { session.close(); }
     last.keep(line.noun.name, answer);
@@ -269,13 +301,7 @@ int run_app(const Words& words, World& world) {
     Globals globals;
     try {
         return dispatch(words, globals, world);
-    } catch (const Error& error) { return refuse(error, globals, world); } catch (const std::bad_alloc&) {
-        return refuse(Error(ErrorKind::failure, "There is not enough memory."), globals, world);
-    } catch (const std::exception& surprise) {
-        return refuse(Error(ErrorKind::bug, std::string("A mistake in winloss: ") + surprise.what() + ".",
-                            "Please report it with the command that shows it."),
-                      globals, world);
-    }
+    } catch (const std::exception&) { return refuse(caught(), globals, world); }
 }
 
 }  // namespace winloss::cli

@@ -104,6 +104,8 @@ const store::Store& LazySession::reading() {
 }
 
 store::Store& LazySession::writing() {
+    if (globals_.table) { throw no_tables(); }  // before anything is written
+    writes_ = true;
     if (!store_) {
         const std::string path = settings_.store();
         if (!begins_a_store(context_.command) && !std::filesystem::exists(path)) { throw no_store(path); }

@@ -116,4 +116,25 @@ TEST_CASE("a profile shows its tables in a pipe too") {
     CHECK(says(shown, "Opportunity ID"));
 }
 
+TEST_CASE("what cannot be printed is refused before anything is written") {
+    const Program run;
+    REQUIRE(run({"account", "add", "Acme"}).code == 0);
+    CHECK(run({"account", "add", "Zen", "--table", "deals"}).code == 2);
+    CHECK(run({"deal", "add", "D", "--account", "Acme", "--output", run / "no/such/folder.csv"}).code == 1);
+    CHECK(run({"deal", "add", "D", "--account", "Acme", "--output", run / ""}).code == 1);  // a folder
+    CHECK_THAT(run({"account", "list"}).out, !Catch::Contains("Zen"));
+    CHECK(run({"deal", "list"}).out.empty());
+}
+
+TEST_CASE("a file's ending matters where there is a format") {
+    const Program run;
+    REQUIRE(run({"account", "add", "Acme"}).code == 0);
+    const Result list = run({"account", "list", "--output", run / "list.foo"});
+    CHECK(list.code == 2);
+    CHECK_FALSE(std::filesystem::exists(run / "list.foo"));
+    CHECK(run({"account", "list", "--output", run / "list.foo", "--format", "csv"}).code == 0);
+    CHECK(run({"completion", "bash", "--output", run / "winloss.bash"}).code == 0);
+    CHECK(std::filesystem::file_size(run / "winloss.bash") > 100);
+}
+
 }  // namespace winloss::cli

@@ -14,6 +14,9 @@ class Spool;
 
 namespace winloss::app {
 
+/// Throws failure where nothing could be written at the path.
+void require_place(const std::string& path);
+
 /// Data bit by bit, on their way into a file (there in full or not at all, for its owner alone, 0600), or to be shown
 /// once all of them are there: nobody waits for a reader with the store open.
 class OutputData {

@@ -13,6 +13,7 @@
 #include "winloss/cli/run.hpp"
 #include "winloss/cli/settings.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/core/error.hpp"
 #include "winloss/render/render.hpp"
 
 namespace winloss::cli {
@@ -21,6 +22,11 @@ namespace winloss::cli {
 bool is_for_screen(const Globals& globals, const World& world);
 /// How the answers of this command line are rendered. Throws usage for options that exclude each other.
 render::Options render_options(const Settings& settings, const Globals& globals, const World& world);
+
+/// That --table asks for what an answer does not have.
+Error no_tables();
+/// Whether an answer's data look otherwise in another format: text is what it is.
+bool has_format(const Answer& answer);
 
 /// Columns that sentences are broken to; 0 where no terminal shows them.
 int sentence_width(const World& world);

@@ -35,6 +35,8 @@ public:
     const RowSource& rows() const { return rows_; }
     /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.
     std::string hint_for_stranger() const;
+    /// Whether the command asked to write.
+    bool writes() const { return writes_; }
     /// The command has failed: a store that was made for it is taken away again.
     void give_up();
     /// Gives the store back before anything is printed: no lock is held while a person reads.
@@ -49,6 +51,7 @@ private:
     app::Context context_;
     std::unique_ptr<Progress> progress_;  ///< null: nobody watches
     std::optional<store::Store> store_;
+    bool writes_ = false;
     RowSource rows_;
 };
 
