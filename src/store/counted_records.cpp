@@ -114,4 +114,52 @@ std::vector<CountedAction> counted_actions(const Store& store, std::span<const s
     return found;
 }
 
+std::vector<CountedCoding> counted_codings(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedCoding> found;
+    each_of(
+        store,
+        "SELECT c.id, k.path, c.rating, c.weight, i.id, a.name, d.name FROM coding c JOIN code k ON k.id = c.code_id "
+        "JOIN note n ON n.id = c.note_id JOIN interview i ON i.id = n.interview_id "
+        "JOIN account a ON a.id = i.account_id LEFT JOIN deal d ON d.id = i.deal_id "
+        "WHERE c.id BETWEEN $first AND $last ORDER BY c.id",
+        ids, [&](const Statement& row) {
+            found.push_back({.id = {row.integer(0)},
+                             .code = std::string(row.text(1)),
+                             .rating = row.maybe_integer(2),
+                             .weight = parse_word<Weight>(row.text(3)).value_or(Weight::contributing),
+                             .interview = {row.integer(4)},
+                             .account = std::string(row.text(5)),
+                             .deal = row.maybe_text(6)});
+        });
+    return found;
+}
+
+std::vector<CountedTouch> counted_touches(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedTouch> found;
+    each_of(store,
+            "SELECT t.id, t.kind, a.name, t.touched_on FROM touch t JOIN account a ON a.id = t.account_id "
+            "WHERE t.id BETWEEN $first AND $last ORDER BY t.id",
+            ids, [&](const Statement& row) {
+                found.push_back({.id = {row.integer(0)},
+                                 .kind = std::string(row.text(1)),
+                                 .account = std::string(row.text(2)),
+                                 .touched_on = row.date(3)});
+            });
+    return found;
+}
+
+std::vector<CountedContact> counted_contacts(const Store& store, std::span<const std::int64_t> ids) {
+    std::vector<CountedContact> found;
+    each_of(store,
+            "SELECT c.id, c.name, a.name, c.buying_role FROM contact c JOIN account a ON a.id = c.account_id "
+            "WHERE c.id BETWEEN $first AND $last ORDER BY c.id",
+            ids, [&](const Statement& row) {
+                found.push_back({.id = {row.integer(0)},
+                                 .name = std::string(row.text(1)),
+                                 .account = std::string(row.text(2)),
+                                 .buying_role = row.maybe_text(3)});
+            });
+    return found;
+}
+
 }  // namespace winloss::store
