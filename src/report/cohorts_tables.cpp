@@ -15,6 +15,7 @@ Table Cohorts::table_of(std::string name, std::vector<Column> keys) const {
     Table table;
     table.name = std::move(name);
     table.columns = std::move(keys);
+    table.keys = table.columns.size() + 3;  // dimensions, cohort, day and how many periods later
     for (Column column : std::initializer_list<Column>{{"cohort", "Cohort", Type::text, true},
                                                        {"on", "On", Type::date, false, false, 3},
                                                        {"periods", "Later", Type::integer},
