@@ -188,23 +188,25 @@ void put_records(Answer& answer, const store::Store& store, std::vector<report::
     std::ranges::copy_if(where, std::back_inserter(rest),
                          [](const std::string& typed) { return !report::Condition(typed).is_counted_in(); });
     std::vector<Table> all;
-    for (const report::Counting& each : counting) { all.push_back(report::records_of(each.table)); }
+    for (const report::Counting& each : counting) { all.push_back(report::first_records_of(each.table)); }
     // Conditions speak of the tables that have their columns; where none has, the main one says so.
     const auto has_none = [&](const Table& each) { return !report::has_columns_of(each, rest); };
     const bool anywhere = !std::ranges::all_of(all, has_none);
+    std::vector<Table> kept;
     std::vector<Table> tables;
-    std::vector<Counted> kinds;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (anywhere && has_none(all[i])) { continue; }
-        tables.push_back(all[i]);
-        kinds.push_back(counting[i].kind.value_or(report::kind_of_records(*counting[i].report)));
-        report::keep_where(tables.back(), rest);
-        for (const std::string& each : counting[i].notes) {
-            if (std::ranges::find(answer.messages, each) == answer.messages.end()) { answer.messages.push_back(each); }
+        kept.push_back(all[i]);
+        report::keep_where(kept.back(), rest);
+        report::Counting& each = counting[i];
+        report::keep_cells_where(each.table, rest);
+        tables.push_back(report::records_of(each.table));
+        name_records(tables.back(), each.kind.value_or(report::kind_of_records(*each.report)), store);
+        for (const std::string& note : each.notes) {
+            if (std::ranges::find(answer.messages, note) == answer.messages.end()) { answer.messages.push_back(note); }
         }
     }
-    for (std::string& why : why_empty(all, tables, where)) { answer.messages.push_back(std::move(why)); }
-    for (std::size_t i = 0; i < tables.size(); ++i) { name_records(tables[i], kinds[i], store); }
+    for (std::string& why : why_empty(all, kept, where)) { answer.messages.push_back(std::move(why)); }
     std::get<Report>(answer.data).tables = std::move(tables);
 }
 

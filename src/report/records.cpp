@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -46,15 +47,9 @@ std::string instead_of(std::string_view typed, const std::vector<std::string>& v
     return " There is: " + join(names, ", ") + ".";
 }
 
-}  // namespace
-
-std::size_t key_columns(const Table& table) {
-    if (table.keys > 0) { return table.keys; }
-    const auto first = std::ranges::find_if_not(table.columns, says_which);
-    return static_cast<std::size_t>(first - table.columns.begin());
-}
-
-Table records_of(const Table& table) {
+/// The columns in front of records, and a row for each that `some(records)` of a cell takes.
+template <class Some>
+Table with_records(const Table& table, Some some) {
     const std::size_t keys = key_columns(table);
     Table records{.name = table.name, .title = table.title, .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
     records.columns.assign(table.columns.begin(), table.columns.begin() + static_cast<std::ptrdiff_t>(keys));
@@ -64,13 +59,29 @@ Table records_of(const Table& table) {
     records.machine = table.machine;
     for (const Behind& cell : table.behind) {
         const Row& row = table.rows[cell.row];
-        for (const std::int64_t record : cell.records) {
+        for (const std::int64_t record : some(cell.records)) {
             Row& line = records.rows.emplace_back(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keys));
             line.emplace_back(cell.column);
             line.emplace_back(record);
         }
     }
     return records;
+}
+
+}  // namespace
+
+std::size_t key_columns(const Table& table) {
+    if (table.keys > 0) { return table.keys; }
+    const auto first = std::ranges::find_if_not(table.columns, says_which);
+    return static_cast<std::size_t>(first - table.columns.begin());
+}
+
+Table records_of(const Table& table) {
+    return with_records(table, [](const auto& records) { return std::span(records); });
+}
+
+Table first_records_of(const Table& table) {
+    return with_records(table, [](const auto& records) { return std::span(records).first(1); });
 }
 
 Condition::Condition(std::string_view typed) : column(lower_ascii(trim(typed.substr(0, typed.find('='))))) {
@@ -129,6 +140,18 @@ void keep_where(Table& records, const std::vector<std::string>& conditions) {
         const auto column = static_cast<std::size_t>(at - names.begin());
         std::erase_if(records.rows, [&](const Row& row) { return !condition.holds(row[column]); });
     }
+}
+
+void keep_cells_where(Table& figures, const std::vector<std::string>& conditions) {
+    const std::vector<Condition> parsed(conditions.begin(), conditions.end());
+    std::erase_if(figures.behind, [&](const Behind& cell) {
+        return !std::ranges::all_of(parsed, [&](const Condition& each) {
+            if (each.is_counted_in()) { return each.holds(cell.column); }
+            const auto at = std::ranges::find(figures.columns, each.column, &Column::key);
+            const auto place = static_cast<std::size_t>(at - figures.columns.begin());
+            return at != figures.columns.end() && each.holds(figures.rows[cell.row][place]);
+        });
+    });
 }
 
 }  // namespace winloss::report

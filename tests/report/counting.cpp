@@ -69,6 +69,15 @@ TEST_CASE("records are chosen by the columns that say which row they are in") {
     CHECK(left({"segment=", "counted_in=won"}) == 0);
     CHECK_THROWS_AS(left({"segment"}), Error);
     CHECK_THROWS_AS(left({"region=North"}), Error);
+    // The same of the cells, before their records are told one by one.
+    CHECK(first_records_of(table).rows ==
+          std::vector<Row>{{"SMB", "deals", std::int64_t{4}}, {Cell(), "deals", std::int64_t{5}}});
+    for (const char* where : {"segment=smb", "segment=", "counted-in=deals", "counted_in=won", "region=North"}) {
+        CAPTURE(where);
+        Table some = table;
+        keep_cells_where(some, {where});
+        CHECK(records_of(some).rows.size() == (std::string_view(where) == "region=North" ? 0 : left({where})));
+    }
 }
 
 TEST_CASE("a slip among the conditions is told: a column that counts nothing, a value that no record has") {

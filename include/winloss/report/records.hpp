@@ -18,6 +18,9 @@ std::size_t key_columns(const Table& table);
 /// The table's records: its key columns, `counted_in` (the column that counts them) and `id`, a row for each time a
 /// record was counted, so that those of a cell are as many as the cell says.
 Table records_of(const Table& table);
+/// The same with one row for each cell that has records, the first of them: to choose among cells, and to say why none
+/// is left, without all that they count.
+Table first_records_of(const Table& table);
 
 /// `code=price`: a column of records, spelled as keys are, and its value in folded case, empty where it is not known.
 /// Null where no value was given.
@@ -39,5 +42,8 @@ std::string why_none(const std::vector<Table>& records, const std::vector<std::s
 
 /// Only the rows that every condition holds for, any case. Throws usage for what is no condition, naming the columns.
 void keep_where(Table& records, const std::vector<std::string>& conditions);
+
+/// Of a table of figures only the records of cells that every condition holds for; its rows stay.
+void keep_cells_where(Table& figures, const std::vector<std::string>& conditions);
 
 }  // namespace winloss::report
