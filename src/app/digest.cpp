@@ -7,8 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include "report_records.hpp"
+#include "report_run.hpp"
 #include "winloss/app/begin.hpp"
-#include "winloss/app/reports.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 
@@ -50,7 +51,9 @@ Report report_of(const Part& part, const DigestReport& typed, const store::Store
     options.hide_under = typed.hide_under;
     options.small_under = typed.small_under;
     if (part.limit > 0) { options.own["limit"].number = part.limit; }
-    return std::get<Report>(run_report(store, context, options).data);
+    options.rows = typed.rows;
+    options.where = typed.where;
+    return figures_of(store, context, options);
 }
 
 /// The report's own table under its name, its headline below it.
@@ -58,7 +61,7 @@ Table table_of(const Report& report) {
     Table table = report.tables.front();
     table.name = report.name;
     std::replace(table.name.begin(), table.name.end(), '-', '_');
-    table.title = report.title;
+    table.title = report::find_report(report.name).title;
     table.notes.insert(table.notes.begin(), report.headline);
     return table;
 }
@@ -92,12 +95,6 @@ std::vector<std::pair<std::string, Error>> digest_refused() {
     return refused;
 }
 
-std::vector<std::string> digest_reports() {
-    std::vector<std::string> names;
-    for (const Part& each : parts) { names.emplace_back(each.report); }
-    return names;
-}
-
 std::string digest_explained() {
     std::string text =
         "# Digest\n\nWhat the main reports say of a period, without one of the last quarter: of each its sentence and "
@@ -112,6 +109,7 @@ std::string digest_explained() {
 }
 
 Answer report_digest(const store::Store& store, const Context& context, const DigestReport& options) {
+    require_rows(options.rows, options.where);
     const store::Snapshot snapshot(store);
     Report digest;
     digest.name = digest_name;
@@ -124,7 +122,7 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
                     .rows = {},
                     .breakdown = {},
                     .notes = {}};
-    std::vector<Table> tables;
+    std::vector<report::Counting> tables;
     for (const Part& part : parts) {
         const Report report = report_of(part, options, store, context);
         if (&part == &parts.front()) {  // its period and filters are those that were typed
@@ -134,13 +132,19 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
         headlines.rows.push_back({report.name, report.headline});
         digest.hide_under = report.hide_under;
         digest.small_under = report.small_under;
-        tables.push_back(table_of(report));
+        tables.push_back({.table = table_of(report), .report = &report::find_report(part.report)});
     }
     digest.tables.push_back(std::move(headlines));
-    for (Table& each : tables) { digest.tables.push_back(std::move(each)); }
+    if (!options.rows) {
+        for (report::Counting& each : tables) { digest.tables.push_back(std::move(each.table)); }
+    }
     digest.notes.emplace_back("Renewals and pulse are about today, the others about the period.");
     Answer answer{.data = std::move(digest),
                   .messages = {"Next, for one of them in full, its name: winloss report win-rate"}};
+    if (options.rows) {
+        answer.messages.clear();
+        put_records(answer, store, std::move(tables), options.where);
+    }
     if (std::string begin = how_to_begin(store); !begin.empty()) { answer.messages.push_back(std::move(begin)); }
     return answer;
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "winloss/report/records.hpp"
@@ -54,6 +56,17 @@ std::vector<Column> columns_of(Counted counted) {
                     account,
                     {"state", "State", Type::text},
                     {"due_on", "Due", Type::date}};
+        case Counted::codings:
+            return {{"code", "Code", Type::text, true}, {"rating", "Rating", Type::integer},
+                    {"weight", "Weight", Type::text},   account,
+                    {"deal", "Deal", Type::text, true}, {"interview", "Interview", Type::integer}};
+        case Counted::touches:
+            return {{"kind", "Kind", Type::text},
+                    account,
+                    {"touched_on", "On", Type::date},
+                    {"interview", "Interview", Type::integer}};
+        case Counted::contacts:
+            return {{"name", "Contact", Type::text, true}, account, {"buying_role", "Role", Type::text}};
     }
     return {};
 }
@@ -76,10 +89,29 @@ Row cells(const store::CountedAction& each) {
     return {each.text, maybe(each.account), std::string(word(each.state)), maybe(each.due_on)};
 }
 
+Row cells(const store::CountedCoding& each) {
+    return {each.code,    maybe(each.rating), std::string(word(each.weight)),
+            each.account, maybe(each.deal),   each.interview.value};
+}
+Row cells(const store::CountedTouch& each) { return {each.kind, each.account, each.touched_on, {}}; }
+Row cells(const store::CountedContact& each) { return {each.name, each.account, maybe(each.buying_role)}; }
+
 template <class Record>
 Named by_number(const std::vector<Record>& records) {
     Named result;
     for (const Record& each : records) { result[each.id.value] = cells(each); }
+    return result;
+}
+
+/// Held interviews are touches, and come first among the numbers: below zero.
+Named touches(const store::Store& store, std::span<const std::int64_t> ids) {
+    const auto first = std::ranges::upper_bound(ids, 0);
+    std::vector<std::int64_t> held;
+    for (auto each = first; each != ids.begin();) { held.push_back(-*--each); }
+    Named result = by_number(store::counted_touches(store, {first, ids.end()}));
+    for (const store::CountedInterview& each : store::counted_interviews(store, held)) {
+        result[-each.id.value] = {std::string("interview"), each.account, maybe(each.held_on), each.id.value};
+    }
     return result;
 }
 
@@ -95,6 +127,9 @@ Named named(Counted counted, const store::Store& store, const Table& records) {
         case Counted::interviews: return by_number(store::counted_interviews(store, ids));
         case Counted::expectations: return by_number(store::counted_expectations(store, ids));
         case Counted::actions: return by_number(store::counted_actions(store, ids));
+        case Counted::codings: return by_number(store::counted_codings(store, ids));
+        case Counted::touches: return touches(store, ids);
+        case Counted::contacts: return by_number(store::counted_contacts(store, ids));
     }
     return {};
 }
@@ -103,7 +138,9 @@ Named named(Counted counted, const store::Store& store, const Table& records) {
 void name_records(Table& records, Counted counted, const store::Store& store) {
     const Named names = named(counted, store, records);
     for (Row& row : records.rows) {
-        const Row& cells = names.at(std::get<std::int64_t>(row.back()));
+        const auto id = std::get<std::int64_t>(row.back());
+        const Row& cells = names.at(id);
+        if (id < 0) { row.back() = Cell(); }  // a touch that is an interview has no number of its own
         row.insert(row.end(), cells.begin(), cells.end());
     }
     for (Column column : columns_of(counted)) {
@@ -136,27 +173,41 @@ std::vector<std::string> why_empty(const std::vector<Table>& all, const std::vec
 
 }  // namespace
 
-Answer with_records(Answer answer, const store::Store& store, Counted counted,
-                    const std::vector<report::MadeOf>& made_of, const std::vector<std::string>& where) {
-    auto& report = std::get<Report>(answer.data);
-    const auto keeps_none = [](const Table& each) { return each.behind.empty() && !counts_nothing(each); };
-    if (std::ranges::all_of(report.tables, keeps_none)) {
-        report.tables.resize(1);
+void put_records(Answer& answer, const store::Store& store, std::vector<report::Counting> counting,
+                 const std::vector<std::string>& where) {
+    const auto keeps_none = [](const report::Counting& each) {
+        return each.table.behind.empty() && !counts_nothing(each.table);
+    };
+    counting = report::counting(std::move(counting), where);
+    if (std::ranges::all_of(counting, keeps_none)) {
+        counting.resize(1);
     } else {
-        std::erase_if(report.tables, keeps_none);
+        std::erase_if(counting, keeps_none);
     }
-    report.tables = report::counting(std::move(report.tables), made_of, where);
-    std::vector<Table> tables;
-    for (const Table& table : report.tables) { tables.push_back(report::records_of(table)); }
+    std::vector<std::string> rest;  // what is still to be chosen by
+    std::ranges::copy_if(where, std::back_inserter(rest),
+                         [](const std::string& typed) { return !report::Condition(typed).is_counted_in(); });
+    std::vector<Table> all;
+    for (const report::Counting& each : counting) { all.push_back(report::first_records_of(each.table)); }
     // Conditions speak of the tables that have their columns; where none has, the main one says so.
-    const auto has_no = [&](const Table& each) { return !report::has_columns_of(each, where); };
-    if (!std::ranges::all_of(tables, has_no)) { std::erase_if(tables, has_no); }
-    const std::vector<Table> all = tables;
-    for (Table& each : tables) { report::keep_where(each, where); }
-    for (std::string& why : why_empty(all, tables, where)) { answer.messages.push_back(std::move(why)); }
-    for (Table& each : tables) { name_records(each, counted, store); }
-    report.tables = std::move(tables);
-    return answer;
+    const auto has_none = [&](const Table& each) { return !report::has_columns_of(each, rest); };
+    const bool anywhere = !std::ranges::all_of(all, has_none);
+    std::vector<Table> kept;
+    std::vector<Table> tables;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (anywhere && has_none(all[i])) { continue; }
+        kept.push_back(all[i]);
+        report::keep_where(kept.back(), rest);
+        report::Counting& each = counting[i];
+        report::keep_cells_where(each.table, rest);
+        tables.push_back(report::records_of(each.table));
+        name_records(tables.back(), each.kind.value_or(report::kind_of_records(*each.report)), store);
+        for (const std::string& note : each.notes) {
+            if (std::ranges::find(answer.messages, note) == answer.messages.end()) { answer.messages.push_back(note); }
+        }
+    }
+    for (std::string& why : why_empty(all, kept, where)) { answer.messages.push_back(std::move(why)); }
+    std::get<Report>(answer.data).tables = std::move(tables);
 }
 
 }  // namespace winloss::app

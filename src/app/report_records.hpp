@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "winloss/core/answer.hpp"
-#include "winloss/report/declaration.hpp"
+#include "winloss/report/counting.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
 
-/// In the place of each table of the answer's report the records that were counted in it; tables that count none are
-/// left out. Of each those that every condition holds for; where a table has none of them, a message says why.
-Answer with_records(Answer answer, const store::Store& store, report::Counted counted,
-                    const std::vector<report::MadeOf>& made_of, const std::vector<std::string>& where);
+/// Puts the records that were counted in the tables into the answer's report; tables that count none are left out. Of
+/// each those that every condition holds for; where a table has none of them, a message says why.
+void put_records(Answer& answer, const store::Store& store, std::vector<report::Counting> tables,
+                 const std::vector<std::string>& where);
 
 }  // namespace winloss::app

@@ -97,6 +97,8 @@ report::Scope open_scope(const ReportOptions& options, const store::Store& store
     std::vector<std::string> by = options.by;
     if (options.every) { by.push_back(*options.every); }
     scope.by = report::parse_by(*options.report, by);
+    scope.keep_records = options.rows;
+    scope.where = options.where;
     report::Thresholds& thresholds = scope.thresholds;
     thresholds.hide_under = options.hide_under.value_or(context.hide_under.value_or(thresholds.hide_under));
     thresholds.small_under = options.small_under.value_or(context.small_under.value_or(thresholds.small_under));

@@ -7,6 +7,7 @@
 #include "report_benchmarks.hpp"
 #include "report_quotes.hpp"
 #include "report_records.hpp"
+#include "report_run.hpp"
 #include "report_scope.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/digest.hpp"
@@ -107,15 +108,6 @@ bool counts_customers(const report::Declaration& report) {
            std::holds_alternative<report::Make<report::CustomerFold>>(report.make);
 }
 
-/// Whose records its figures count.
-report::Counted counted(const report::Declaration& report) {
-    if (report.counted) { return *report.counted; }
-    if (counts_customers(report)) { return report::Counted::accounts; }
-    if (std::holds_alternative<report::Make<report::OutreachFold>>(report.make)) { return report::Counted::interviews; }
-    if (std::holds_alternative<report::Make<report::ActionFold>>(report.make)) { return report::Counted::actions; }
-    return report::Counted::deals;
-}
-
 /// The period that was asked for beside the report's own.
 report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
     for (const report::Facet each : scope.by) {
@@ -147,22 +139,30 @@ report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
 
 }  // namespace
 
+void require_rows(bool rows, const std::vector<std::string>& where) {
+    if (where.empty() || rows) { return; }
+    throw usage_error("--where chooses among the records of --rows.", "--rows --where " + where.front());
+}
+
+Report figures_of(const store::Store& store, const Context& context, const ReportOptions& options) {
+    return run(options, open_scope(options, store, context), store);
+}
+
 Answer run_report(const store::Store& store, const Context& context, const ReportOptions& options) {
-    if (!options.where.empty() && !options.rows) {
-        throw usage_error("--where chooses among the records of --rows.", "--rows --where " + options.where.front());
-    }
+    require_rows(options.rows, options.where);
     const std::optional<std::int64_t> quotes = options.own.number("quotes");
     if (quotes && options.rows) {
         throw usage_error("--rows has records in the place of the figures, --quotes words beside them.",
                           "One of the two.");
     }
     const store::Snapshot snapshot(store);
-    report::Scope scope = open_scope(options, store, context);
-    scope.keep_records = options.rows;
+    const report::Scope scope = open_scope(options, store, context);
     Answer answer{.data = run(options, scope, store), .messages = {}};
     if (options.rows) {
-        answer =
-            with_records(std::move(answer), store, counted(*options.report), options.report->made_of, options.where);
+        auto& report = std::get<Report>(answer.data);
+        std::vector<report::Counting> tables;
+        for (Table& each : report.tables) { tables.push_back({std::move(each), options.report, &options.own}); }
+        put_records(answer, store, std::move(tables), options.where);
     }
     auto& report = std::get<Report>(answer.data);
     if (quotes) { put_quotes(report, store, static_cast<std::size_t>(*quotes)); }

@@ -42,6 +42,13 @@ struct Line {
 };
 
 /// `words` hold a plain word at least.
+/// Whether the word is what an option of the noun's usual verb takes: 'winloss report --period 2026'.
+bool is_of_the_usual(const Noun& noun, const Words& words, std::size_t at) {
+    const std::string& before = words[at - 1];
+    if (noun.usual.empty() || !before.starts_with("--") || before.find('=') != std::string::npos) { return false; }
+    return std::ranges::find(noun.verbs, words[at], &Verb::name) == noun.verbs.end();
+}
+
 Line read_line(const Words& words) {
     const auto without = [](Words& from, std::size_t at) {
         from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
@@ -51,7 +58,7 @@ Line read_line(const Words& words) {
     Line line{find_noun(words[noun_at]), nullptr, words, words[noun_at]};
     if (line.noun.verbs.size() == 1 && line.noun.verbs.front().name.empty()) {
         line.verb = &line.noun.verbs.front();
-    } else if (const auto verb_at = plain.next()) {
+    } else if (const auto verb_at = plain.next(); verb_at && !is_of_the_usual(line.noun, words, *verb_at)) {
         line.verb = &find_verb(line.noun, words[*verb_at]);
         line.command += " " + words[*verb_at];
         without(line.rest, *verb_at);

@@ -333,6 +333,14 @@ AnnualValue ServiceHistory::value_on(Date day) const {
     return result;
 }
 
+std::vector<ContractId> ServiceHistory::unknown_on(Date day) const {
+    std::vector<ContractId> result;
+    each_valued(day, [&](const ContractStanding& each) {
+        if (!each.facts.annual_value) { result.push_back(each.facts.id); }
+    });
+    return result;
+}
+
 AnnualValue ServiceHistory::pending_value_on(Date day, Date by) const {
     AnnualValue result;
     each_valued(day, [&](const ContractStanding& each) {

@@ -24,18 +24,19 @@ Cohorts::Tally& Cohorts::tally_of(std::uint32_t group) {
     return tallies_[group];
 }
 
-/// How many steps after the one that begins on `first` have begun.
-std::size_t Cohorts::periods_reached(Date first) const {
-    std::size_t count = 0;
-    for (Date day = next(options_.every, first); day <= scope_.as_of; day = next(options_.every, day)) { ++count; }
-    return count;
+std::vector<Cohorts::Later> Cohorts::periods_after(Date first) const {
+    std::vector<Later> later;
+    for (Date day = next(options_.every, first); day <= scope_.as_of; day = next(options_.every, day)) {
+        later.emplace_back().on = day;
+    }
+    return later;
 }
 
 void Cohorts::add_to(Tally& tally, const ServiceHistory& history, AccountId account) const {
     const Date first = first_of(options_.every, history.tenures().front().first_day);
     const auto [at, fresh] = tally.try_emplace(first);
     Cohort& cohort = at->second;
-    if (fresh) { cohort.later.resize(periods_reached(first)); }
+    if (fresh) { cohort.later = periods_after(first); }
     ++cohort.customers;
     if (scope_.keep_records) { cohort.records.add("customers", account.value); }
     const AnnualValue start = history.value_on(history.tenures().front().first_day);
@@ -48,18 +49,18 @@ void Cohorts::add_to(Tally& tally, const ServiceHistory& history, AccountId acco
             ++value.known;
         }
     }
-    Date day = first;
     const Tenure& last = history.tenures().back();  // also the last to end
-    std::optional<Standing> standing;
-    for (Later& later : cohort.later) {
-        day = next(options_.every, day);
-        if (last.ended_on(scope_.as_of) && day > *last.last_day) { break; }  // gone for good
-        if (!standing || (standing->until && day > *standing->until)) { standing = standing_on(history, day); }
-        measure(later, *standing, start);
-        if (!scope_.keep_records) { continue; }
-        if (standing->active || standing->pending) {
-            later.records.add(standing->active ? "active" : "pending", account.value);
-        }
+    for (auto later = cohort.later.begin(); later != cohort.later.end();) {
+        if (last.ended_on(scope_.as_of) && later->on > *last.last_day) { break; }  // gone for good
+        const Standing standing = standing_on(history, later->on);
+        measure(*later, standing, start, 1);
+        do {
+            if (scope_.keep_records && (standing.active || standing.pending)) {
+                later->records.add(standing.active ? "active" : "pending", account.value);
+            }
+            ++later;
+        } while (later != cohort.later.end() && (!standing.until || later->on <= *standing.until));
+        if (later != cohort.later.end()) { measure(*later, standing, start, -1); }
     }
 }
 
@@ -78,28 +79,55 @@ Cohorts::Standing Cohorts::standing_on(const ServiceHistory& history, Date day) 
     return result;
 }
 
-void Cohorts::measure(Later& later, const Standing& standing, const AnnualValue& start) {
+void Cohorts::measure(Later& later, const Standing& standing, const AnnualValue& start, std::int64_t sign) {
     if (!standing.active) {
-        later.pending += standing.pending ? 1 : 0;
+        later.pending += standing.pending ? sign : 0;
         return;
     }
-    ++later.active;
+    later.active += sign;
     if (start.unknown > 0) { return; }
     if (standing.value.unknown > 0) {
         for (const Money& each : start.known) {
             Value& value = line_of(later.unknown_now, each.currency);
-            value.at_start = checked_add(value.at_start, each.minor);
-            ++value.known;
+            value.at_start = checked_add(value.at_start, sign * each.minor);
+            value.known += sign;
         }
         return;
     }
     for (const Money& each : standing.value.known) {
         Value& value = line_of(later.now, each.currency);
-        value.now = checked_add(value.now, each.minor);
+        value.now = checked_add(value.now, sign * each.minor);
         if (const auto before = start.in(each.currency)) {
-            value.kept = checked_add(value.kept, std::min(before->minor, each.minor));
+            value.kept = checked_add(value.kept, sign * std::min(before->minor, each.minor));
         }
     }
+}
+
+Cohorts::Tally Cohorts::added_up(Tally tally) {
+    const auto add = [](Values& sum, const Values& values) {
+        for (const Value& each : values) {
+            Value& value = line_of(sum, each.currency);
+            value.at_start = checked_add(value.at_start, each.at_start);
+            value.now = checked_add(value.now, each.now);
+            value.kept = checked_add(value.kept, each.kept);
+            value.known += each.known;
+        }
+    };
+    for (auto& [first, cohort] : tally) {
+        for (std::size_t i = 1; i < cohort.later.size(); ++i) {
+            const Later& before = cohort.later[i - 1];
+            Later& later = cohort.later[i];
+            later.active += before.active;
+            later.pending += before.pending;
+            add(later.now, before.now);
+            add(later.unknown_now, before.unknown_now);
+        }
+        // A currency that nobody has any more is not there.
+        for (Later& later : cohort.later) {
+            std::erase_if(later.now, [](const Value& each) { return each.now == 0 && each.kept == 0; });
+        }
+    }
+    return tally;
 }
 
 std::vector<Cohorts::Together> Cohorts::together(const Tally& tally) {

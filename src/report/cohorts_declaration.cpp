@@ -38,6 +38,7 @@ Declaration cohorts_report() {
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
         .keeps_records = true,
         .made_of = {{"retention", {"active"}}},
+        .no_records = {{{"cohorts"}, "It counts cohorts, the rows of the table 'cohorts'."}},
         .not_compared = "Cohorts stand side by side already, a row each.",
         .needs = [](const Scope& scope, const OwnValues&) { return Cohorts::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -15,6 +15,7 @@ Table Cohorts::table_of(std::string name, std::vector<Column> keys) const {
     Table table;
     table.name = std::move(name);
     table.columns = std::move(keys);
+    table.keys = table.columns.size() + 3;  // dimensions, cohort, day and how many periods later
     for (Column column : std::initializer_list<Column>{{"cohort", "Cohort", Type::text, true},
                                                        {"on", "On", Type::date, false, false, 3},
                                                        {"periods", "Later", Type::integer},
@@ -99,10 +100,8 @@ void Cohorts::add_rows(Table& table, const Row& keys, const Tally& tally) const 
             table.breakdown->rows.push_back(amounts_of(of, later));
         };
         add(0, {}, nullptr);
-        Date day = first;
         for (std::size_t i = 0; i < cohort.later.size(); ++i) {
-            day = next(options_.every, day);
-            add(static_cast<std::int64_t>(i) + 1, day, &cohort.later[i]);
+            add(static_cast<std::int64_t>(i) + 1, cohort.later[i].on, &cohort.later[i]);
         }
     }
 }
@@ -127,9 +126,9 @@ std::string_view Cohorts::step_word(bool many) const {
     return many ? "years" : "year";
 }
 
-std::string Cohorts::headline() const {
-    if (total_.empty()) { return "No customer has begun."; }
-    const std::vector<Together> all = together(total_);
+std::string Cohorts::headline(const Tally& total) const {
+    if (total.empty()) { return "No customer has begun."; }
+    const std::vector<Together> all = together(total);
     if (all.empty()) { return fmt::format("No {} has begun since the first customer came.", step_word(false)); }
     const std::size_t year = options_.every == Step::month ? 12 : options_.every == Step::quarter ? 4 : 1;
     const std::size_t periods = std::min(year, all.size());
@@ -139,7 +138,7 @@ std::string Cohorts::headline() const {
                        in_words(share({then.active, then.customers}, scope_.thresholds), "customer", "customers"));
 }
 
-std::vector<std::string> Cohorts::notes() const {
+std::vector<std::string> Cohorts::notes(const Tally& total) const {
     std::vector<std::string> result;
     result.push_back(
         fmt::format("A cohort is the customers whose first service began in the {0}; so many {1} later is the first "
@@ -147,7 +146,7 @@ std::vector<std::string> Cohorts::notes() const {
                     step_word(false), step_word(true)));
     std::int64_t unknown = 0;
     bool pending = false;
-    for (const auto& [first, cohort] : total_) {
+    for (const auto& [first, cohort] : total) {
         unknown += cohort.unknown_value;
         pending = pending || std::any_of(cohort.later.begin(), cohort.later.end(),
                                          [](const Later& each) { return each.pending > 0; });
@@ -166,9 +165,10 @@ Report Cohorts::report(const FactLabels& labels) const {
     result.title = "Cohorts";
     result.filters.push_back({"every", "Every", std::string(step_word(false))});
     result.filters.push_back({"grace_days", "Grace days", std::int64_t{options_.grace_days}});
+    const Tally total = added_up(total_);
     std::int64_t customers = 0;
     std::int64_t unknown = 0;
-    for (const auto& [first, cohort] : total_) {
+    for (const auto& [first, cohort] : total) {
         customers += cohort.customers;
         unknown += cohort.unknown_value;
     }
@@ -178,21 +178,22 @@ Report Cohorts::report(const FactLabels& labels) const {
     Table main = table_of("cohorts", groups.columns());
     Table periods = periods_of(groups.columns());
     if (scope_.by.empty()) {
-        add_rows(main, {}, total_);
-        add_periods(periods, {}, total_);
+        add_rows(main, {}, total);
+        add_periods(periods, {}, total);
     } else {
         for (const std::uint32_t group : groups.in_order(labels)) {
             if (group >= tallies_.size()) { continue; }
-            add_rows(main, groups.cells(group, labels), tallies_[group]);
-            add_periods(periods, groups.cells(group, labels), tallies_[group]);
+            const Tally tally = added_up(tallies_[group]);
+            add_rows(main, groups.cells(group, labels), tally);
+            add_periods(periods, groups.cells(group, labels), tally);
         }
     }
     main.chart = Chart{.column = "retention"};
     result.tables.push_back(std::move(main));
     result.tables.push_back(std::move(periods));
-    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_); });
-    result.headline = headline();
-    result.notes = notes();
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total); });
+    result.headline = headline(total);
+    result.notes = notes(total);
     return result;
 }
 

@@ -71,7 +71,9 @@ void CustomerReasons::add(const AccountFact& fact, const Labels&) {
         const auto place = static_cast<std::uint32_t>(interviews_.size());
         interviews_.push_back(fact.interviews[i]);
         for (const CodingFact& each : fact.codings) {
-            if (each.interview == i) { codings_.push_back({place, each.code, each.rating, each.weight}); }
+            if (each.interview != i) { continue; }
+            codings_.push_back(each);
+            codings_.back().interview = place;
         }
     }
     DealFact lost;
@@ -200,6 +202,7 @@ Declaration churn_reasons_report() {
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
+        .when_asked = reasons_when_asked,
         .needs = [](const Scope& scope, const OwnValues& values) { return needs_of(scope, values, {"exit"}); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {
             return std::make_unique<Leavers>(
@@ -238,6 +241,7 @@ Declaration renewal_risks_report() {
             "Interviews with those who agreed to talk, not a random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
+        .when_asked = reasons_when_asked,
         .not_compared = "What comes up is seen from the day of the report: --today DATE.",
         .needs =
             [](const Scope& scope, const OwnValues& values) {

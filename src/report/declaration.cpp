@@ -39,6 +39,13 @@ const OwnValues::Value& OwnValues::of(std::string_view name) const {
     return at == values_.end() ? nothing : at->second;
 }
 
+Counted kind_of_records(const Declaration& report) {
+    if (report.counted) { return *report.counted; }
+    if (std::holds_alternative<Make<OutreachFold>>(report.make)) { return Counted::interviews; }
+    if (std::holds_alternative<Make<ActionFold>>(report.make)) { return Counted::actions; }
+    return std::holds_alternative<Make<DealFold>>(report.make) ? Counted::deals : Counted::accounts;
+}
+
 OwnOption every_option(std::string help) {
     return {.name = "every",
             .kind = OwnOption::Kind::text,

@@ -36,6 +36,7 @@ Expectations::Tally Expectations::measure(const CustomerFact& fact, const Servic
         if (day ? !scope_.period.contains(*day) : scope_.period.from || scope_.period.to) { continue; }
         Count& count = tally[static_cast<std::size_t>(each.outcome)];
         ++count.expectations;
+        if (count.customers == 0 && scope_.keep_records) { count.records.add("customers", fact.id.value); }
         count.customers = 1;
         const auto keep = [&](std::string_view column) {
             if (scope_.keep_records) { count.records.add(column, each.id.value); }

@@ -40,6 +40,10 @@ Declaration expectations_report() {
         .keeps_records = true,
         .counted = Counted::expectations,
         .made_of = {{"share", {"expectations"}}},
+        .when_asked =
+            [](const OwnValues&) {
+                return std::vector<WhenAsked>{{.columns = {"customers"}, .counted = Counted::accounts}};
+            },
         .needs = [](const Scope& scope, const OwnValues&) { return Expectations::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues&, const Surroundings& around) {
             return std::make_unique<Expectations>(scope, ExpectationsOptions{.grace_days = around.grace_days()});

@@ -41,6 +41,7 @@ Declaration loss_reasons_report() {
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"deals"}}, {"share", {"heard"}}},
+        .when_asked = reasons_when_asked,
         .needs =
             [](const Scope& scope, const OwnValues& values) {
                 return Reasons::needs(scope, reasons_options(values), ReasonRules().outcomes);

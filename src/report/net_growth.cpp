@@ -108,7 +108,8 @@ Table NetGrowth::ahead() const {
                             {"more_customers", "More customers", Type::integer}},
                 .rows = {},
                 .breakdown = {},
-                .notes = {}};
+                .notes = {},
+                .keys = 1};
     const auto base = last_whole();
     if (!base || total_[*base].at_start() == 0) { return table; }
     const Fates& fates = total_[*base];

@@ -67,6 +67,9 @@ Declaration net_growth_report() {
             "retention + 5 points, at most 100%.",
         .source = "A census of the contracts in the store; what is ahead is arithmetic, no forecast.",
         .keeps_records = true,
+        .made_of = {{"net_gain", {"new", "reactivated"}, {"lost"}}},
+        .no_records = {{{"as_it_went", "with_more_retention", "more_customers"},
+                        "It is reckoned from rates, of customers nobody knows yet."}},
         .not_compared = "Its periods stand one below the other already.",
         .needs = [](const Scope& scope, const OwnValues&) { return NetGrowth::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -32,6 +32,12 @@ void PulseList::add(const CustomerFact& fact, const Labels& products) {
                   .heard_on = fact.heard_on,
                   .next_end = {},
                   .value = history.value_on(scope_.as_of)};
+        if (scope_.keep_records) {
+            line.records.add("account", fact.id.value);
+            for (const ContractId each : history.unknown_on(scope_.as_of)) {
+                line.records.add("values_unknown", each.value);
+            }
+        }
         if (!fact.touches.empty()) { line.last_touch = fact.touches.back().on; }
         for (const ContractAhead& each : ahead) {
             if (!ends_soon(each, scope_.as_of)) { continue; }
@@ -67,7 +73,8 @@ Table PulseList::lines() const {
                                        .columns = {{"currency", "Currency", Type::text},
                                                    {"annual_value", "Annual value", Type::money}},
                                        .rows = {}},
-                .notes = {}};
+                .notes = {},
+                .keys = 2};
     const auto maybe = [](const auto& value) { return value ? Cell(*value) : Cell(); };
     for (const Line& each : lines_.rows()) {
         std::vector<std::string> because;
@@ -81,6 +88,7 @@ Table PulseList::lines() const {
                               each.health ? Cell(std::string(word(each.health->level))) : Cell(),
                               maybe(each.last_touch), maybe(each.heard_on), maybe(each.next_end),
                               std::int64_t{each.value.unknown}, each.account_id.value});
+        keep_behind(table, each.records);
         std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
         for (const Money& value : each.value.known) { amounts.push_back({std::string(value.currency.code()), value}); }
     }

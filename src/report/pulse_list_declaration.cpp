@@ -36,6 +36,12 @@ Declaration pulse_report() {
         .formula = "weight = sum of what the signs weigh: an order to talk in, no probability.",
         .source = "Records of the store. The weights are the program's own.",
         .keeps_records = true,
+        .when_asked =
+            [](const OwnValues&) {
+                return std::vector<WhenAsked>{{.columns = {"values_unknown"}, .counted = Counted::contracts}};
+            },
+        .no_records = {{{"weight"}, "It is a sum of what the signs weigh."},
+                       {{"account_id"}, "It is the number of the account."}},
         .not_compared = of_the_day,
         .no_period = of_the_day,
         .needs = [](const Scope& scope, const OwnValues&) { return PulseList::needs(scope); },

@@ -53,6 +53,16 @@ ReasonsOptions reasons_options(const OwnValues& values) {
             .quotes = values.number("quotes").has_value()};
 }
 
+std::vector<WhenAsked> reasons_when_asked(const OwnValues& values) {
+    std::vector<WhenAsked> result{{.columns = {"mixed"}}};
+    if (reasons_options(values).source == ReasonSource::rep) {
+        result.front().columns.emplace_back("mentions");
+    } else {
+        result.push_back({.columns = {"mentions"}, .counted = Counted::codings});
+    }
+    return result;
+}
+
 Reasons::Reasons(const Scope& scope, ReasonRules rules, ReasonsOptions options, const Codebook& codebook,
                  const FactLabels& labels)
     : scope_(scope),
@@ -76,6 +86,7 @@ Needs Reasons::needs(const Scope& scope, const ReasonsOptions& options, std::vec
     result.amounts = true;
     result.outcomes = std::move(outcomes);
     if (options.source != ReasonSource::rep) { Heard::need(result); }
+    result.coding_ids = scope.keep_records;
     result.stated_reasons = options.source != ReasonSource::buyer;
     return result;
 }
@@ -153,10 +164,25 @@ Reason Reasons::row_of(Reason reason) const {
     return !is_code_or_stated(reason) || tree_.is_inside(reason) ? reason : other_codes;
 }
 
-void Reasons::count(Count& into, const DealFact& fact, std::int64_t mentions) const {
+void Reasons::count(Count& into, const DealFact& fact) const {
     into.deals.add(fact.id.value, scope_.keep_records);
-    into.mentions += mentions;
     into.values.add(fact.amount);
+}
+
+template <class Takes>
+void Reasons::count_mentions(Members& into, const DealFact& fact, const Said& said, Takes takes) const {
+    if (takes(Stance::against)) { into.count += said.against; }
+    if (takes(Stance::in_favour)) { into.count += said.in_favour; }
+    if (takes(Stance::other)) { into.count += said.other; }
+    if (!scope_.keep_records) { return; }
+    for (const CodingFact& each : fact.codings) {
+        if (tree_.of_code(each.code) != said.reason || !takes(stance_of(each, tree_))) { continue; }
+        into.ids.push_back(each.id.value);
+    }
+}
+
+void Reasons::count_stated(Count& into, const DealFact& fact, const Said& said) const {
+    for (std::int64_t i = 0; i < said.against; ++i) { into.mentions.add(fact.id.value, scope_.keep_records); }
 }
 
 Reasons::Coverage Reasons::covered(const Tally& tally) const {
@@ -173,19 +199,26 @@ void Reasons::add_buyers(Side& side, const DealFact& fact) const {
     ++side.base;
     side.values.add(fact.amount);
     Count& primary = side.primary[row_of(buyers_primary_)];
-    count(primary, fact, 0);
+    count(primary, fact);
+    const Stance reasons = rules_.for_us ? Stance::in_favour : Stance::against;
+    const auto is_reason = [&](Stance each) { return each == reasons; };
     for (const Said& each : buyers_) {
-        const std::int64_t reasons = each.reasons(rules_.for_us);
-        if (each.reason == buyers_primary_ && tree_.is_inside(each.reason)) { primary.mentions += reasons; }
         if (!tree_.is_inside(each.reason)) { continue; }
-        if (reasons > 0) {
+        const bool given = each.reasons(rules_.for_us) > 0;
+        if (each.reason == buyers_primary_) { count_mentions(primary.mentions, fact, each, is_reason); }
+        if (given) {
             Count& all = side.all[each.reason];
-            count(all, fact, reasons);
+            count(all, fact);
+            count_mentions(all.mentions, fact, each, is_reason);
             if (each.is_mixed()) { all.mixed.add(fact.id.value, scope_.keep_records); }
             if (options_.quotes) { keep_interviews(all, fact, each.reason); }
         }
-        const std::int64_t rest = each.other + (reasons == 0 ? each.contrary(rules_.for_us) : 0);
-        if (rest > 0) { count(side.heard_but[each.reason], fact, rest); }
+        if (each.other + (given ? 0 : each.contrary(rules_.for_us)) > 0) {
+            Count& rest = side.heard_but[each.reason];
+            count(rest, fact);
+            count_mentions(rest.mentions, fact, each,
+                           [&](Stance stance) { return stance == Stance::other || (!given && stance != reasons); });
+        }
     }
 }
 
@@ -203,11 +236,13 @@ void Reasons::add_rep(Side& side, const DealFact& fact) const {
     side.values.add(fact.amount);
     const Reason one = rep_primary(rep_);
     Count& primary = side.primary[row_of(one)];
-    count(primary, fact, 0);
+    count(primary, fact);
     for (const Said& each : rep_) {
         if (!tree_.is_inside(each.reason)) { continue; }
-        if (each.reason == one) { primary.mentions += each.against; }
-        count(side.all[each.reason], fact, each.against);
+        if (each.reason == one) { count_stated(primary, fact, each); }
+        Count& all = side.all[each.reason];
+        count(all, fact);
+        count_stated(all, fact, each);
     }
 }
 

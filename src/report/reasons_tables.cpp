@@ -107,7 +107,8 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
                 line.emplace_back(count.mixed.count);
                 keep_behind(table, "mixed", count.mixed);
             }
-            line.push_back(is_code_or_stated(reason) ? Cell(count.mentions) : Cell());
+            line.push_back(is_code_or_stated(reason) ? Cell(count.mentions.count) : Cell());
+            keep_behind(table, "mentions", count.mentions);
             std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
             for (const Values::Sum& sum : count.values.sums()) {
                 const Values::Sum base = side.values.sum(sum.currency);
@@ -164,7 +165,7 @@ Table Reasons::heard_but(const std::vector<Part>& parts) const {
             table.rows.push_back(std::move(row));
             add_counted(table, rules_.key, count.deals);
             table.rows.back().emplace_back(share_of(count.deals.count, side.base));
-            table.rows.back().emplace_back(count.mentions);
+            add_counted(table, "mentions", count.mentions);
         }
     }
     return table;

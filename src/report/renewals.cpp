@@ -167,6 +167,7 @@ Table Renewals::contracts(const FactLabels& labels) const {
                               each.health ? toned(std::string(winloss::word(each.health->level)), tone()) : Cell(),
                               maybe(each.contract.heard_on), maybe(each.heard_on), flags.empty() ? Cell() : Cell(flags),
                               product, facts.id.value, each.account_id.value});
+        if (scope_.keep_records) { keep_behind(table, "account", std::vector{facts.id.value}); }
     }
     if (std::string more = left_out(lines_.seen(), table.rows.size()); !more.empty()) {
         table.notes.push_back(std::move(more));

@@ -40,6 +40,7 @@ Declaration renewals_report() {
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
         .counted = Counted::contracts,
+        .no_records = {{{"contract", "account_id"}, "It is the number of a record."}},
         .not_compared = "What ends in two periods stands one below the other already: --period 2026Q4..2027Q1.",
         .needs = [](const Scope& scope, const OwnValues&) { return Renewals::needs(scope); },
         .make = Make<CustomerFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

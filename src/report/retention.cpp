@@ -56,7 +56,9 @@ void Retention::add_to(std::vector<Tally>& tallies, std::span<const ContractFact
     }
     for (const ContractEnd& end : history.ends()) {
         for (std::size_t i = 0; i < spans_.size(); ++i) {
-            if (spans_[i].from <= end.day && end.day < spans_[i].to) { tallies[i].add(end.ending); }
+            if (end.day < spans_[i].from || end.day >= spans_[i].to) { continue; }
+            tallies[i].add(end.ending);
+            if (scope_.keep_records) { tallies[i].keep(end.ending, history.contracts()[end.contract].facts.id); }
         }
     }
 }
@@ -69,6 +71,12 @@ void Retention::Tally::add(Ending ending) {
         case Ending::ended: ++ended; break;
         case Ending::running: break;
     }
+}
+
+void Retention::Tally::keep(Ending ending, ContractId contract) {
+    if (ending == Ending::renewed || ending == Ending::assumed_renewed) { records.add("renewal_rate", contract.value); }
+    if (ending == Ending::assumed_renewed) { records.add("assumed_renewed", contract.value); }
+    if (ending == Ending::pending) { records.add("ends_pending", contract.value); }
 }
 
 Fate Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span) {

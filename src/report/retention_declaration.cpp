@@ -63,7 +63,14 @@ Declaration retention_report() {
             "a term counts, as renewed and as assumed.",
         .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
         .keeps_records = true,
-        .made_of = {{"retention", {"retained"}}, {"churn", {"lost", "pending"}}},
+        .made_of = {{"retention", {"retained"}},
+                    {"churn", {"lost", "pending"}},
+                    {"net_gain", {"new", "reactivated"}, {"lost"}}},
+        .when_asked =
+            [](const OwnValues&) {
+                return std::vector<WhenAsked>{
+                    {.columns = {"renewal_rate", "assumed_renewed", "ends_pending"}, .counted = Counted::contracts}};
+            },
         .between_days = true,
         .needs = [](const Scope& scope, const OwnValues&) { return Retention::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -19,14 +19,19 @@ int rank(const std::optional<BuyingRole>& role) {
 
 }  // namespace
 
+Stance stance_of(const CodingFact& coding, const ReasonTree& tree) {
+    if (!tree.is_driver(coding.code) || coding.rating == 0) { return Stance::other; }
+    return coding.rating < 0 ? Stance::against : Stance::in_favour;
+}
+
 void buyers_said(const DealFact& fact, const ReasonTree& tree, std::vector<Said>& said) {
     said.clear();
     for (const CodingFact& coding : fact.codings) {
         Said& each = of_reason(said, tree.of_code(coding.code));
-        if (!tree.is_driver(coding.code) || coding.rating == 0) {
-            ++each.other;
-        } else {
-            ++(coding.rating < 0 ? each.against : each.in_favour);
+        switch (stance_of(coding, tree)) {
+            case Stance::against: ++each.against; break;
+            case Stance::in_favour: ++each.in_favour; break;
+            case Stance::other: ++each.other; break;
         }
     }
 }

@@ -50,6 +50,8 @@ Declaration sample_size_report() {
             "N), rounded up.",
         .source = "W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 4.4.",
         .keeps_records = true,
+        .no_records = {{{"to_hear_once", "to_state_share", "still_needed"},
+                        "It is how many interviews are wanted, none of them held."}},
         .not_compared = "It says how many interviews are needed, which is no share.",
         .needs = [](const Scope& scope, const OwnValues&) { return SampleSize::needs(scope); },
         .make = Make<DealFold>([](const Scope& scope, const OwnValues& values, const Surroundings&) {

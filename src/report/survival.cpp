@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "winloss/report/counting.hpp"
+
 namespace winloss::report {
 
 std::int32_t units_begun(TimeUnit unit, Date first, Date last) {
@@ -70,6 +72,7 @@ bool Survival::add_to(Tally& tally, const Tenure& tenure, AccountId account) con
     if (scope_.keep_records) {
         tally.records.add("tenures", account.value);
         tally.records.add(running ? "running" : ended ? "ended" : "pending", account.value);
+        tally.tenures_kept.push_back({life, account});
     }
     return true;
 }
@@ -86,6 +89,26 @@ std::vector<Survival::Part> Survival::parts(const FactLabels& labels) const {
         result.push_back({customers_.groups().cells(group, labels), &tally, stats::kaplan_meier(tally.lives)});
     }
     return result;
+}
+
+void Survival::keep_lives(Table& table, const std::vector<Kept>& by_end, std::int32_t after, std::int32_t time) const {
+    RowRecords records;
+    const auto left = [](const Kept& each) { return each.life.left; };
+    const auto first = std::ranges::upper_bound(by_end, after, {}, left);
+    const auto last = std::ranges::upper_bound(by_end, time, {}, left);
+    for (auto each = first; each < last; ++each) {
+        records.add(each->life.event ? "events" : "censored", each->account.value);
+    }
+    const Row& row = table.rows.back();
+    const bool at_risk = asks_for(scope_.where, "at_risk", table.columns, row);
+    const bool all = asks_for(scope_.where, "survival", table.columns, row);
+    for (const Kept& each : by_end) {
+        if (!at_risk && !all) { break; }
+        if (each.life.entered >= time) { continue; }
+        if (at_risk && each.life.left >= time) { records.add("at_risk", each.account.value); }
+        if (all) { records.add("survival", each.account.value); }
+    }
+    keep_behind(table, records);
 }
 
 }  // namespace winloss::report

@@ -94,6 +94,8 @@ Declaration survival_report() {
             "same "
             "to nine digits.",
         .keeps_records = true,
+        .when_asked = [](const OwnValues&) { return std::vector<WhenAsked>{{.columns = {"at_risk", "survival"}}}; },
+        .no_records = {{{"degrees"}, "It is one less than the groups that are compared."}},
         .not_compared = "Curves are compared between groups, by the log-rank test: --by segment.",
         .needs = [](const Scope& scope, const OwnValues&) { return Survival::needs(scope); },
         .make = Make<AccountFold>([](const Scope& scope, const OwnValues& values, const Surroundings& around) {

@@ -36,6 +36,7 @@ Table Survival::table_of(std::string name, std::vector<Column> keys) const {
     Table table;
     table.name = std::move(name);
     table.columns = std::move(keys);
+    table.keys = table.columns.size() + 1;  // dimensions and the time
     const std::string time = options_.unit == TimeUnit::month ? "Month" : "Day";
     for (Column column : std::initializer_list<Column>{{"time", time, Type::integer},
                                                        {"at_risk", "At risk", Type::integer},
@@ -51,7 +52,10 @@ Table Survival::table_of(std::string name, std::vector<Column> keys) const {
     return table;
 }
 
-void Survival::add_rows(Table& table, const Row& keys, const stats::LifeTable& lives, const Curve& curve) const {
+void Survival::add_rows(Table& table, const Row& keys, const Tally& tally, const Curve& curve) const {
+    std::vector<Kept> by_end = tally.tenures_kept;
+    std::ranges::stable_sort(by_end, {}, [](const Kept& each) { return each.life.left; });
+    std::int32_t before = -1;  // the row above
     const auto add = [&](std::int32_t time, std::int64_t at_risk, std::int64_t events, std::int64_t censored,
                          const std::optional<stats::SurvivalAt>& at) {
         Row row = keys;
@@ -65,6 +69,8 @@ void Survival::add_rows(Table& table, const Row& keys, const stats::LifeTable& l
         row.push_back(real(at && at->interval ? std::optional(at->interval->low) : std::nullopt));
         row.push_back(real(at && at->interval ? std::optional(at->interval->high) : std::nullopt));
         table.rows.push_back(std::move(row));
+        keep_lives(table, by_end, before, time);
+        before = time;
     };
     if (options_.at.empty()) {
         for (const stats::SurvivalPoint& each : curve) {
@@ -81,7 +87,7 @@ void Survival::add_rows(Table& table, const Row& keys, const stats::LifeTable& l
             events += point->events;
             censored += point->censored;
         }
-        add(time, lives.at_risk(time), events, censored, stats::survival_at(curve, time));
+        add(time, tally.lives.at_risk(time), events, censored, stats::survival_at(curve, time));
     }
 }
 
@@ -236,14 +242,14 @@ Report Survival::report(const FactLabels& labels) const {
         test = stats::log_rank(tables);
     }
     Table main = table_of("survival", customers_.groups().columns());
-    for (const Part& part : each) { add_rows(main, part.keys, part.tally->lives, part.curve); }
+    for (const Part& part : each) { add_rows(main, part.keys, *part.tally, part.curve); }
     main.chart = Chart{.column = "survival", .over_time = scope_.by.empty()};
     result.notes = notes(main, each, test);
     result.tables.push_back(std::move(main));
     result.tables.push_back(groups(each, test));
     const Curve whole = scope_.by.empty() ? each.front().curve : stats::kaplan_meier(total_.lives);
     if (!scope_.by.empty()) { result.tables.push_back(log_rank(test)); }
-    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_.lives, whole); });
+    add_total(result, scope_, table_of("total", {}), [&](Table& table) { add_rows(table, {}, total_, whole); });
     result.headline = headline(whole);
     return result;
 }

@@ -15,6 +15,21 @@ bool TouchProgramme::Worse::operator()(const Line& left, const Line& right) cons
            std::tuple(-right.missing, right.care.touches, right.account_id);
 }
 
+namespace {
+
+/// A held interview is a touch, by its number below zero.
+RowRecords records_of(const CustomerFact& fact) {
+    RowRecords records;
+    records.add("account", fact.id.value);
+    for (const TouchFact& each : fact.touches) {
+        records.add("touches", each.id.value != 0 ? each.id.value : -each.interview.value);
+    }
+    for (const ReachedFact& each : fact.reached) { records.add("contacts", each.contact); }
+    return records;
+}
+
+}  // namespace
+
 TouchProgramme::TouchProgramme(const Scope& scope, TouchProgrammeOptions options)
     : scope_(scope), options_(options), customers_(scope), lines_(options.limit) {
     scope_.period = {add_months(scope.as_of, -12) + Days{1}, scope.as_of};
@@ -56,7 +71,8 @@ void TouchProgramme::add(const CustomerFact& fact, const Labels& products) {
         if (scope_.keep_records) { total_.keep(care, unheard, fact.id); }
         if (care.all() && !unheard) { return; }
         const int missing = !care.touched_enough() + !care.reviewed() + !care.wider() + !care.higher + unheard;
-        lines_.add({missing, care, unheard, std::string(fact.name), fact.id});
+        lines_.add({missing, care, unheard, std::string(fact.name), fact.id,
+                    scope_.keep_records ? records_of(fact) : RowRecords()});
     });
 }
 
@@ -107,6 +123,7 @@ Table TouchProgramme::fall_short() const {
         if (!each.care.higher) { missing.emplace_back("higher"); }
         table.rows.push_back({each.account, missing, each.care.touches, each.care.reviews, each.care.reached,
                               each.care.higher, each.account_id.value});
+        keep_behind(table, each.records);
     }
     if (std::string more = left_out(lines_.seen(), table.rows.size()); !more.empty()) {
         table.notes.push_back(std::move(more));

@@ -38,6 +38,13 @@ Declaration touches_report() {
         .formula = "Each figure is customers / customers of today, with Wilson's 95% interval.",
         .source = "A census of the customers in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
         .keeps_records = true,
+        .when_asked =
+            [](const OwnValues&) {
+                return std::vector<WhenAsked>{{.columns = {"touches"}, .counted = Counted::touches},
+                                              {.columns = {"contacts"}, .counted = Counted::contacts}};
+            },
+        .no_records = {{{"reviews"}, "It counts quarters of the year with a review."},
+                       {{"account_id"}, "It is the number of the account."}},
         .not_compared = "Customers are seen from the day of the report: --today DATE is another day's.",
         .no_period = the_last_twelve_months,
         .needs = [](const Scope& scope, const OwnValues&) { return TouchProgramme::needs(scope); },

@@ -64,7 +64,8 @@ void AccountFacts::each(const std::function<void(const AccountFact&)>& take) {
     ContractsByAccount every(impl_->store, impl_->labels);
     std::optional<Heard> heard;
     if (impl_->needs.codings && !impl_->needs.interview_kinds.empty()) {
-        heard.emplace(impl_->store, impl_->labels.codes, impl_->as_of, impl_->needs.interview_kinds);
+        heard.emplace(impl_->store, impl_->labels.codes, impl_->as_of, impl_->needs.coding_ids,
+                      impl_->needs.interview_kinds);
     }
     std::vector<ContractFacts> contracts;
     std::vector<Label> end_reasons;

@@ -124,11 +124,11 @@ Around::Around(const Store& store, const CustomerNeeds& needs, Date as_of)
     }
     if (needs.touches) {
         touches_.emplace(between(store,
-                                 "SELECT account_id, touched_on, kind FROM touch WHERE touched_on > $since "
+                                 "SELECT account_id, touched_on, kind, id FROM touch WHERE touched_on > $since "
                                  "AND touched_on <= $as_of ORDER BY +account_id, touched_on",
                                  as_of));
         recently_held_.emplace(between(store,
-                                       "SELECT account_id, held_on FROM interview WHERE held_on > $since "
+                                       "SELECT account_id, held_on, id FROM interview WHERE held_on > $since "
                                        "AND held_on <= $as_of ORDER BY +account_id, held_on",
                                        as_of));
         reached_[0].emplace(between(store,
@@ -154,9 +154,12 @@ void Around::attach_touches(CustomerFact& fact) {
     met_.clear();
     if (!touches_) { return; }
     touches_->of(fact.id.value, [&](const Statement& row) {
-        touched_.push_back({.on = row.date(1), .review = row.text(2) == word(TouchKind::quarterly_review)});
+        touched_.push_back(
+            {.on = row.date(1), .review = row.text(2) == word(TouchKind::quarterly_review), .id = {row.integer(3)}});
     });
-    recently_held_->of(fact.id.value, [&](const Statement& row) { touched_.push_back({.on = row.date(1)}); });
+    recently_held_->of(fact.id.value, [&](const Statement& row) {
+        touched_.push_back({.on = row.date(1), .interview = {row.integer(2)}});
+    });
     std::stable_sort(touched_.begin(), touched_.end(),
                      [](const TouchFact& left, const TouchFact& right) { return left.on < right.on; });
     for (std::optional<InStep>& each : reached_) {

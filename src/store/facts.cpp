@@ -183,7 +183,7 @@ public:
         if (needs.win_themes) {
             themes_.emplace(store.prepare("SELECT deal_id, code_id FROM deal_win_theme ORDER BY deal_id, code_id"));
         }
-        if (needs.codings) { heard_.emplace(store, labels.codes, as_of); }
+        if (needs.codings) { heard_.emplace(store, labels.codes, as_of, needs.coding_ids); }
         if (needs.heard_how) {
             Statement held = store.prepare(
                 "SELECT deal_id, id, held_on, heard_how FROM interview NOT INDEXED WHERE deal_id IS NOT NULL "

@@ -11,7 +11,7 @@
 
 namespace winloss::store {
 
-Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
+Heard::Heard(const Store& store, const Labels& codes, Date as_of, bool ids) : ids_(ids) {
     FactRows<InterviewRow> rows(store);
     interviews_.reserve(rows.count(store));
     const auto day = static_cast<DayNumber>(as_of.time_since_epoch().count());
@@ -26,7 +26,8 @@ Heard::Heard(const Store& store, const Labels& codes, Date as_of) {
     read_roles(store);
 }
 
-Heard::Heard(const Store& store, const Labels& codes, Date as_of, const std::vector<std::string>& kinds) {
+Heard::Heard(const Store& store, const Labels& codes, Date as_of, bool ids, const std::vector<std::string>& kinds)
+    : ids_(ids) {
     read_interviews(store, as_of, kinds);
     read_codings(store, codes);
     read_roles(store);
@@ -106,6 +107,7 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
         }
         codings_.push_back(
             {.interview = note->second, .code = codes.of(row.code), .rating = row.rating, .weight = row.weight});
+        if (ids_) { coding_ids_.push_back(row.id); }
         interviews_[note->second].coded = true;
     }
     sort_codings();
@@ -113,6 +115,10 @@ void Heard::read_codings(const Store& store, const Labels& codes) {
 
 /// By interview, code and rating. Most stand by interview already, as they were entered.
 void Heard::sort_codings() {
+    if (ids_) {
+        sort_coding_ids();
+        return;
+    }
     const auto by_interview = [](const Coding& left, const Coding& right) { return left.interview < right.interview; };
     const auto by_code = [](const Coding& left, const Coding& right) {
         return std::tie(left.code, left.rating) < std::tie(right.code, right.rating);
@@ -126,6 +132,18 @@ void Heard::sort_codings() {
         std::sort(first, last, by_code);
         first = last;
     }
+}
+
+/// The same with the numbers.
+void Heard::sort_coding_ids() {
+    std::vector<std::pair<Coding, std::int64_t>> numbered;
+    numbered.reserve(codings_.size());
+    for (std::size_t i = 0; i < codings_.size(); ++i) { numbered.emplace_back(codings_[i], coding_ids_[i]); }
+    std::ranges::sort(numbered, {}, [](const auto& each) {
+        const auto& [coding, id] = each;
+        return std::tuple(coding.interview, coding.code, coding.rating, id);
+    });
+    for (std::size_t i = 0; i < numbered.size(); ++i) { std::tie(codings_[i], coding_ids_[i]) = numbered[i]; }
 }
 
 /// Roles decide only between the interviews of one deal or account.
@@ -161,6 +179,7 @@ void Heard::of(std::int64_t subject, std::vector<InterviewFact>& interviews, std
         for (; next_coding_ < codings_.size() && codings_[next_coding_].interview == next_interview_; ++next_coding_) {
             const Coding& each = codings_[next_coding_];
             codings.push_back({.interview = place, .code = each.code, .rating = each.rating, .weight = each.weight});
+            if (ids_) { codings.back().id = {coding_ids_[next_coding_]}; }
         }
     }
 }

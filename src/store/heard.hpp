@@ -14,9 +14,10 @@ class Heard {
 public:
     /// Interviews about deals held by the day that are coded: they have codings, or carry the mark, and no mark of a
     /// later day.
-    Heard(const Store& store, const Labels& codes, Date as_of);
+    /// `ids`: codings with their numbers.
+    Heard(const Store& store, const Labels& codes, Date as_of, bool ids);
     /// The same of interviews of these kinds, by their account.
-    Heard(const Store& store, const Labels& codes, Date as_of, const std::vector<std::string>& kinds);
+    Heard(const Store& store, const Labels& codes, Date as_of, bool ids, const std::vector<std::string>& kinds);
 
     /// What was heard of a deal or account, into `interviews` and `codings`; they are asked for in ascending order.
     void of(std::int64_t subject, std::vector<InterviewFact>& interviews, std::vector<CodingFact>& codings);
@@ -44,12 +45,15 @@ private:
     void sort_interviews();
     void read_codings(const Store& store, const Labels& codes);
     void sort_codings();
+    void sort_coding_ids();
     void read_roles(const Store& store);
     /// Place in interviews_ of each interview, in the order of their numbers.
     std::vector<std::uint32_t> by_number() const;
 
     std::vector<Interview> interviews_;  ///< by deal, then number
     std::vector<Coding> codings_;        ///< by interview
+    bool ids_;
+    std::vector<std::int64_t> coding_ids_;  ///< of codings_; empty where nobody asked for them
     std::size_t next_interview_ = 0;
     std::size_t next_coding_ = 0;
 };

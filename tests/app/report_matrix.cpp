@@ -4,7 +4,6 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
-#include "winloss/report/records.hpp"
 
 namespace winloss::app::world {
 
@@ -171,111 +170,6 @@ TEST_CASE("a name that nobody has is not found, with the nearest") {
         CHECK_THROWS_AS(run(each, world, store, [](auto& options) { add_filter(options, Facet::owner, "Kim Lee"); }),
                         Error);  // there are two
     }
-}
-
-std::vector<std::string> texts(const Row& row, std::size_t keys) {
-    std::vector<std::string> result;
-    for (std::size_t k = 0; k < keys; ++k) { result.push_back(plain(row[k])); }
-    return result;
-}
-
-/// Every cell of the column has as many records as it says, and no record stands elsewhere.
-void check_counted(const Table& figures, const Table& records, const std::string& column) {
-    const std::size_t keys = records.keys - 1;
-    std::map<std::vector<std::string>, std::int64_t> found;
-    for (const Row& row : records.rows) {
-        if (plain(row[keys]) == column) { ++found[texts(row, keys)]; }
-    }
-    for (const Row& row : figures.rows) {
-        CAPTURE(records.name, column, texts(row, keys));
-        const auto at = found.find(texts(row, keys));
-        const std::int64_t count = report::count_of(cell_of(figures.columns, row, column)).value_or(0);
-        CHECK((at == found.end() ? 0 : at->second) == count);
-        if (at != found.end()) { found.erase(at); }
-    }
-    CHECK(found.empty());
-}
-
-/// The columns without records, as far as the worlds below have figures in them: they count other things (codings,
-/// contracts, months) or are no counts.
-const std::set<std::string> uncounted{"cohorts.cohorts",
-                                      "cohorts.periods",
-                                      "loss-reasons.mentions",
-                                      "net-growth.as_it_went",
-                                      "net-growth.more_customers",
-                                      "net-growth.net_gain",
-                                      "net-growth.periods",
-                                      "net-growth.with_more_retention",
-                                      "pulse.account_id",
-                                      "pulse.values_unknown",
-                                      "pulse.weight",
-                                      "renewals.account_id",
-                                      "renewals.contract",
-                                      "retention.assumed_renewed",
-                                      "retention.net_gain",
-                                      "retention.renewal_rate",
-                                      "sample-size.still_needed",
-                                      "sample-size.to_hear_once",
-                                      "sample-size.to_state_share",
-                                      "survival.at_risk",
-                                      "survival.censored",
-                                      "survival.degrees",
-                                      "survival.events",
-                                      "survival.time",
-                                      "touches.account_id",
-                                      "touches.contacts",
-                                      "touches.reviews",
-                                      "touches.touches",
-                                      "win-reasons.mentions"};
-
-TEST_CASE("the records behind a cell are as many as it says, whichever column is asked for") {
-    std::mt19937 random(95);
-    std::set<std::string> refused;
-    for (int i = 0; i < 5; ++i) {
-        World world = random_world(random);
-        while (world.deals.size() < 30) { world = random_world(random); }
-        const store::Folder folder;
-        const store::Store store = make_store(world, folder / "all.db");
-        for (const Declaration& each : report::all_reports()) {
-            CAPTURE(each.name);
-            REQUIRE(each.keeps_records);
-            const auto by_segment = [&](bool rows, const std::vector<std::string>& where) {
-                return run(each, world, store, [&](auto& options) {
-                    if (each.dimensions.has(Facet::segment)) { options.by = {"segment"}; }
-                    options.rows = rows;
-                    options.where = where;
-                });
-            };
-            const Report figures = by_segment(false, {});
-            std::set<std::string> columns;
-            for (const Table& table : figures.tables) {
-                for (std::size_t c = report::key_columns(table); c < table.columns.size(); ++c) {
-                    const Column& column = table.columns[c];
-                    if (column.type == Type::integer || column.type == Type::share) { columns.insert(column.key); }
-                }
-            }
-            for (const std::string& column : columns) {
-                try {
-                    const Report records = by_segment(true, {"counted_in=" + column});
-                    for (const Table& table : records.tables) {
-                        check_counted(table_named(figures, table.name), table, column);
-                    }
-                } catch (const Error& error) {
-                    CHECK(error.kind() == ErrorKind::usage);
-                    refused.insert(each.name + "." + column);
-                }
-            }
-            // All together: what is there is there in full.
-            for (const Table& table : by_segment(true, {}).tables) {
-                std::set<std::string> counted;
-                for (const Row& row : table.rows) { counted.insert(plain(row[table.keys - 1])); }
-                for (const std::string& column : counted) {
-                    check_counted(table_named(figures, table.name), table, column);
-                }
-            }
-        }
-    }
-    CHECK(refused == uncounted);
 }
 
 TEST_CASE("two periods side by side are the two by themselves") {

@@ -133,4 +133,12 @@ TEST_CASE("every column and option of a report is on its page, or on that of all
     }
 }
 
+TEST_CASE("report alone takes the digest's options, with their values behind them") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    CHECK(program({"report", "--period", "2026"}).out == program({"report", "digest", "--period", "2026"}).out);
+    CHECK_THAT(program({"report", "2026"}).err, Catch::Contains("has no verb '2026'"));
+    CHECK_THAT(program({"report", "--period", "win-rate"}).err, !Catch::Contains("digest"));  // a verb stays one
+}
+
 }  // namespace winloss::cli

@@ -36,10 +36,21 @@ TEST_CASE("the share of a row has the records of its part") {
     CHECK(rows("retention", "churn") == rows("retention", "lost") + rows("retention", "pending"));
     CHECK(rows("reason-gap", "rep") == rows("reason-gap", "both") + rows("reason-gap", "rep_alone"));
     CHECK(rows("loss-reasons", "mixed") > 0);
-    const Result mentions = program({"report", "loss-reasons", "--rows", "--where", "counted_in=mentions"});
-    CHECK(mentions.code == 2);
-    CHECK(mentions.out.empty());
-    CHECK_THAT(mentions.err, Catch::Contains("One of: deals, share, mixed"));
+    CHECK(rows("loss-reasons", "mentions") > rows("loss-reasons", "deals"));
+    const Result reckoned = program({"report", "net-growth", "--rows", "--where", "counted_in=as_it_went"});
+    CHECK(reckoned.code == 2);
+    CHECK(reckoned.out.empty());
+    CHECK_THAT(reckoned.err, Catch::Contains("It is reckoned from rates"));
+    CHECK_THAT(reckoned.err, Catch::Contains("One of: customers_at_start, new"));
+}
+
+TEST_CASE("what a net gain is made of is told with its records") {
+    const Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    const Result gain = program({"report", "retention", "--rows", "--where", "counted_in=net_gain"});
+    CHECK(gain.code == 0);
+    CHECK_THAT(gain.err, Catch::Contains("the records under new, reactivated count for it, those under lost against"));
+    CHECK_THAT(gain.out, Catch::Contains("\tnew\t") && Catch::Contains("\tlost\t"));
 }
 
 TEST_CASE("an option of other reports is refused with their names") {
@@ -52,12 +63,17 @@ TEST_CASE("an option of other reports is refused with their names") {
     CHECK(program({"report", "touches", "--every", "quarter"}).code == 2);
 }
 
-TEST_CASE("the digest has no records of its own, and says which reports have") {
+TEST_CASE("the digest has the records of its tables") {
     const Program program;
     REQUIRE(program({"demo"}).code == 0);
-    const Result rows = program({"report", "digest", "--rows"});
-    CHECK(rows.code == 2);
-    CHECK_THAT(rows.err, Catch::Contains("win-rate, loss-reasons"));
+    const Result won = program({"report", "--rows", "--where", "counted_in=won", "--period", "2026"});
+    CHECK(won.code == 0);
+    const Result alone = program({"report", "win-rate", "--rows", "--where", "counted_in=won", "--period", "2026"});
+    CHECK(won.out == alone.out);
+    const Result amber = program({"report", "digest", "--rows", "--table", "renewals", "--where", "counted_in=amber"});
+    CHECK(amber.code == 0);
+    CHECK_THAT(amber.out, Catch::Contains("2026Q4\tamber"));
+    CHECK(program({"report", "digest", "--where", "counted_in=won"}).code == 2);
     CHECK(program({"report", "digest", "--product", "Larkfield"}).code == 2);
     CHECK(program({"report", "digest", "--segment", "SMB", "--since", "2026-01-01"}).code == 0);
     CHECK(program({"report", "digest", "--segment", "Nobody's"}).code == 3);

@@ -19,8 +19,9 @@ from records import read_archive
 # Each has a list REPORTS; one with a function `sums(program, store, rng, today)` has rules of its own, and returns what
 # does not hold as lines.
 MODULES = ["win_rate", "competitors", "reasons", "reason_gap", "drivers", "sample_size", "lead_sources", "decay",
-           "win_themes", "digest", "response", "sums", "customers_retention", "customers_cohorts", "customers_survival", "customers_renewals",
-           "customers_care", "customers_followup", "customers_reasons", "customers_sums"]
+           "win_themes", "digest", "response", "sums", "rows_behind", "customers_retention", "customers_cohorts",
+           "customers_survival", "customers_renewals", "customers_care", "customers_followup", "customers_reasons",
+           "customers_sums"]
 
 SHOWN = 5  # differences of one question that are printed
 

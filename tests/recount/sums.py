@@ -3,22 +3,10 @@
 They need no recount, so that they also hold the program against itself where program and recount might err alike.
 """
 
-from collections import Counter
-
 from deals import TIMES
-from program import Refused
 
 REPORTS = []
 PARTITIONS = ("segment", "region", "industry", "product", "owner", "kind", "lead-source")
-
-# The columns of each table that count records, and those that say which row it is.
-REASONS = {"primary": ("deals",), "all": ("deals", "mixed"), "heard_but": ("deals",)}
-COUNTED = {"loss-reasons": REASONS, "win-reasons": REASONS, "churn-reasons": {"primary": ("customers",)},
-           "win-themes": {"win_themes": ("deals", "won", "lost", "no_decision", "heard", "share_confirmed"),
-                          "echoes": ("confirmed", "refuted", "mixed", "unrated", "not_mentioned")},
-           "drivers": {"drivers": ("deals_won", "deals_lost")},
-           "reason-gap": {"gap": ("both", "rep_alone", "buyer_alone"), "confusion": ("deals",)}}
-KEYS = ("code", "name", "code_kind", "sign", "rep_code", "rep_name", "buyer_code")
 
 
 class Rules:
@@ -32,14 +20,6 @@ class Rules:
     def report(self, *words):
         return self.program.json(["report", *words, "--today", self.today])
 
-    def table(self, *words):
-        """One table of a report; it is there even where it has no rows."""
-        try:
-            return self.report(*words)
-        except Refused as refused:
-            self.broken.append(f"report {' '.join(words)}: {refused}")
-            return []
-
     def equal(self, rule, one, other):
         if one != other:
             self.broken.append(f"{rule}: {one!r} is not {other!r}")
@@ -51,7 +31,6 @@ def sums(program, store, rng, today):
     win_rate_partition(rules, dimension)
     win_rate_times(rules, rng.choice(sorted(TIMES)))
     reasons_add_up(rules, rng.choice(["loss-reasons", "win-reasons", "churn-reasons"]), dimension)
-    rows_are_counted(rules, rng.choice(sorted(COUNTED)))
     response_adds_up(rules)
     periods_chain(rules, rng.choice(["retention", "net-growth"]), today.year - rng.randrange(3))
     return rules.broken
@@ -93,19 +72,6 @@ def reasons_add_up(rules, name, dimension):
     if name != "churn-reasons" and dimension != "kind":
         grouped = rules.report(name, "--by", dimension)["rows"]
         rules.equal(f"{name} --by {dimension}: the rows and those heard", sum(row[unit] for row in grouped), heard)
-
-
-def rows_are_counted(rules, name):
-    """As many records of --rows as the cell says."""
-    for table, figures in COUNTED[name].items():
-        cells, records = (rules.table(name, "--table", table, *rows) for rows in ([], ["--rows"]))
-        counted = Counter((*(record.get(key) for key in KEYS), record["counted_in"]) for record in records)
-        for cell in cells:
-            for figure in figures:
-                where = (*(cell.get(key) for key in KEYS), figure)
-                count = cell[figure]["part"] if isinstance(cell[figure], dict) else cell[figure]
-                rules.equal(f"{name} --table {table} --rows: records counted in {where}", counted.pop(where, 0), count)
-        rules.equal(f"{name} --table {table} --rows: records counted in no row", counted, Counter())
 
 
 def response_adds_up(rules):

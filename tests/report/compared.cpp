@@ -2,7 +2,6 @@
 
 #include "facts.hpp"
 #include "winloss/core/error.hpp"
-#include "winloss/report/records.hpp"
 #include "winloss/report/share.hpp"
 
 using namespace winloss;
@@ -80,71 +79,6 @@ TEST_CASE("where rows are shares of one base, one that a period lacks is none of
     // Without a base, and where the rows are groups of their own, nothing is known.
     CHECK(is_null(cell_at(compared(now, report_of({}), false, 0).tables.front(), 0, "before")));
     CHECK(is_null(cell_at(compared(now, before, false, 1).tables.front(), 1, "before")));
-}
-
-TEST_CASE("records are chosen by the columns that say which row they are in") {
-    Table table = report_of({row_of("SMB", {1, 2}), row_of({}, {1, 3})}).tables.front();
-    table.behind = {{.row = 0, .column = "deals", .records = {4, 9}},
-                    {.row = 1, .column = "deals", .records = {5, 6, 7}}};
-    CHECK(key_columns(table) == 1);
-    const Table all = records_of(table);
-    CHECK(all.rows.size() == 5);
-    const auto left = [&](const std::vector<std::string>& where) {
-        Table some = all;
-        keep_where(some, where);
-        return some.rows.size();
-    };
-    CHECK(left({"segment=smb"}) == 2);
-    CHECK(left({"Segment = SMB"}) == 2);
-    CHECK(left({"segment="}) == 3);
-    CHECK(left({"counted-in=deals"}) == 5);
-    CHECK(left({"segment=", "counted_in=won"}) == 0);
-    CHECK_THROWS_AS(left({"segment"}), Error);
-    CHECK_THROWS_AS(left({"region=North"}), Error);
-}
-
-TEST_CASE("a slip among the conditions is told: a column that counts nothing, a value that no record has") {
-    Table table = report_of({row_of("SMB", {1, 2}), row_of("Enterprise", {1, 3})}).tables.front();
-    table.behind = {{.row = 0, .column = "deals", .records = {4, 9}}};
-    table.behind.push_back({.row = 1, .column = "deals", .records = {5, 6, 7}});
-    CHECK(counting({table}, {}, {"counted_in=deals", "segment=nobody"}).size() == 1);
-    CHECK_THROWS_AS(counting({table}, {}, {"counted-in=deal"}), Error);
-    const std::vector<Table> records{records_of(table)};
-    CHECK(why_none(records, {"segment=SMBs"}) == "No record is counted where segment is 'SMBs'. Did you mean 'SMB'?");
-    CHECK(why_none(records, {"segment=Public"}) ==
-          "No record is counted where segment is 'Public'. There is: 'Enterprise', 'SMB'.");
-    CHECK(why_none(records, {"segment=smb", "counted_in=won"}) ==
-          "No record is counted where counted_in is 'won'. There is: 'deals'.");
-}
-
-TEST_CASE("a share has the records of its part, and what has fewer than it counts is refused") {
-    Table table = report_of({row_of("SMB", {1, 2}), row_of("Enterprise", {2, 3})}).tables.front();
-    table.columns.push_back({"won", "Won", Type::integer});
-    table.rows[0].emplace_back(std::int64_t{1});
-    table.rows[1].emplace_back(std::int64_t{2});
-    table.behind = {{.row = 0, .column = "won", .records = {4}}, {.row = 1, .column = "won", .records = {5, 6}}};
-    const std::vector<MadeOf> made_of{{"rate", {"elsewhere"}}, {"rate", {"won"}}};
-    const std::vector<Table> rates = counting({table}, made_of, {"counted_in=rate"});
-    REQUIRE(rates.size() == 1);
-    Table records = records_of(rates.front());
-    keep_where(records, {"counted_in=rate"});
-    CHECK(records.rows == std::vector<Row>{{"SMB", "rate", std::int64_t{4}},
-                                           {"Enterprise", "rate", std::int64_t{5}},
-                                           {"Enterprise", "rate", std::int64_t{6}}});
-    CHECK(records_of(counting({table}, made_of, {}).front()).rows.size() == 3);  // each once where nobody asks for it
-    const auto refusal = [&](const std::string& where) -> std::string {
-        try {
-            counting({table}, made_of, {where});
-        } catch (const Error& error) {
-            CHECK(error.kind() == ErrorKind::usage);
-            return error.hint();
-        }
-        return {};
-    };
-    CHECK(refusal("counted_in=deals") == "One of: rate, won.");  // it counts 2 and 3, and none is kept
-    CHECK_THAT(refusal("counted_in=rates"), Catch::Contains("Did you mean 'rate'"));
-    table.behind.pop_back();
-    CHECK(refusal("counted_in=rate") == "One of: .");
 }
 
 TEST_CASE("where a share is hidden nothing that would tell it is there") {

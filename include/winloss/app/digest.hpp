@@ -30,12 +30,12 @@ struct DigestReport {
     std::vector<FilterWords> filters = digest_filters();
     std::optional<std::int64_t> hide_under{};
     std::optional<std::int64_t> small_under{};
+    bool rows = false;                 ///< the records behind the cells of its tables
+    std::vector<std::string> where{};  ///< of them only those: counted_in=won
 };
 /// What the day's own reports say (renewals, pulse) is as of today, whatever the period.
 Answer report_digest(const store::Store& store, const Context& context, const DigestReport& options);
 
-/// The names of its reports.
-std::vector<std::string> digest_reports();
 /// For `report explain`.
 std::string digest_explained();
 

@@ -20,7 +20,9 @@ struct HealthFact {
 /// A touch of the last twelve months; a held interview is one.
 struct TouchFact {
     Date on{};
-    bool review = false;  ///< a quarterly review
+    bool review = false;      ///< a quarterly review
+    TouchId id{};             ///< none of a held interview
+    InterviewId interview{};  ///< a held interview; none of any other touch
 };
 
 /// Somebody at the account who was touched in the last twelve months.

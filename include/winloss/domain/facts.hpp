@@ -93,7 +93,8 @@ struct Needs {
     bool stated_reasons = false;
     bool win_themes = false;
     bool codings = false;
-    bool heard_how = false;  ///< a deal's interviews are all that were held, coded or not; not together with codings
+    bool coding_ids = false;  ///< with codings: the number of each
+    bool heard_how = false;   ///< a deal's interviews are all that were held, coded or not; not together with codings
     std::vector<std::string> interview_kinds{};  ///< of accounts: codings are those of these interviews
     bool every_lead_source = false;              ///< all their labels before the first deal, in every period alike
 
@@ -138,6 +139,7 @@ struct CodingFact {
     Label code = 0;
     std::int8_t rating = 0;  ///< 0 where none was given
     Weight weight = Weight::contributing;
+    CodingId id{};  ///< only where asked for
 };
 
 /// A deal as it stood on the as-of day. Those excluded from all figures, and those not there yet, are no facts.

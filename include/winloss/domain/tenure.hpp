@@ -125,6 +125,8 @@ public:
     const Tenure* tenure_on(Date day) const;
     /// From its start a renewal's value alone counts; in a gap the value of the last day of service before it does.
     AnnualValue value_on(Date day) const;
+    /// The contracts whose value counts then and is not known.
+    std::vector<ContractId> unknown_on(Date day) const;
     /// What of this value is of contracts whose end came before the day `by` and is pending.
     AnnualValue pending_value_on(Date day, Date by) const;
     /// The last day from `day` on through which neither the value nor who is active changes; null: it stays for good.

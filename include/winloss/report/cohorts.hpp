@@ -45,8 +45,9 @@ private:
         std::int64_t known = 0;  ///< customers with a value in this currency at the start
     };
     using Values = std::vector<Value>;  ///< by currency code
-    /// So many periods later.
+    /// So many periods later. While customers are added, what there is more than one period before.
     struct Later {
+        Date on{};
         std::int64_t active = 0;
         std::int64_t pending = 0;
         RowRecords records;  ///< accounts
@@ -78,10 +79,14 @@ private:
         std::optional<Date> until;  ///< null: for good
     };
     static Standing standing_on(const ServiceHistory& history, Date day);
-    static void measure(Later& later, const Standing& standing, const AnnualValue& start);
+    /// A customer who stands so from a period on: `sign` 1, or -1 where that ends.
+    static void measure(Later& later, const Standing& standing, const AnnualValue& start, std::int64_t sign);
     void add_to(Tally& tally, const ServiceHistory& history, AccountId account) const;
     Tally& tally_of(std::uint32_t group);
-    std::size_t periods_reached(Date first) const;
+    /// Those that have begun after the one that begins on `first`.
+    std::vector<Later> periods_after(Date first) const;
+    /// With what there is in each period instead of what there is more.
+    static Tally added_up(Tally tally);
     static std::vector<Together> together(const Tally& tally);
 
     Table table_of(std::string name, std::vector<Column> keys) const;
@@ -90,8 +95,8 @@ private:
     void add_periods(Table& table, const Row& keys, const Tally& tally) const;
     std::vector<Row> amounts_of(const Cohort& cohort, const Later* later) const;
     std::string_view step_word(bool many) const;
-    std::string headline() const;
-    std::vector<std::string> notes() const;
+    std::string headline(const Tally& total) const;
+    std::vector<std::string> notes(const Tally& total) const;
 
     Scope scope_;
     CohortsOptions options_;

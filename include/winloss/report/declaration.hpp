@@ -117,10 +117,34 @@ using Make = std::function<std::unique_ptr<FoldOfFacts>(const Scope&, const OwnV
 struct MadeOf {
     std::string column;
     std::vector<std::string> of;
+    std::vector<std::string> less{};  ///< of a difference: what is taken away
 };
 
 /// Whose records are counted in a report's cells.
-enum class Counted : std::uint8_t { deals, accounts, contracts, interviews, expectations, actions };
+enum class Counted : std::uint8_t {
+    deals,
+    accounts,
+    contracts,
+    interviews,
+    expectations,
+    actions,
+    codings,
+    touches,  ///< below zero: of a held interview, which is a touch too, the number
+    contacts
+};
+
+/// Columns whose records are told only where `counted_in` asks for them: they stand under another column of the row as
+/// well, or are of a kind of their own.
+struct WhenAsked {
+    std::vector<std::string> columns;
+    std::optional<Counted> counted{};  ///< null: of the report's own
+};
+
+/// Columns of numbers that count no records, and what they are.
+struct NoRecords {
+    std::vector<std::string> columns;
+    std::string because;  ///< a sentence
+};
 
 struct Declaration {
     std::string name;     ///< as typed: loss-reasons
@@ -145,6 +169,8 @@ struct Declaration {
     bool one_base = false;             ///< within a group all rows of the main table are shares of the same
     std::optional<Counted> counted{};  ///< of which kind they are, where the facts it is made of do not say
     std::vector<MadeOf> made_of{};     ///< whose records stand in other columns already
+    std::function<std::vector<WhenAsked>(const OwnValues&)> when_asked{};
+    std::vector<NoRecords> no_records{};
     /// Why two of its periods cannot stand side by side; empty: they can.
     std::string not_compared{};
     std::string no_period{};    ///< why it takes no period; empty: it takes one
@@ -153,6 +179,9 @@ struct Declaration {
     std::function<Needs(const Scope&, const OwnValues&)> needs;
     std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>, Make<ActionFold>> make;
 };
+
+/// Of which kind the records of its figures are.
+Counted kind_of_records(const Declaration& report);
 
 /// --every month, quarter or year; what it does is said by `help`.
 OwnOption every_option(std::string help);

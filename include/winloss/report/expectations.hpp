@@ -39,7 +39,7 @@ private:
         std::int64_t renewed = 0;  ///< of the first contract that ended on the day of the review or later
         std::int64_t ended = 0;
         std::int64_t pending = 0;
-        RowRecords records;  ///< expectations; customers are counted, not kept
+        RowRecords records;  ///< expectations; of `customers` accounts
     };
     using Tally = std::array<Count, 4>;  ///< by ExpectationOutcome
 

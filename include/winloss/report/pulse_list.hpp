@@ -46,6 +46,7 @@ private:
         std::optional<Date> heard_on{};
         std::optional<Date> next_end{};
         AnnualValue value;
+        RowRecords records{};  ///< the account, and the contracts whose value is not known
     };
     struct Worse {
         bool operator()(const Line& left, const Line& right) const;

@@ -37,6 +37,8 @@ struct ReasonsOptions {
 OwnOption source_option(std::string help);
 /// What was typed for --source, --level and --codes. Throws usage for a source that is none.
 ReasonsOptions reasons_options(const OwnValues& values);
+/// Mixed deals stand among the deals that gave the reason; mentions are codings.
+std::vector<WhenAsked> reasons_when_asked(const OwnValues& values);
 
 /// Which facts a report of reasons counts, and what of what was said about them is a reason.
 struct ReasonRules {
@@ -72,8 +74,8 @@ public:
 private:
     struct Count {
         Members deals;
-        std::int64_t mentions = 0;
-        Members mixed{};  ///< deals in which it was rated above zero too
+        Members mentions;  ///< codings; of what reps stated the deals, each as often as it was stated
+        Members mixed{};   ///< deals in which it was rated above zero too
         Values values;
         std::vector<std::int64_t> interviews;  ///< that gave it; empty unless quotes are asked for
     };
@@ -104,7 +106,11 @@ private:
     bool uses_reps() const { return options_.source != ReasonSource::buyer; }
     /// Codes outside of the subtree wanted are one row of the primary table.
     Reason row_of(Reason reason) const;
-    void count(Count& into, const DealFact& fact, std::int64_t mentions) const;
+    void count(Count& into, const DealFact& fact) const;
+    /// Of the codings of the reason those that `takes(stance)` is true of.
+    template <class Takes>
+    void count_mentions(Members& into, const DealFact& fact, const Said& said, Takes takes) const;
+    void count_stated(Count& into, const DealFact& fact, const Said& said) const;
     Coverage covered(const Tally& tally) const;
     void listen(const DealFact& fact);
     void add_to_groups(const DealFact& fact);

@@ -51,9 +51,10 @@ private:
         std::int64_t ends_pending = 0;
         std::int64_t overlapping = 0;  ///< contracts that began beside the one they are taken to renew
         std::vector<Value> values;     ///< by currency code
-        RowRecords records;            ///< accounts
+        RowRecords records;            ///< accounts; of the columns on ends contracts
 
         void add(Ending ending);
+        void keep(Ending ending, ContractId contract);
     };
     void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts, AccountId account) const;
     std::vector<Tally>& tallies_of(std::uint32_t group);

@@ -23,6 +23,10 @@ struct Said {
     bool is_mixed() const { return against > 0 && in_favour > 0; }
 };
 
+/// Which of these a coding is counted in.
+enum class Stance : std::uint8_t { against, in_favour, other };
+Stance stance_of(const CodingFact& coding, const ReasonTree& tree);
+
 /// What the buyers said, each reason once, into `said`.
 void buyers_said(const DealFact& fact, const ReasonTree& tree, std::vector<Said>& said);
 

@@ -34,7 +34,8 @@ struct Scope {
     std::vector<Filter> filters;
     AmountRange amount;
     std::vector<Facet> by;
-    bool keep_records = false;  ///< the records behind the cells are asked for
+    bool keep_records = false;         ///< the records behind the cells are asked for
+    std::vector<std::string> where{};  ///< of them only those: code=price
     Thresholds thresholds;
 
     /// Whether the filters let it through; the period is the report's own business.

@@ -49,6 +49,11 @@ public:
     Report report(const FactLabels& labels) const override;
 
 private:
+    /// A tenure and whose it is.
+    struct Kept {
+        stats::Lifetime life;
+        AccountId account;
+    };
     /// What became of the tenures that began in the scope's period.
     struct Tally {
         stats::LifeTable lives;
@@ -59,7 +64,8 @@ private:
         std::int64_t late = 0;    ///< of them, ran already when the records began
         std::int64_t unseen = 0;  ///< over before the records began, or not seen for a whole unit; in no other figure
 
-        RowRecords records;  ///< accounts, of the columns that count tenures once a tenure
+        RowRecords records;              ///< accounts, of the columns that count tenures once a tenure
+        std::vector<Kept> tenures_kept;  ///< where records are asked for
 
         std::int64_t tenures() const { return lives.subjects(); }
     };
@@ -76,7 +82,9 @@ private:
     std::vector<Part> parts(const FactLabels& labels) const;
 
     Table table_of(std::string name, std::vector<Column> keys) const;
-    void add_rows(Table& table, const Row& keys, const stats::LifeTable& lives, const Curve& curve) const;
+    void add_rows(Table& table, const Row& keys, const Tally& tally, const Curve& curve) const;
+    /// Behind the last row the accounts counted in it: of those who left or were last seen after `after`, up to `time`.
+    void keep_lives(Table& table, const std::vector<Kept>& by_end, std::int32_t after, std::int32_t time) const;
     Table groups(const std::vector<Part>& parts, const std::optional<stats::LogRank>& test) const;
     static Table log_rank(const std::optional<stats::LogRank>& test);
     std::string_view unit_word(bool many) const;

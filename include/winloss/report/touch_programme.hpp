@@ -52,6 +52,7 @@ private:
         bool ends_unheard = false;
         std::string account;
         AccountId account_id{};
+        RowRecords records{};  ///< touches and contacts, and the account
     };
     struct Worse {
         bool operator()(const Line& left, const Line& right) const;

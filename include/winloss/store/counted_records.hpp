@@ -70,4 +70,32 @@ struct CountedAction {
 };
 std::vector<CountedAction> counted_actions(const Store& store, std::span<const std::int64_t> ids);
 
+/// Without its passage, which not everybody agreed to have quoted.
+struct CountedCoding {
+    CodingId id{};
+    std::string code;                    ///< its path
+    std::optional<std::int64_t> rating;  ///< null where none was given
+    Weight weight = Weight::contributing;
+    InterviewId interview{};
+    std::string account;
+    std::optional<std::string> deal;
+};
+std::vector<CountedCoding> counted_codings(const Store& store, std::span<const std::int64_t> ids);
+
+struct CountedTouch {
+    TouchId id{};
+    std::string kind;
+    std::string account;
+    Date touched_on{};
+};
+std::vector<CountedTouch> counted_touches(const Store& store, std::span<const std::int64_t> ids);
+
+struct CountedContact {
+    ContactId id{};
+    std::string name;
+    std::string account;
+    std::optional<std::string> buying_role;
+};
+std::vector<CountedContact> counted_contacts(const Store& store, std::span<const std::int64_t> ids);
+
 }  // namespace winloss::store

@@ -72,12 +72,17 @@ void bind_against(Binder& binder, ReportOptions& options) {
                                            "Benchmarks are of: " + join(report::metric_names(), ", ") + "."));
 }
 
+template <class Options>
+void bind_rows(Binder& binder, Options& options) {
+    binder.flag(options.rows, "--rows", "the records behind the figures, in the place of each table")
+        .options(options.where, "--where", "COLUMN=VALUE", "with --rows: only those of this row, code=price");
+}
+
 /// Other ways to look at the same figures.
 void bind_views(Binder& binder, ReportOptions& options) {
     const report::Declaration& report = *options.report;
     if (report.keeps_records) {
-        binder.flag(options.rows, "--rows", "the records behind the figures, in the place of each table")
-            .options(options.where, "--where", "COLUMN=VALUE", "with --rows: only those of this row, code=price");
+        bind_rows(binder, options);
     } else {
         for (const char* name : {"--rows", "--where"}) {
             binder.refuse(name,
@@ -201,16 +206,14 @@ void bind_digest(Binder& binder, DigestReport& options) {
     bind_days(binder, options, "2026, 2026Q3, 2026-07, 'this quarter' (the last quarter)");
     bind_filters(binder, options.filters, digest_refused());
     bind_thresholds(binder, options);
-    for (const char* name : {"--rows", "--where"}) {
-        binder.refuse(name, usage_error("'report digest' quotes reports; the records stand behind each of them.",
-                                        "Ask one of its reports with --rows: " + join(digest_reports(), ", ") + "."));
-    }
+    bind_rows(binder, options);
     binder
         .explain(
             "What the main reports say of a period, in a sentence each, and the main table of each. Alone, 'winloss "
             "report' is this.")
         .example("winloss report", "the last quarter on a page")
-        .example("winloss report digest --period 2026 --format markdown", "the year, to be sent round");
+        .example("winloss report digest --period 2026 --format markdown", "the year, to be sent round")
+        .example("winloss report digest --rows --table win_rate --where counted_in=won", "the deals behind a figure");
 }
 
 void bind_list(Binder& binder, ListReports&) {
