@@ -22,8 +22,6 @@ struct Rule {
 constexpr std::array rules = {
     Rule{"deal", "was decided before it was opened", "Correct opened_on or decided_on.",
          "SELECT id FROM deal WHERE decided_on < opened_on"},
-    Rule{"deal", "has a negative amount", "Correct it: winloss deal set NUMBER --amount MONEY; '' is unknown.",
-         "SELECT id FROM deal WHERE amount < 0"},
     Rule{"contract", "has a negative annual value",
          "Correct it: winloss contract set NUMBER --value MONEY; '' is unknown, 0 a trial.",
          "SELECT id FROM contract WHERE annual_value < 0"},
