@@ -3,7 +3,7 @@
 
 #include "app/company.hpp"
 #include "support/catch.hpp"
-#include "winloss/app/archive.hpp"
+#include "winloss/app/crm_export.hpp"
 #include "winloss/app/history.hpp"
 #include "winloss/app/maintenance.hpp"
 #include "winloss/app/new_store.hpp"
@@ -75,6 +75,20 @@ TEST_CASE("somebody who watches sees how far an undo and a redo are, and nobody 
     change(watched.store, "UPDATE deal SET stage = 'Lead' WHERE id <= 9000");
     undo(watched.store, watched.context, {});
     CHECK(watched.last_of("rows taken back") == "8,192 rows taken back, 91%");
+}
+
+TEST_CASE("somebody who watches sees how far an export for the CRM is") {
+    Watched watched(5000);
+    change(watched.store,
+           "INSERT INTO account (name, name_folded) VALUES ('a', 'a'); UPDATE deal SET account_id = 1, external_id = "
+           "'D-' || id, outcome = 'lost', decided_on = '2026-08-20'; INSERT INTO interview (kind, account_id, deal_id, "
+           "occurrence, anchor_on, anchor_basis, opens_on, target_on, closes_on, state) SELECT 'retrospective', 1, id, "
+           "0, decided_on, 'decided-on', '2026-09-19', '2026-10-04', '2026-11-18', 'planned' FROM deal");
+    ExportCrm options;
+    options.profile = "salesforce";
+    export_crm(watched.store, watched.context, options);
+    CHECK(watched.last_of("rows read") == "4,096 rows read, 81%");
+    CHECK(watched.shown.back().empty());
 }
 
 TEST_CASE("somebody who watches sees how far a backup, a restore and a check are") {
