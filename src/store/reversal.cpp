@@ -75,11 +75,11 @@ void Reversal::require_unchanged(const Effects& effects) const {
 }
 
 void Reversal::apply() {
+    stage_.emplace(write_.connection(), Far{.done = "taken back"});
     read_made();
     const std::map<std::string, std::int64_t> rows = rows_to_come_or_go();
     BulkLoad bulk(write_, cache_mib(rows));
     for (const auto& [table, count] : rows) { bulk.expect(table, count); }
-    stage_.emplace(write_.connection(), Far{.done = "taken back"});
     expect(rows);
     remove_made();
     restore_changed();
