@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "winloss/app/cells.hpp"
+#include "winloss/app/pace.hpp"
 #include "winloss/app/profiles.hpp"
 #include "winloss/core/digest.hpp"
 #include "winloss/core/error.hpp"
@@ -176,9 +177,12 @@ Outgoing outgoing(const store::Store& store, const Context& context, const Layou
     needs.competitors = needs.codings = true;
     store::DealFacts facts(store, needs, context.today);
     DealCells cells(store::read_codebook(store), facts.labels());
+    const Pace pace(context, "read");
+    std::int64_t read = 0;
     facts.each([&](const DealFact& fact) {
         const auto found = deals.find(fact.id.value);
         if (found == deals.end()) { return; }
+        if (pace.due(++read)) { pace.tell(read, read, std::ssize(deals)); }
         if (!found->second.external_id) {
             result.without_id.push_back(fact.id.value);
             return;

@@ -1,7 +1,7 @@
 // Deals as the table that 'winloss import deals' takes: the list's columns, then what is part of a deal.
+#include "rows_of.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/listing.hpp"
-#include "winloss/app/pace.hpp"
 #include "winloss/app/record_export.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/core/text.hpp"
@@ -64,20 +64,12 @@ Row whole_deal(const store::DealRow& row, store::DealLinks& links) {
 }  // namespace
 
 RowList export_deals(const store::Store& store, const Context& context) {
-    return RowList{whole_deals_table(), "No deals yet: winloss import deals FILE",
-                   [&store, &context](const std::function<void(Row)>& take) -> std::vector<std::string> {
-                       const store::Snapshot snapshot(store);
+    return rows_of(store, context, whole_deals_table(), "deal", "No deals yet: winloss import deals FILE",
+                   [&store](const Take& take) -> Told {
                        store::DealLinks links(store);
-                       const std::int64_t whole =
-                           context.progress ? store.connection().scalar("SELECT count(*) FROM deal") : std::int64_t{0};
-                       const Pace pace(context, "read");
-                       std::int64_t read = 0;
-                       store::each_deal(store, {}, 0, [&](const store::DealRow& row) {
-                           take(whole_deal(row, links));
-                           if (pace.due(++read)) { pace.tell(read, read, whole); }
-                       });
+                       store::each_deal(store, {}, 0, [&](const store::DealRow& row) { take(whole_deal(row, links)); });
                        return {};
-                   }};
+                   });
 }
 
 }  // namespace winloss::app

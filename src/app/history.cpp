@@ -8,7 +8,6 @@
 
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
-#include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/suggest.hpp"
@@ -200,20 +199,14 @@ Answer undo(store::Store& store, const Context& context, const Undo& options) {
                               "winloss log shows them.");
         }
     }
-    const store::OperationEntry taken = [&] {
-        const Waiting waiting(context, number ? fmt::format("Taking operation {} back", *number) : "Taking it back");
-        return store::undo(store, context.operation(), number);
-    }();
+    const store::OperationEntry taken = store::undo(store, context.operation(), number);
     return {.data = {},
             .messages = {fmt::format("Took back {}: {}.", named(taken), counted(taken.rows, "row", "rows")),
                          "To do it again: winloss redo", "To take back the one before too: winloss undo"}};
 }
 
 Answer redo(store::Store& store, const Context& context, const Redo&) {
-    const store::OperationEntry again = [&] {
-        const Waiting waiting(context, "Doing it again");
-        return store::redo(store, context.operation());
-    }();
+    const store::OperationEntry again = store::redo(store, context.operation());
     return {.data = {},
             .messages = {fmt::format("Did {} again: {}.", named(again), counted(again.rows, "row", "rows")),
                          "Next, for what was done last: winloss log", "To take it back once more: winloss undo"}};

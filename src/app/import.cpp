@@ -9,6 +9,7 @@
 #include "import_profile.hpp"
 #include "import_run.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 
@@ -61,7 +62,7 @@ Error refused(const ImportTally& tally, const ImportFile& options) {
     const std::string what =
         fmt::format("{}, so nothing was{}:", rejected_rows(tally), where_rejects(options, tally.rejected));
     const std::string read = how_rejects_are_read(tally, options);
-    return bad_input(what + "\n" + join(bad_sentences(tally.bad, tally.bad_cells), "\n"),
+    return bad_input(what + "\n" + join(bad_sentences(name_of_input(options.file), tally.bad, tally.bad_cells), "\n"),
                      (read.empty() ? read : read + "\n") +
                          "Mend the file, say with --map and --value how it is to be read, or import the other rows "
                          "with --skip-bad.");
@@ -136,7 +137,7 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
 
 void require_rows(const ImportTally& tally, const std::string& file) {
     if (tally.read > 0) { return; }
-    throw bad_input(fmt::format("{}, line 2: the file holds a heading, but no rows.", file),
+    throw bad_input(fmt::format("{}: the file holds a heading, but no rows.", place_in(file, 2, 1)),
                     "Export it again, with the records in it.");
 }
 
@@ -242,7 +243,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     }
     Answer answer;
     if (tally.rejected > 0) {
-        answer.messages = bad_sentences(tally.bad, tally.bad_cells);
+        answer.messages = bad_sentences(name_of_input(options.file), tally.bad, tally.bad_cells);
         answer.messages.push_back(fmt::format("{} left out{}.", counted(tally.rejected, "row", "rows"),
                                               where_rejects(options, tally.rejected)));
         if (std::string how = how_rejects_are_read(tally, options); !how.empty()) {

@@ -11,14 +11,16 @@
 
 namespace winloss::app {
 
-/// The first of `all` mistakes, one a line (line 17, Close Date 'soon' is no date; …), and how many more there are.
-std::vector<std::string> bad_sentences(const std::vector<exchange::BadCell>& first, std::int64_t all);
+/// The first of `all` mistakes in the file, one a line (deals.csv:17:5: Close Date 'soon' is no date; …), and how many
+/// more there are.
+std::vector<std::string> bad_sentences(const std::string& file, const std::vector<exchange::BadCell>& first,
+                                       std::int64_t all);
 
 /// Gathers what is wrong with the rows of a file, row by row.
 class BadRows {
 public:
     explicit BadRows(ImportRejects* rejects) : rejects_(rejects) {}
-    /// `csv` stands at the row; `line` is the row's in the file, bad.line the cell's.
+    /// `csv` stands at the row, which is on this line of the file.
     void add(const exchange::CsvReader& csv, std::int64_t line, exchange::BadCell bad);
     /// The row that was being told is complete.
     void finish();
@@ -26,6 +28,10 @@ public:
     std::int64_t rows() const { return rows_; }
     std::int64_t cells() const { return cells_; }
     const std::vector<exchange::BadCell>& first() const { return first_; }
+    /// Whether of some of these only the row is known.
+    bool lacks_places() const;
+    /// Finds where in its row each of these stands; `csv` is at the beginning of the file.
+    void find_places(exchange::CsvReader& csv);
 
 private:
     ImportRejects* rejects_;  ///< may be null

@@ -46,6 +46,9 @@ void ImportNotes::add(const exchange::DealRow& row, Date today) {
     if (row.opened_on && row.closed_on && *row.closed_on < *row.opened_on) {
         add_to(created_late_, std::string(row.external_id.empty() ? row.name : row.external_id));
     }
+    if (row.amount && row.amount->minor < 0) {
+        add_to(below_zero_, std::string(row.external_id.empty() ? row.name : row.external_id));
+    }
     if (!row.outcome_of_stage) { return; }
     auto known = stages_.find(row.stage);
     if (known == stages_.end()) {
@@ -66,6 +69,7 @@ void ImportNotes::tell(ImportTally& tally) const {
     for (const auto& [stage, taken] : stages_) { tally.stages.push_back(taken); }
     std::ranges::stable_sort(tally.stages, std::ranges::greater{}, &StageTaken::deals);
     tally.created_late = created_late_;
+    tally.below_zero = below_zero_;
     tally.trials = trials_;
     tally.endless = endless_;
     tally.termless = termless_;
@@ -207,6 +211,11 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
                                         counted(tally.created_late.count, "deal was opened after the day it",
                                                 "deals were opened after the day they"),
                                         named(tally.created_late, ", ")));
+    }
+    if (tally.below_zero.count > 0) {
+        sentences.push_back(fmt::format("{} below zero, as of a credit: kept, and counted in no sum of a report: {}.",
+                                        counted(tally.below_zero.count, "deal has an amount", "deals have amounts"),
+                                        named(tally.below_zero, ", ")));
     }
     if (tally.trials > 0) {
         sentences.push_back(tally.trials == 1

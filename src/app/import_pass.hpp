@@ -74,6 +74,7 @@ public:
             pass(csv, &again, last, later);
         }
         bad_.finish();
+        if (bad_.lacks_places()) { find_places(); }
         noted_.tell(tally_);
         tally_.read -= lines_.rows_beyond();
         tally_.lines_summed = lines_.summed();
@@ -87,6 +88,13 @@ public:
     }
 
 private:
+    void find_places() {
+        input_.in.clear();
+        input_.in.seekg(0);
+        exchange::CsvReader csv(input_.in, input_.name);
+        bad_.find_places(csv);
+    }
+
     void find_missing() {
         if (!ids_.any()) { return; }
         store::each_numbered_deal(store_, [this](const store::NumberedDeal& deal) {
@@ -118,8 +126,9 @@ private:
     void pass(exchange::CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {
         const auto in_file = [again](std::int64_t line) { return again ? again->line_in_file(line) : line; };
         const auto refuse = [&](exchange::BadCell bad) {
-            bad.line = in_file(bad.line);
-            bad_.add(csv, in_file(csv.line()), std::move(bad));
+            const std::int64_t line = in_file(csv.line());
+            if (again != nullptr) { bad.place = {line, 0}; }
+            bad_.add(csv, line, std::move(bad));
         };
         exchange::ImportReader<Row> reader(csv, mapping_, options_, refuse);
         std::int64_t taken = 0;
@@ -170,9 +179,10 @@ private:
         auto column = mapping_.column_of(refusal.field);
         if (!column && refusal.field == "account") { column = mapping_.column_of("account_id"); }
         if (!column && refusal.field == "outcome") { column = mapping_.column_of("stage"); }
-        exchange::BadCell bad{csv.line(), refusal.field, refusal.value, refusal.why, refusal.sentence};
+        exchange::BadCell bad{csv.place(0), 0, refusal.field, refusal.value, refusal.why, refusal.sentence};
         if (!column) { return bad; }
-        bad.line = csv.place(*column).line;
+        bad.place = csv.place(*column);
+        bad.field = *column;
         bad.column = mapping_.headings[*column];
         if (bad.value.empty()) { bad.value = csv.row()[*column]; }
         return bad;

@@ -230,7 +230,8 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
                   .body = Field{"command", "Command", full_command(preview.profile, preview.mapping, options, tally)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     if (!missing.empty()) { record.sections.push_back(missing_table(missing)); }
-    Answer answer{.data = std::move(record), .messages = bad_sentences(tally.bad, tally.bad_cells)};
+    Answer answer{.data = std::move(record),
+                  .messages = bad_sentences(name_of_input(options.file), tally.bad, tally.bad_cells)};
     if (tally.rejected > 0 && !options.skip_bad) {
         answer.messages.push_back(rejected_rows(tally) + ", so nothing would be without --skip-bad.");
         answer.exit_code = exit_code(ErrorKind::bad_input);

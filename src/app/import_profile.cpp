@@ -6,6 +6,7 @@
 
 #include "winloss/app/profiles.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_profiles.hpp"
@@ -37,8 +38,8 @@ void require_column(const CsvReader& csv, const SavedColumn& column, const std::
         headings, [&](std::string_view heading) { return exchange::is_heading(heading, column.heading); });
     if (there) { return; }
     const std::string near = did_you_mean(column.heading, headings);
-    throw bad_input(fmt::format("{}, line {}, column {}: {} has no column {}.", file, column.place.line,
-                                column.place.column, csv.name(), quoted(column.heading)),
+    throw bad_input(fmt::format("{}: {} has no column {}.", place_in(file, column.place.line, column.place.column),
+                                csv.name(), quoted(column.heading)),
                     fmt::format("{}--map {}=COLUMN names another, --map {}= reads it from none.",
                                 near.empty() ? near : near + " ", column.field, column.field));
 }

@@ -1,7 +1,6 @@
 // Interviews as the table that 'winloss import interviews' takes.
+#include "rows_of.hpp"
 #include "winloss/app/cells.hpp"
-#include "winloss/app/listing.hpp"
-#include "winloss/app/pace.hpp"
 #include "winloss/app/record_export.hpp"
 #include "winloss/store/external_ids.hpp"
 #include "winloss/store/interview_list.hpp"
@@ -127,19 +126,13 @@ Row cells_of(const store::Store& store, const store::InterviewLine& line, Named&
 }  // namespace
 
 RowList export_interviews(const store::Store& store, const Context& context) {
-    return RowList{interviews_table(), "No interviews: winloss plan",
-                   [&store, &context](const std::function<void(Row)>& take) -> std::vector<std::string> {
-                       const store::Snapshot snapshot(store);
+    return rows_of(store, context, interviews_table(), "interview", "No interviews: winloss plan",
+                   [&store](const Take& take) -> Told {
                        Named named(store);
-                       const std::vector<store::InterviewLine> lines = store::interviews(store, {});
-                       const Pace pace(context, "read");
-                       std::int64_t read = 0;
-                       for (const store::InterviewLine& line : lines) {
-                           take(cells_of(store, line, named));
-                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(lines)); }
-                       }
+                       store::each_interview(
+                           store, {}, [&](const store::InterviewLine& line) { take(cells_of(store, line, named)); });
                        return {};
-                   }};
+                   });
 }
 
 }  // namespace winloss::app

@@ -2,18 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/maintenance.hpp"
 
 namespace winloss::app {
 
-Answer check(const store::Store& store, const Context& context, const Check&) {
-    const std::vector<store::Finding> findings = store::check(store, [&](std::string_view part) {
-        if (context.progress) { context.progress(fmt::format("Looking at the {}.", part)); }
-    });
-    if (context.progress) { context.progress({}); }
+Answer check(const store::Store& store, const Context&, const Check&) {
+    const std::vector<store::Finding> findings = store::check(store);
     Table table{.name = "findings",
                 .title = "",
                 .columns = {{"check", "Check", Type::text},
@@ -35,8 +31,7 @@ Answer check(const store::Store& store, const Context& context, const Check&) {
             .exit_code = well ? 0 : exit_code(ErrorKind::store)};
 }
 
-Answer backup(const store::Store& store, const Context& context, const Backup& options) {
-    const Waiting waiting(context, "Copying the store, and checking the copy");
+Answer backup(const store::Store& store, const Context&, const Backup& options) {
     store::backup(store, options.target);
     return {.data = {},
             .messages = {fmt::format("Saved a copy as {}, and checked it.", options.target),
@@ -59,12 +54,8 @@ std::vector<std::string> would_restore(const std::string& path, const Restore& o
 
 }  // namespace
 
-Answer restore(const std::string& path, const store::OpenOptions& open, const Context& context,
-               const Restore& options) {
-    const store::Restored done = [&] {
-        const Waiting waiting(context, options.dry_run ? "Checking the backup" : "Checking the backup, and copying it");
-        return store::restore(path, options.from, open, options.dry_run);
-    }();
+Answer restore(const std::string& path, const store::OpenOptions& open, const Context&, const Restore& options) {
+    const store::Restored done = store::restore(path, options.from, open, options.dry_run);
     if (options.dry_run) { return {.data = {}, .messages = would_restore(path, options, done)}; }
     Answer answer{.data = {},
                   .messages = {fmt::format("The store {} is now as {}, which goes up to {}.", path, options.from,

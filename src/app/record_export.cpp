@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
+#include "rows_of.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/note_marks.hpp"
-#include "winloss/app/pace.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/store/benchmarks.hpp"
@@ -32,14 +33,11 @@ Table named_table(std::string name, std::vector<Column> columns) {
         .name = std::move(name), .title = {}, .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
 }
 
+constexpr std::int64_t all_of_them = std::numeric_limits<std::int64_t>::max() - 1;
+
 /// All rows; nothing is left out of an export.
 Answer whole(Table table, const Context& context, std::string when_empty) {
     return listed(std::move(table), RowLimit(context, 0), {}, std::move(when_empty));
-}
-
-/// How many rows a table has, where somebody waits for them.
-std::int64_t whole_of(const store::Store& store, const Context& context, const std::string& table) {
-    return context.progress ? store.connection().scalar("SELECT count(*) FROM " + table) : 0;
 }
 
 Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
@@ -134,8 +132,6 @@ Table benchmarks_table() {
                                       {"dated_on", "Day", Type::date}});
 }
 
-using Take = std::function<void(Row)>;
-
 struct ContractIds {
     explicit ContractIds(const store::Store& store)
         : accounts(store, RecordKind::account),
@@ -171,81 +167,64 @@ Row cells_of(const store::ContractRow& row, ContractIds& ids) {
 }  // namespace
 
 RowList export_contracts(const store::Store& store, const Context& context) {
-    return RowList{contracts_table(), "No contracts yet: winloss contract add ACCOUNT --from DATE",
-                   [&store, &context](const Take& take) -> std::vector<std::string> {
-                       const store::Snapshot snapshot(store);
+    return rows_of(store, context, contracts_table(), "contract",
+                   "No contracts yet: winloss contract add ACCOUNT --from DATE", [&store](const Take& take) -> Told {
                        ContractIds ids(store);
-                       const Pace pace(context, "read");
-                       const std::int64_t rows = whole_of(store, context, "contract");
-                       std::int64_t read = 0;
-                       store::each_contract(store, {}, 0, [&](const store::ContractRow& row) {
-                           take(cells_of(row, ids));
-                           if (pace.due(++read)) { pace.tell(read, read, rows); }
-                       });
+                       store::each_contract(store, {}, 0,
+                                            [&](const store::ContractRow& row) { take(cells_of(row, ids)); });
                        return {};
-                   }};
+                   });
 }
 
 RowList export_touches(const store::Store& store, const Context& context) {
-    return RowList{touches_table(), "No touches yet: winloss touch add call --account ACCOUNT",
-                   [&store, &context](const Take& take) -> std::vector<std::string> {
-                       const store::Snapshot snapshot(store);
+    return rows_of(store, context, touches_table(), "touch", "No touches yet: winloss touch add call --account ACCOUNT",
+                   [&store](const Take& take) -> Told {
                        ExternalIds accounts(store, RecordKind::account);
                        ExternalIds interviews(store, RecordKind::interview);
-                       const Pace pace(context, "read");
-                       const std::vector<store::TouchLine> lines = store::touches(store, {}, 0);
-                       std::int64_t held = 0;
-                       std::int64_t read = 0;
-                       for (const store::TouchLine& line : lines) {
-                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(lines)); }
-                           if (!line.id) {
-                               ++held;
-                               continue;
-                           }
+                       store::each_touch(store, [&](const store::TouchLine& line) {
                            take({cell(line.id), line.touched_on, cell(line.kind), cell(accounts.of(line.account_id)),
                                  line.account, cell(line.person), line.contacts, text_or_null(line.said),
                                  interview_cell(interviews, line.interview)});
-                       }
+                       });
+                       const std::int64_t held =
+                           store::count_interviews(store, {.state = InterviewState::held}, all_of_them).rows;
                        if (held == 0) { return {}; }
                        return {fmt::format("{} not here, though {} a touch too: winloss export interviews",
                                            counted(held, "held interview is", "held interviews are"),
                                            held == 1 ? "it is" : "each is")};
-                   }};
+                   });
 }
 
-Answer export_health(const store::Store& store, const Context& context) {
-    const store::Snapshot snapshot(store);
-    ExternalIds accounts(store, RecordKind::account);
-    ExternalIds interviews(store, RecordKind::interview);
-    Table table = health_table();
-    for (const store::HealthRow& row : store::judgements(store, {}, 0)) {
-        const Health& health = row.health;
-        table.rows.push_back({cell(health.id), health.judged_on, cell(health.level), cell(accounts.of(health.account)),
-                              row.account, health.why, cell(row.person), cell(health.touch),
-                              interview_cell(interviews, health.interview)});
-    }
-    return whole(std::move(table), context,
-                 "Nobody has judged yet: winloss health add green --account ACCOUNT --why …");
+RowList export_health(const store::Store& store, const Context& context) {
+    return rows_of(store, context, health_table(), "health",
+                   "Nobody has judged yet: winloss health add green --account ACCOUNT --why …",
+                   [&store](const Take& take) -> Told {
+                       ExternalIds accounts(store, RecordKind::account);
+                       ExternalIds interviews(store, RecordKind::interview);
+                       store::each_judgement(store, {}, [&](const store::HealthRow& row) {
+                           const Health& health = row.health;
+                           take({cell(health.id), health.judged_on, cell(health.level),
+                                 cell(accounts.of(health.account)), row.account, health.why, cell(row.person),
+                                 cell(health.touch), interview_cell(interviews, health.interview)});
+                       });
+                       return {};
+                   });
 }
 
 RowList export_notes(const store::Store& store, const Context& context) {
-    return RowList{notes_table(), "No notes yet: winloss note INTERVIEW",
-                   [&store, &context](const Take& take) -> std::vector<std::string> {
-                       const store::Snapshot snapshot(store);
+    return rows_of(store, context, notes_table(), "note", "No notes yet: winloss note INTERVIEW",
+                   [&store](const Take& take) -> Told {
                        ExternalIds interviews(store, RecordKind::interview);
                        const Codebook codebook = store::read_codebook(store);
-                       const Pace pace(context, "read");
-                       const auto held = store::interviews(store, {.state = InterviewState::held});
-                       std::int64_t read = 0;
-                       for (const store::InterviewLine& line : held) {
-                           if (pace.due(++read)) { pace.tell(read, read, std::ssize(held)); }
-                           const auto note = store::read_note(store, line.interview.id);
-                           if (!note) { continue; }
-                           take({interview_cell(interviews, line.interview.id), line.interview.kind,
-                                 cell(line.interview.held_on), line.account, marked_text(store, *note, codebook)});
-                       }
+                       store::each_interview(
+                           store, {.state = InterviewState::held}, [&](const store::InterviewLine& line) {
+                               const auto note = store::read_note(store, line.interview.id);
+                               if (!note) { return; }
+                               take({interview_cell(interviews, line.interview.id), line.interview.kind,
+                                     cell(line.interview.held_on), line.account, marked_text(store, *note, codebook)});
+                           });
                        return {};
-                   }};
+                   });
 }
 
 Answer export_guides(const store::Store& store, const Context& context) {

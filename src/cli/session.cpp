@@ -11,6 +11,7 @@
 #include "progress.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/new_store.hpp"
+#include "winloss/app/pace.hpp"
 #include "winloss/cli/output.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/render/message.hpp"
@@ -87,6 +88,7 @@ store::OpenOptions LazySession::open_options() const {
     options.log_sql = globals_.log_sql;
     options.now = world_.now;
     options.say = context_.say;
+    options.watch = app::watching(context_);
     return options;
 }
 

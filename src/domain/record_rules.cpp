@@ -50,9 +50,6 @@ void check(const Deal& deal) {
                                    iso(*deal.opened_on), iso(*deal.decided_on)),
                        fmt::format("winloss deal set {} --opened DATE mends the first day.", number));
     }
-    if (deal.amount && deal.amount->minor < 0) {
-        throw conflict(fmt::format("{} has an amount below zero.", named(deal)), "Leave it out where it is unknown.");
-    }
 }
 
 const DealCompetitor* misplaced_winner(const Deal& deal, std::span<const DealCompetitor> competitors) {

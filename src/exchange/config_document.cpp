@@ -11,6 +11,7 @@
 
 #include "toml_string.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/core/whole_number.hpp"
@@ -25,9 +26,8 @@ struct Place {
 };
 
 [[noreturn]] void refuse(const Place& place, std::string_view problem, std::string hint = {}) {
-    throw usage_error(
-        fmt::format("{}, line {}, column {}: {}", place.file, place.where.line, place.where.column, problem),
-        std::move(hint));
+    throw usage_error(fmt::format("{}: {}", place_in(place.file, place.where.line, place.where.column), problem),
+                      std::move(hint));
 }
 
 const ConfigKey* find_key(std::string_view name) {

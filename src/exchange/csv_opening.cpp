@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/csv_reader.hpp"
 
@@ -60,7 +61,8 @@ bool CsvReader::fill() {
         row_start_ = 0;
     }
     if (data_end_ > limits_.row_bytes) {
-        throw bad_input(fmt::format("{}, line {}: this row is longer than {} bytes.", name_, line_, limits_.row_bytes),
+        throw bad_input(fmt::format("{}: this row is longer than {} bytes.", place_in(name_, line_, 1),
+                                    grouped(std::to_string(limits_.row_bytes))),
                         "Either a quote is never closed or this is no CSV file.");
     }
     if (buffer_.size() - slack - data_end_ < limits_.chunk) { buffer_.resize(2 * buffer_.size()); }
@@ -134,8 +136,8 @@ void CsvReader::read_heading() {
     for (const std::string_view field : fields_) { heading_.emplace_back(trim(field)); }
     find_fault();
     if (fault_) {
-        throw bad_input(fmt::format("{}, line {}, column {}: the heading {}.", name_, fault_->place.line,
-                                    fault_->place.column, fault_->reason),
+        throw bad_input(fmt::format("{}: the heading {}.", place_in(name_, fault_->place.line, fault_->place.column),
+                                    fault_->reason),
                         "The first line names the columns.");
     }
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::exchange {
@@ -114,9 +115,9 @@ std::optional<std::size_t> CsvReader::scan_quoted(std::size_t field) {
     for (std::size_t at = field + 1;; ++at) {
         if (!has(at)) {
             const CsvPlace place = place_of(field);
-            throw bad_input(fmt::format("{}, line {}, column {}: the quote opened here is never closed.", name_,
-                                        place.line, place.column),
-                            "A quote within a quoted field is written twice.");
+            throw bad_input(
+                fmt::format("{}: the quote opened here is never closed.", place_in(name_, place.line, place.column)),
+                "A quote within a quoted field is written twice.");
         }
         const void* const quote = std::memchr(row_data() + at, '"', row_data_size() - at);
         if (quote == nullptr) {
@@ -152,8 +153,8 @@ std::optional<std::size_t> CsvReader::end_field(Span span, std::size_t at) {
 void CsvReader::add(Span span) {
     if (spans_.size() == limits_.fields) {
         const CsvPlace place = place_of(span.start - (span.quoted ? 1 : 0));
-        throw bad_input(fmt::format("{}, line {}, column {}: this row has more than {} fields.", name_, place.line,
-                                    place.column, grouped(std::to_string(limits_.fields))),
+        throw bad_input(fmt::format("{}: this row has more than {} fields.", place_in(name_, place.line, place.column),
+                                    grouped(std::to_string(limits_.fields))),
                         "Either a line end is missing or this is no CSV file; leave out columns that are not needed.");
     }
     spans_.push_back(span);

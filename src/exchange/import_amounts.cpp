@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "winloss/core/place.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::exchange {
@@ -291,7 +292,9 @@ DecimalMark AmountForms::of(std::size_t column) const {
 AmountFormFinder::AmountFormFinder(const Mapping& mapping, std::optional<Currency> currency)
     : mapping_(mapping), currency_(currency), currency_column_(mapping.column_of("currency")) {
     for (const MappedColumn& each : mapping.columns) {
-        if (each.field->kind == FieldKind::money) { columns_.push_back({.column = each.column, .doubtful = {}}); }
+        if (each.field->kind == FieldKind::money) {
+            columns_.push_back({.column = each.column, .doubtful = {}, .place = {}});
+        }
     }
 }
 
@@ -330,14 +333,15 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
     column.commas += *tells == Tells::comma ? 1 : 0;
     if (*tells == Tells::either && column.doubtful.empty()) {
         column.doubtful = cell;
-        column.line = csv.line();
+        column.place = csv.place(column.column);
     }
 }
 
 void AmountFormFinder::note_unnamed(const Column& column, std::string_view cell, const CsvReader& csv) {
     if (!some_unnamed_) {
-        first_unnamed_ = fmt::format("{}, line {}, column {}: {}", csv.name(), csv.line(),
-                                     quoted(mapping_.headings[column.column]), quoted(cell));
+        const CsvPlace place = csv.place(column.column);
+        first_unnamed_ = fmt::format("{}: {} {}", place_in(csv.name(), place.line, place.column),
+                                     mapping_.headings[column.column], quoted(cell));
     }
     some_unnamed_ = true;
 }
@@ -345,7 +349,8 @@ void AmountFormFinder::note_unnamed(const Column& column, std::string_view cell,
 AmountForms AmountFormFinder::finish(const CsvReader& csv) const {
     AmountForms forms{.columns = {},
                       .all_named = !some_unnamed_,
-                      .first_unnamed = some_named_ ? first_unnamed_ : std::string(),
+                      .some_named = some_named_,
+                      .first_unnamed = first_unnamed_,
                       .signs = signs_,
                       .undecided = {}};
     for (const Column& each : columns_) {
@@ -353,12 +358,12 @@ AmountForms AmountFormFinder::finish(const CsvReader& csv) const {
         if (each.doubtful.empty() || each.points + each.commas > 0 || forms.undecided) { continue; }
         const Bare bare = bare_amount(each.doubtful);
         const auto as = [&](DecimalMark mark) { return shifted(ungrouped(bare.digits, mark), bare.shift); };
-        forms.undecided =
-            bad_input(fmt::format("{}, line {}, column {}: {} may be {} or {}, and no value of the column tells which.",
-                                  csv.name(), each.line, quoted(mapping_.headings[each.column]), quoted(each.doubtful),
-                                  as(DecimalMark::point), as(DecimalMark::comma)),
-                      fmt::format("--decimal . reads it as {}, --decimal , as {}. The mark holds for the whole file.",
-                                  as(DecimalMark::point), as(DecimalMark::comma)));
+        forms.undecided = bad_input(
+            fmt::format("{}: {} {} may be {} or {}, and no value of the column tells which.",
+                        place_in(csv.name(), each.place.line, each.place.column), mapping_.headings[each.column],
+                        quoted(each.doubtful), as(DecimalMark::point), as(DecimalMark::comma)),
+            fmt::format("--decimal . reads it as {}, --decimal , as {}. The mark holds for the whole file.",
+                        as(DecimalMark::point), as(DecimalMark::comma)));
     }
     return forms;
 }

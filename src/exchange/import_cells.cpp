@@ -62,8 +62,11 @@ std::optional<Error> missing_currency(const Mapping& mapping, const ImportOption
         return std::nullopt;
     }
     constexpr const char* hint = "Say which it is with --currency USD, or name its column with --map currency=COLUMN.";
-    if (!options.forms.amounts.first_unnamed.empty()) {
-        return bad_input(options.forms.amounts.first_unnamed + " names no currency, though other amounts do.", hint);
+    const AmountForms& known = options.forms.amounts;
+    if (!known.first_unnamed.empty()) {
+        return bad_input(fmt::format("{} names no currency, {}.", known.first_unnamed,
+                                     known.some_named ? "though other amounts do" : "and no column does"),
+                         hint);
     }
     return bad_input(
         fmt::format("The amounts of column {} have no currency.", quoted(mapping.headings[amounts->column])), hint);
@@ -114,7 +117,7 @@ bool ImportCells::next_row() {
     if (const auto& fault = csv_.fault()) {
         bad_ = true;
         const auto& headings = mapping_.headings;
-        on_bad_({fault->place.line, fault->field < headings.size() ? headings[fault->field] : std::string(),
+        on_bad_({fault->place, fault->field, fault->field < headings.size() ? headings[fault->field] : std::string(),
                  std::string(), fault->reason});
     }
     return true;
@@ -310,7 +313,13 @@ std::optional<Money> ImportCells::money() {
     if (!currency_.row && !currency_.otherwise && bad_) { return std::nullopt; }
     const DecimalMark mark = marks_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
     Reading<Money> reading = read_amount(cell_, currency_, mark);
-    if (!reading.value) { refuse(std::move(reading.why)); }
+    if (!reading.value) {
+        refuse(std::move(reading.why));
+    } else if (reading.value->minor < 0 && mapping_.type == RecordType::contracts) {
+        refuse(
+            "is below zero, which the value of a contract never is; take the brackets or the minus away, or leave "
+            "it empty where it is unknown");
+    }
     return reading.value;
 }
 
@@ -337,15 +346,16 @@ Reading<Ending> ImportCells::ending_of_stage(std::string_view stage) {
 
 void ImportCells::refuse(std::string why) {
     bad_ = true;
-    on_bad_(
-        {csv_.place(selected_->column).line, mapping_.headings[selected_->column], std::string(cell_), std::move(why)});
+    on_bad_({csv_.place(selected_->column), selected_->column, mapping_.headings[selected_->column], std::string(cell_),
+             std::move(why)});
 }
 
 void ImportCells::refuse(std::string_view field, std::string_view value, std::string why) {
     bad_ = true;
     const auto column = mapping_.column_of(field);
-    on_bad_({column ? csv_.place(*column).line : csv_.line(), column ? mapping_.headings[*column] : std::string(field),
-             std::string(value), std::move(why)});
+    const std::size_t at = column.value_or(0);
+    on_bad_({csv_.place(at), at, column ? mapping_.headings[*column] : std::string(field), std::string(value),
+             std::move(why)});
 }
 
 std::string_view ImportCells::as_written(std::string_view field) const {

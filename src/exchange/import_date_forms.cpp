@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 
@@ -18,11 +19,12 @@ using Patterns = std::vector<std::string>;  ///< that read a value, in the order
 
 struct Value {
     std::string text;
-    std::int64_t line = 0;
+    CsvPlace place;
 };
 
 std::string place(const CsvReader& csv, const std::string& heading, const Value& value) {
-    return fmt::format("{}, line {}, column {}: {}", csv.name(), value.line, quoted(heading), quoted(value.text));
+    return fmt::format("{}: {} {}", place_in(csv.name(), value.place.line, value.place.column), heading,
+                       quoted(value.text));
 }
 
 Error undecided(const CsvReader& csv, const std::string& heading, std::string_view field, const Value& value,
@@ -42,7 +44,7 @@ Error contradicting(const CsvReader& csv, const std::string& heading, std::strin
                     const Value& other, const std::string& form) {
     return bad_input(
         fmt::format("{} and {} in line {} are dates, but no form reads both.", place(csv, heading, one),
-                    quoted(other.text), other.line),
+                    quoted(other.text), other.place.line),
         fmt::format("Mend one of them, or say which form holds: with --date-format {}={} the other is a bad row.",
                     field, form));
 }
@@ -80,7 +82,7 @@ SaidDates parse_date_formats(RecordType type, const std::vector<std::string>& ty
 /// The values of a column by the forms that read them.
 class DateFormFinder::Column {
 public:
-    void add(std::string_view cell, std::int64_t line, const std::optional<DateFormat>& said) {
+    void add(std::string_view cell, const CsvReader& csv, std::size_t column, const std::optional<DateFormat>& said) {
         ++values_;
         if (said && said->read(cell)) { ++said_; }
         if (read_iso_date(cell)) {
@@ -91,7 +93,7 @@ public:
         for (const auto& [pattern, date] : date_readings(cell)) { patterns.push_back(pattern); }
         if (patterns.empty()) { return; }
         auto& [count, first] = readings_[patterns];
-        if (++count == 1) { first = {std::string(cell), line}; }
+        if (++count == 1) { first = {std::string(cell), csv.place(column)}; }
     }
     bool any() const { return iso_ > 0 || said_ > 0 || !readings_.empty(); }
 
@@ -132,7 +134,7 @@ public:
                 const bool shared = std::ranges::any_of(patterns, [&reading](const std::string& each) {
                     return std::ranges::find(reading.first, each) != reading.first.end();
                 });
-                if (!shared && one.line <= other.line) { return std::tuple(one, other, patterns.front()); }
+                if (!shared && one.place.line <= other.place.line) { return std::tuple(one, other, patterns.front()); }
             }
         }
         return std::nullopt;
@@ -191,7 +193,7 @@ DateFormFinder::~DateFormFinder() = default;
 void DateFormFinder::add(const CsvReader& csv) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (const std::string_view cell = trim(csv.row()[forms_.columns[i].column]); !cell.empty()) {
-            columns_[i].add(cell, csv.line(), said_.plain);
+            columns_[i].add(cell, csv, forms_.columns[i].column, said_.plain);
         }
     }
 }

@@ -53,13 +53,7 @@ Reading<Money> read_money(std::string_view cell, Currency currency) {
         return {std::nullopt, "is no plain number; write 1234.56, without currency sign and thousands separators"};
     }
     try {
-        const Money money = parse_decimal(without_idle_zeros(cell, currency.decimals()), currency);
-        if (money.minor < 0) {
-            return {std::nullopt,
-                    "is below zero, which the amount of a deal or contract never is; take the brackets or the minus "
-                    "away, or leave it empty where it is unknown"};
-        }
-        return {money, {}};
+        return {parse_decimal(without_idle_zeros(cell, currency.decimals()), currency), {}};
     } catch (const Error& error) {
         if (cell.find_first_of("0123456789") == std::string_view::npos) {
             return {std::nullopt, "is no amount; leave it empty where it is unknown"};

@@ -9,6 +9,7 @@
 
 #include "toml_string.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/deal_lines.hpp"
@@ -24,7 +25,7 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view file, const toml::source_region& where, std::string_view problem,
                          std::string hint = {}) {
-    throw usage_error(fmt::format("{}, line {}, column {}: {}", file, where.begin.line, where.begin.column, problem),
+    throw usage_error(fmt::format("{}: {}", place_in(file, where.begin.line, where.begin.column), problem),
                       std::move(hint));
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/codebook.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view file, const toml::source_region& where, std::string_view problem,
                          std::string hint = {}) {
-    throw bad_input(fmt::format("{}, line {}, column {}: {}", file, where.begin.line, where.begin.column, problem),
+    throw bad_input(fmt::format("{}: {}", place_in(file, where.begin.line, where.begin.column), problem),
                     std::move(hint));
 }
 

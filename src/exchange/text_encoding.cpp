@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/place.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 
@@ -139,7 +140,7 @@ private:
 
     [[noreturn]] void refuse(const std::string& why) const {
         throw bad_input(
-            fmt::format("{}, line {}, column {}: this is not {}: {}.", name_, line_, column_, name_of(encoding_), why),
+            fmt::format("{}: this is not {}: {}.", place_in(name_, line_, column_), name_of(encoding_), why),
             "--encoding says what a text is in that is not UTF-8: " + join(encoding_names(), ", ") + ".");
     }
 

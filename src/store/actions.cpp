@@ -68,6 +68,10 @@ std::vector<ActionRow> actions(const Store& store, const ActionFilter& filter, s
     return found;
 }
 
+void each_action(const Store& store, const ActionFilter& filter, const std::function<void(const ActionRow&)>& take) {
+    action_listing(filter).each(store, [&](const Statement& row) { take(read_row(row)); });
+}
+
 ActionRow read_action(const Store& store, ActionId id) {
     Statement row = store.prepare(fmt::format("SELECT {} FROM action x {} WHERE x.id = $id", columns, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no action {}.", id.value)); }

@@ -2,6 +2,8 @@
 
 #include "copy.hpp"
 #include "location.hpp"
+#include "page_check.hpp"
+#include "unfinished_file.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -9,11 +11,9 @@ namespace winloss::store {
 
 namespace {
 
-void verify(const std::string& path, int version) {
-    const Connection copy(path, {.read_only = true});
-    Statement integrity = copy.prepare("PRAGMA integrity_check(1)");
-    const bool sound = integrity.step() && integrity.text(0) == "ok";
-    if (!sound || copy.version() != version) {
+void verify(const std::string& path, int version, const Watch& watch) {
+    const Connection copy(path, {.read_only = true, .watch = watch});
+    if (!has_sound_pages(copy) || copy.version() != version) {
         throw Error(ErrorKind::store,
                     "The copy " + path + " is not sound: the store is damaged, or the disk is failing.",
                     "winloss check says what is wrong with the store.");
@@ -25,18 +25,14 @@ void verify(const std::string& path, int version) {
 void copy_store(const Connection& source, const std::string& target) {
     // The target's existence is its maker's claim to it: only a file made here is removed on failure.
     { const Connection made(target, {.create = true}); }
-    try {
-        {
-            Connection copy(target, {});
-            source.copy_to(copy);
-        }
-        verify(target, source.version());
-        sync_folder_of(target);
-    } catch (...) {
-        remove_file(target + "-journal");
-        remove_file(target);
-        throw;
+    UnfinishedFile unfinished(target);
+    {
+        Connection copy(target, {});
+        source.copy_to(copy);
     }
+    verify(target, source.version(), source.watch());
+    sync_folder_of(target);
+    unfinished.finish();
     remove_file(target + "-journal");
 }
 

@@ -1,6 +1,7 @@
 #include "winloss/store/bulk_load.hpp"
 
 #include "row_log.hpp"
+#include "stage.hpp"
 
 namespace winloss::store {
 
@@ -36,7 +37,7 @@ void BulkLoad::expect(const std::string& table, std::int64_t new_rows) {
     std::vector<std::string> names;
     while (all.step()) {
         names.emplace_back(all.text(0));
-        indexes_.emplace_back(all.text(1));
+        indexes_.push_back({table, std::string(all.text(1))});
     }
     all.reset();
     for (const std::string& name : names) { connection_.execute("DROP INDEX " + quoted(name)); }
@@ -46,7 +47,16 @@ void BulkLoad::finish() {
     if (indexes_.empty()) { return; }
     const std::int64_t cache = connection_.scalar("PRAGMA cache_size");
     connection_.execute("PRAGMA cache_size = -" + std::to_string(sorting_kib));
-    for (const std::string& sql : indexes_) { connection_.execute(sql); }
+    {
+        constexpr std::int64_t steps_a_row = 10;
+        Stage stage(connection_, {.done = "indexed"});
+        std::int64_t rows = 0;
+        for (const Index& each : indexes_) {
+            if (stage.watched()) { rows += connection_.scalar("SELECT count(*) FROM " + quoted(each.table)); }
+        }
+        stage.expect_by_itself(rows, steps_a_row);
+        for (const Index& each : indexes_) { connection_.execute(each.sql); }
+    }
     indexes_.clear();
     connection_.execute("PRAGMA cache_size = " + std::to_string(cache));
 }

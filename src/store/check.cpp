@@ -5,7 +5,9 @@
 #include "domain_checks.hpp"
 #include "finding_list.hpp"
 #include "packed_rows.hpp"
+#include "page_check.hpp"
 #include "row_log.hpp"
+#include "stage.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -17,18 +19,16 @@ const std::string bring_back = "winloss restore FILE brings a backup back.";
 const std::string harmless = "The records themselves are not touched by this; undo may refuse to go back beyond it.";
 
 void check_pages(const Store& store, FindingList& findings) {
-    Statement problems = store.prepare("PRAGMA integrity_check");
-    while (problems.step()) {
-        if (problems.text(0) != "ok") { findings.add("integrity", std::string(problems.text(0)), bring_back); }
-    }
+    constexpr int most = 100;  // as the engine tells by itself
+    each_page_problem(store.connection(), most,
+                      [&](std::string_view problem) { findings.add("integrity", std::string(problem), bring_back); });
 }
 
 void check_references(const Store& store, FindingList& findings) {
-    Statement orphans = store.prepare("SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check");
-    while (orphans.step()) {
-        findings.add("foreign-key", orphans.text(0), orphans.integer(1),
-                     "refers to a record of " + std::string(orphans.text(2)) + " that is not there", bring_back);
-    }
+    each_orphan(store.connection(), [&](std::string_view table, std::int64_t row, std::string_view parent) {
+        findings.add("foreign-key", table, row, "refers to a record of " + std::string(parent) + " that is not there",
+                     bring_back);
+    });
 }
 
 void check_schema(const Store& store, FindingList& findings) {
@@ -93,6 +93,11 @@ void check_operations(const Store& store, FindingList& findings) {
 }
 
 void check_history(const Store& store, FindingList& findings) {
+    constexpr std::int64_t steps_a_change = 39;  // all statements together
+    Stage stage(store.connection(), {.one = "change", .many = "changes", .done = "checked"});
+    if (stage.watched()) {
+        stage.expect_by_itself(store.connection().scalar("SELECT count(*) FROM row_log"), steps_a_change);
+    }
     check_operations(store, findings);
     Statement tables = store.prepare("SELECT table_name FROM row_log UNION SELECT table_name FROM row_range");
     while (tables.step()) {
@@ -107,25 +112,17 @@ void check_history(const Store& store, FindingList& findings) {
 
 }  // namespace
 
-std::vector<Finding> check(const Store& store, const std::function<void(std::string_view part)>& begin) {
-    struct Part {
-        std::string_view name;
-        void (*look)(const Store& store, FindingList& findings);
-    };
+std::vector<Finding> check(const Store& store) {
+    using Look = void (*)(const Store& store, FindingList& findings);
     // In the order in which they are told.
-    constexpr std::array<Part, 6> parts{{{"pages", check_pages},
-                                         {"references", check_references},
-                                         {"tables", check_schema},
-                                         {"history", check_history},
-                                         {"packed rows", find_wrongly_packed},
-                                         {"rules", find_broken_domain_rules}}};
+    constexpr std::array<Look, 6> parts{check_pages,   check_references,    check_schema,
+                                        check_history, find_wrongly_packed, find_broken_domain_rules};
     std::array<FindingList, parts.size()> findings;
     const Snapshot snapshot(store);
     for (std::size_t i = 1; i <= parts.size(); ++i) {
-        const std::size_t at = i % parts.size();
-        if (begin) { begin(parts.at(at).name); }
+        const std::size_t at = i % parts.size();  // what takes longest comes last
         try {
-            parts.at(at).look(store, findings.at(at));
+            parts.at(at)(store, findings.at(at));
         } catch (const Error& error) {
             // A store too damaged, or too strange, for this check: the others may still say more.
             if (error.kind() != ErrorKind::store && error.kind() != ErrorKind::bug) { throw; }

@@ -141,11 +141,9 @@ void configure(Connection::Impl& connection) {
     connection.database.exec(settings);
 }
 
-/// So many pages, all where negative. SQLiteCpp says by its return that somebody else holds a lock, and not by
-/// throwing.
-void copy_pages(SQLite::Backup& copy, int pages, const Connection::Impl& connection) {
-    const int code = copy.executeStep(pages);
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) { throw SQLite::Exception(connection.handle(), code); }
+int tell_steps(void* data) noexcept {
+    static_cast<Connection::Impl*>(data)->tell_steps();
+    return 0;
 }
 
 SQLite::Database open_database(const std::string& path) {
@@ -299,31 +297,11 @@ void Connection::before_changes(std::function<void(const std::string& table)> ad
 
 bool Connection::watches_changes() const { return static_cast<bool>(impl_->admit); }
 
-void Connection::copy_to(Connection& target) const {
-    impl_->translated([&] {
-        SQLite::Backup copy(target.impl_->database, impl_->database);
-        copy_pages(copy, -1, *impl_);
-    });
-}
+const Watch& Connection::watch() const { return impl_->options.watch; }
 
-void Connection::replace_by(const Connection& source, const std::function<void(std::string_view bytes)>& keep) {
-    impl_->translated([&] {
-        SQLite::Backup copy(impl_->database, source.impl_->database);
-        copy_pages(copy, 0, *impl_);  // takes the lock, and copies nothing yet
-        // Through the engine's own file: opening and closing it once more would drop the lock.
-        sqlite3_file* file = nullptr;
-        sqlite3_file_control(impl_->handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-        std::string piece(1 << 16, '\0');
-        const std::int64_t size = file_size(path_);
-        for (std::int64_t at = 0; at < size; at += static_cast<std::int64_t>(piece.size())) {
-            piece.resize(static_cast<std::size_t>(std::min<std::int64_t>(1 << 16, size - at)));
-            const int code = file->pMethods->xRead(file, piece.data(), static_cast<int>(piece.size()), at);
-            if (code != SQLITE_OK) { throw SQLite::Exception(impl_->handle(), code); }
-            keep(piece);
-        }
-        keep({});
-        copy_pages(copy, -1, *impl_);
-    });
+void Connection::on_steps(int between, std::function<void()> tell) const {
+    impl_->tell_steps = std::move(tell);
+    sqlite3_progress_handler(impl_->handle(), between, between > 0 ? store::tell_steps : nullptr, impl_.get());
 }
 
 }  // namespace winloss::store

@@ -36,6 +36,8 @@ struct Connection::Impl {
     std::vector<std::string> asked;
     bool compiling = false;
 
+    std::function<void()> tell_steps;  ///< as the engine goes on; empty: nobody asks
+
     sqlite3* handle() const { return database.getHandle(); }
     /// For a read of many rows, which sees many pages again.
     void widen_cache() const;

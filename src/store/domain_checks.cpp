@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "stage.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
@@ -21,8 +22,6 @@ struct Rule {
 constexpr std::array rules = {
     Rule{"deal", "was decided before it was opened", "Correct opened_on or decided_on.",
          "SELECT id FROM deal WHERE decided_on < opened_on"},
-    Rule{"deal", "has a negative amount", "Correct it: winloss deal set NUMBER --amount MONEY; '' is unknown.",
-         "SELECT id FROM deal WHERE amount < 0"},
     Rule{"contract", "has a negative annual value",
          "Correct it: winloss contract set NUMBER --value MONEY; '' is unknown, 0 a trial.",
          "SELECT id FROM contract WHERE annual_value < 0"},
@@ -76,8 +75,10 @@ constexpr std::array folded_columns = {
     std::pair{"stated_reason", "text"},
 };
 
-void find_broken_rules(const Store& store, FindingList& findings) {
-    for (const Rule& rule : rules) {
+void find_broken_rules(const Store& store, FindingList& findings, Stage& stage) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const Rule& rule = rules.at(i);
+        stage.set(static_cast<std::int64_t>(i), rules.size());
         Statement broken = store.prepare(rule.sql);
         while (broken.step()) {
             findings.add("domain", rule.record, broken.integer(0), std::string(rule.problem), std::string(rule.remedy));
@@ -118,7 +119,8 @@ void find_stale_folds(const Store& store, FindingList& findings) {
 }  // namespace
 
 void find_broken_domain_rules(const Store& store, FindingList& findings) {
-    find_broken_rules(store, findings);
+    Stage stage(store.connection(), {.one = "rule", .many = "rules", .done = "checked"});
+    find_broken_rules(store, findings, stage);
     for (const Chain& chain : chains) { find_cycles(store, chain, findings); }
     find_stale_folds(store, findings);
 }

@@ -61,6 +61,11 @@ std::vector<ExpectationRow> expectations(const Store& store, const ExpectationFi
     return found;
 }
 
+void each_expectation(const Store& store, const ExpectationFilter& filter,
+                      const std::function<void(const ExpectationRow&)>& take) {
+    expectation_listing(filter).each(store, [&](const Statement& row) { take(read_row(row)); });
+}
+
 ExpectationRow read_expectation(const Store& store, ExpectationId id) {
     Statement row = store.prepare(fmt::format("SELECT {} FROM expectation e {} WHERE e.id = $id", columns, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no expectation {}.", id.value)); }

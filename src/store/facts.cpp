@@ -145,7 +145,10 @@ bool DealFacts::Impl::decide(const DealRow& row, DealFact& fact) const {
 void DealFacts::Impl::label(const DealRow& row, DealFact& fact) {
     fact.labels = {};
     fact.amount.reset();
-    if (needs.amounts && row.has_amount()) { fact.amount = Money{row.amount, currency_of(code_of(row.currency))}; }
+    // A credit is no part of what was won or lost of what there was to win.
+    if (needs.amounts && row.has_amount() && row.amount >= 0) {
+        fact.amount = Money{row.amount, currency_of(code_of(row.currency))};
+    }
     if (row.account != 0) { accounts.put(row.account, fact.labels); }
     if (row.product != 0 && needs.has(Attribute::product)) {
         fact.labels[Attribute::product] = labels[Attribute::product].of(row.product);

@@ -58,6 +58,10 @@ std::vector<HealthRow> judgements(const Store& store, const HealthFilter& filter
     return found;
 }
 
+void each_judgement(const Store& store, const HealthFilter& filter, const std::function<void(const HealthRow&)>& take) {
+    health_listing(filter).each(store, [&](const Statement& row) { take(read_row(row)); });
+}
+
 std::optional<HealthRow> latest_health(const Store& store, AccountId account, Date by) {
     Statement row =
         store.prepare(fmt::format("SELECT {} FROM health h {} WHERE h.account_id = $account AND h.judged_on <= $by "

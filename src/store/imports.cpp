@@ -61,7 +61,9 @@ void each_numbered_deal(const Store& store, const std::function<void(const Numbe
 }
 
 std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after) {
-    Statement rows = store.prepare("SELECT name FROM " + std::string(table) + " WHERE id > $after ORDER BY id");
+    const std::string named = table == "account" ? " AND (external_id IS NULL OR name <> external_id)" : "";
+    Statement rows =
+        store.prepare("SELECT name FROM " + std::string(table) + " WHERE id > $after" + named + " ORDER BY id");
     rows.bind("after", after);
     std::vector<std::string> names;
     while (rows.step()) { names.emplace_back(rows.text(0)); }

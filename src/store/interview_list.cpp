@@ -219,6 +219,15 @@ std::optional<Date> later(std::optional<Date> day, Date other) {
     return day ? std::optional(std::max(*day, other)) : std::nullopt;
 }
 
+/// A row of contacts_sql().
+template <class Line>
+void add_contact(Line& line, const Statement& contact) {
+    const auto until = asked_no_more_from(contact.boolean(2), contact.maybe_date(3));
+    const bool first = line.contacts.empty();
+    line.beside.nobody_from = first || !until ? until : later(line.beside.nobody_from, *until);
+    line.contacts.emplace_back(contact.text(1));
+}
+
 /// The rows of `sql`, each read by `read`, then the contacts of all.
 template <class Line>
 std::vector<Line> read_page(const Store& store, const Page& page, const std::string& sql,
@@ -237,13 +246,7 @@ std::vector<Line> read_page(const Store& store, const Page& page, const std::str
     if (!named) { return lines; }
     Statement contacts = store.prepare(contacts_sql(page));
     bind_all(contacts);
-    while (contacts.step()) {
-        Line& line = lines[places.at(contacts.integer(0))];
-        const auto until = asked_no_more_from(contacts.boolean(2), contacts.maybe_date(3));
-        const bool first = line.contacts.empty();
-        line.beside.nobody_from = first || !until ? until : later(line.beside.nobody_from, *until);
-        line.contacts.emplace_back(contacts.text(1));
-    }
+    while (contacts.step()) { add_contact(lines[places.at(contacts.integer(0))], contacts); }
     return lines;
 }
 
@@ -275,6 +278,22 @@ std::string untold_interviews_sql(const UnfinishedFilter& filter) { return lines
 
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter) {
     return read_lines(store, page_of(filter), [&](Statement& rows) { bind_filter(rows, filter); });
+}
+
+void each_interview(const Store& store, const InterviewFilter& filter,
+                    const std::function<void(const InterviewLine&)>& take) {
+    Statement rows = store.prepare(interviews_sql(filter));
+    bind_filter(rows, filter);
+    Statement contacts = store.prepare(contacts_sql({{"i.id = $id"}, "i.id"}));
+    while (rows.step()) {
+        InterviewLine line = read_line(rows);
+        if (rows.boolean(line_has_contacts)) {
+            contacts.bind("id", line.interview.id.value);
+            while (contacts.step()) { add_contact(line, contacts); }
+            contacts.reset();
+        }
+        take(line);
+    }
 }
 
 std::vector<ListedInterview> listed_interviews(const Store& store, const InterviewFilter& filter) {

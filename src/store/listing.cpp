@@ -47,9 +47,21 @@ std::string Listing::conditions() const {
 std::string Listing::sql(bool all) const {
     const std::string select = fmt::format("SELECT {} FROM {} {}", columns_, table_, joins_);
     if (has_index_ || all) { return fmt::format("{}{} ORDER BY {} LIMIT $limit", select, conditions(), order_); }
-    const std::string key = table_.substr(table_.find(' ') + 1) + ".id";
-    return fmt::format("{0} WHERE {1} IN (SELECT {1} FROM {2}{3} ORDER BY {4} LIMIT $limit) ORDER BY {4}", select, key,
-                       table_, conditions(), order_);
+    return fmt::format("{0} WHERE {1} IN (SELECT {1} FROM {2}{3} ORDER BY {4} LIMIT $limit) ORDER BY {4}", select,
+                       key(), table_, conditions(), order_);
+}
+
+std::string Listing::key() const { return table_.substr(table_.find(' ') + 1) + ".id"; }
+
+void Listing::each(const Store& store, const std::function<void(const Statement& row)>& take) const {
+    Statement keys = store.prepare(fmt::format("SELECT {} FROM {}{} ORDER BY {}", key(), table_, conditions(), order_));
+    bind(keys);
+    Statement one = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE {} = $id", columns_, table_, joins_, key()));
+    while (keys.step()) {
+        one.bind("id", keys.integer(0));
+        if (one.step()) { take(one); }
+        one.reset();
+    }
 }
 
 void Listing::bind(Statement& statement) const {

@@ -106,7 +106,9 @@ bool OutreachFacts::Impl::read_subject(const Statement& row, OutreachFact& fact)
         const auto now = outcome_as_of(recorded, row.maybe_date(opened_on), row.maybe_date(decided_on), as_of);
         if (!now) { return false; }
         about.outcome = *now;
-        if (!row.is_null(amount)) { about.amount = Money{row.integer(amount), currency_of(row.text(currency))}; }
+        if (!row.is_null(amount) && row.integer(amount) >= 0) {  // as in facts.cpp
+            about.amount = Money{row.integer(amount), currency_of(row.text(currency))};
+        }
     }
     if (!row.is_null(relation)) { about.relation = parse_word<Relation>(row.text(relation)); }
     const int whose = about.is_deal ? deal_account : account;

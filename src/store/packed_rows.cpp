@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fact_rows.hpp"
+#include "stage.hpp"
 #include "winloss/core/error.hpp"
 
 namespace winloss::store {
@@ -116,7 +117,10 @@ bool pack(Connection& connection, std::int64_t operation) {
         packer.clear();
     };
     Statement from = connection.prepare(select_rows<Row>(" WHERE id > 0") + " ORDER BY id");
+    Stage stage(connection, {.done = "packed"});
+    if (stage.watched()) { stage.expect(connection.scalar("SELECT count(*) FROM " + quoted(Row::table))); }
     for (Row row; from.step(); ++count) {
+        stage.add();
         row.read(from);
         row.pass(packer);
         if ((count + 1) % rows_a_piece == 0) { put_down(); }
@@ -138,7 +142,10 @@ std::optional<std::int64_t> first_difference(const Store& store) {
     Row other;
     Packer packed;
     Packer plain;
+    Stage stage(store.connection(), {.one = "packed row", .many = "packed rows", .done = "checked"});
+    if (stage.watched()) { stage.expect(static_cast<std::int64_t>(rows.count(store))); }
     while (true) {
+        stage.add();
         const bool more = rows.next(one);
         if (held.next(other) != more) { return more ? one.id : other.id; }
         if (!more) { return std::nullopt; }
@@ -251,8 +258,7 @@ void find_wrongly_packed(const Store& store, FindingList& findings) {
         const std::optional<std::int64_t> id = each.first_difference(store);
         if (!id) { continue; }
         findings.add("packed", std::string(each.table), *id, "is read by reports as something else than it is",
-                     "Reports read the records themselves in a store that was restored: winloss backup FILE, then "
-                     "winloss restore FILE.");
+                     "A restore packs them anew: winloss backup FILE, then winloss restore FILE.");
     }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "row_log.hpp"
+#include "stage.hpp"
 
 namespace winloss::store {
 
@@ -68,9 +69,21 @@ std::optional<BrokenReference> broken_reference(const Connection& connection, st
         const auto found = changed.find(table);
         return found == changed.end() ? 0 : found->second;
     };
-    for (const Reference& reference : references(connection)) {
-        const bool many = rows(reference.table) + rows(reference.parent) >= many_rows;
-        if (many && !any_broken(connection, reference)) { continue; }
+    const std::vector<Reference> all = references(connection);
+    Stage stage(connection, {.one = "reference", .many = "references", .done = "checked"});
+    const auto concerns_many = [&rows](const Reference& reference) {
+        return rows(reference.table) + rows(reference.parent) >= many_rows;
+    };
+    if (stage.watched()) {
+        constexpr std::int64_t steps_a_row = 11;
+        std::int64_t whole = 0;
+        for (const Reference& each : all) {
+            if (concerns_many(each)) { whole += connection.scalar("SELECT count(*) FROM " + quoted(each.table)); }
+        }
+        stage.expect_by_itself(whole, steps_a_row);
+    }
+    for (const Reference& reference : all) {
+        if (concerns_many(reference) && !any_broken(connection, reference)) { continue; }
         for (const End end : {End::child, End::parent}) {
             if (!changed.contains(end == End::child ? reference.table : reference.parent)) { continue; }
             if (auto broken = first_broken(connection, reference, operation, end)) { return broken; }

@@ -6,6 +6,10 @@
 
 #include "copy.hpp"
 #include "location.hpp"
+#include "packed_rows.hpp"
+#include "page_check.hpp"
+#include "stage.hpp"
+#include "unfinished_file.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -32,11 +36,8 @@ Error not_sound(const std::string& from, const std::string& why) {
 }
 
 void verify(const Connection& backup, const OpenOptions& options) {
-    Statement pages = backup.prepare("PRAGMA integrity_check(1)");
-    if (!pages.step() || pages.text(0) != "ok") { throw not_sound(backup.path(), "it is damaged"); }
-    if (backup.scalar("SELECT count(*) FROM pragma_foreign_key_check") > 0) {
-        throw not_sound(backup.path(), "records are missing that others refer to");
-    }
+    if (!has_sound_pages(backup)) { throw not_sound(backup.path(), "it is damaged"); }
+    if (count_orphans(backup) > 0) { throw not_sound(backup.path(), "records are missing that others refer to"); }
     if (schema_objects(backup) != expected_schema(options.migrations, backup.version())) {
         throw not_sound(backup.path(), "another program has changed its tables");
     }
@@ -48,7 +49,8 @@ std::unique_ptr<Connection> open_backup(const std::string& from, const OpenOptio
             from, Connection::Options{.read_only = true,
                                       .wait_ms = options.wait_ms,
                                       .log_sql = options.log_sql,
-                                      .newest_version = static_cast<int>(options.migrations.size())});
+                                      .newest_version = static_cast<int>(options.migrations.size()),
+                                      .watch = options.watch});
         if (backup->blank()) { throw Error(ErrorKind::store, from + " is empty, so no backup.", name_a_backup); }
         backup->begin_read();  // what is checked is what will be copied
         verify(*backup, options);
@@ -62,7 +64,7 @@ std::unique_ptr<Connection> open_backup(const std::string& from, const OpenOptio
     }
 }
 
-/// A new file, written piece by piece and made to last; removed again unless finish() was called.
+/// A new file, written piece by piece and made to last; removed again unless settle() was called.
 class Kept {
 public:
     Kept(const std::string& path, Instant now) {
@@ -71,11 +73,9 @@ public:
             if (make_private_file(path_)) { descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC); }
             if (again == 100) { throw Error(ErrorKind::failure, path_ + " cannot be made."); }
         }
+        unfinished_.emplace(path_);
     }
-    ~Kept() {
-        ::close(descriptor_);
-        if (!finished_) { remove_file(path_); }
-    }
+    ~Kept() { ::close(descriptor_); }
     Kept(const Kept&) = delete;
     Kept& operator=(const Kept&) = delete;
 
@@ -91,10 +91,9 @@ public:
         if (::fsync(descriptor_) != 0) { fail(); }
         sync_folder_of(path_);
     }
-    std::string finish() {
-        finished_ = true;
-        return path_;
-    }
+    /// What it keeps is about to be gone elsewhere.
+    void settle() { unfinished_->finish(); }
+    const std::string& path() const { return path_; }
 
 private:
     [[noreturn]] void fail() const {
@@ -104,7 +103,7 @@ private:
 
     std::string path_;
     int descriptor_ = -1;
-    bool finished_ = false;
+    std::optional<UnfinishedFile> unfinished_;
 };
 
 /// Of a store that is there and can be read.
@@ -118,19 +117,38 @@ std::optional<StoreSummary> summary_of(const std::string& path, const OpenOption
     return std::nullopt;
 }
 
+constexpr std::int64_t page_bytes = 4096;  // of the engine, where nobody says otherwise
+
+void begin_keeping(const Connection& store, std::optional<Kept>& kept, std::optional<Stage>& stage,
+                   const OpenOptions& options) {
+    kept.emplace(store.path(), options.now);
+    stage.emplace(store, Far{.one = "page",
+                             .many = "pages",
+                             .done = "kept",
+                             .whole = static_cast<std::int64_t>(file_size(store.path())) / page_bytes});
+}
+
 /// Under the store's own lock: whoever waits to write meanwhile writes into what was restored.
 std::string overwrite(const std::string& path, const Connection& backup, const OpenOptions& options) {
     std::optional<Kept> kept;
-    Connection store(path, {.wait_ms = options.wait_ms, .log_sql = options.log_sql});
-    store.replace_by(backup, [&](std::string_view bytes) {
-        if (!bytes.empty()) {
-            if (!kept) { kept.emplace(path, options.now); }
-            kept->write(bytes);
-        } else if (kept) {
-            kept->sync();
-        }
-    });
-    return kept ? kept->finish() : std::string();
+    Connection store(path, {.wait_ms = options.wait_ms, .log_sql = options.log_sql, .watch = options.watch});
+    std::optional<Stage> stage;
+    store.replace_by(
+        backup,
+        [&](std::string_view bytes) {
+            if (!bytes.empty()) {
+                if (!kept) { begin_keeping(store, kept, stage, options); }
+                kept->write(bytes);
+                stage->add(std::ssize(bytes) / page_bytes);
+                return;
+            }
+            if (kept) { kept->sync(); }
+            stage.reset();
+        },
+        [&kept] {
+            if (kept) { kept->settle(); }
+        });
+    return kept ? kept->path() : std::string();
 }
 
 std::string keep_bytes(const std::string& path, Instant now) {
@@ -142,7 +160,8 @@ std::string keep_bytes(const std::string& path, Instant now) {
     }
     if (file.bad()) { throw Error(ErrorKind::failure, "What is in " + path + " could not be read."); }
     kept.sync();
-    return kept.finish();
+    kept.settle();
+    return kept.path();
 }
 
 /// The place of a file that the engine cannot open: nobody can be writing into it by way of the engine.
@@ -161,6 +180,24 @@ std::string replace(const std::string& path, const Connection& backup, const Ope
     } catch (...) {
         remove_file(fresh);
         throw;
+    }
+}
+
+/// What is packed for reports is no longer known to hold: it is made anew. A store of an older version is when it is
+/// upgraded. The restore is done already, and stays so whatever happens here.
+void pack(const std::string& path, const OpenOptions& options) {
+    try {
+        Connection store(path, {.wait_ms = options.wait_ms, .log_sql = options.log_sql, .watch = options.watch});
+        if (store.version() != static_cast<int>(options.migrations.size()) || !has_packed_tables(store)) { return; }
+        store.begin_write();
+        try {
+            pack_all(store, options.pack_from_rows);
+            store.commit();
+        } catch (...) {
+            store.rollback();
+            throw;
+        }
+    } catch (const Error&) {  // reports read the records themselves then
     }
 }
 
@@ -188,6 +225,7 @@ Restored restore(const std::string& path, const std::string& from, const OpenOpt
         const bool link = std::filesystem::is_symlink(path);
         done.kept = replace(link ? std::filesystem::canonical(path).string() : path, *backup, options);
     }
+    if (options.pack_from_rows > 0) { pack(path, options); }
     return done;
 }
 

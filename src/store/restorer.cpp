@@ -22,8 +22,8 @@ void Restorer::insert(std::int64_t id, std::string_view before) {
     log_.bind("operation", write_->operation()).bind("table", table_).bind("id", id).run();
 }
 
-void Restorer::insert(const Stretch& stretch) {
-    insert_all_.bind("first", stretch.first).bind("last", stretch.last).run();
+std::int64_t Restorer::insert(const Stretch& stretch) {
+    const std::int64_t rows = insert_all_.bind("first", stretch.first).bind("last", stretch.last).run();
     write_
         ->prepare(
             "INSERT INTO row_log (operation_id, table_name, row_id, action) SELECT $operation, l.table_name, l.row_id, "
@@ -32,6 +32,7 @@ void Restorer::insert(const Stretch& stretch) {
         .bind("first", stretch.first)
         .bind("last", stretch.last)
         .run();
+    return rows;
 }
 
 void Restorer::update(std::int64_t id, std::string_view before) { update_.bind("row", before).bind("id", id).run(); }

@@ -26,8 +26,9 @@ public:
 
     /// A row that was removed. Throws conflict where another one has taken its place.
     void insert(std::int64_t id, std::string_view before);
-    /// Rows that were removed one after the other, in that order: the engine appends them. All or none.
-    void insert(const Stretch& stretch);
+    /// Rows that were removed one after the other, in that order: the engine appends them. All or none;
+    /// returns how many.
+    std::int64_t insert(const Stretch& stretch);
     /// A row that was changed.
     void update(std::int64_t id, std::string_view before);
 

@@ -16,7 +16,8 @@ Connection::Options connection_options(const OpenOptions& options, bool read_onl
             .read_only = read_only,
             .wait_ms = options.wait_ms,
             .log_sql = options.log_sql,
-            .newest_version = static_cast<int>(options.migrations.size())};
+            .newest_version = static_cast<int>(options.migrations.size()),
+            .watch = options.watch};
 }
 
 // 0 where no store was made yet: the file is empty, or a create() was killed while it committed, which opening has just

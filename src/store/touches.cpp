@@ -134,6 +134,15 @@ std::vector<TouchLine> touches(const Store& store, const TouchFilter& filter, st
     return found;
 }
 
+void each_touch(const Store& store, const std::function<void(const TouchLine&)>& take) {
+    ContactsOf contacts(store, "touch_contact", "touch_id");
+    touch_listing({}).each(store, [&](const Statement& row) {
+        TouchLine line = read_line(row);
+        line.contacts = contacts.names(line.id->value);
+        take(line);
+    });
+}
+
 RowCount count_touches(const Store& store, const TouchFilter& filter) {
     RowCount all;
     for (const Listing& each : parts_of(filter)) {

@@ -5,6 +5,7 @@
 #include "copy.hpp"
 #include "location.hpp"
 #include "packed_rows.hpp"
+#include "page_check.hpp"
 #include "winloss/core/error.hpp"
 
 namespace winloss::store {
@@ -23,19 +24,15 @@ std::map<std::string, std::int64_t> row_counts(const Connection& connection) {
     return counts;
 }
 
-std::int64_t orphans(const Connection& connection) {
-    return connection.scalar("SELECT count(*) FROM pragma_foreign_key_check");
-}
-
 Error cannot_upgrade(const std::string& path, const std::string& why) {
     return {ErrorKind::store, "The store " + path + " was not upgraded: " + why + ".",
             "It is as it was; keep it, and tell whoever gave you winloss."};
 }
 
-std::string keep_copy(const std::string& path, int version, Instant now) {
-    const Connection source(path, {.read_only = true});
+std::string keep_copy(const std::string& path, int version, const OpenOptions& options) {
+    const Connection source(path, {.read_only = true, .watch = options.watch});
     for (int again = 1;; ++again) {
-        const std::string target = kept_name(path, std::to_string(version), now, again);
+        const std::string target = kept_name(path, std::to_string(version), options.now, again);
         try {
             copy_store(source, target);
             return target;
@@ -46,7 +43,7 @@ std::string keep_copy(const std::string& path, int version, Instant now) {
 }
 
 void migrate_checked(Connection& connection, const std::string& path, std::span<const Migration> steps) {
-    const std::int64_t orphans_before = orphans(connection);
+    const std::int64_t orphans_before = count_orphans(connection);
     const std::map<std::string, std::int64_t> before = row_counts(connection);
     migrate(connection, steps);
     const std::map<std::string, std::int64_t> after = row_counts(connection);
@@ -57,7 +54,7 @@ void migrate_checked(Connection& connection, const std::string& path, std::span<
                                  std::to_string(rows - now->second) + " rows of " + table + " would have been lost");
         }
     }
-    if (orphans(connection) > orphans_before) {
+    if (count_orphans(connection) > orphans_before) {
         throw cannot_upgrade(path, "references between records would have been lost");
     }
 }
@@ -66,7 +63,9 @@ void migrate_checked(Connection& connection, const std::string& path, std::span<
 
 void upgrade(const std::string& path, const OpenOptions& options) {
     const int target = static_cast<int>(options.migrations.size());
-    Connection connection(path, {.wait_ms = options.wait_ms, .log_sql = options.log_sql, .newest_version = target});
+    Connection connection(
+        path,
+        {.wait_ms = options.wait_ms, .log_sql = options.log_sql, .newest_version = target, .watch = options.watch});
     connection.enforce_foreign_keys(false);  // rebuilding a table with them on would remove what refers to it
     connection.begin_write();
     std::string kept;
@@ -80,7 +79,7 @@ void upgrade(const std::string& path, const OpenOptions& options) {
             throw cannot_upgrade(path, "its tables are not those of schema " + std::to_string(version) +
                                            "; something else has changed them");
         }
-        kept = keep_copy(path, version, options.now);
+        kept = keep_copy(path, version, options);
         migrate_checked(connection, path, options.migrations);
         if (has_packed_tables(connection)) { pack_all(connection, options.pack_from_rows); }
         connection.commit();

@@ -211,28 +211,6 @@ TEST_CASE("somebody who watches sees how far an export of deals and a check are"
     CHECK(shown.front().starts_with("4,096 rows read"));
     CHECK(shown.front().ends_with(", 81%"));
     CHECK(shown.back().empty());
-    shown.clear();
-    check(store, context, {});
-    CHECK(shown == Words{"Looking at the references.", "Looking at the tables.", "Looking at the history.",
-                         "Looking at the packed rows.", "Looking at the rules.", "Looking at the pages.", ""});
-}
-
-TEST_CASE("somebody who watches sees that a step without rows goes on, and nobody else pays for it") {
-    const Folder folder;
-    store::Store store = new_store(folder / "a.db", {});
-    change(store, "INSERT INTO account (name, name_folded) VALUES ('a', 'a')");
-    Words shown;
-    Context context = at_work("undo");
-    context.progress = [&](const std::string& text) { shown.push_back(text); };
-    undo(store, context, {});
-    redo(store, context, {});
-    undo(store, context, {"1"});
-    backup(store, context, {folder / "saved.db"});
-    restore(folder / "b.db", {}, context, {folder / "saved.db", true});
-    restore(folder / "b.db", {}, context, {folder / "saved.db", false});
-    CHECK(shown == Words{"Taking it back …", "", "Doing it again …", "", "Taking operation 1 back …", "",
-                         "Copying the store, and checking the copy …", "", "Checking the backup …", "",
-                         "Checking the backup, and copying it …", ""});
 }
 
 }  // namespace winloss::app

@@ -13,6 +13,16 @@
 
 namespace winloss::app {
 
+/// 'line 17, …' of 'deals.csv:17:5: …'.
+inline std::string by_line(const std::string& mistake, const std::string& file) {
+    REQUIRE(mistake.starts_with(file + ":"));
+    const std::size_t line = file.size() + 1;
+    const std::size_t column = mistake.find(':', line) + 1;
+    const std::size_t words = mistake.find(": ", column) + 2;
+    const std::string rest = mistake.substr(words);
+    return "line " + mistake.substr(line, column - 1 - line) + (rest.starts_with("this row ") ? ": " : ", ") + rest;
+}
+
 struct Desk {
     Folder folder;
     store::Store store = new_store(folder / "winloss.db", {.now = store::noon});
@@ -35,7 +45,7 @@ struct Desk {
         if (type == "deals" || type == "contracts") { options.form.currency = "EUR"; }
         return import(options);
     }
-    /// The first mistake of a file that is refused, without the sentence around it.
+    /// The first mistake of a file that is refused, without the sentence around it; where it stands is its line.
     std::string mistake(const ImportFile& options) {
         const std::int64_t before = store.operation();
         const Error error = error_of([&] { import(options); });
@@ -43,7 +53,7 @@ struct Desk {
         CHECK(store.operation() == before);
         CHECK_FALSE(error.hint().empty());
         const auto lines = split(error.message(), '\n');
-        return lines.size() < 2 ? error.message() : std::string(lines[1]);
+        return lines.size() < 2 ? error.message() : by_line(std::string(lines[1]), options.file);
     }
     std::string mistake(const std::string& type, const std::string& csv) {
         ImportFile options = file(type, csv);

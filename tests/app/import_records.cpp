@@ -37,11 +37,11 @@ TEST_CASE("mistakes of rows that were put off are told on their own lines") {
     Desk desk;
     const std::string csv = "id,name,parent\n1,\"A, Inc.\",Later\n2,A,Twin\n3,Later,\n4,Self,Self\n";
     desk.set("INSERT INTO account (name, name_folded) VALUES ('Twin', 'twin'), ('Twin', 'twin')");
-    const Error error = error_of([&] { desk.import("accounts", csv); });
-    CHECK(error.message() ==
-          "2 of 4 rows cannot be imported, so nothing was:\n"
-          "line 3, parent 'Twin' is the name of 2 accounts; give the account's external id\n"
-          "line 5, parent 'Self' is the account itself");
+    const ImportFile accounts = desk.file("accounts", csv);
+    const Error error = error_of([&] { desk.import(accounts); });
+    CHECK(error.message() == "2 of 4 rows cannot be imported, so nothing was:\n" + accounts.file +
+                                 ":3:5: parent 'Twin' is the name of 2 accounts; give the account's external id\n" +
+                                 accounts.file + ":5:8: parent 'Self' is the account itself");
 }
 
 TEST_CASE("another owner than before looks after the account from the day of the import on") {

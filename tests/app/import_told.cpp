@@ -154,7 +154,7 @@ TEST_CASE("one date in another form is one bad row") {
     ImportFile options = desk.file("deals", csv);
     options.skip_bad = true;
     options.rejects = desk.folder / "rejects.csv";
-    CHECK(desk.import(options).front() ==
+    CHECK(by_line(desk.import(options).front(), options.file) ==
           "line 702, close date '03/04/2026' is a date, but not in the form of the others, 2026-10-02");
     CHECK(desk.count("deal") == 1999);
     CHECK(split(store::bytes_of(*options.rejects), '\n').at(1).ends_with(",D-700,Acme,Won,03/04/2026"));
@@ -221,7 +221,8 @@ TEST_CASE("a dry run shows the mapping even where a currency or the form of date
     CHECK(column(record.sections.at(2), "amount") == Words{"12.5", "-"});
     CHECK(column(record.sections.at(2), "closed_on") == Words{"03/04/2026", "-"});
     CHECK(shown(record.body->value).ends_with(" --currency CURRENCY --date-format FORMAT"));
-    CHECK(dry.messages.front().starts_with("The amounts of column 'amount' have no currency."));
+    CHECK(
+        dry.messages.front().starts_with(options.file + ":2:25: amount '12.5' names no currency, and no column does."));
     CHECK(error_of([&] { desk.import(options); }).kind() == ErrorKind::bad_input);
     options.form.currency = "EUR";
     dry = preview_import(desk.store, at_work("import deals"), options);
@@ -247,6 +248,27 @@ TEST_CASE("what a file holds is guessed from its columns") {
     CHECK(guess("colour,size").empty());
     CHECK(import_command_for(desk.folder / "none.csv").empty());
     CHECK(import_command_for(desk.file("a file", "Competitor\n").file).ends_with("/a file.csv' --dry-run"));
+}
+
+TEST_CASE("every mistake stands with its file, its line and its character, one of a row that was put off too") {
+    Desk desk;
+    const ImportFile deals = desk.file(
+        "deals",
+        "\xEF\xBB\xBFid,account,loss reason,stage,close date\r\nD-1,\"Gr\u00F6\u00DFe, AG\",\"too\nlate\",Won,soon\r\n"
+        "D-2,Acme,,Won\r\n\"D-3\",,,Won,2026-03-01\r\nD-4,caf\xE9,,Won,2026-03-01\r\n");
+    const Error error = error_of([&] { desk.import(deals); });
+    CHECK(error.message() ==
+          "4 of 4 rows cannot be imported, so nothing was:\n" + deals.file +
+              ":3:11: close date 'soon' is no date; dates are written 2026-10-02\n" + deals.file +
+              ":4:14: this row has 4 fields, the heading has 5\n" + deals.file +
+              ":5:7: account is empty; only an open deal may lack its account, this one is won\n" + deals.file +
+              ":6:8: account is not UTF-8; save the file as CSV in UTF-8, or say with --encoding what it is");
+
+    const ImportFile contracts = desk.file("contracts",
+                                           "id,account,renews,starts_on,ends_on\nC-1,Acme,,2026-01-01,\n"
+                                           "\"C-2\",\"Gr\u00F6\u00DFe, AG\",C-9,2026-01-01,\n");
+    const Error late = error_of([&] { desk.import(contracts); });
+    CHECK_THAT(late.message(), Catch::Contains(contracts.file + ":3:19: renews 'C-9' is no contract's external id"));
 }
 
 }  // namespace winloss::app

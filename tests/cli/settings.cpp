@@ -96,7 +96,7 @@ TEST_CASE("a configuration that is not right stops every command but those that 
         const Result result = run(words);
         CAPTURE(words);
         CHECK(result.code == 2);
-        CHECK(says(result.err, run.config() + ", line 2, column 1: there is no key 'pagr'."));
+        CHECK(says(result.err, run.config() + ":2:1: there is no key 'pagr'."));
         CHECK(says(result.err, "Did you mean 'pager'?"));
     }
     CHECK_FALSE(fs::exists(run.store()));
@@ -120,7 +120,7 @@ TEST_CASE("a line that is not right is mended by command, and the first mistake 
     REQUIRE(run({"config", "unset", "wait"}).code == 0);
     CHECK(read(run.config()) == "as = 'Kim'\n");
     write(run.config(), "wait = 'long'\ncolor = 'green'\n");  // in the order of names it is the other one
-    CHECK(says(run({"due"}).err, "line 1, column 8: 'wait' takes"));
+    CHECK(says(run({"due"}).err, ":1:8: 'wait' takes"));
 }
 
 TEST_CASE("config get says who says so, and which key there is") {

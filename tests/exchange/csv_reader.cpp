@@ -103,18 +103,17 @@ TEST_CASE("what is no CSV file is refused by name") {
     CHECK(refusal("\xFF\xFE" + std::string("a\0,\0", 4)) == "x.csv is text in UTF-16, not a CSV file.");
     CHECK(refusal(std::string("a,b\0c", 5)) == "x.csv is binary data, not a CSV file.");
     CHECK(refusal("a,\xE9\n") ==
-          "x.csv, line 1, column 3: the heading is not UTF-8; save the file as CSV in UTF-8, or say with --encoding "
+          "x.csv:1:3: the heading is not UTF-8; save the file as CSV in UTF-8, or say with --encoding "
           "what it is.");
 }
 
 TEST_CASE("a quote that is never closed is refused where it opens") {
-    CHECK(refusal("a,b\n1,2\nü,\"3\n4,5\n") == "x.csv, line 3, column 3: the quote opened here is never closed.");
-    CHECK(refusal("a,b\n1,\"") == "x.csv, line 2, column 3: the quote opened here is never closed.");
-    CHECK(refusal("a,b\n1,\"\"\"") == "x.csv, line 2, column 3: the quote opened here is never closed.");
+    CHECK(refusal("a,b\n1,2\nü,\"3\n4,5\n") == "x.csv:3:3: the quote opened here is never closed.");
+    CHECK(refusal("a,b\n1,\"") == "x.csv:2:3: the quote opened here is never closed.");
+    CHECK(refusal("a,b\n1,\"\"\"") == "x.csv:2:3: the quote opened here is never closed.");
     const std::string endless = "a,b\n1,\"" + std::string(20'000'000, 'x');
-    CHECK(refusal(endless) == "x.csv, line 2: this row is longer than 8000000 bytes.");
-    CHECK(refusal("a,b\n" + std::string(20'000, ',')) ==
-          "x.csv, line 2, column 1001: this row has more than 1,000 fields.");
+    CHECK(refusal(endless) == "x.csv:2:1: this row is longer than 8,000,000 bytes.");
+    CHECK(refusal("a,b\n" + std::string(20'000, ',')) == "x.csv:2:1001: this row has more than 1,000 fields.");
 }
 
 TEST_CASE("many columns and long fields") {
@@ -126,7 +125,7 @@ TEST_CASE("many columns and long fields") {
     CHECK(rows[1].size() == 1000);
     CHECK(rows[2][0].size() == 70'000);
     CHECK(refusal("id,account" + std::string(2'998, ',') + "\n") ==
-          "x.csv, line 1, column 1010: this row has more than 1,000 fields.");
+          "x.csv:1:1010: this row has more than 1,000 fields.");
 }
 
 TEST_CASE("what the writer quotes the reader reads") {

@@ -54,11 +54,12 @@ TEST_CASE("amounts in the forms that spreadsheets and CRMs write") {
     CHECK(read("1234567.89", DecimalMark::point, eur) == "EUR 1,234,567.89");
 }
 
-TEST_CASE("an amount in brackets is below zero, which no deal is") {
+TEST_CASE("an amount in brackets is below zero") {
     for (const char* cell : {"(1,234.00)", "$(1,234.00)", "($1,234.00)", "-1,234.00", "1,234.00-", "\u22121,234.00"}) {
         CAPTURE(cell);
-        CHECK_THAT(read(cell, DecimalMark::point, usual), Catch::StartsWith("is below zero"));
+        CHECK_THAT(read(cell, DecimalMark::point, usual), Catch::EndsWith(" -1,234.00"));
     }
+    CHECK_THAT(read("-(1,234.00)", DecimalMark::point, usual), Catch::StartsWith("is below zero twice"));
 }
 
 TEST_CASE("the cell's own currency is the row's, and goes before the usual one") {
@@ -100,7 +101,7 @@ TEST_CASE("a column's decimal mark is told by its values, or asked for") {
     CHECK(decided("1;12000\n2;\n3;soon\n", "EUR") == ". unnamed");
     CHECK(decided("1;1.234\n", "KWD") == ". unnamed");
     CHECK(decided("1;\n2;1,234\n3;5\n", "EUR") ==
-          "x.csv, line 3, column 'amount': '1,234' may be 1234 or 1.234, and no value of the column tells which. "
+          "x.csv:3:3: amount '1,234' may be 1234 or 1.234, and no value of the column tells which. "
           "--decimal . reads it as 1234, --decimal , as 1.234. The mark holds for the whole file.");
     CHECK(parse_decimal_mark(" Comma ") == DecimalMark::comma);
     CHECK_THROWS_AS(parse_decimal_mark(";"), Error);
@@ -135,9 +136,9 @@ TEST_CASE("the amount without a currency among others that have one is named") {
         CsvReader csv(in, "x.csv");
         return find_forms(csv, map_columns(RecordType::deals, csv.heading(), {}), {}).amounts.first_unnamed;
     };
-    CHECK(first("1;EUR 5\n2;6\n3;7\n") == "x.csv, line 3, column 'amount': '6'");
-    CHECK(first("1;5\n2;EUR 6\n") == "x.csv, line 2, column 'amount': '5'");
-    CHECK(first("1;5\n2;6\n").empty());
+    CHECK(first("1;EUR 5\n2;6\n3;7\n") == "x.csv:3:3: amount '6'");
+    CHECK(first("1;5\n2;EUR 6\n") == "x.csv:2:3: amount '5'");
+    CHECK(first("1;5\n2;6\n") == "x.csv:2:3: amount '5'");
     CHECK(first("1;EUR 5\n2;$6\n").empty());
 }
 

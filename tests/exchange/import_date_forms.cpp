@@ -37,7 +37,7 @@ TEST_CASE("the form of a column is the one that reads most of it") {
 
 TEST_CASE("where two forms read as many values nobody tells, another column neither") {
     const std::string asked =
-        "x.csv, line 3, column 'opened_on': '01/02/2026' is a date, but no value of the column tells in which form. "
+        "x.csv:3:3: opened_on '01/02/2026' is a date, but no value of the column tells in which form. "
         "--date-format %m/%d/%Y reads it as 2026-01-02, --date-format %d/%m/%Y reads it as 2026-02-01. That decides "
         "every column that does not tell; --date-format opened_on=FORMAT this one alone.";
     CHECK(forms_of("1,,\n2,01/02/2026,2026-01-01\n") == asked);
@@ -64,7 +64,7 @@ TEST_CASE("a form that is said of a field is that field's, and the later one hol
 
 TEST_CASE("values of a column that no form reads are named as such") {
     CHECK(forms_of("1,,25.12.2025\n2,,3/4/2025\n") ==
-          "x.csv, line 2, column 'closed_on': '25.12.2025' and '3/4/2025' in line 3 are dates, but no form reads both. "
+          "x.csv:2:4: closed_on '25.12.2025' and '3/4/2025' in line 3 are dates, but no form reads both. "
           "Mend one of them, or say which form holds: with --date-format closed_on=%d.%m.%Y the other is a bad row.");
     CHECK(forms_of("1,,13/12/2024\n2,,3/14/2024\n").find("'13/12/2024' and '3/14/2024' in line 3") !=
           std::string::npos);

@@ -48,7 +48,7 @@ std::vector<std::string> import_stream(std::istream& in, const Asked& asked, F&&
     }
     std::vector<std::string> bad;
     ImportReader<Row> rows(csv, mapping, options, [&](const BadCell& cell) {
-        bad.push_back(std::to_string(cell.line) + " [" + cell.column + "] " + cell.value + ": " + cell.reason);
+        bad.push_back(std::to_string(cell.place.line) + " [" + cell.column + "] " + cell.value + ": " + cell.reason);
     });
     while (const Row* row = rows.next()) { take(*row); }
     return bad;

@@ -62,7 +62,7 @@ TEST_CASE("what goes back into the CRM stands in a profile too, in its order") {
     const std::string written = write_profile_document(profile, "acme");
     CHECK(read_profile_document(written, "again").sent_back[1].heading == "Id");
     CHECK_THAT(refusal("[export.columns]\nresaon = \"Why\"\n"),
-               Catch::StartsWith("acme.toml, line 2, column 1: ") && Catch::Contains("Did you mean 'reason'?"));
+               Catch::StartsWith("acme.toml:2:1: ") && Catch::Contains("Did you mean 'reason'?"));
     CHECK_THAT(refusal("[export.columns]\nreason = \"Why\"\n"), Catch::Contains("without external_id"));
     CHECK_THAT(refusal("[export.columns]\nexternal_id = \"\"\n"), Catch::Contains("needs a heading"));
     CHECK_THAT(refusal("[export]\ncolums = 1\n"), Catch::Contains("there is no key 'colums'"));
@@ -70,21 +70,18 @@ TEST_CASE("what goes back into the CRM stands in a profile too, in its order") {
 
 TEST_CASE("what is not right in a profile is named with file, line and column") {
     CHECK_THAT(refusal("decimal = \";\"\n"),
-               Catch::StartsWith("acme.toml, line 1, column 11: ") && Catch::Contains("no decimal mark"));
-    CHECK(refusal("curency = \"EUR\"\n") ==
-          "acme.toml, line 1, column 1: there is no key 'curency'. | Did you mean 'currency'?");
-    CHECK_THAT(
-        refusal("[deals.columns]\nstag = \"Phase\"\n"),
-        Catch::StartsWith("acme.toml, line 2, column 1: there is no field 'stag' in deals. | Did you mean 'stage'?"));
-    CHECK_THAT(refusal("[deals.columns]\nstage = 3\n"),
-               Catch::StartsWith("acme.toml, line 2, column 9: 'stage' takes a text."));
+               Catch::StartsWith("acme.toml:1:11: ") && Catch::Contains("no decimal mark"));
+    CHECK(refusal("curency = \"EUR\"\n") == "acme.toml:1:1: there is no key 'curency'. | Did you mean 'currency'?");
+    CHECK_THAT(refusal("[deals.columns]\nstag = \"Phase\"\n"),
+               Catch::StartsWith("acme.toml:2:1: there is no field 'stag' in deals. | Did you mean 'stage'?"));
+    CHECK_THAT(refusal("[deals.columns]\nstage = 3\n"), Catch::StartsWith("acme.toml:2:9: 'stage' takes a text."));
     CHECK_THAT(refusal("\n[deals.values.outcome]\nDead = \"lsot\"\n"),
-               Catch::StartsWith("acme.toml, line 3, column 8: ") && Catch::Contains("'lsot' is no outcome"));
+               Catch::StartsWith("acme.toml:3:8: ") && Catch::Contains("'lsot' is no outcome"));
     CHECK_THAT(refusal("profile = \"sugar\"\n"),
                Catch::Contains("is no built-in profile") && Catch::Contains("hubspot"));
-    CHECK_THAT(refusal("encoding = \"ebcdic\"\n"), Catch::StartsWith("acme.toml, line 1, column 12: "));
+    CHECK_THAT(refusal("encoding = \"ebcdic\"\n"), Catch::StartsWith("acme.toml:1:12: "));
     CHECK_THAT(refusal("currency = \"XXQ\"\n"), Catch::Contains("is no currency"));
-    CHECK_THAT(refusal("[deals]\ndate_format = \"dd/mm\"\n"), Catch::StartsWith("acme.toml, line 2, column 15: "));
-    CHECK_THAT(refusal("[deals\n"), Catch::StartsWith("acme.toml, line 1, "));
+    CHECK_THAT(refusal("[deals]\ndate_format = \"dd/mm\"\n"), Catch::StartsWith("acme.toml:2:15: "));
+    CHECK_THAT(refusal("[deals\n"), Catch::StartsWith("acme.toml:1:"));
     CHECK_THAT(refusal("deals = 3\n"), Catch::Contains("'deals' is a table"));
 }

@@ -49,22 +49,21 @@ kind = "market-trend"
 
 TEST_CASE("mistakes in a codebook document are shown where they stand") {
     CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\nkind = \"drivr\"\n") ==
-          "codebook.toml, line 4, column 8: 'drivr' is no kind of code.");
+          "codebook.toml:4:8: 'drivr' is no kind of code.");
     CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\ncolour = \"red\"\n") ==
-          "codebook.toml, line 4, column 10: 'red' is no colour.");
+          "codebook.toml:4:10: 'red' is no colour.");
     CHECK(refusal("[[code]]\npath = \"A b\"\nname = \"A\"\n")
-              .starts_with("codebook.toml, line 2, column 8: the path 'A b' holds something other"));
+              .starts_with("codebook.toml:2:8: the path 'A b' holds something other"));
     CHECK(refusal("[[code]]\npath = \"a/b\"\nname = \"A\"\n") ==
-          "codebook.toml, line 2, column 8: there is no code 'a' for this one to stand below.");
+          "codebook.toml:2:8: there is no code 'a' for this one to stand below.");
     CHECK(refusal("[[code]]\npath = \"a\"\nname = \"A\"\n[[code]]\npath = \"a\"\nname = \"B\"\n") ==
-          "codebook.toml, line 5, column 8: the path 'a' stands twice.");
+          "codebook.toml:5:8: the path 'a' stands twice.");
     CHECK(refusal("[[codes]]\n").find("there is no key 'codes'") != std::string::npos);
-    CHECK(refusal("code = 3\n") == "codebook.toml, line 1, column 8: 'code' takes tables: [[code]].");
-    CHECK(refusal("[[code]]\npath = \"a\"\nnaem = \"A\"\n") ==
-          "codebook.toml, line 3, column 1: there is no key 'naem'.");
-    CHECK(refusal("[[code]]\npath = 3\n") == "codebook.toml, line 2, column 8: path takes a text in quotes.");
+    CHECK(refusal("code = 3\n") == "codebook.toml:1:8: 'code' takes tables: [[code]].");
+    CHECK(refusal("[[code]]\npath = \"a\"\nnaem = \"A\"\n") == "codebook.toml:3:1: there is no key 'naem'.");
+    CHECK(refusal("[[code]]\npath = 3\n") == "codebook.toml:2:8: path takes a text in quotes.");
     CHECK(refusal("[[code]]\nname = \"A\"\n").find("a code has no path") != std::string::npos);
-    CHECK(refusal("[[code]\n").starts_with("codebook.toml, line 1"));
+    CHECK(refusal("[[code]\n").starts_with("codebook.toml:1:"));
     CHECK(refusal("code = [1]\n").find("'code' takes tables") != std::string::npos);
 }
 

@@ -84,9 +84,9 @@ TEST_CASE("every character is read from UTF-16 as the C library reads it, in eit
 
 TEST_CASE("bytes that are none are refused with line and column") {
     CHECK(refusal("id\r\ncaf\xE9 \x81", Encoding::windows_1252) ==
-          "x.csv, line 2, column 6: this is not windows-1252: the byte 0x81 is no character of it.");
+          "x.csv:2:6: this is not windows-1252: the byte 0x81 is no character of it.");
     const std::string lone("a\0\n\0b\0\x00\xDC", 8);
-    CHECK_THAT(refusal(lone, Encoding::utf_16le), Catch::StartsWith("x.csv, line 2, column 2: this is not utf-16le"));
+    CHECK_THAT(refusal(lone, Encoding::utf_16le), Catch::StartsWith("x.csv:2:2: this is not utf-16le"));
     CHECK_THAT(refusal(std::string("a\0b", 3), Encoding::utf_16le), Catch::Contains("ends within a character"));
     CHECK_THAT(refusal(std::string("\x3D\xD8", 2), Encoding::utf_16le), Catch::Contains("ends within a character"));
 }

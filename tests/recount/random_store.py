@@ -170,6 +170,8 @@ class Company:
         decided = self.day(self.first_day, self.last_day)
         is_open = outcome == "open"
         amount, currency = self._amount()
+        if amount and self.chance(0.05):
+            amount = -amount
         name = f"{self.pick(['Crews', 'Depot', 'Pilot'])} {number}"
         deal = self.add("deal", external_id=self.maybe(0.6, f"OPP-{number}"),
                         account_id=self.pick(self.accounts) if not is_open or self.chance(0.7) else None,

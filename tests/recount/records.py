@@ -71,6 +71,9 @@ class Store:
             values = json.loads(line)
             if values.get("record") in COLUMNS:
                 self.tables[values["record"]][values["id"]] = Record(values["record"], values)
+        for deal in self.all("deal"):
+            if deal.amount is not None and deal.amount < 0:  # a credit: no figure of money has it
+                deal.amount = deal.currency = None
         self.settings = {setting.key: setting.value for setting in self.all("setting")}
         self._naming = {}
         self._link()

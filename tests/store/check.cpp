@@ -60,13 +60,11 @@ TEST_CASE("each kind of damage is found") {
         write(store, "UPDATE deal SET outcome = 'lost', opened_on = '2026-03-02', decided_on = '2026-03-01'");
         CHECK(told(check(store)) == "domain deal 1: was decided before it was opened\n");
     }
-    SECTION("amounts below zero") {
+    SECTION("amounts below zero: a credit's may be, no contract's") {
         write(store,
               "UPDATE deal SET amount = -1, currency = 'USD'; UPDATE contract SET annual_value = 1 - id, currency = "
               "'EUR'");
-        CHECK(told(check(store)) ==
-              "domain deal 1: has a negative amount\n"
-              "domain contract 2: has a negative annual value\n");
+        CHECK(told(check(store)) == "domain contract 2: has a negative annual value\n");
     }
     SECTION("cycles") {
         write(store, "UPDATE contract SET renews_id = 3 - id; UPDATE account SET parent_id = 3 - id");

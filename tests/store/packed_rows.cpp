@@ -166,6 +166,37 @@ TEST_CASE("who writes past the history is seen, and the tables are read") {
     CHECK(differences(store).empty());
 }
 
+TEST_CASE("a restored store has its rows packed, and they hold") {
+    const Folder folder;
+    std::string before;
+    {
+        Store store = packing_company(folder / "a.db");
+        write(store, many_deals(100));
+        before = deals_of(store);
+        backup(store, folder / "saved.db");
+        write(store, "UPDATE deal SET amount = 7 WHERE id = 10");
+    }
+    restore(folder / "a.db", folder / "saved.db", packing(), false);
+    Store store = Store::open(folder / "a.db", packing());
+    CHECK(deals_of(store) == before);
+    CHECK(differences(store).empty());
+    write(store,
+          "UPDATE packed_row SET bytes = zeroblob(length(bytes)) WHERE packed_table_id = (SELECT id FROM packed_table "
+          "WHERE table_name = 'deal'); INSERT INTO account (name, name_folded) VALUES ('Third', 'third')");
+    CHECK(deals_of(store) != before);  // the packed bytes are read
+}
+
+TEST_CASE("an amount below zero is no part of any sum, packed or not") {
+    const Folder folder;
+    Store store = packing_company(folder / "a.db");
+    write(store, "INSERT INTO deal (name, name_folded, amount, currency) VALUES ('credit', 'credit', -5, 'EUR')");
+    CHECK(deals_of(store).find(" open -5\n") == std::string::npos);
+    CHECK(deals_of(store).find("\n3 open -\n") != std::string::npos);
+    write(store, many_deals(100));
+    CHECK(deals_of(store).find("\n3 open -\n") != std::string::npos);
+    CHECK(differences(store).empty());
+}
+
 TEST_CASE("a table that has become small is packed no more") {
     const Folder folder;
     Store store = packing_company(folder / "a.db");

@@ -2,6 +2,7 @@
 
 #include "fixture.hpp"
 #include "processes.hpp"
+#include "winloss/core/last_act.hpp"
 #include "winloss/store/maintenance.hpp"
 
 namespace winloss::store {
@@ -212,6 +213,35 @@ TEST_CASE("a store in use is not replaced") {
     CHECK(other.operation() == 1);  // who had it open goes on with what was restored
     write(other, "INSERT INTO account (name) VALUES ('three')");
     CHECK(accounts(company.store) == "one three");
+}
+
+TEST_CASE("a signal in the middle of a backup or a restore leaves no file behind") {
+    const Company company;
+    // What the folder holds once a signal has come at this part of the work.
+    const auto left_at = [&](std::string_view part, const std::function<void(const OpenOptions&)>& work) {
+        std::set<std::string> left;
+        OpenOptions options = small_options();
+        options.watch = [&](const Far* far) {
+            if (far == nullptr || far->done != part || !left.empty()) { return; }
+            LastAct::do_all();
+            left = company.files();
+            std::erase_if(left, [](const std::string& name) { return name.ends_with("-journal"); });
+        };
+        try {
+            work(options);
+        } catch (const Error&) {  // a process that a signal ends does not come so far
+        }
+        return left;
+    };
+    const std::set<std::string> both{"a.db", "saved.db"};
+    for (const char* part : {"copied", "checked"}) {
+        CHECK(left_at(part, [&](const OpenOptions& options) {
+                  backup(Store::open_for_reading(company.store, options), company.folder / "new.db");
+              }) == both);
+        std::filesystem::remove(company.folder / "new.db");
+    }
+    CHECK(left_at("copied",
+                  [&](const OpenOptions& options) { restore(company.store, company.saved, options, false); }) == both);
 }
 
 }  // namespace winloss::store

@@ -85,6 +85,7 @@ struct ImportTally {
     std::vector<store::KeptValue> kept;              ///< the first values that stay as a person entered them
     std::int64_t kept_count = 0;                     ///< all of them
     exchange::SomeDeals created_late;                ///< deals that were opened after they closed
+    exchange::SomeDeals below_zero;                  ///< deals with an amount below zero
     std::int64_t trials = 0;                         ///< contracts whose annual value is 0
     std::int64_t endless = 0;                        ///< contracts marked as renewing themselves that have no end
     std::int64_t termless = 0;                       ///< and those whose term is not known

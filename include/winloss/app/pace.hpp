@@ -12,9 +12,11 @@
 namespace winloss::app {
 
 /// '24,576 rows read, 51,200 a second, 8%': the rate is left out in the first tenth of a second, the share where the
-/// whole is not known (null) or empty.
-std::string pace_text(std::string_view done, std::int64_t rows, std::chrono::milliseconds since,
-                      std::optional<std::int64_t> part = {}, std::int64_t whole = 0);
+/// whole is not known (0). `part` stands for the count where the whole is of something else, as a file's bytes.
+std::string pace_text(const store::Far& far, std::chrono::milliseconds since, std::optional<std::int64_t> part = {});
+
+/// Shows the long works of a store on the same line, each with a time of its own. Empty where nobody watches.
+store::Watch watching(const Context& context);
 
 class Pace {
 public:
@@ -37,18 +39,6 @@ private:
     const Context& context_;
     std::string_view done_;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-/// The same for what is one long step, of which nobody knows how far it is: 'Copying the store …'.
-class Waiting {
-public:
-    Waiting(const Context& context, std::string_view doing);
-    Waiting(const Waiting&) = delete;
-    Waiting& operator=(const Waiting&) = delete;
-    ~Waiting();
-
-private:
-    const Context& context_;
 };
 
 }  // namespace winloss::app

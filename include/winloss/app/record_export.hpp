@@ -12,8 +12,8 @@ namespace winloss::app {
 RowList export_accounts(const store::Store& store, const Context& context);
 RowList export_contacts(const store::Store& store, const Context& context);
 /// These two with the external ids of their account and interview, which an import goes by.
-Answer export_actions(const store::Store& store, const Context& context);
-Answer export_expectations(const store::Store& store, const Context& context);
+RowList export_actions(const store::Store& store, const Context& context);
+RowList export_expectations(const store::Store& store, const Context& context);
 /// With competitors, stated reasons, win themes and the team.
 RowList export_deals(const store::Store& store, const Context& context);
 RowList export_interviews(const store::Store& store, const Context& context);
@@ -21,7 +21,7 @@ RowList export_contracts(const store::Store& store, const Context& context);
 /// Touches alone: a held interview is one too, and stands among the interviews.
 RowList export_touches(const store::Store& store, const Context& context);
 /// Every judgement, not the latest alone.
-Answer export_health(const store::Store& store, const Context& context);
+RowList export_health(const store::Store& store, const Context& context);
 /// With the marks of what is coded.
 RowList export_notes(const store::Store& store, const Context& context);
 /// The latest version of each as Markdown, with its questions' ids.

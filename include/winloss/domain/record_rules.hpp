@@ -8,7 +8,7 @@
 namespace winloss {
 
 /// Throws conflict, saying what would be right, unless a decided deal has its account, is decided no earlier than it
-/// was opened, its amount is not negative, and an open one has no decision.
+/// was opened, and an open one has no decision. Its amount may be below zero, as a credit's is.
 void check(const Deal& deal);
 /// The competitor that is marked as the winner of a deal that was not lost: only a lost deal has one. Null where all is
 /// well.

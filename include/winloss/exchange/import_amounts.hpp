@@ -41,7 +41,8 @@ struct ColumnAmounts {
 struct AmountForms {
     std::vector<ColumnAmounts> columns;  ///< the mapped columns of money
     bool all_named = false;              ///< every amount of the file names its currency
-    std::string first_unnamed;           ///< where the first one stands that does not, though others do; may be empty
+    bool some_named = false;             ///< some do
+    std::string first_unnamed;           ///< the first one that does not, with where it stands; may be empty
     std::set<std::string> signs;     ///< '$' is read as USD: signs of several currencies, and what they were taken for
     std::optional<Error> undecided;  ///< bad_input: a column's '1,234' may be two things, and no value tells
 
@@ -63,7 +64,7 @@ private:
         std::int64_t points = 0;  ///< values whose decimal mark can only be the point
         std::int64_t commas = 0;
         std::string doubtful;  ///< the first that may be two things
-        std::int64_t line = 0;
+        CsvPlace place;        ///< of that
     };
     void add(Column& column, std::string_view cell, const CsvReader& csv);
 
@@ -75,7 +76,7 @@ private:
 
     bool some_named_ = false;
     bool some_unnamed_ = false;
-    std::string first_unnamed_;  ///< line 3, column 'amount': '5'
+    std::string first_unnamed_;  ///< deals.csv:3:7: amount '5'
     std::set<std::string> signs_;
 };
 

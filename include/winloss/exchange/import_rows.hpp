@@ -116,7 +116,8 @@ std::optional<Error> missing_currency(const Mapping& mapping, const ImportOption
 
 /// One thing that keeps a row out.
 struct BadCell {
-    std::int64_t line = 0;  ///< of the file, from 1
+    CsvPlace place;         ///< in the file; where its column is 0 the line is the row's
+    std::size_t field = 0;  ///< index of the cell in its row; 0 where the row as a whole is meant
     std::string column;     ///< its heading; empty where the row as a whole is meant
     std::string value;      ///< as it stands in the file
     std::string reason;     ///< a clause: "is neither yes nor no; …"

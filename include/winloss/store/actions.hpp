@@ -35,6 +35,8 @@ struct ActionFilter {
 /// The next due first, those without a day last.
 Listing action_listing(const ActionFilter& filter);
 std::vector<ActionRow> actions(const Store& store, const ActionFilter& filter, std::int64_t limit);
+/// All of them in that order, none of which is held.
+void each_action(const Store& store, const ActionFilter& filter, const std::function<void(const ActionRow&)>& take);
 ActionRow read_action(const Store& store, ActionId id);  ///< throws not_found
 ActionId insert_action(Write& write, const Action& action);
 void update_action(Write& write, const Action& action);

@@ -27,7 +27,11 @@ public:
 private:
     Connection& connection_;
     std::int64_t cache_before_;
-    std::vector<std::string> indexes_;  ///< the statements that make them
+    struct Index {
+        std::string table;
+        std::string sql;  ///< makes it
+    };
+    std::vector<Index> indexes_;
 };
 
 }  // namespace winloss::store

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "winloss/core/date.hpp"
+#include "winloss/store/watch.hpp"
 
 namespace winloss::store {
 
@@ -79,6 +80,7 @@ public:
         int wait_ms = 30'000;    ///< how long to wait for somebody else's lock, polled every fraction of a ms
         bool log_sql = false;    ///< every statement to stderr with its time
         int newest_version = 0;  ///< a file of a later schema version is refused before the engine reads it; 0: any
+        Watch watch = {};        ///< who waits for long works; may be empty
     };
     /// Throws usage for what is no path of a file, not_found where there is none, store for a file that is no store of
     /// ours or a newer one; such a file is not touched.
@@ -124,12 +126,19 @@ public:
     /// What `admit` makes (the row log's triggers) lives as long as the connection, or until a rollback.
     void before_changes(std::function<void(const std::string& table)> admit);
     bool watches_changes() const;
+
+    /// Who waits for long works; empty: nobody. A Stage tells it.
+    const Watch& watch() const;
+    /// Calls `tell` each time that the engine has gone so many steps, statements one after the other; 0: no more.
+    void on_steps(int between, std::function<void()> tell) const;
+
     /// All of this database into an empty one, as of one moment.
     void copy_to(Connection& target) const;
     /// Puts all of `source` in the place of what is here, whole or not at all, while nobody else can read or write;
-    /// `keep` is given the bytes that were here first, piece by piece, and an empty piece behind the last. Who waits
-    /// for the lock meanwhile goes on with what is here then.
-    void replace_by(const Connection& source, const std::function<void(std::string_view bytes)>& keep);
+    /// `keep` is given the bytes that were here first, piece by piece, and an empty piece behind the last; `settle` is
+    /// called before it becomes final. Who waits for the lock meanwhile goes on with what is here then.
+    void replace_by(const Connection& source, const std::function<void(std::string_view bytes)>& keep,
+                    const std::function<void()>& settle);
 
     struct Impl;  // the engine's side, known to connection*.cpp and statement.cpp alone
 

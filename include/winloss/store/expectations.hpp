@@ -30,6 +30,9 @@ struct ExpectationFilter {
 /// The next to be reviewed first, those without a day last.
 Listing expectation_listing(const ExpectationFilter& filter);
 std::vector<ExpectationRow> expectations(const Store& store, const ExpectationFilter& filter, std::int64_t limit);
+/// All of them in that order, none of which is held.
+void each_expectation(const Store& store, const ExpectationFilter& filter,
+                      const std::function<void(const ExpectationRow&)>& take);
 ExpectationRow read_expectation(const Store& store, ExpectationId id);  ///< throws not_found
 ExpectationId insert_expectation(Write& write, const Expectation& expectation);
 void update_expectation(Write& write, const Expectation& expectation);

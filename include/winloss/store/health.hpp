@@ -27,6 +27,8 @@ struct HealthFilter {
 /// The latest first.
 Listing health_listing(const HealthFilter& filter);
 std::vector<HealthRow> judgements(const Store& store, const HealthFilter& filter, std::int64_t limit);
+/// All of them in that order, none of which is held.
+void each_judgement(const Store& store, const HealthFilter& filter, const std::function<void(const HealthRow&)>& take);
 /// The latest judgement by this day; null where nobody has judged.
 std::optional<HealthRow> latest_health(const Store& store, AccountId account, Date by);
 HealthRow read_health(const Store& store, HealthId id);  ///< throws not_found

@@ -33,7 +33,8 @@ struct NumberedDeal {
 /// Deals that have an external id, by number.
 void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call);
 
-/// The names of a table ('product') whose rows are numbered above `after`, by number.
+/// The names of a table ('product') whose rows are numbered above `after`, by number. Not of accounts that are
+/// called by their external id, which is no name.
 std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after);
 std::int64_t highest_number(const Store& store, std::string_view table);
 

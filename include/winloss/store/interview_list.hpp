@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -68,6 +69,9 @@ struct ListedInterview {
 
 /// By number; where only open ones were asked for, closing first; where booked ones, in the order of the bookings.
 std::vector<InterviewLine> interviews(const Store& store, const InterviewFilter& filter);
+/// The same ones in the same order, none of which is held.
+void each_interview(const Store& store, const InterviewFilter& filter,
+                    const std::function<void(const InterviewLine&)>& take);
 /// The same ones in the same order, with less about each.
 std::vector<ListedInterview> listed_interviews(const Store& store, const InterviewFilter& filter);
 /// How many there are, up to `most`.

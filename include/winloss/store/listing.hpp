@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ public:
     std::string sql(bool all = false) const;
     /// `limit` 0: all.
     Statement rows(const Store& store, std::int64_t limit) const;
+    /// All of them in their order, one at a time: of those to come only the numbers are held, and what orders them.
+    void each(const Store& store, const std::function<void(const Statement& row)>& take) const;
     /// Exact without conditions (an index knows); with conditions up to `most`, since each row has to be looked at.
     RowCount count(const Store& store, std::int64_t most = 10'000) const;
     /// What its conditions name, for a statement that it is part of; $limit is the caller's.
@@ -71,6 +74,7 @@ private:
         return std::string(word(value));
     }
     std::string conditions() const;
+    std::string key() const;
 
     std::string columns_;
     std::string table_;

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "winloss/store/store.hpp"
@@ -21,8 +19,7 @@ struct Finding {
 
 /// Every finding of: the engine's integrity check, foreign keys, the schema's digest against the migrations', and the
 /// domain rules that a CHECK cannot say (store/domain_checks), and what is packed for reports. Empty when all is well.
-/// `begin` is told what is looked at from then on; the longest part comes last. May be empty.
-std::vector<Finding> check(const Store& store, const std::function<void(std::string_view part)>& begin = {});
+std::vector<Finding> check(const Store& store);
 
 /// A consistent copy at `target` (0600; refused when it exists), itself opened and checked before this returns.
 void backup(const Store& store, const std::string& target);

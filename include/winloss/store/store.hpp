@@ -24,6 +24,7 @@ struct OpenOptions {
     Instant now{};                                                ///< names the backup made before an upgrade
     bool upgrade = true;                                          ///< false: an older store is refused as it is
     std::function<void(const std::string&)> say = {};             ///< one line when a store was upgraded; may be empty
+    Watch watch = {};                                             ///< who waits for long works; may be empty
     std::span<const Migration> migrations = store::migrations();  ///< the schema, step by step; must outlive the store
     std::int64_t pack_from_rows = 50'000;  ///< tables of as many rows are kept packed for reports too; 0: none
 };

@@ -44,6 +44,8 @@ struct TouchFilter {
 
 /// The latest first; of a day the held interviews last, since what came out of them came later. `limit` 0: all.
 std::vector<TouchLine> touches(const Store& store, const TouchFilter& filter, std::int64_t limit);
+/// All touches in that order, none of which is held. Held interviews are not among them.
+void each_touch(const Store& store, const std::function<void(const TouchLine&)>& take);
 /// How many there are, of touches and of held interviews up to 10,000 each.
 RowCount count_touches(const Store& store, const TouchFilter& filter);
 /// The statement behind the list, for the test that asks the engine how it would run it.
