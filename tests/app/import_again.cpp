@@ -370,6 +370,10 @@ TEST_CASE("win themes come with deals, several in a cell, and one taken back doe
                "1 value stays as somebody entered it by hand: deal 1, D-1: win_theme without it (the file says "
                "theme/quick-start)"));
     CHECK(desk.rows(held) == "1|theme/knows-the-trade");
+    ImportFile theirs = file;
+    theirs.form.overwrite = {"win_theme"};
+    CHECK(says(desk.import(theirs), "2 deals read: 1 changed"));
+    CHECK(desk.rows(held) == "1|theme/knows-the-trade\n1|theme/quick-start");
     CHECK_THAT(desk.mistake("deals", "id,account,stage,win themes\nD-1,Acme,Lost,price\n"),
                Catch::Contains("win themes 'price' is no win theme of the codebook"));
 }
