@@ -54,6 +54,23 @@ TEST_CASE("an account that somebody named keeps its name whatever names it, unti
     CHECK(desk.rows("name) FROM account") == "Acme Group");
 }
 
+TEST_CASE("an account that gets its name in a file has it, whatever else the file calls it") {
+    Desk desk;
+    desk.import("deals", "id,account_id,stage\nD-1,A1,Won\n");
+    CHECK(desk.rows("name) FROM account") == "A1");
+    const std::string csv = "id,account_id,account,stage\nD-1,A1,Alpha,Won\nD-2,A1,Beta,Won\n";
+    CHECK_FALSE(says(desk.import("deals", csv), "1 account has a new name"));
+    CHECK(desk.rows("name) FROM account") == "Alpha");
+    CHECK(says(desk.import("deals", csv), "Nothing changed: "));
+}
+
+TEST_CASE("an account of a great number is one among others") {
+    Desk desk;
+    desk.set("INSERT INTO account (id, external_id, name, name_folded) VALUES (9000000000000000000, 'A1', 'A1', 'a1')");
+    CHECK(says(desk.import("deals", "id,account_id,account,stage\nD-1,A1,Alpha,Won\n"), "1 deal read: 1 new."));
+    CHECK(desk.rows("name) FROM account") == "Alpha");
+}
+
 TEST_CASE("every field that gives way where that is asked for can be asked for") {
     std::set<std::string> known;
     for (const std::string& type : exchange::record_type_names()) {
