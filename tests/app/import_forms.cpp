@@ -155,6 +155,11 @@ TEST_CASE("sums, headings of groups and remarks of a report are no deals") {
     // A company that is called so is one.
     desk.import("accounts", "id,name,segment\nA-1,Total,Enterprise\nA-2,Acme (3 records),SMB\n");
     CHECK(desk.count("account") == 3);
+    // What stands in the brackets of a sum counts.
+    CHECK(says(desk.import("accounts",
+                           "name,segment\nTotal (France),\nTotal (),\nTotal (3),\nTotals (36 records),\nSum (EUR),\n"),
+               "2 accounts read: 2 new."));
+    CHECK(desk.rows("name) FROM account WHERE id > 3 ORDER BY id") == "Total (France)\nTotal ()");
 }
 
 TEST_CASE("the day a deal was closed is the one of how it ended") {
