@@ -116,22 +116,6 @@ TEST_CASE("rows of a deal that contradict each other in more than products are t
     CHECK(desk.count("deal") == 0);
 }
 
-TEST_CASE("rows of a deal that are more than can be kept together are bad, each in its line") {
-    Desk desk;
-    std::string csv = products + "D-0,Acme,Won,Dispatch,1,\n";
-    for (int row = 0; row < 103; ++row) {
-        csv += "D-1,Acme,Won,Dispatch," + std::to_string(900'000'000'000'000 - row) + ",\n";
-    }
-    ImportFile file = desk.file("deals", csv);
-    file.form.currency = "USD";
-    const std::string told = error_of([&] { desk.import(file); }).message();
-    CHECK_THAT(told, Catch::StartsWith("103 of 104 rows cannot be imported") &&
-                         Catch::Contains("line 3: this row is of the same deal as line 105, which is too much for it"));
-    file.skip_bad = true;
-    desk.import(file);
-    CHECK(desk.rows("external_id, amount) FROM deal") == "D-0|100");
-}
-
 TEST_CASE("the rows of a deal add up where their amounts differ, of one product too, or where that is asked for") {
     Desk desk;
     ImportFile file =

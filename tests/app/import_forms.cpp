@@ -162,6 +162,22 @@ TEST_CASE("sums, headings of groups and remarks of a report are no deals") {
     CHECK(desk.rows("name) FROM account WHERE id > 3 ORDER BY id") == "Total (France)\nTotal ()");
 }
 
+TEST_CASE("rows of a deal that are more than can be kept together are bad, each in its line") {
+    Desk desk;
+    std::string csv = "id,account,stage,product,amount,competitor\nD-0,Acme,Won,Dispatch,1,\n";
+    for (int row = 0; row < 103; ++row) {
+        csv += "D-1,Acme,Won,Dispatch," + std::to_string(900'000'000'000'000 - row) + ",\n";
+    }
+    ImportFile file = desk.file("deals", csv);
+    file.form.currency = "USD";
+    const std::string told = error_of([&] { desk.import(file); }).message();
+    CHECK_THAT(told, Catch::StartsWith("103 of 104 rows cannot be imported") &&
+                         Catch::Contains("line 3: this row is of the same deal as line 105, which is too much for it"));
+    file.skip_bad = true;
+    desk.import(file);
+    CHECK(desk.rows("external_id, amount) FROM deal") == "D-0|100");
+}
+
 TEST_CASE("the day a deal was closed is the one of how it ended") {
     Desk desk;
     desk.import("deals",
