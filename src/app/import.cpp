@@ -175,7 +175,7 @@ std::string rejected_rows(const ImportTally& tally) {
 std::vector<std::string> tally_sentences(RecordType type, const ImportTally& tally, bool changed) {
     std::vector<std::string> sentences{changed ? summary(type, tally) : unchanged(type, tally)};
     for (std::string& line : beside(type, tally)) { sentences.push_back(std::move(line)); }
-    for (std::string& line : aside_sentences(tally)) { sentences.push_back(std::move(line)); }
+    for (std::string& line : aside_sentences(type, tally)) { sentences.push_back(std::move(line)); }
     if (changed) {
         for (std::string& line : note_sentences(tally)) { sentences.push_back(std::move(line)); }
     }

@@ -51,14 +51,14 @@ bool is_slip(std::string_view one, std::string_view other) {
 
 std::vector<std::string> kept_import_fields(std::string_view type) {
     if (type == "deals") {
-        return {"outcome", "decided_on", "competitor", "competitor_stance", "stated_reason", "account"};
+        return {"outcome", "decided_on", "competitor", "competitor_stance", "stated_reason", "win_theme", "account"};
     }
     if (type == "accounts") { return {"name"}; }
     if (type == "contacts") { return {"buying_role", "account"}; }
-    if (type == "contracts") { return {"account"}; }
-    if (type == "health") { return {"level", "why"}; }
-    if (type == "actions") { return {"owner", "due_on", "state", "told_on"}; }
-    if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on"}; }
+    if (type == "contracts" || type == "interviews" || type == "touches") { return {"account"}; }
+    if (type == "health") { return {"level", "why", "account"}; }
+    if (type == "actions") { return {"owner", "due_on", "state", "told_on", "account"}; }
+    if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on", "account"}; }
     if (type == "notes") { return {"text"}; }
     return {};
 }

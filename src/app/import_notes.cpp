@@ -93,18 +93,21 @@ Table stages_table(const ImportTally& tally) {
 
 namespace {
 
-std::string kept_sentence(const ImportTally& tally) {
+std::string kept_sentence(exchange::RecordType type, const ImportTally& tally) {
+    const std::vector<std::string> giving_way = kept_import_fields(name_of(type));
     std::string values;
+    bool gives_way = tally.kept_count > std::ssize(tally.kept);
     for (const store::KeptValue& each : tally.kept) {
         values += fmt::format("{}{}: {} {} (the file says {})", values.empty() ? "" : "; ", each.record, each.field,
                               each.kept, each.said);
+        gives_way = gives_way || std::ranges::find(giving_way, each.field) != giving_way.end();
     }
     const std::int64_t more = tally.kept_count - std::ssize(tally.kept);
     if (more > 0) { values += fmt::format(" and {} more", number(more)); }
-    return fmt::format("{} by hand: {}. --overwrite FIELD takes the file's.",
+    return fmt::format("{} by hand: {}.{}",
                        tally.kept_count == 1 ? "1 value stays as somebody entered it"
                                              : number(tally.kept_count) + " values stay as somebody entered them",
-                       values);
+                       values, gives_way && !giving_way.empty() ? " --overwrite FIELD takes the file's." : "");
 }
 
 /// 'Taken for nothing: competitor None (3), unknown (1).'
@@ -171,9 +174,9 @@ std::string lines_named(const std::vector<exchange::TrailerLine>& first, std::in
 
 }  // namespace
 
-std::vector<std::string> aside_sentences(const ImportTally& tally) {
+std::vector<std::string> aside_sentences(exchange::RecordType type, const ImportTally& tally) {
     std::vector<std::string> sentences;
-    if (tally.kept_count > 0) { sentences.push_back(kept_sentence(tally)); }
+    if (tally.kept_count > 0) { sentences.push_back(kept_sentence(type, tally)); }
     if (tally.like_sums_count > 0) {
         sentences.push_back(fmt::format(
             "{} like a sum, but {} an account, a stage or an id, so {} taken for {}: {}.",

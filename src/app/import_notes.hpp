@@ -29,7 +29,7 @@ private:
 /// What the stages were taken for, as a table.
 Table stages_table(const ImportTally& tally);
 /// The lines that were left aside, and the values that stay as somebody entered them; empty where there are none.
-std::vector<std::string> aside_sentences(const ImportTally& tally);
+std::vector<std::string> aside_sentences(exchange::RecordType type, const ImportTally& tally);
 /// What the stages were taken for, which open ones have deals that should have ended, how many contracts are trials.
 std::vector<std::string> note_sentences(const ImportTally& tally);
 

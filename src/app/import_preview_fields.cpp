@@ -102,6 +102,7 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
         {"closed_on", Type::date, day<Row, &Row::closed_on>},
         {"won_on", Type::date, day<Row, &Row::won_on>},
         {"lost_on", Type::date, day<Row, &Row::lost_on>},
+        {"expected_on", Type::date, day<Row, &Row::expected_on>},
         {"amount", Type::money, money<Row, &Row::amount>},
         {"lead_source", Type::text, text<Row, &Row::lead_source>},
         {"stated_reason", Type::list, texts<Row, &Row::stated_reasons>},

@@ -128,6 +128,7 @@ Taken DealTaker::take(const Row& row, bool) {
                            .opened_on = row.opened_on,
                            .decided_on = row.decided_on,
                            .closed_on = row.closed_on,
+                           .expected_on = row.expected_on,
                            .exclusion = row.exclusion};
     name_win_themes(row);
     deals_.find(entry);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 
 #include "winloss/core/error.hpp"
@@ -160,7 +161,17 @@ bool DealLines::join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& w
                                 sum.currency.code(), first->line)});
             return false;
         }
-        sum.minor = checked_add(sum.minor, line.amount->minor);
+        if (!adds) { continue; }
+        if (line.amount->minor > std::numeric_limits<std::int64_t>::max() - sum.minor) {
+            refuse(lines, line,
+                   {"amount",
+                    {},
+                    "makes the sum of the deal's rows larger than any amount that can be kept; look for one with too "
+                    "many digits"},
+                   "is too much for it");
+            return false;
+        }
+        sum.minor += line.amount->minor;
     }
     if (!adds) {
         refuse(lines, *other,
@@ -176,9 +187,10 @@ bool DealLines::join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& w
 }
 
 /// A deal is taken whole or not at all: all of its rows can be mended together then.
-void DealLines::refuse(const std::vector<LineOfDeal>& lines, const LineOfDeal& line, Clash clash) {
+void DealLines::refuse(const std::vector<LineOfDeal>& lines, const LineOfDeal& line, Clash clash,
+                       std::string_view how) {
     for (const LineOfDeal& each : lines) {
-        clashes_[each.line] = {"", "", fmt::format("is of the same deal as line {}, which contradicts it", line.line)};
+        clashes_[each.line] = {"", "", fmt::format("is of the same deal as line {}, which {}", line.line, how)};
     }
     clashes_[line.line] = std::move(clash);
 }

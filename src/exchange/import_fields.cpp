@@ -139,6 +139,7 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"closed_on", date, closed},
     {"won_on", date, {}},
     {"lost_on", date, {}},
+    {"expected_on", date, {}},
     {"currency", currency, currencies},
     {"amount", money, amounts},
     {"lead_source", text, lead_sources},

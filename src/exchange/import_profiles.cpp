@@ -179,7 +179,7 @@ constexpr auto pipedrive_headings = std::to_array<ProfileHeading>({
     {deals, "won_on", "Deal - Won time"},
     {deals, "lost_on", "Deal - Lost time"},
     {deals, "closed_on", "Deal - Deal closed on"},
-    {deals, "closed_on", "Deal - Expected close date"},
+    {deals, "expected_on", "Deal - Expected close date"},
     {deals, "currency", "Deal - Currency of Value"},
     {deals, "currency", "Deal - Currency"},
     {deals, "amount", "Deal - Value"},

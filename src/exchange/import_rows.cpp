@@ -112,6 +112,7 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"closed_on", set_date<Row, &Row::closed_on>},
         {"won_on", set_date<Row, &Row::won_on>},
         {"lost_on", set_date<Row, &Row::lost_on>},
+        {"expected_on", set_date<Row, &Row::expected_on>},
         {"currency", set_currency<Row>},
         {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
         {"lead_source", set_text<Row, &Row::lead_source>},
@@ -235,13 +236,28 @@ static void settle_outcome(DealRow& row, ImportCells& cells) {
     }
 }
 
+/// A deal that was lost, taken up again and won has both days; the day on which a deal was expected to close says
+/// nothing of one that has ended.
+static void settle_close(DealRow& row) {
+    if (!row.outcome || row.outcome == Outcome::open) {
+        if (!row.closed_on) { row.closed_on = row.expected_on; }
+        return;
+    }
+    const bool won = row.outcome == Outcome::won;
+    const auto own = won ? row.won_on : row.lost_on;
+    const auto other = won ? row.lost_on : row.won_on;
+    if (own) {
+        row.closed_on = own;
+    } else if (!row.closed_on) {
+        row.closed_on = other;
+    }
+}
+
 static void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
     if (!cells.bad()) { settle_outcome(row, cells); }
-    // A deal that was lost, taken up again and won has both days.
-    const auto closed = row.outcome == Outcome::won ? row.won_on : row.outcome ? row.lost_on : std::nullopt;
-    if (closed && row.outcome != Outcome::open) { row.closed_on = closed; }
+    settle_close(row);
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
     }

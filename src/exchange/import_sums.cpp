@@ -39,8 +39,12 @@ bool is_number(std::string_view cell) {
 bool is_sum(std::string_view cell) {
     constexpr std::string_view sums[] = {"total", "totals", "sum", "summary", "summe", "gesamt", "totale", "totaal"};
     const std::string text = lower_ascii(cell.substr(0, 20));
-    const std::string_view word = std::string_view(text).substr(0, text.find_first_of(":("));
-    return std::ranges::find(sums, trim(word)) != std::end(sums);
+    const std::size_t behind = text.find_first_of(":(");
+    const std::string_view word = std::string_view(text).substr(0, behind);
+    if (std::ranges::find(sums, trim(word)) == std::end(sums)) { return false; }
+    if (behind == std::string::npos || text[behind] == ':' || heads_a_group(cell)) { return true; }
+    const std::string_view inside = trim(cell.substr(behind + 1, cell.rfind(')') - behind - 1));
+    return is_number(inside) || Currency::parse(inside);
 }
 
 bool heads_a_group(std::string_view cell) {

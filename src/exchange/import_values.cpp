@@ -58,8 +58,10 @@ Reading<Money> read_money(std::string_view cell, Currency currency) {
         if (cell.find_first_of("0123456789") == std::string_view::npos) {
             return {std::nullopt, "is no amount; leave it empty where it is unknown"};
         }
-        constexpr std::size_t most_digits = 15;  // as many as fit with the decimals of any currency
-        if (std::min(cell.find('.'), cell.size()) > most_digits) {
+        // All numbers of so many digits fit into 64 bits, those of the decimals among them.
+        const std::size_t most_digits = 18 - static_cast<std::size_t>(currency.decimals());
+        const std::string_view number = cell.substr(std::min(cell.find_first_not_of("+-0"), cell.size()));
+        if (std::min(number.find('.'), number.size()) > most_digits) {
             return {std::nullopt, "is larger than any amount that can be kept"};
         }
         return {std::nullopt, fmt::format("is no amount of {}; write digits with at most {} decimals", currency.code(),

@@ -44,6 +44,11 @@ constexpr std::array rules = {
     Rule{"coding", "of a driver code has no rating", "Rate it: +2, +1, -1 or -2.",
          "SELECT c.id FROM coding AS c JOIN code AS k ON k.id = c.code_id "
          "WHERE k.kind = 'driver' AND c.rating IS NULL"},
+    Rule{"deal", "is meant to be won with a code that is no win theme",
+         "Take the code from the deal: winloss deal set NUMBER --no-win-theme CODE; or import the code as one of kind "
+         "win-theme.",
+         "SELECT DISTINCT t.deal_id FROM deal_win_theme AS t JOIN code AS k ON k.id = t.code_id "
+         "WHERE k.kind <> 'win-theme'"},
     Rule{"interview", "has more than one primary reason of the same sign",
          "Keep one primary coding for and one against.",
          "SELECT n.interview_id FROM coding AS c JOIN note AS n ON n.id = c.note_id "

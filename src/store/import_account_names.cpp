@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "winloss/core/text.hpp"
 #include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
@@ -121,9 +119,8 @@ AccountId ImportAccounts::make(const Words& words) {
 }
 
 unsigned char& ImportAccounts::lacking(AccountId account) {
-    const auto at = static_cast<std::size_t>(account.value);
-    if (at >= lacking_.size()) { lacking_.resize(std::max(at + 1, lacking_.size() * 2)); }
-    if (lacking_[at] != 0) { return lacking_[at]; }
+    unsigned char& known = known_[account.value].lacking;
+    if (known != 0) { return known; }
     lacking_of_.bind("id", account.value);
     unsigned lacks = asked;
     if (lacking_of_.step()) {
@@ -132,7 +129,7 @@ unsigned char& ImportAccounts::lacking(AccountId account) {
         remember_name(account, lacking_of_.text(facts));
     }
     lacking_of_.reset();
-    return lacking_[at] = static_cast<unsigned char>(lacks);
+    return known = static_cast<unsigned char>(lacks);
 }
 
 void ImportAccounts::fill(AccountId account, const Words& words) {
@@ -165,17 +162,15 @@ void ImportAccounts::fill(AccountId account, const Words& words) {
         .run();
     if (name) { remember_name(account, *name); }
     filled_ += (lacks & filled_before) == 0 ? 1 : 0;
-    lacks = static_cast<unsigned char>((lacks & ~given) | filled_before);
+    lacks = static_cast<unsigned char>((lacks & ~given) | filled_before | (name ? name_said : 0U));
 }
 
 void ImportAccounts::remember_name(AccountId account, std::string_view name) {
-    const auto at = static_cast<std::size_t>(account.value);
-    if (at >= names_.size()) { names_.resize(std::max(at + 1, names_.size() * 2)); }
-    names_[at] = std::hash<std::string_view>{}(name);
+    known_[account.value].name = std::hash<std::string_view>{}(name);
 }
 
 void ImportAccounts::hear_name(AccountId account, std::string_view name, unsigned char& lacks) {
-    if (names_[static_cast<std::size_t>(account.value)] == std::hash<std::string_view>{}(name)) {
+    if (known_[account.value].name == std::hash<std::string_view>{}(name)) {
         lacks |= name_said;
         return;
     }

@@ -204,7 +204,12 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
         values[name_folded] = std::string_view(folded);
         const bool day_goes = keep_decision(values, true);
         if (day_goes) { write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run(); }
+        const bool ended = !values[outcome].null() && values[outcome].shown() != word(Outcome::open);
+        const bool expected =
+            ended && !entry.closed_on && entry.expected_on && table_.row().maybe_date(closed_on) == entry.expected_on;
+        if (expected) { write_.prepare("UPDATE deal SET closed_on = NULL WHERE id = $id").bind("id", id).run(); }
         done = table_.update(values);
+        if (expected) { done = Imported::updated; }
     }
     bool added = false;
     for (const DealCompetitorEntry& each : competitors) { added = add(id, each, fresh) || added; }

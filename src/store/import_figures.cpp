@@ -45,7 +45,8 @@ CodeImport::CodeImport(Write& write)
     : table_(write, "code", {"parent_id", "path", "name", "definition", "use_when", "avoid_when", "colour", "kind"}),
       by_path_(table_.select("path = $path")),
       above_(write.prepare("SELECT id, kind FROM code WHERE path = $path")),
-      unrated_(write.prepare("SELECT count(*) FROM coding WHERE code_id = $code AND rating IS NULL")) {}
+      unrated_(write.prepare("SELECT count(*) FROM coding WHERE code_id = $code AND rating IS NULL")),
+      meant_(write.prepare("SELECT count(*) FROM deal_win_theme WHERE code_id = $code")) {}
 
 bool CodeImport::find(const CodeEntry& entry) {
     table_.leave();
@@ -62,12 +63,24 @@ bool CodeImport::find(const CodeEntry& entry) {
     if (!table_.go_to(by_path_)) { return true; }
     const auto values = values_of(entry);
     if (table_.seen() && table_.differs(values)) { throw contradiction(table_, values, "code"); }
+    const auto counted = [this](Statement& statement) {
+        statement.reset();
+        statement.bind("code", *table_.id()).step();
+        const std::int64_t count = statement.integer(0);
+        statement.reset();
+        return count;
+    };
+    if (entry.kind && *entry.kind != CodeKind::win_theme &&
+        table_.row().text(code::kind) == word(CodeKind::win_theme)) {
+        if (const std::int64_t count = counted(meant_); count > 0) {
+            throw ImportRefusal{"kind",
+                                {},
+                                "is win-theme and stays so while deals are meant to be won with it: " +
+                                    std::to_string(count) + (count == 1 ? " is" : " are")};
+        }
+    }
     if (entry.kind == CodeKind::driver && table_.row().text(code::kind) != word(CodeKind::driver)) {
-        unrated_.reset();
-        unrated_.bind("code", *table_.id()).step();
-        const std::int64_t count = unrated_.integer(0);
-        unrated_.reset();
-        if (count > 0) {
+        if (const std::int64_t count = counted(unrated_); count > 0) {
             throw ImportRefusal{
                 "kind", {}, "needs a rating of every coding, and " + std::to_string(count) + " of this code have none"};
         }

@@ -376,6 +376,16 @@ TEST_CASE("win themes come with deals, several in a cell, and one taken back doe
                "1 value stays as somebody entered it by hand: deal 1, D-1: win_theme without it (the file says "
                "theme/quick-start)"));
     CHECK(desk.rows(held) == "1|theme/knows-the-trade");
+    ImportFile theirs = file;
+    theirs.form.overwrite = {"win_theme"};
+    CHECK(says(desk.import(theirs), "2 deals read: 1 changed"));
+    CHECK(desk.rows(held) == "1|theme/knows-the-trade\n1|theme/quick-start");
+    // While deals have it as one, it stays a win theme.
+    CHECK(desk.mistake("codebook", "path,kind\ntheme/knows-the-trade,driver\n") ==
+          "line 2, kind 'driver' is win-theme and stays so while deals are meant to be won with it: 1 is");
+    desk.import("codebook", "path,name,kind\ntheme/knows-the-trade,Knows it,win-theme\ntheme/fresh,,other\n");
+    desk.import("codebook", "path,kind\ntheme/fresh,driver\n");
+    CHECK(desk.findings().empty());
     CHECK_THAT(desk.mistake("deals", "id,account,stage,win themes\nD-1,Acme,Lost,price\n"),
                Catch::Contains("win themes 'price' is no win theme of the codebook"));
 }

@@ -129,6 +129,8 @@ TEST_CASE("a list that comes every week moves the interviews on, and never back"
     CHECK(desk.state_of(1) == "retrospective|held|2026-06-10|3|2026-06-25|-");
     const Words said = desk.import("interviews", heading + "D-1,invited,2026-06-10,1,,,Ada Pohl,Lee\n");
     CHECK(says(said, "1 value stays as somebody entered it by hand: interview 1: state held (the file says invited)"));
+    // There is no asking for the file's.
+    CHECK(std::ranges::none_of(said, [](const std::string& each) { return each.find("--overwrite") != each.npos; }));
     CHECK(says(said, "Nothing changed: "));
     CHECK(desk.rows("happened_on, event, person) FROM interview_event WHERE interview_id = 1 AND event <> 'planned' "
                     "ORDER BY id") == "2026-06-10|invited|Lee\n2026-06-25|held|Lee");

@@ -139,12 +139,29 @@ TEST_CASE("a list that this program wrote is known, and its store's numbers are 
     CHECK(left(actions) == Headings{"id: a number of the store that the list is from",
                                     "account_id: a number of the store that the list is from",
                                     "interview: a number of the store that the list is from"});
-    const Mapping contracts = map(RecordType::contracts, "id,external_id,account_external_id,account,starts_on");
+    const Mapping contracts = map(
+        RecordType::contracts, "id,external_id,account_external_id,account,starts_on,renews_number,renewed_by_number");
+    CHECK(contracts.own_list);
     CHECK(mapped(contracts) == Headings{"external_id=external_id", "account_id=account_external_id", "account=account",
                                         "starts_on=starts_on"});
+    const Mapping deals = map(RecordType::deals, "id,external_id,name,account,account_id,decision_on,exclusion");
+    CHECK(deals.own_list);
+    CHECK_FALSE(deals.has("account_id"));
     // Somebody's own table that goes by the names of the manual.
     CHECK_FALSE(map(RecordType::actions, "text,account_id,due_on,told_on").own_list);
     CHECK_FALSE(map(RecordType::health, "id,account_id,judged_on,level,why").own_list);
+}
+
+TEST_CASE("another system's list has an id and an external_id too") {
+    const Mapping deals = map(RecordType::deals, "id,external_id,account_id,name,stage,close date");
+    CHECK_FALSE(deals.own_list);
+    CHECK(mapped(deals) == Headings{"external_id=external_id", "account_id=account_id", "name=name", "stage=stage",
+                                    "closed_on=close date"});
+    CHECK(left(deals) == Headings{"id: external_id is read from 'external_id'"});
+    CHECK_FALSE(map(RecordType::accounts, "id,external_id,name,parent_id,owner_id").own_list);
+    CHECK_FALSE(map(RecordType::contacts, "id,external_id,name,account,account_id,email").own_list);
+    CHECK_FALSE(map(RecordType::contracts, "id,external_id,account_id,starts_on,renews_id").own_list);
+    CHECK_FALSE(map(RecordType::interviews, "id,external_id,account_id,kind,held_on").own_list);
 }
 
 TEST_CASE("columns of the very same heading are read one where the other is empty, however they were named") {

@@ -76,6 +76,11 @@ TEST_CASE("amounts are plain decimals") {
     CHECK(read_money("-5", usd).value == Money{-500, usd});
     CHECK_THAT(read_money("1234.5", jpy).why, Catch::Contains("no amount of JPY"));
     CHECK_THAT(read_money("1.234", usd).why, Catch::Contains("at most 2 decimals"));
+    const Currency clf = *Currency::parse("CLF");
+    CHECK(read_money("999999999999999", clf).why == "is larger than any amount that can be kept");
+    CHECK(read_money("99999999999999.12345", clf).why == "is no amount of CLF; write digits with at most 4 decimals");
+    CHECK(read_money("0000000000000000001.234", usd).why ==
+          "is no amount of USD; write digits with at most 2 decimals");
     CHECK(read_money("99999999999999999999", usd).why == "is larger than any amount that can be kept");
     CHECK(read_money("-", usd).why == "is no amount; leave it empty where it is unknown");
     for (const char* cell : {"$12", "1,234.56", "12 000", "12k", "1e6", "(12)", "12 USD", "\u221212"}) {

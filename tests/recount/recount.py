@@ -92,10 +92,11 @@ def main():
             for difference in differences:
                 print(f"seed {seed}: {difference}")
             differing += bool(differences)
-        for name in not_recounted(program):
+        unknown = not_recounted(program)
+        for name in unknown:
             print(f"report {name} is not recounted.")
         print(f"{options.stores} stores, {program.runs} runs of the program, {differing} stores with differences.")
-    return 1 if differing else 0
+    return 1 if differing or unknown else 0
 
 
 if __name__ == "__main__":

@@ -81,6 +81,12 @@ TEST_CASE("each kind of damage is found") {
               "domain coding 1: ends behind the end of its note\n"
               "domain coding 2: of a driver code has no rating\n");
     }
+    SECTION("win themes") {
+        write(store, "INSERT INTO deal_win_theme (deal_id, code_id) VALUES (1, 1); UPDATE code SET kind = 'win-theme'");
+        CHECK(told(check(store)).empty());
+        write(store, "UPDATE code SET kind = 'other'");
+        CHECK(told(check(store)) == "domain deal 1: is meant to be won with a code that is no win theme\n");
+    }
     SECTION("folded names") {
         write(store, "UPDATE account SET name = 'ACME 2' WHERE id = 1");
         CHECK(told(check(store)) == "domain account 1: would not be found by its name\n");

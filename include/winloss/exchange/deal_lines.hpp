@@ -67,7 +67,9 @@ private:
     std::optional<LineOfDeal> joined(const std::string& id, const std::vector<LineOfDeal>& lines);
     bool join_cell(const MappedColumn& column, const std::vector<LineOfDeal>& lines, std::string& cell);
     bool join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& whole);
-    void refuse(const std::vector<LineOfDeal>& lines, const LineOfDeal& line, Clash clash);
+    /// `how` the row stands to the others of its deal.
+    void refuse(const std::vector<LineOfDeal>& lines, const LineOfDeal& line, Clash clash,
+                std::string_view how = "contradicts it");
     void tell(const std::string& id, const LineOfDeal& whole, const std::vector<LineOfDeal>& lines, bool repeats);
     std::string written(const Money& amount, std::size_t column) const;
 

@@ -66,6 +66,7 @@ struct DealRow {
     std::optional<bool> is_won, is_closed;  ///< what the outcome was made of, where no column says it
     std::optional<Date> opened_on, decided_on, closed_on;
     std::optional<Date> won_on, lost_on;  ///< where each has a column; closed_on is the one of how the deal ended
+    std::optional<Date> expected_on;      ///< closed_on of an open deal where that has no column
     std::optional<Money> amount;
     std::vector<std::string_view> stated_reasons;
     std::vector<CompetitorInDeal> competitors;

@@ -32,6 +32,7 @@ struct DealEntry {
     std::string_view lead_source, stage;
     std::optional<Outcome> outcome;
     std::optional<Date> opened_on, decided_on, closed_on;
+    std::optional<Date> expected_on;  ///< no close date of a deal that has ended, though it may have been taken for one
     std::optional<Exclusion> exclusion;
 };
 

@@ -129,7 +129,7 @@ public:
     explicit CodeImport(Write& write);
     void at_line(std::int64_t line) { table_.at_line(line); }
     /// By its path; false where the code above it is not there yet. Refuses to make a driver of one with codings that
-    /// have no rating.
+    /// have no rating, and something else than a win theme of one that deals are meant to be won with.
     bool find(const CodeEntry& entry);
     /// A new one without a name is called by its path's last word, and is of the kind of the code above it.
     Imported write(const CodeEntry& entry);
@@ -139,6 +139,7 @@ private:
     Statement by_path_;
     Statement above_;
     Statement unrated_;
+    Statement meant_;
     std::optional<CodeId> parent_;  ///< of the row at hand
     std::optional<CodeKind> parent_kind_;
 };

@@ -84,6 +84,11 @@ private:
     void hear_name(AccountId account, std::string_view name, unsigned char& lacks);
     void remember_name(AccountId account, std::string_view name);
 
+    /// What is known of an account once it was asked for.
+    struct Known {
+        std::size_t name = 0;  ///< the hash of the name that it has
+        unsigned char lacking = 0;
+    };
     /// What the table calls an account that is called otherwise.
     struct OtherName {
         std::string name;
@@ -97,13 +102,12 @@ private:
     std::optional<Statement> insert_;
     std::optional<Statement> fill_;
     std::optional<Statement> of_deal_;
-    ImportCache ids_;                 ///< external ids
-    ImportCache texts_;               ///< names, or external ids in a column of names
-    std::vector<std::size_t> names_;  ///< hashes by account: of the name that it has, once it was asked for
+    ImportCache ids_;                                ///< external ids
+    ImportCache texts_;                              ///< names, or external ids in a column of names
+    std::unordered_map<std::int64_t, Known> known_;  ///< by account, whose number a foreign archive may choose
     std::map<std::int64_t, OtherName> other_names_;  ///< by account
     std::vector<Renamed> renamed_;
     std::int64_t renamed_count_ = 0;
-    std::vector<unsigned char> lacking_;  ///< by account: what it lacks, once it was asked for
     bool some_without_external_id_;
     std::int64_t made_ = 0;
     std::int64_t filled_ = 0;

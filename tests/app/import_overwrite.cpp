@@ -1,0 +1,107 @@
+// What somebody entered by hand, and the fields of which the file's is taken all the same.
+#include <filesystem>
+#include <regex>
+#include <set>
+
+#include "app/import_desk.hpp"
+#include "support/folders.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+bool says(const Words& said, const std::string& start) {
+    return std::ranges::any_of(said, [&](const std::string& line) { return line.starts_with(start); });
+}
+
+/// What lies between the bracket at `open` and its like.
+std::string_view bracketed(std::string_view source, std::size_t open) {
+    int depth = 0;
+    for (std::size_t at = open; at < source.size(); ++at) {
+        depth += source[at] == '(' ? 1 : source[at] == ')' ? -1 : 0;
+        if (depth == 0) { return source.substr(open, at - open); }
+    }
+    return {};
+}
+
+/// The last text that is given to each call which asks whether a value stays.
+std::set<std::string> fields_asked_for(const std::string& source) {
+    static const std::regex call(R"re(\b(?:keep|keeps|taken_back|gives_way)\()re");
+    std::set<std::string> fields;
+    for (std::sregex_iterator at(source.begin(), source.end(), call), end; at != end; ++at) {
+        const auto open = static_cast<std::size_t>(at->position() + at->length() - 1);
+        const std::string_view given = bracketed(source, open);
+        const std::size_t last = given.rfind('"');
+        if (last == std::string_view::npos) { continue; }
+        const std::size_t first = given.rfind('"', last - 1);
+        fields.emplace(given.substr(first + 1, last - first - 1));
+    }
+    return fields;
+}
+
+}  // namespace
+
+TEST_CASE("an account that somebody named keeps its name whatever names it, until the file's is asked for") {
+    Desk desk;
+    desk.import("accounts", "id,name\nA1,Acme\n");
+    desk.set("UPDATE account SET name = 'Acme Holding', name_folded = 'acme holding'");
+    ImportFile file = desk.file("touches", "account_id,account,date,kind,said\nA1,Acme Group,2026-03-01,call,Hello\n");
+    CHECK(says(desk.import(file),
+               "1 value stays as somebody entered it by hand: account 1, Acme Holding: account Acme Holding (the file "
+               "says Acme Group). --overwrite FIELD takes the file's."));
+    file.form.overwrite = {"account"};
+    desk.import(file);
+    CHECK(desk.rows("name) FROM account") == "Acme Group");
+}
+
+TEST_CASE("an account that gets its name in a file has it, whatever else the file calls it") {
+    Desk desk;
+    desk.import("deals", "id,account_id,stage\nD-1,A1,Won\n");
+    CHECK(desk.rows("name) FROM account") == "A1");
+    const std::string csv = "id,account_id,account,stage\nD-1,A1,Alpha,Won\nD-2,A1,Beta,Won\n";
+    CHECK_FALSE(says(desk.import("deals", csv), "1 account has a new name"));
+    CHECK(desk.rows("name) FROM account") == "Alpha");
+    CHECK(says(desk.import("deals", csv), "Nothing changed: "));
+}
+
+TEST_CASE("an account of a great number is one among others") {
+    Desk desk;
+    desk.set("INSERT INTO account (id, external_id, name, name_folded) VALUES (9000000000000000000, 'A1', 'A1', 'a1')");
+    CHECK(says(desk.import("deals", "id,account_id,account,stage\nD-1,A1,Alpha,Won\n"), "1 deal read: 1 new."));
+    CHECK(desk.rows("name) FROM account") == "Alpha");
+}
+
+TEST_CASE("every field that gives way where that is asked for can be asked for") {
+    std::set<std::string> known;
+    for (const std::string& type : exchange::record_type_names()) {
+        std::set<std::string> fields;
+        for (const exchange::FieldSpec& each : exchange::import_fields(exchange::parse_record_type(type))) {
+            fields.emplace(each.name);
+        }
+        const std::vector<std::string> kept = kept_import_fields(type);
+        CAPTURE(type);
+        // A row that names an account by its id may call it otherwise than somebody did.
+        CHECK(fields.contains("account_id") == (std::ranges::find(kept, "account") != kept.end()));
+        for (const std::string& field : kept) {
+            CAPTURE(field);
+            CHECK(fields.contains(field));
+            known.insert(field);
+        }
+    }
+    std::set<std::string> asked;
+    for (const char* layer : {"/src/store", "/src/app"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(source_folder() + layer)) {
+            if (!entry.path().filename().string().starts_with("import_")) { continue; }
+            std::ostringstream text;
+            text << std::ifstream(entry.path()).rdbuf();
+            asked.merge(fields_asked_for(text.str()));
+        }
+    }
+    CHECK(asked.size() > 10);
+    for (const std::string& field : asked) {
+        CAPTURE(field);
+        CHECK(known.contains(field));
+    }
+}
+
+}  // namespace winloss::app
