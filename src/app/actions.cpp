@@ -169,7 +169,13 @@ Answer tell_action(store::Store& store, const Context& context, const TellAction
     store::Write write(store, context.operation(std::to_string(id.value)));
     store::ActionRow row = store::read_action(store, id);
     require_customer(row.action);
-    row.action.told_on = past_day(options.on.value_or("today"), context.today, "--on", when_heard);
+    const Date told_on = past_day(options.on.value_or("today"), context.today, "--on", when_heard);
+    if (row.action.told_on && row.action.told_on != told_on && !options.on) {
+        throw conflict(
+            fmt::format("{} was told of action {} already, on {}.", *row.account, id.value, iso(*row.action.told_on)),
+            fmt::format("winloss action told {} --on DATE changes the day.", id.value));
+    }
+    row.action.told_on = told_on;
     store::update_action(write, row.action);
     write.commit();
     return {

@@ -89,7 +89,12 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
     std::vector<std::string> numbers;
     for (const Contact* contact : found) {
         numbers.push_back(fmt::format("{} {}", contact->id.value, contact->name));
-        if (contact->title) { numbers.back() += fmt::format(" ({})", *contact->title); }
+        std::vector<std::string> tells;
+        if (contact->title) { tells.push_back(*contact->title); }
+        if (contact->buying_role) { tells.emplace_back(winloss::word(*contact->buying_role)); }
+        if (contact->email) { tells.push_back(*contact->email); }
+        if (contact->left_on) { tells.push_back("left on " + iso(*contact->left_on)); }
+        if (!tells.empty()) { numbers.back() += fmt::format(" ({})", join(tells, ", ")); }
     }
     throw conflict(fmt::format("'{}' names {} contacts.", word, found.size()),
                    join(numbers, "\n") + "\nGive the number.");

@@ -97,7 +97,8 @@ Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& op
     const std::int64_t from = options.versions.empty() ? after.version - 1 : version_of(options.versions.front());
     if (from == 0) {
         throw not_found(fmt::format("The guide of {} has one version.", called(after)),
-                        fmt::format("winloss guide edit {} makes the next.", after.kind));
+                        fmt::format("winloss guide edit {}{} makes the next.", after.kind,
+                                    after.outcome ? fmt::format(" --outcome {}", word(*after.outcome)) : ""));
     }
     const store::StoredGuide before = named_guide(store, options.guide, from);
     Table table{.name = "changes",

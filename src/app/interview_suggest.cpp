@@ -9,6 +9,7 @@
 #include "interview_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
@@ -68,7 +69,7 @@ std::string why(const Asked& asked, bool fresh_one_there, int fatigue) {
 
 /// What the reason says too is for programs alone: on a screen the reason needs the room.
 Table contacts_section(const std::vector<Asked>& ranked, const std::set<ContactId>& named, int fatigue) {
-    Table table{.name = "contacts",
+    Table table{.name = "candidates",
                 .title = "Whom to ask",
                 .columns = {{"rank", "Rank", Type::integer},
                             {"contact", "Contact", Type::text, true},
@@ -132,8 +133,8 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
 }
 
 /// The commands that take the first of each up.
-std::vector<std::string> next_lines(const store::InterviewLine& line, const std::vector<Asked>& contacts,
-                                    const Table& interviewers) {
+std::vector<std::string> next_lines(const store::Store& store, const store::InterviewLine& line,
+                                    const std::vector<Asked>& contacts, const Table& interviewers) {
     const Interview& interview = line.interview;
     const std::int64_t id = interview.id.value;
     if (!interview.open()) {
@@ -147,13 +148,14 @@ std::vector<std::string> next_lines(const store::InterviewLine& line, const std:
     if (!interviewers.rows.empty() && (!interview.interviewer || line.beside.interviewer_left)) {
         const Row& first = interviewers.rows.front();
         if (std::get<bool>(first[6])) {
+            const Person person = store::read_person(store, {std::get<std::int64_t>(first[2])});
             lines.push_back(
-                fmt::format("Next: winloss interview assign {} {}", id, shell_word(std::get<std::string>(first[1]))));
+                fmt::format("Next: winloss interview assign {} {}", id, shell_word(typable(store, person))));
         }
     }
     if (!contacts.empty() && contacts.front().choice) {
         lines.push_back(fmt::format("{}: winloss interview invited {} --contact {}", lines.empty() ? "Next" : "Then",
-                                    id, shell_word(contacts.front().contact.name)));
+                                    id, shell_word(typable(store, contacts.front().contact))));
     } else {
         lines.push_back(fmt::format("Nobody at the account may be asked: winloss contact add NAME --account {}",
                                     interview.account.value));
@@ -187,7 +189,7 @@ Answer suggest_interview(const store::Store& store, const Context& context, cons
                      {"interviewer", "Interviewer", cell(line.interviewer), !line.interviewer},
                      {"contacts", "Contacts", line.contacts, line.contacts.empty()}};
     record.sections = {contacts_section(contacts, named, fatigue), interviewers_section(ranked, people, involved)};
-    std::vector<std::string> lines = next_lines(line, contacts, record.sections.back());
+    std::vector<std::string> lines = next_lines(store, line, contacts, record.sections.back());
     return {.data = std::move(record), .messages = std::move(lines)};
 }
 

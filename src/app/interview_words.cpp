@@ -8,6 +8,7 @@
 #include "todo_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/interview_suggest.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
@@ -41,7 +42,7 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
         return {{"interview", "suggest", id}, {}, " (nobody at the account may be asked)"};
     }
     if (const auto best = best_contact(store, context, programme, interview)) {
-        command.words.insert(command.words.end(), {"--contact", best->name});
+        command.words.insert(command.words.end(), {"--contact", typable(store, *best)});
         command.done = fmt::format("Have you asked {}, {}?", best->name, line.account);
     }
     return command;
@@ -170,7 +171,7 @@ std::string unknown_holder(InterviewId id) {
 NextCommand with_somebody(const store::Store& store, const store::InterviewLine& line, NextCommand command) {
     if (command.missing != "PERSON") { return command; }
     if (const auto best = best_interviewer(store, line.interview)) {
-        command.words.push_back(best->name);
+        command.words.push_back(typable(store, *best));
         command.missing.clear();
     }
     return command;

@@ -124,6 +124,24 @@ std::string same_name(const store::Store& store, const Contact& contact) {
                      [&](std::int64_t id) { return store::read_contact(store, {id}).account == contact.account; });
 }
 
+namespace {
+
+std::string typable(const std::string& name, std::int64_t id, bool shared) {
+    constexpr std::size_t longest = 80;
+    const bool plain = name.size() <= longest && visible(name) == name && !is_number(name) && name.front() != '#';
+    return plain && !shared ? name : std::to_string(id);
+}
+
+}  // namespace
+
+std::string typable(const store::Store& store, const Person& person) {
+    return typable(person.name, person.id.value, !same_name(store, person).empty());
+}
+
+std::string typable(const store::Store& store, const Contact& contact) {
+    return typable(contact.name, contact.id.value, !same_name(store, contact).empty());
+}
+
 PersonId named_person(const store::Store& store, std::string_view typed) {
     return {there(store, RecordKind::person, typed)};
 }

@@ -96,8 +96,10 @@ std::vector<Table> around_sections(const store::Store& store, const Context& con
     add(
         actions_table(), "Actions", there.actions, "action list --account",
         [&] { return store::actions(store, {.account = account, .open = true}, limit.query()); }, dated);
+    Table judgements = health_table();
+    judgements.name = "judgements";  // the account's health is the last of them
     add(
-        health_table(), "Health", there.health, "health show",
+        std::move(judgements), "Health", there.health, "health show",
         [&] { return store::judgements(store, {.account = account}, limit.query()); },
         [](const store::HealthRow& row) { return cells(row); });
     std::vector<store::TouchLine> touches;

@@ -116,11 +116,30 @@ void add_facts(Page& page, const store::Store& store) {
     for (const std::string& fact : facts) { page.add("- " + page.blameless(fact)); }
 }
 
-/// A reason with all that was said for it: several passages may say the same.
+/// A reason with all that was said for it: it counts once for a sign, with the strongest of its ratings.
 struct Said {
-    std::string reason;
-    std::vector<std::string> passages;
+    CodeId code;
+    int sign = 0;
+    std::optional<CompetitorId> competitor{};
+    std::optional<int> rating{};
+    bool primary = false;
+    std::vector<std::string> passages{};
+
+    bool is(const Said& other) const {
+        return code == other.code && sign == other.sign && competitor == other.competitor;
+    }
+    void join(const Said& other) {
+        if (std::abs(other.rating.value_or(0)) > std::abs(rating.value_or(0))) { rating = other.rating; }
+        primary = primary || other.primary;
+    }
 };
+
+std::string in_words(const Said& said, const Code& code, const store::Store& store) {
+    std::string reason = fmt::format("**{}** ({}): {}", code.name, code.path, rating_words(said.rating));
+    if (said.primary) { reason += ", the main reason"; }
+    if (said.competitor) { reason += "; of " + store::read_competitor(store, *said.competitor).name; }
+    return reason;
+}
 
 void add_codings(Page& page, const store::Store& store, std::string_view title, const auto& belongs) {
     if (!page.note()) { return; }
@@ -128,17 +147,21 @@ void add_codings(Page& page, const store::Store& store, std::string_view title, 
     for (const Coding& coding : page.note()->codings) {
         const Code* code = page.codebook().find(coding.code);
         if (code == nullptr || !belongs(coding, *code)) { continue; }
-        std::string reason = fmt::format("**{}** ({}): {}", code->name, code->path, rating_words(coding.rating));
-        if (coding.weight == Weight::primary) { reason += ", the main reason"; }
-        if (coding.competitor) { reason += "; of " + store::read_competitor(store, *coding.competitor).name; }
-        auto same = std::ranges::find(all, reason, &Said::reason);
-        if (same == all.end()) { same = all.insert(all.end(), {std::move(reason), {}}); }
+        const int rating = coding.rating.value_or(0);
+        const Said said{.code = coding.code,
+                        .sign = (rating > 0) - (rating < 0),
+                        .competitor = coding.competitor,
+                        .rating = coding.rating,
+                        .primary = coding.weight == Weight::primary};
+        auto same = std::ranges::find_if(all, [&](const Said& each) { return each.is(said); });
+        if (same == all.end()) { same = all.insert(all.end(), said); }
+        same->join(said);
         std::string passage = page.quotes() ? page.blameless(page.passage(coding)) : std::string();
         if (!passage.empty()) { same->passages.push_back(std::move(passage)); }
     }
     if (!all.empty()) { page.heading(title); }
     for (const Said& each : all) {
-        page.add("- " + each.reason);
+        page.add("- " + in_words(each, *page.codebook().find(each.code), store));
         for (std::size_t i = 0; i < each.passages.size(); ++i) {
             if (i > 0) { page.add("  >"); }  // a quotation of its own
             page.add("  > " + each.passages[i]);

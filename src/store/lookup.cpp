@@ -30,6 +30,16 @@ bool exists(const Store& store, const Shape& shape, std::int64_t id) {
     return row.bind("id", id).step();
 }
 
+/// Throws usage for a word of nothing: what a script's unset variable leaves must name no record.
+std::string_view typed_word(const Shape& shape, std::string_view typed) {
+    const std::string_view word = trim(typed);
+    if (word.empty()) {
+        throw usage_error(fmt::format("Which {}? The word for it is empty.", shape.table),
+                          listing_command(shape.kind) + " has the numbers.");
+    }
+    return word;
+}
+
 /// The rows of the table aliased r that a word may mean, as SQL.
 struct Meant {
     std::string condition;
@@ -262,25 +272,26 @@ std::optional<RecordKind> kind_named(std::string_view name) {
 
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
-    auto found = find_directly(store, shape, trim(word));
+    word = typed_word(shape, word);
+    auto found = find_directly(store, shape, word);
     const std::string_view first = unsettled(kind);
     for (const std::string_view condition : {first, any_of_them}) {
         if (found || first.empty()) { break; }
-        found = through(store, shape, trim(word), RecordKind::account, condition, Typed::first_words);
+        found = through(store, shape, word, RecordKind::account, condition, Typed::first_words);
     }
     if (!found && !first.empty()) {
-        refuse_below(store, shape, trim(word), leads_to_deal,
+        refuse_below(store, shape, word, leads_to_deal,
                      kind == RecordKind::health ? "judgement of its health" : shape.table);
     }
     if (!found && shape.has_name) {
-        found = only_one(store, shape, trim(word), by_name(store, shape, trim(word), Typed::first_words));
+        found = only_one(store, shape, word, by_name(store, shape, word, Typed::first_words));
     }
-    if (!found) { refuse_missing(store, shape, trim(word)); }
+    if (!found) { refuse_missing(store, shape, word); }
     return *found;
 }
 
 std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::string_view word) {
-    return find_directly(store, shape_of(kind), trim(word));
+    return find_directly(store, shape_of(kind), typed_word(shape_of(kind), word));
 }
 
 std::string near_names(const Store& store, RecordKind kind, std::string_view word) {
@@ -316,7 +327,7 @@ std::optional<std::int64_t> record_named(const Store& store, RecordKind kind, st
 
 DealId find_deal(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::deal);
-    const std::string_view word = trim(typed);
+    const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
     if (!found) { found = through(store, shape, word, RecordKind::account, "r.outcome = 'open'", Typed::first_words); }
     if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
@@ -327,7 +338,7 @@ DealId find_deal(const Store& store, std::string_view typed) {
 
 ContractId find_contract(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::contract);
-    const std::string_view word = trim(typed);
+    const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
     if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
     if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::first_words); }
@@ -338,7 +349,7 @@ ContractId find_contract(const Store& store, std::string_view typed) {
 InterviewId find_interview(const Store& store, std::string_view typed, InterviewMeant meant,
                            std::optional<Date> today) {
     const Shape& shape = shape_of(RecordKind::interview);
-    const std::string_view word = trim(typed);
+    const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
     for (const Among& tier : found ? std::vector<Among>{} : tiers_of(meant, today)) {
         for (const auto& [by, enough] : leads_to_interview) {

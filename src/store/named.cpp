@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,6 +36,20 @@ std::vector<NameRange> going_on_behind(const std::string& folded) {
         ranges.push_back({folded + std::string(from), folded + std::string(to)});
     }
     return ranges;
+}
+
+/// Whether words of its script stand side by side without a space, so that any beginning of a name is first words.
+bool is_written_without_spaces(const std::string& folded) {
+    static constexpr auto scripts = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"\xe0\xb8\x80", "\xe0\xbc\x80"},          // Thai and Lao
+        {"\xe1\x80\x80", "\xe1\x82\xa0"},          // Burmese
+        {"\xe1\x9e\x80", "\xe1\xa0\x80"},          // Khmer
+        {"\xe3\x81\x80", "\xe3\x84\x80"},          // kana
+        {"\xe3\x90\x80", "\xea\x80\x80"},          // ideographs
+        {"\xf0\xa0\x80\x80", "\xf0\xb4\x80\x80"},  // rare ones
+    });
+    const std::string_view last = std::string_view(folded).substr(byte_offset(folded, code_points(folded) - 1));
+    return std::ranges::any_of(scripts, [&](const auto& each) { return each.first <= last && last < each.second; });
 }
 
 std::optional<Named> by_external_id(const Store& store, const Shape& shape, std::string_view word) {
@@ -90,8 +105,10 @@ Typed usual(const Shape& shape) { return by_first_words(shape) ? Typed::first_wo
 std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
     if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
     const std::string folded = fold(word);
-    Named named{.ranges =
-                    typed == Typed::whole ? std::vector{NameRange{folded, folded + '\x01'}} : going_on_behind(folded)};
+    if (folded.empty()) { return std::nullopt; }
+    Named named{.ranges = typed == Typed::whole               ? std::vector{NameRange{folded, folded + '\x01'}}
+                          : is_written_without_spaces(folded) ? std::vector{NameRange{folded, folded + "\xf4\x90"}}
+                                                              : going_on_behind(folded)};
     Statement row = store.prepare(
         fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
     named.bind(row);

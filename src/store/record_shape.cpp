@@ -8,6 +8,11 @@ namespace winloss::store {
 
 namespace {
 
+/// The account's name, with its number where another is called the same.
+constexpr std::string_view whose =
+    "(SELECT a.name || CASE WHEN EXISTS (SELECT 1 FROM account b WHERE b.name_folded = a.name_folded AND b.id <> a.id) "
+    "THEN ' #' || a.id ELSE '' END FROM account a WHERE a.id = r.account_id)";
+
 constexpr auto shapes = std::to_array<Shape>({
     {RecordKind::person,
      "person",
@@ -23,20 +28,18 @@ constexpr auto shapes = std::to_array<Shape>({
      true,
      true,
      "r.name",
-     {"(SELECT a.name FROM account a WHERE a.id = r.account_id)", "r.title", "r.buying_role",
-      "CASE WHEN r.left_on IS NOT NULL THEN 'left on ' || r.left_on END"}},
+     {whose, "r.title", "r.buying_role", "CASE WHEN r.left_on IS NOT NULL THEN 'left on ' || r.left_on END"}},
     {RecordKind::deal,
      "deal",
      true,
      true,
      "r.name",
-     {"(SELECT a.name FROM account a WHERE a.id = r.account_id)", "r.external_id", "r.outcome",
-      "coalesce(r.decided_on, r.closed_on, r.opened_on)"}},
+     {whose, "r.external_id", "r.outcome", "coalesce(r.decided_on, r.closed_on, r.opened_on)"}},
     {RecordKind::contract,
      "contract",
      true,
      false,
-     "(SELECT a.name FROM account a WHERE a.id = r.account_id)",
+     whose,
      {"coalesce((SELECT p.name FROM product p WHERE p.id = r.product_id), 'no product')",
       "r.starts_on || ' to ' || coalesce(r.ended_on, r.ends_on, 'no end')", "r.external_id"}},
     {RecordKind::interview,
@@ -55,12 +58,7 @@ constexpr auto shapes = std::to_array<Shape>({
      false,
      "r.kind || ' with ' || (SELECT a.name FROM account a WHERE a.id = r.account_id)",
      {"r.touched_on", "r.said"}},
-    {RecordKind::expectation,
-     "expectation",
-     false,
-     false,
-     "(SELECT a.name FROM account a WHERE a.id = r.account_id)",
-     {"r.text", "r.outcome"}},
+    {RecordKind::expectation, "expectation", false, false, whose, {"r.text", "r.outcome"}},
     {RecordKind::health,
      "health",
      false,
@@ -73,12 +71,7 @@ constexpr auto shapes = std::to_array<Shape>({
      false,
      "r.kind || ' of ' || (SELECT a.name FROM account a WHERE a.id = r.account_id)",
      {"r.text", "'look again ' || r.look_again_on"}},
-    {RecordKind::action,
-     "action",
-     false,
-     false,
-     "r.text",
-     {"(SELECT a.name FROM account a WHERE a.id = r.account_id)", "r.state", "'due ' || r.due_on"}},
+    {RecordKind::action, "action", false, false, "r.text", {whose, "r.state", "'due ' || r.due_on"}},
     {RecordKind::benchmark, "benchmark", false, false, "r.metric", {"r.value", "r.source", "r.dated_on"}},
 });
 

@@ -1,5 +1,10 @@
 // Who interviews, who is asked, and when nobody may be.
 #include "app/interview_desk.hpp"
+#include "winloss/app/interview_suggest.hpp"
+#include "winloss/app/naming.hpp"
+#include "winloss/store/contacts.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
 
 namespace winloss::app {
 
@@ -56,13 +61,33 @@ TEST_CASE("nobody is asked who must not be or has left") {
     CHECK(store::interview_contacts(store, {1}).size() == 2);
 }
 
+TEST_CASE("a command to type has the number of whoever shares a name") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const auto suggested = [&] { return suggest_interview(store, at_work(), {.interview = "1"}).messages; };
+    const Person kim = store::read_person(store, {store::find_record(store, RecordKind::person, "kim")});
+    const Contact max = store::read_contact(store, {store::find_record(store, RecordKind::contact, "max ek")});
+    CHECK(typable(store, kim) == kim.name);
+    CHECK(typable(store, max) == "Max Ek");
+    change(store, "UPDATE contact SET name = 'Max Ek', name_folded = 'max ek'");
+    CHECK(typable(store, max) == std::to_string(max.id.value));
+    CHECK(suggested().back().ends_with("--contact " + std::to_string(max.id.value)));
+    change(store, "UPDATE person SET name = 'Kim', name_folded = 'kim'");
+    CHECK(typable(store, kim) == std::to_string(kim.id.value));
+    Person odd = kim;
+    for (const char* name : {"#7", "7", "a\x1b[31m"}) {
+        odd.name = name;
+        CHECK(typable(store, odd) == std::to_string(kim.id.value));
+    }
+}
+
 TEST_CASE("two contacts of one name are told apart by their numbers") {
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     change(store, "UPDATE contact SET name = 'Max Ek', name_folded = 'max ek', title = 'CFO' WHERE id = 1");
     const Error error = error_of([&] { invite(store, "1", {"max ek"}); });
     CHECK(error.kind() == ErrorKind::conflict);
-    CHECK(error.hint() == "1 Max Ek (CFO)\n2 Max Ek\nGive the number.");
+    CHECK(error.hint() == "1 Max Ek (CFO, champion)\n2 Max Ek (decision-maker)\nGive the number.");
     CHECK_NOTHROW(invite(store, "1", {"1"}));
     change(store, "UPDATE contact SET name = 'Eva Lind', name_folded = 'eva lind' WHERE id = 1");
     CHECK_NOTHROW(invite(store, "1", {"eva"}));  // the first words of a name, where one has them

@@ -32,9 +32,9 @@ TEST_CASE("an interview's contacts and interviewers are ranked with their reason
     ask.contacts = {"Dan"};
     invite_interview(office.store, office.context, ask);
     const Answer answer = suggest_interview(office.store, office.context, {"1"});
-    CHECK(column_of(answer, "contacts", "contact") == Words{"Eco", "Ina", "Dan", "Nil", "Off"});
-    CHECK(column_of(answer, "contacts", "rank") == Words{"1", "2", "3", "-", "-"});
-    CHECK(column_of(answer, "contacts", "why") ==
+    CHECK(column_of(answer, "candidates", "contact") == Words{"Eco", "Ina", "Dan", "Nil", "Off"});
+    CHECK(column_of(answer, "candidates", "rank") == Words{"1", "2", "3", "-", "-"});
+    CHECK(column_of(answer, "candidates", "why") ==
           Words{"economic-buyer; never asked before", "influencer; never asked before",
                 "decision-maker; asked on 2026-10-01 for another interview, less than 60 days ago",
                 "must not be contacted", "left on 2026-09-30"});

@@ -73,6 +73,23 @@ TEST_CASE("what is shared names the reasons, and nobody but those who are credit
     CHECK(h.store.connection().scalar("SELECT count(*) FROM share WHERE audience = 'product'") == 1);
 }
 
+TEST_CASE("a reason stands once for a sign, with the strongest of its ratings") {
+    Heard desk;
+    desk.write("1",
+               "## What spoke against us? {#weaknesses}\n{==Dear==}{>>price -1<<}. {==Far too dear==}{>>price -2 "
+               "primary<<}. {==Yet fair==}{>>price +1<<}\n");
+    const std::string note = text_of(desk.share("1", true));
+    INFO(note);
+    const auto times = [&](const std::string& words) {
+        int count = 0;
+        for (std::size_t at = 0; (at = note.find(words, at)) != std::string::npos; ++at) { ++count; }
+        return count;
+    };
+    CHECK(times("(price): ") == 2);
+    CHECK(times("(price): decided against us, the main reason") == 1);
+    CHECK(times("(price): spoke for us") == 1);
+}
+
 TEST_CASE("sharing can be thanking in one stroke") {
     Heard h;
     ShareInterview options;

@@ -23,7 +23,7 @@ TEST_CASE("a touch is of its customer's contacts, of a day that has been, and ma
     touch.health = "amber";
     add_touch(c.store, c.context, touch);
     CHECK(column(*c.section("touches"), "contacts") == Words{"Eva Lind", ""});  // the other is the held interview
-    CHECK(column(*c.section("health"), "why") == Words{"two sites more"});
+    CHECK(column(*c.section("judgements"), "why") == Words{"two sites more"});
     CHECK(asked(c.store, "SELECT CAST(touch_id AS TEXT) FROM health") == "1");
 
     touch.contacts = {"ida ros"};  // of another account

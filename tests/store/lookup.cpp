@@ -42,6 +42,34 @@ Texts names_of(const std::vector<NameLine>& lines) {
 
 }  // namespace
 
+TEST_CASE("a word of nothing names nothing") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    write(store, "INSERT INTO account (name, name_folded) VALUES ('#Acme', '#acme'), ('+Plus', '+plus');");
+    for (const char* word : {"", " ", "\t"}) {
+        for (const RecordKind kind :
+             {RecordKind::account, RecordKind::person, RecordKind::contact, RecordKind::touch}) {
+            CHECK(error_of([&] { find_record(store, kind, word); }).kind() == ErrorKind::usage);
+            CHECK(error_of([&] { look_up(store, kind, word); }).kind() == ErrorKind::usage);
+        }
+        CHECK(error_of([&] { find_deal(store, word); }).kind() == ErrorKind::usage);
+        CHECK(error_of([&] { find_contract(store, word); }).kind() == ErrorKind::usage);
+        CHECK(error_of([&] { find_interview(store, word, InterviewMeant::open); }).kind() == ErrorKind::usage);
+    }
+}
+
+TEST_CASE("a name written without spaces is found by any beginning of it") {
+    const Folder folder;
+    Store store = with_namesakes(folder / "a.db");
+    write(store,
+          "INSERT INTO account (name, name_folded) VALUES ('遠見昇降機サービス', '遠見昇降機サービス'), "
+          "('遠州電機', '遠州電機'), ('Acmeon', 'acmeon');");
+    CHECK(find_record(store, RecordKind::account, "遠見") == 5);
+    CHECK(find_record(store, RecordKind::account, "遠見昇降機サー") == 5);
+    CHECK(error_of([&] { find_record(store, RecordKind::account, "遠"); }).kind() == ErrorKind::conflict);
+    CHECK(error_of([&] { find_record(store, RecordKind::account, "acmeo"); }).kind() == ErrorKind::not_found);
+}
+
 TEST_CASE("a name that several have is answered with their names and what tells them apart") {
     const Folder folder;
     const Store store = with_namesakes(folder / "a.db");
@@ -54,8 +82,8 @@ TEST_CASE("a name that several have is answered with their names and what tells 
     CHECK(hint([&] { find_account(store, "acme"); }) ==
           "1 Acme\n3 ACME (ACC-1022, France, Mid-Market)\nGive the number.");
     CHECK(hint([&] { find_contract(store, "ACC-1022"); }) ==
-          "1 ACME (Scheduling, 2025-01-01 to 2026-12-31, C-1)\n"
-          "2 ACME (no product, 2025-03-01 to no end)\nGive the number.");
+          "1 ACME #3 (Scheduling, 2025-01-01 to 2026-12-31, C-1)\n"
+          "2 ACME #3 (no product, 2025-03-01 to no end)\nGive the number.");
     CHECK(hint([&] { find_interview(store, "ACC-1022"); }) ==
           "2 pre-renewal of ACME (contract 1, Scheduling, planned, 2026-01-01 to 2026-06-30)\n"
           "3 pre-renewal of ACME (contract 2, planned, 2026-02-01 to 2026-07-31)\nGive the number.");

@@ -54,7 +54,7 @@ void bind_list(Binder& binder, ListAccounts& options) {
 
 void bind_show(Binder& binder, ShowAccount& options) {
     binder.operand(options.account, "ACCOUNT", "number, external id or name")
-        .tables({"health", "next", "contacts", "deals", "contracts", "interviews", "heard", "expectations", "flags",
+        .tables({"judgements", "next", "contacts", "deals", "contracts", "interviews", "heard", "expectations", "flags",
                  "actions", "touches", "team", "owners"})
         .example("winloss account show acme", "with its contacts, deals, contracts and interviews");
 }

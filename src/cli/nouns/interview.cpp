@@ -136,7 +136,7 @@ void bind_suggest(Binder& binder, SuggestInterview& options) {
             "below, with the reason.")
         .operand(options.interview, "INTERVIEW", which_any)
         .stands_for("ANY INTERVIEW")
-        .tables({"contacts", "interviewers"})
+        .tables({"candidates", "interviewers"})
         .example("winloss interview suggest 42", "whom to ask, and who asks");
 }
 
@@ -303,6 +303,13 @@ void bind_thanked(Binder& binder, ThankInterview& options) {
         .example("winloss interview thanked 42", "the thank-you is sent");
 }
 
+/// What it shows is tables, of which a pipe would get none.
+Verb suggest_verb() {
+    Verb suggest = verb("suggest", "whom to ask, and who should", &bind_suggest, &suggest_interview);
+    suggest.in_a_pipe = "table";
+    return suggest;
+}
+
 }  // namespace
 
 Noun interview_noun() {
@@ -314,7 +321,7 @@ Noun interview_noun() {
                 verb("list", "list interviews", &bind_list, &list_interviews),
                 verb("show", "show one with everything about it", &bind_show, &show_interview),
                 verb("add", "add one that no rule asks for", &bind_add, &add_interview),
-                verb("suggest", "whom to ask, and who should", &bind_suggest, &suggest_interview),
+                suggest_verb(),
                 verb("assign", "say who interviews", &bind_assign, &assign),
                 verb("invited", "the buyer was asked", &bind_invited, &invite_interview),
                 verb("book", "a time was agreed", &bind_book, &book_interview),
