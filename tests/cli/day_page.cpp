@@ -70,4 +70,19 @@ TEST_CASE("the day's page fits with long promises, and an empty one does") {
     CHECK(program({"status"}).out.find("one thing more") == std::string::npos);
 }
 
+TEST_CASE("the options of the day's page need no word before them") {
+    const Program program;
+    done(program, {"demo"});
+    for (const Words& options : std::vector<Words>{
+             {"--of", "12"}, {"--of=12"}, {"--mine", "--as", "12"}, {"--as", "12", "--mine"}, {"--limit", "3"}}) {
+        Words named{"status"};
+        named.insert(named.end(), options.begin(), options.end());
+        const Result page = program(named);
+        CHECK(page.code == 0);
+        CHECK(program(options).out == page.out);
+    }
+    CHECK(program({"--of", "nobody at all"}).err.find("There is no command") == std::string::npos);
+    CHECK(program({"--owner", "kim"}).code == 2);
+}
+
 }  // namespace winloss::cli
