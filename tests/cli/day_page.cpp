@@ -56,7 +56,7 @@ TEST_CASE("the day's page fits with long promises, and an empty one does") {
     Program program;
     done(program, {"init"});
     hold_on_every_screen(program, "2026-10-01");
-    done(program, {"account", "add", "A customer whose name has more words than any list has room for"});
+    done(program, {"account", "add", "A customer with a long name"});
     for (int i = 0; i < 30; ++i) {
         done(program, {"action", "add", "--account", "1", "--due", "2026-10-02", "--state", "planned",
                        std::string(static_cast<std::size_t>(i), 'w') + " a promise that goes on and on, " +
