@@ -19,10 +19,16 @@ namespace {
 
 constexpr int promised_ahead = 7;  // days
 constexpr std::int64_t most_counted = 1000;
+constexpr std::int64_t most_read = 101;  // of what is counted by reading it, and one that tells of more
 
 /// Beside every renewal stands how the customer is.
 std::string with_health(std::optional<HealthLevel> health, std::string what) {
     return health ? fmt::format("{}, {}", word(*health), what) : what;
+}
+
+/// Of what was counted by reading it; `more`: not all was read.
+std::function<store::RowCount()> count_of(const std::vector<ToDo>& read, bool more) {
+    return [count = store::RowCount{std::ssize(read) - (more ? 1 : 0), more}] { return count; };
 }
 
 ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Date> by, Date today) {
@@ -76,6 +82,31 @@ Section Day::booked() const {
     return of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, filter);
 }
 
+Section Day::appointments() const {
+    const Date tomorrow = today_ + Days{1};
+    store::InterviewFilter coming;
+    coming.booked_from = today_;
+    coming.booked_until = tomorrow;
+    store::InterviewFilter passed;
+    passed.booked_until = today_ - Days{1};
+    passed.or_nobody_on = today_;
+    Section section = of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, coming);
+    const auto known = static_cast<std::ptrdiff_t>(section.to_do.size());
+    for (ToDo& each : of_interviews({}, passed).to_do) {
+        const auto end = section.to_do.begin() + known;
+        const auto same = [&](const ToDo& other) { return other.id == each.id; };
+        if (std::find_if(section.to_do.begin(), end, same) == end) { section.to_do.push_back(std::move(each)); }
+    }
+    section.count = [this] {
+        store::InterviewFilter all;
+        all.of = person_;
+        all.booked_until = today_ + Days{1};
+        all.or_nobody_on = today_;
+        return store::count_interviews(store_, all, most_counted);
+    };
+    return section;
+}
+
 std::optional<Date> Day::last_asked_by(Waiting on) const {
     if (on == Waiting::anyone) { return std::nullopt; }
     return today_ - Days{programme_.follow_up.answered_days};
@@ -102,19 +133,27 @@ Section Day::late(Waiting on) const {
 
 Section Day::owed() const {
     Section section{.name = "owed", .all = "winloss remind"};
-    for (const store::InterviewLine& line :
-         store::unfinished_interviews(store_, {.since = programme_.first_day, .of = person_, .limit = limit_})) {
+    const std::int64_t limit = limit_ == 0 ? 0 : std::max(limit_, most_read);
+    const auto lines =
+        store::unfinished_interviews(store_, {.since = programme_.first_day, .of = person_, .limit = limit});
+    for (const store::InterviewLine& line : lines) {
         const auto tasks = owed_after(line.interview, line.beside, programme_.follow_up);
         if (tasks.empty()) { continue; }
         section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
     }
+    std::ranges::stable_sort(section.to_do, {}, &ToDo::by);
+    section.count = count_of(section.to_do, limit != 0 && std::ssize(lines) >= limit);
     return section;
 }
 
 Section Day::promised() const {
     Section section{.name = "promised", .all = "winloss action list --open"};
-    for (const store::ActionRow& row :
-         store::actions(store_, {.of = person_, .due_by = today_ + Days{promised_ahead}}, limit_)) {
+    const std::int64_t limit = limit_ == 0 ? 0 : std::max(limit_, most_read);
+    bool more = false;  // than were read
+    const auto read = [&](const auto& rows) { more = more || (limit != 0 && std::ssize(rows) >= limit); };
+    const auto actions = store::actions(store_, {.of = person_, .due_by = today_ + Days{promised_ahead}}, limit);
+    read(actions);
+    for (const store::ActionRow& row : actions) {
         section.to_do.push_back({.record = "action",
                                  .id = row.action.id.value,
                                  .kind = "action",
@@ -125,7 +164,9 @@ Section Day::promised() const {
                                  .interviewer = row.whose_name});
     }
     const bool no_action = section.to_do.empty();
-    for (const store::ExpectationRow& row : store::expectations(store_, {.of = person_, .review_by = today_}, limit_)) {
+    const auto expectations = store::expectations(store_, {.of = person_, .review_by = today_}, limit);
+    read(expectations);
+    for (const store::ExpectationRow& row : expectations) {
         section.to_do.push_back({.record = "expectation",
                                  .id = row.expectation.id.value,
                                  .kind = "review",
@@ -135,7 +176,9 @@ Section Day::promised() const {
                                  .late = *row.expectation.review_on < today_,
                                  .interviewer = row.whose_name});
     }
-    for (const store::FlagRow& row : store::flags(store_, {.of = person_, .look_again_by = today_}, limit_)) {
+    const auto flags = store::flags(store_, {.of = person_, .look_again_by = today_}, limit);
+    read(flags);
+    for (const store::FlagRow& row : flags) {
         section.to_do.push_back({.record = "flag",
                                  .id = row.flag.id.value,
                                  .kind = "flag",
@@ -147,6 +190,7 @@ Section Day::promised() const {
     }
     if (no_action) { section.all = "winloss expectation list --open"; }
     std::ranges::stable_sort(section.to_do, {}, [](const ToDo& each) { return *each.by; });
+    section.count = count_of(section.to_do, more);
     return section;
 }
 
@@ -189,10 +233,12 @@ std::string Day::pace() const {
     open.closed_before = last + Days{1};
     const auto count = [&](const store::InterviewFilter& filter) {
         const store::RowCount found = store::count_interviews(store_, filter, most_counted);
-        return (found.more ? "more than " : "") + counted(found.rows, "interview", "interviews");
+        return std::pair((found.more ? "more than " : "") + grouped(std::to_string(found.rows)), found.rows == 1);
     };
-    return fmt::format("{}: {} held, {} open whose window closes by {}.", label(Step::quarter, from), count(held),
-                       count(open), iso(last));
+    const auto [talks, one_talk] = count(held);
+    const auto [left, one_left] = count(open);
+    return fmt::format("{}: {} {} held, {} open that {} by {}.", label(Step::quarter, from), talks,
+                       one_talk ? "interview" : "interviews", left, one_left ? "closes" : "close", iso(last));
 }
 
 }  // namespace winloss::app

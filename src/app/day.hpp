@@ -37,7 +37,7 @@ struct Section {
     std::string name;
     std::string all;
     std::vector<ToDo> to_do{};
-    /// How many there are, asked only where more are than are shown; null where nobody knows without reading them all.
+    /// How many there are, asked only where more are than are shown.
     std::function<store::RowCount()> count{};
 };
 
@@ -52,6 +52,8 @@ public:
     /// For today or tomorrow; those of the past of which nobody said what came of them; and those of any day whose
     /// contacts have left or must not be contacted.
     Section booked() const;
+    /// The same with today's and tomorrow's in front, however many there are of the past.
+    Section appointments() const;
     Section due(Waiting on = Waiting::anyone) const;   ///< the window is open: to be asked, or asked without an answer
     Section late(Waiting on = Waiting::anyone) const;  ///< the window has closed
     Section owed() const;                              ///< after a held interview: note, thank-you, codings, sharing
@@ -59,7 +61,7 @@ public:
     Section ending() const;    ///< contracts that end within six months and have no pre-renewal interview
     Section waiting() const;   ///< contracts without a go-live date: onboarding and anniversaries wait for it
 
-    /// '2026Q4: 12 interviews held, 30 open whose window closes by 2026-12-31.'
+    /// '2026Q4: 12 interviews held, 30 open that close by 2026-12-31.'
     std::string pace() const;
 
     const Programme& programme() const { return programme_; }

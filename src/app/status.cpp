@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "day.hpp"
 #include "winloss/app/begin.hpp"
@@ -15,71 +17,135 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int lines_around = 11;  // of a screen: heading, notes, what there is no room for, the prompt
-constexpr int least_rows = 8;     // however small the screen
-constexpr int usual_lines = 24;   // of a screen, where there is none
-constexpr std::size_t a_few = 3;  // rows that each section has before any has more
+constexpr int least_rows = 4;     // however small the screen
+constexpr std::size_t a_few = 3;  // rows that a part has before any has more
+constexpr int no_cut = 9999;      // columns
 
-/// A promise may be long; the day is on one screen.
-std::string what_of(const ToDo& each, bool on_screen) {
-    constexpr int most_on_screen = 48;
-    return on_screen ? cut_to_width(each.what, most_on_screen, true) : each.what;
+/// Where on the page a row stands: the parts follow one another, each in the order of its section.
+enum class Part {
+    today,    ///< closes or is due today, or booked for it
+    to_come,  ///< booked for tomorrow
+    closing,  ///< within a week
+    passed,   ///< booked, and nobody said what came of it
+    late,
+    owed,
+    promised,
+    due,
+    ending,
+    waiting,
+};
+
+/// Who has a place where not all have one, the first before the others.
+enum class Claim {
+    now,       ///< today's, and who is booked: however many there are
+    urgent,    ///< a few of each part of what is late or ends within a week
+    by_turns,  ///< a few of each part of what is due or owed
+    pressing,  ///< what else is late, or ends within a week; not windows that have closed
+    beside,    ///< a few of the contracts
+    rest,      ///< other windows, those that have closed and those still open by turns
+    rest_beside,
+};
+
+struct Line {
+    const ToDo* to_do;
+    std::size_t section;
+    Part part;
+    Claim claim;
+    std::size_t nth;  ///< in its part
+};
+
+bool is_beside(Part part) { return part == Part::ending || part == Part::waiting; }
+
+/// Late, or ends within a week.
+bool is_pressing(const ToDo& each, Date today) { return each.by && *each.by <= today + soon_days; }
+
+Part part_of(Part of_section, const ToDo& each, Date today) {
+    if (is_beside(of_section)) { return of_section; }
+    if (each.by == today) { return Part::today; }
+    if (of_section == Part::due && is_pressing(each, today)) { return Part::closing; }
+    if (of_section == Part::to_come && each.late) { return Part::passed; }
+    return of_section;
 }
 
-/// Lines that a row takes on a screen of 80 columns, where what is to be done has little room.
-std::size_t lines_of(const ToDo& each) {
-    constexpr int room_for_words = 18;
-    return 1 + static_cast<std::size_t>(std::max(display_width(what_of(each, true)) - 1, 0) / room_for_words);
+Claim claim_of(Part part, const ToDo& each, std::size_t nth, Date today) {
+    if (part <= Part::to_come) { return Claim::now; }
+    if (is_beside(part)) { return nth < a_few ? Claim::beside : Claim::rest_beside; }
+    if (nth < a_few) { return is_pressing(each, today) ? Claim::urgent : Claim::by_turns; }
+    return is_pressing(each, today) && part != Part::late ? Claim::pressing : Claim::rest;
 }
 
-/// How many rows of each section: first a few of every one, then in their order as many as there is room for, in rows
-/// or on a screen in lines.
-std::vector<std::size_t> shared_out(const std::vector<Section>& sections, std::size_t room, bool on_screen) {
-    std::vector<std::size_t> shown(sections.size(), 0);
-    const auto show_to = [&](std::size_t section, std::size_t most) {
-        const std::vector<ToDo>& rows = sections[section].to_do;
-        for (std::size_t& count = shown[section]; count < std::min(most, rows.size()); ++count) {
-            const std::size_t lines = on_screen ? lines_of(rows[count]) : 1;
-            if (lines > room) { return; }
-            room -= lines;
+/// A section and the part that its rows are of, where nothing else tells.
+struct Source {
+    Part part;
+    Section section;
+};
+
+/// All rows, as they stand on the page.
+std::vector<Line> lines_of(const std::vector<Source>& sources, Date today) {
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (const ToDo& each : sources[i].section.to_do) {
+            lines.push_back({&each, i, part_of(sources[i].part, each, today), Claim::now, 0});
         }
-    };
-    for (std::size_t i = 0; i < sections.size(); ++i) { show_to(i, a_few); }
-    for (std::size_t i = 0; i < sections.size(); ++i) { show_to(i, sections[i].to_do.size()); }
-    return shown;
+    }
+    std::ranges::stable_sort(lines, {}, &Line::part);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line& line = lines[i];
+        line.nth = i > 0 && lines[i - 1].part == line.part ? lines[i - 1].nth + 1 : 0;
+        line.claim = claim_of(line.part, *line.to_do, line.nth, today);
+    }
+    return lines;
 }
 
-/// A number alone is an interview's to whoever reads it on a screen, where what it is of may have no room beside it.
-Cell number_of(const ToDo& each, bool on_screen) {
-    if (on_screen && each.record != "interview") { return fmt::format("{} {}", each.record, each.id); }
-    return each.id;
+/// The `most` that have the first claim, as they stand on the page.
+std::vector<Line> first_of(const std::vector<Line>& lines, std::size_t most) {
+    if (most >= lines.size()) { return lines; }
+    std::vector<std::size_t> places(lines.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::ranges::stable_sort(places, {}, [&](std::size_t place) {
+        const Line& line = lines[place];
+        const bool in_turn = line.claim != Claim::now && line.claim != Claim::pressing;
+        return std::pair(line.claim, in_turn ? line.nth : 0);
+    });
+    places.resize(most);
+    std::ranges::sort(places);
+    std::vector<Line> first;
+    for (const std::size_t place : places) { first.push_back(lines[place]); }
+    return first;
 }
 
-/// What it is, where the number before it does not say so already.
-Cell kind_of(const ToDo& each, bool on_screen) {
-    return on_screen && each.kind == each.record ? Cell() : Cell(each.kind);
+/// On a screen the words say what it is, too; a number alone is an interview's there.
+std::string what_of(const ToDo& each, bool on_screen, int most) {
+    if (!on_screen) { return each.what; }
+    const std::string what = cut_to_width(each.what, most, true);
+    if (each.record == "interview") { return fmt::format("{}: {}", each.kind, what); }
+    return fmt::format("{} {}: {}", each.record, each.id, what);
 }
 
-/// '3 of 23 late', '3 of more than 1,000 late'; empty where nobody has counted.
-std::string shown_of(const Section& section, std::size_t shown) {
-    if (!section.count) { return {}; }
-    const store::RowCount all = section.count();
-    return fmt::format("{} of {}{} {}", shown, all.more ? "more than " : "", grouped(std::to_string(all.rows)),
-                       section.name);
+/// 'late 20 days', 'today', 'in 3 days'; the day itself where it is farther off.
+std::string by_words(Date by, Date today) {
+    const auto days = (by - today).count();
+    if (days < 0) { return "late " + counted(-days, "day", "days"); }
+    if (days == 0) { return "today"; }
+    if (days == 1) { return "tomorrow"; }
+    return by <= today + soon_days ? fmt::format("in {} days", days) : iso(by);
 }
 
-Table empty_page() {
-    Column what{"kind", "What", Type::text, true};  // whole, or left out
-    what.spare = 1;
+/// '3 of 23 late', '3 of more than 1,000 late'.
+std::string shown_of(std::string_view name, std::size_t shown, const store::RowCount& all) {
+    return fmt::format("{} of {}{} {}", shown, all.more ? "more than " : "", grouped(std::to_string(all.rows)), name);
+}
+
+Table empty_page(bool on_screen) {
     return {.name = "status",
             .title = {},
             .columns = {{"id", "Id", Type::integer},
                         {"section", "Today", Type::text},
                         machine_column("record", Type::text),
-                        std::move(what),
-                        {"subject", "Of", Type::text, true},
+                        {"kind", "What", Type::text, false, on_screen},
+                        {"subject", "Of", Type::text},
                         {"to_do", "To do", Type::text, true},
-                        {"by", "By", Type::date, true},
+                        {"by", "By", on_screen ? Type::text : Type::date, true},
                         machine_column("late", Type::boolean),
                         machine_column("interviewer", Type::text)},
             .rows = {},
@@ -87,18 +153,92 @@ Table empty_page() {
             .notes = {}};
 }
 
-Row cells(const std::string& section, const ToDo& each, const Context& context) {
+Row cells(const std::string& section, const ToDo& each, const Context& context, int most) {
     const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, context.today);
-    return {number_of(each, context.on_screen),
+    const bool named = context.on_screen && each.record != "interview";  // in what is to be done
+    const Cell by = context.on_screen && each.by ? Cell(by_words(*each.by, context.today)) : cell(each.by);
+    return {named ? Cell() : Cell(each.id),
             toned(section, each.late ? Tone::alarm : Tone::none),
             std::string(each.record),
-            kind_of(each, context.on_screen),
+            each.kind,
             each.subject,
-            what_of(each, context.on_screen),
-            toned(cell(each.by), pressing),
+            what_of(each, context.on_screen, most),
+            toned(by, pressing),
             each.late,
             cell(each.interviewer)};
 }
+
+/// The page with as many rows as are asked for, and what it says about the others.
+class Page {
+public:
+    Page(const Day& day, const Context& context)
+        : context_(context),
+          sources_{{Part::due, day.due()},        {Part::to_come, day.appointments()}, {Part::late, day.late()},
+                   {Part::owed, day.owed()},      {Part::promised, day.promised()},    {Part::ending, day.ending()},
+                   {Part::waiting, day.waiting()}},
+          lines_(lines_of(sources_, context.today)),
+          counts_(sources_.size()),
+          pace_(fmt::format("Today: {}. {}", iso(context.today), day.pace())) {}
+
+    std::size_t rows() const { return lines_.size(); }
+
+    Table with(std::size_t rows, int most = no_cut) {
+        Table table = empty_page(context_.on_screen);
+        std::vector<std::size_t> shown(sources_.size(), 0);
+        for (const Line& line : first_of(lines_, rows)) {
+            table.rows.push_back(cells(sources_[line.section].section.name, *line.to_do, context_, most));
+            ++shown[line.section];
+        }
+        add_hidden(table, shown);
+        table.notes.push_back(pace_);
+        return table;
+    }
+
+    /// What the screen has room for, and its prompt. Long words are cut only where they would take more lines.
+    Table on_screen() {
+        std::size_t fit = std::min<std::size_t>(rows(), least_rows);
+        for (std::size_t most = std::min(rows(), static_cast<std::size_t>(context_.screen_lines)); fit < most;) {
+            const std::size_t tried = fit + (most - fit + 1) / 2;
+            height(with(tried, narrow)) < context_.screen_lines ? fit = tried : most = tried - 1;
+        }
+        Table table = with(fit, narrow);
+        const int lines = height(table);
+        for (const int most : {no_cut, 160, 120, 96, 72}) {
+            if (Table wider = with(fit, most); height(wider) <= lines) { return wider; }
+        }
+        return table;
+    }
+
+private:
+    static constexpr int narrow = 48;
+
+    int height(const Table& table) const {
+        constexpr int heading = 3;  // and an empty line before the notes
+        const auto rows = std::ssize(table.rows) + std::ssize(table.notes);
+        return context_.lines_of ? context_.lines_of(List{table, {}}) : static_cast<int>(rows) + heading;
+    }
+
+    void add_hidden(Table& table, const std::vector<std::size_t>& shown) {
+        std::vector<std::string> more;
+        std::vector<std::string> counts;
+        for (std::size_t i = 0; i < sources_.size(); ++i) {
+            const Section& section = sources_[i].section;
+            if (shown[i] == section.to_do.size()) { continue; }
+            if (!counts_[i]) { counts_[i] = section.count(); }
+            more.push_back(section.all);
+            counts.push_back(shown_of(section.name, shown[i], *counts_[i]));
+        }
+        if (counts.empty()) { return; }
+        table.notes.push_back("Shown: " + join(counts, ", ") + ".");
+        table.notes.push_back("More: " + join(more, ", "));
+    }
+
+    const Context& context_;
+    std::vector<Source> sources_;
+    std::vector<Line> lines_;
+    std::vector<std::optional<store::RowCount>> counts_;  ///< of the sections; null: nobody asked
+    std::string pace_;
+};
 
 std::string all_done(const store::Store& store, const Day& day, Date today) {
     if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
@@ -114,30 +254,12 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     std::optional<PersonId> person;
     if (options.person) { person = store::find_person(store, *options.person); }
     if (options.mine) { person = self(store, context); }
-    const int lines = context.on_screen ? context.screen_lines : usual_lines;
-    const std::int64_t room = options.limit.value_or(std::max(lines - lines_around, least_rows));
-    const Day day(store, context.today, person, room);
-    const std::vector<Section> sections{day.booked(),   day.due(),    day.late(),   day.owed(),
-                                        day.promised(), day.ending(), day.waiting()};
-    Table table = empty_page();
-    std::vector<std::string> more;
-    std::vector<std::string> counts;
-    const bool in_lines = context.on_screen && !options.limit;
-    const auto shown = shared_out(sections, room == 0 ? std::size_t(-1) : static_cast<std::size_t>(room), in_lines);
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        const Section& section = sections[i];
-        for (std::size_t at = 0; at < shown[i]; ++at) {
-            table.rows.push_back(cells(section.name, section.to_do[at], context));
-        }
-        if (shown[i] == section.to_do.size()) { continue; }
-        more.push_back(section.all);
-        if (std::string count = shown_of(section, shown[i]); !count.empty()) { counts.push_back(std::move(count)); }
-    }
-    const auto is_named = [](const Row& row) { return std::holds_alternative<std::string>(row.front()); };
-    if (std::ranges::any_of(table.rows, is_named)) { table.columns.front().type = Type::text; }
-    if (!counts.empty()) { table.notes.push_back("Shown: " + join(counts, ", ") + "."); }
-    if (!more.empty()) { table.notes.push_back("More: " + join(more, ", ")); }
-    table.notes.push_back(day.pace());
+    const std::int64_t screen = context.on_screen ? context.screen_lines : 0;
+    const std::int64_t most = options.limit.value_or(screen);
+    const Day day(store, context.today, person, most);
+    Page page(day, context);
+    Table table =
+        context.on_screen && !options.limit ? page.on_screen() : page.with(most == 0 ? page.rows() : std::size_t(most));
     const std::string done = table.rows.empty() ? all_done(store, day, context.today) : std::string();
     return {.data = List{std::move(table), done}, .messages = {}};
 }

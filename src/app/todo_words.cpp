@@ -68,8 +68,7 @@ std::string step_words(const Interview& interview, const Beside& beside, const N
         case LifeStep::nothing: return "nothing";
         case LifeStep::wait: return "wait";
         case LifeStep::invite: return interview.interviewer && !beside.interviewer_left ? "ask" : "assign, ask";
-        case LifeStep::get_answer:
-            return fmt::format("get an answer ({})", counted(interview.attempts, "attempt", "attempts"));
+        case LifeStep::get_answer: return "get an answer";
         case LifeStep::prepare:
         case LifeStep::converse:
             return fmt::format("{}meet at {}", beside.interviewer_left ? "assign, " : "",

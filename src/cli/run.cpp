@@ -269,6 +269,25 @@ bool is_of_the_verb(const Words& words, std::string_view option) {
     } catch (const Error&) { return false; }
 }
 
+/// Whether it begins with an option of the day's page: 'winloss --of kim' needs no word.
+bool begins_with_the_days(const Words& words) {
+    const Noun day = find_noun("status");
+    Binder binder;
+    day.verbs.front().bind(binder);
+    for (std::size_t at = 0; at < words.size() && words[at].starts_with("--"); ++at) {
+        const std::string name = words[at].substr(0, words[at].find('='));
+        if (std::ranges::find(binder.parameters(), name, &Parameter::name) != binder.parameters().end()) {
+            return true;
+        }
+        const Parameter* global = global_parameter(name);
+        if (global == nullptr) { return false; }
+        if (global->kind == Parameter::Kind::option && name == words[at]) { ++at; }
+    }
+    return false;
+}
+
+bool is_noun(std::string_view word) { return std::ranges::find(registry(), word, &Entry::name) != registry().end(); }
+
 int dispatch(const Words& words, Globals& globals, World& world) {
     if (!words.empty() && words.front() == complete_command) {
         world.out << completion_lines({words.begin() + 1, words.end()}, world);
@@ -283,6 +302,11 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         return 0;
     }
     const auto first = PlainWords(words).next();
+    if ((!first || !is_noun(words[*first])) && begins_with_the_days(words)) {
+        Words status = words;
+        status.insert(status.begin(), "status");
+        return dispatch(status, globals, world);
+    }
     if (!first) { return without_a_word(words, globals, world); }
     if (words[*first] == "help" || asks_for(words, "--help")) {
         show_help(help_for(words), words, world);

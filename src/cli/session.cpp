@@ -8,6 +8,7 @@
 #include <ostream>
 #include <utility>
 
+#include "addressed.hpp"
 #include "progress.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/new_store.hpp"
@@ -15,6 +16,7 @@
 #include "winloss/cli/output.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/render/message.hpp"
+#include "winloss/render/render.hpp"
 
 namespace winloss::cli {
 
@@ -60,6 +62,13 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.on_screen = screen && format == "table";
     context_.sections = globals.table.has_value() || (format != "tsv" && format != "csv");
     context_.screen_lines = world.lines;
+    if (context_.on_screen) {
+        context_.lines_of = [this](const List& list) {
+            Answer answer{.data = list, .messages = {}};
+            if (globals_.store) { address(answer, *globals_.store); }
+            return screen_lines(render::render(answer, render_options(settings_, globals_, world_)), world_.columns);
+        };
+    }
     context_.interactive = world.in_is_terminal && !globals.no_input;
     context_.read_input = [&world] {
         return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());

@@ -142,6 +142,7 @@ std::vector<std::string> conditions_of(const InterviewFilter& filter) {
         conditions.push_back(fmt::format("i.state = 'booked' AND (i.booked_at < $booked_before{})",
                                          filter.or_nobody_on ? nobody_to_ask : ""));
     }
+    if (filter.booked_until && filter.booked_from) { conditions.emplace_back("i.booked_at >= $booked_from"); }
     if (filter.held && filter.held->from) { conditions.emplace_back("i.held_on >= $held_from"); }
     if (filter.held && filter.held->to) { conditions.emplace_back("i.held_on <= $held_to"); }
     if (filter.after && closing_first(filter)) {
@@ -168,6 +169,7 @@ void bind_filter(Statement& statement, const InterviewFilter& filter) {
     if (filter.last_asked_by) { statement.bind("last_asked_by", *filter.last_asked_by); }
     if (filter.closes_from) { statement.bind("closes_from", *filter.closes_from); }
     if (filter.booked_until) { statement.bind("booked_before", iso(*filter.booked_until + Days{1})); }
+    if (filter.booked_until && filter.booked_from) { statement.bind("booked_from", iso(*filter.booked_from)); }
     if (filter.booked_until && filter.or_nobody_on) { statement.bind("nobody_on", *filter.or_nobody_on); }
     if (filter.held && filter.held->from) { statement.bind("held_from", *filter.held->from); }
     if (filter.held && filter.held->to) { statement.bind("held_to", *filter.held->to); }

@@ -51,7 +51,7 @@ TEST_CASE("the day has what is booked, due, late and owed, each interview once")
     CHECK(std::count(before.begin(), before.end(), "due 1: assign, ask") == 1);
     assign_interview(store, on(day(10, 1)), {.interview = "1", .person = "kim", .choice = {}});
     book(store, on(day(10, 1)), "1", "2026-10-02 16:30");
-    CHECK(sections(store, on(day(10, 1))).front() == "booked 1: meet at 16:30");
+    CHECK(sections(store, on(day(10, 1))).at(1) == "booked 1: meet at 16:30");  // another closes today
     CHECK(sections(store, on(day(10, 3))).front() == "booked 1: what came of it?");
     HoldInterview hold;
     hold.interview = "1";
@@ -88,17 +88,71 @@ TEST_CASE("on a small screen every section has a few rows, and the rest is named
     screen.on_screen = true;
     screen.screen_lines = 24;
     const Words rows = sections(store, screen);
-    CHECK(rows.size() == 13);
+    CHECK(rows.size() == 17);
     const auto starts = [&](const std::string& name) {
         return std::count_if(rows.begin(), rows.end(), [&](const std::string& row) { return row.starts_with(name); });
     };
-    CHECK(starts("due") > 3);
-    CHECK(starts("late") >= 3);
+    CHECK(starts("due") >= 3);
+    CHECK(starts("late") > 3);
     const Answer answer = status(store, screen, {});
-    CHECK(table_of(answer).notes.at(0) == "Shown: 10 of 23 due, 3 of 20 late.");
+    CHECK(table_of(answer).notes.at(0) == "Shown: 9 of 23 due, 8 of 20 late.");
     CHECK(table_of(answer).notes.at(1) == "More: winloss due, winloss due --late");
-    CHECK(sections(store, on(day(10, 1))).size() >= 40);                   // everything
-    CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 13);  // in a pipe: a page
+    CHECK(table_of(answer).notes.at(2).starts_with("Today: 2026-10-01. 2026Q4: "));
+    CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 43);  // in a pipe: everything
+    CHECK(table_of(status(store, on(day(10, 1)), {.limit = 5})).rows.size() == 5);
+}
+
+TEST_CASE("today's appointments have a place before all that is old") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const auto add = [&](const std::string& count, const std::string& at) {
+        change(
+            store,
+            "INSERT INTO interview (kind, account_id, anchor_on, anchor_basis, opens_on, target_on, closes_on, state, "
+            "booked_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                count +
+                ") SELECT 'retrospective', 1, '2026-08-01', 'chosen', '2026-08-31', '2026-09-15', '2026-11-20', "
+                "'booked', '" +
+                at + "' FROM n");
+    };
+    add("40", "2026-09-10T09:00");
+    add("12", "2026-10-01T16:00");
+    add("2", "2026-10-02T09:00");
+    Context screen = on(day(10, 1));
+    screen.on_screen = true;
+    screen.screen_lines = 24;
+    const Words rows = sections(store, screen);
+    CHECK(std::ranges::count_if(rows, [](const std::string& row) { return row.ends_with("meet at 16:00"); }) == 12);
+    CHECK(std::ranges::count_if(rows, [](const std::string& row) { return row.ends_with("meet at 09:00"); }) == 2);
+    CHECK(table_of(status(store, screen, {})).notes.front().find("of 54 booked") != std::string::npos);
+    screen.screen_lines = 12;
+    CHECK(sections(store, screen).at(1).ends_with("meet at 16:00"));
+    CHECK(table_of(status(store, screen, {})).notes.front().find("of 54 booked") != std::string::npos);
+}
+
+TEST_CASE("every part of the day that hides something is counted, and says in words what presses") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    change(store,
+           "INSERT INTO action (account_id, text, state, due_on) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i "
+           "+ 1 FROM n WHERE i < 120) SELECT 1, 'send the plan', 'planned', date('2026-09-08', '+' || (i % 30) || ' "
+           "days') FROM n");
+    Context screen = on(day(10, 1));
+    screen.on_screen = true;
+    screen.screen_lines = 12;
+    const Answer few = status(store, screen, {});
+    CHECK(table_of(few).notes.front() == "Shown: 1 of 3 due, 4 of more than 100 promised.");
+    screen.screen_lines = 140;
+    const Words by = column(table_of(status(store, screen, {})), "by");
+    const auto has = [&](const std::string& words) { return std::ranges::find(by, words) != by.end(); };
+    CHECK(has("late 23 days"));
+    CHECK(has("late 1 day"));
+    CHECK(has("today"));
+    change(store, "DELETE FROM action WHERE due_on < '2026-10-01'");
+    const Words later = column(table_of(status(store, screen, {})), "by");
+    CHECK(std::ranges::find(later, "tomorrow") != later.end());
+    CHECK(std::ranges::find(later, "in 6 days") != later.end());
+    CHECK(column(table_of(status(store, on(day(10, 1)), {})), "by").front() == "2026-10-01");
 }
 
 TEST_CASE("the next step is the most urgent one, with the command that does it") {
@@ -138,15 +192,15 @@ TEST_CASE("on a screen a number says what it is of, unless it is an interview's"
     change(store,
            "INSERT INTO action (account_id, text, state, due_on) VALUES (1, 'send the plan', 'planned', '2026-10-02')");
     Context screen = on(day(10, 1));
-    const auto ids = [&] { return column(table_of(status(store, screen, {})), "id"); };
-    const auto has = [](const Words& words, const std::string& one) {
-        return std::count(words.begin(), words.end(), one) == 1;
-    };
-    CHECK_FALSE(has(ids(), "action 1"));
+    const auto of = [&](const char* key) { return column(table_of(status(store, screen, {})), key); };
+    const auto has = [](const Words& words, const std::string& one) { return std::ranges::count(words, one) == 1; };
+    CHECK(has(of("to_do"), "send the plan"));
     screen.on_screen = true;
     screen.screen_lines = 24;
-    CHECK(has(ids(), "action 1"));
-    CHECK(has(ids(), "1"));
+    CHECK(has(of("to_do"), "action 1: send the plan"));
+    CHECK(of("to_do").front() == "expectation: assign, ask");
+    CHECK(has(of("id"), "-"));
+    CHECK(has(of("id"), "1"));
 }
 
 TEST_CASE("what is about a contract says which") {

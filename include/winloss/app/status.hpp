@@ -10,13 +10,13 @@
 
 namespace winloss::app {
 
-/// What needs somebody today: booked for today and tomorrow, due and closing first, late, owed after interviews,
-/// contracts that end soon and nobody asks why they stay, and those that wait for their go-live date. As many rows as
-/// the screen has room for; every section has some.
+/// What needs somebody today: what closes or is due today, booked for today and tomorrow, due and closing first, late,
+/// owed after interviews, promised, contracts that end soon and nobody asks why they stay, and those that wait for
+/// their go-live date. On a screen as many rows as it has room for, today's before all others.
 struct Status {
     std::optional<std::string> person{};  ///< only what is this person's: theirs to interview, or of their accounts
     bool mine = false;                    ///< the same for the one who asks
-    std::optional<std::int64_t> limit{};  ///< rows; 0: all; null: what a screen has room for, in a pipe a usual one
+    std::optional<std::int64_t> limit{};  ///< rows; 0: all; null: what a screen has room for, elsewhere all
 };
 Answer status(const store::Store& store, const Context& context, const Status& options);
 

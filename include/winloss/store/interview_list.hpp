@@ -48,6 +48,7 @@ struct InterviewFilter {
     std::optional<Date> closes_from{};    ///< the window closes on this day or later
     std::optional<Date> last_asked_by{};  ///< never asked, or not again after this day
     std::optional<Date> booked_until{};   ///< booked for this day or an earlier one; in the order of the bookings
+    std::optional<Date> booked_from{};    ///< with booked_until: for this day or a later one
     std::optional<Date> or_nobody_on{};   ///< with booked_until: and those with nobody who may be asked on this day
     std::optional<Period> held{};         ///< held in the period
     std::int64_t limit = 0;               ///< 0: all

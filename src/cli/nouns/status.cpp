@@ -11,14 +11,15 @@ using namespace app;
 void bind_status(Binder& binder, Status& options) {
     binder
         .explain(
-            "What is booked for today and tomorrow, what is due (closing first), late, owed after interviews, "
+            "What is due today, booked for today and tomorrow, late, owed after interviews, promised, due later, "
             "contracts\n"
             "that end soon and were not asked about, and those whose go-live date is missing; as many lines as the\n"
-            "screen has room for. winloss without a word shows the same.")
+            "screen has room for, today's before all others, and the whole day in a pipe. winloss without a word\n"
+            "shows the same, with the same options.")
         .option(options.person, "--of", "PERSON", "only what is this person's to do")
         .flag(options.mine, "--mine", "only what is mine to do")
         .exclusive({"--of", "--mine"})
-        .number(options.limit, "--limit", "N", "how many lines; 0: all")
+        .number(options.limit, "--limit", "N", "how many rows; 0: all")
         .example("winloss", "the day on a page")
         .example("winloss status --of kim", "Kim's day");
 }
