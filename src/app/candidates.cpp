@@ -12,7 +12,9 @@
 #include "guide_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/independence.hpp"
 #include "winloss/domain/programme.hpp"
@@ -32,6 +34,7 @@ namespace {
 using store::RecordKind;
 
 constexpr std::int64_t most = 40;
+constexpr int most_columns = 60;  // of a name that is only shown
 
 std::optional<RecordKind> named_kind(std::string_view what) {
     static constexpr auto kinds =
@@ -47,25 +50,37 @@ std::optional<RecordKind> named_kind(std::string_view what) {
     return std::nullopt;
 }
 
-/// A name that several records have is no name to type: their numbers are.
+/// Whether a name means its record wherever a command takes one: it is no number, no option, and not '.', the last one.
+bool means_itself(std::string_view name) {
+    const std::string_view digits = name.starts_with('#') ? name.substr(1) : name;
+    return can_be_typed(name) && !name.starts_with('-') && name != "." && !whole_number(digits);
+}
+
+Candidate numbered(std::int64_t id, const std::string& name, const std::string& tells) {
+    return {std::to_string(id), tells.empty() ? name : fmt::format("{}, {}", name, tells), name};
+}
+
+/// A name that several records have, or that cannot be typed, is no name to type: their numbers are.
 std::vector<Candidate> words_for(const std::vector<store::NameLine>& lines) {
     std::vector<Candidate> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string own = fold(lines[i].name);
+        const auto& [id, name, tells] = lines[i];
+        const std::string own = fold(name);
         const auto same = [&](std::size_t other) { return other < lines.size() && fold(lines[other].name) == own; };
-        if (same(i + 1) || (i > 0 && same(i - 1))) {
-            found.push_back({std::to_string(lines[i].id), fmt::format("{}, {}", lines[i].name, lines[i].tells)});
-        } else {
-            found.push_back({lines[i].name, lines[i].tells});
-        }
+        const bool by_name = means_itself(name) && !same(i + 1) && (i == 0 || !same(i - 1));
+        found.push_back(by_name ? Candidate{name, tells} : numbered(id, cut_to_width(name, most_columns), tells));
     }
     return found;
 }
 
 void add_external_ids(const store::Store& store, RecordKind kind, std::string_view prefix,
                       std::vector<Candidate>& found) {
-    for (const auto& line : store::external_ids_from(store, kind, prefix, most)) {
-        found.push_back({line.external_id, line.record.name});
+    for (const auto& [external_id, record] : store::external_ids_from(store, kind, prefix, most)) {
+        if (can_be_typed(external_id) && !external_id.starts_with('-')) {
+            found.push_back({external_id, record.name});
+        } else {
+            found.push_back(numbered(record.id, external_id, record.name));
+        }
     }
 }
 
@@ -73,6 +88,14 @@ std::vector<Candidate> names(const store::Store& store, RecordKind kind, std::st
     std::vector<Candidate> found = words_for(store::names_from(store, kind, prefix, most));
     add_external_ids(store, kind, prefix, found);
     return found;
+}
+
+/// What is named through another record: the number of that one would be another record's here.
+void add_by_name(std::vector<Candidate> others, std::vector<Candidate>& found) {
+    for (Candidate& each : others) {
+        const bool twice = std::ranges::find(found, each.word, &Candidate::word) != found.end();
+        if (each.named.empty() && !twice) { found.push_back(std::move(each)); }
+    }
 }
 
 void add_numbers(const store::Store& store, RecordKind kind, store::Likely which, std::string_view prefix,
@@ -92,14 +115,11 @@ std::vector<Candidate> interviews(const store::Store& store, std::initializer_li
     if (prefix.empty()) { return found; }
     for (const RecordKind kind : {RecordKind::account, RecordKind::deal}) {
         for (const store::Likely state : which) {
-            for (Candidate& each : words_for(store::interviewed_from(store, kind, state, prefix, most))) {
-                // A number would be the interview's own.
-                const bool is_name = fold(each.word).starts_with(fold(prefix));
-                const bool twice = std::ranges::find(found, each.word, &Candidate::word) != found.end();
-                if (is_name && !twice) { found.push_back(std::move(each)); }
-            }
+            add_by_name(words_for(store::interviewed_from(store, kind, state, prefix, most)), found);
         }
-        add_external_ids(store, kind, prefix, found);
+        std::vector<Candidate> external;
+        add_external_ids(store, kind, prefix, external);
+        add_by_name(std::move(external), found);
     }
     return found;
 }
@@ -136,7 +156,10 @@ std::vector<Candidate> last_of_list(std::string_view prefix, const Find& find) {
     const std::size_t comma = prefix.rfind(',');
     const std::string_view before = comma == std::string_view::npos ? "" : prefix.substr(0, comma + 1);
     std::vector<Candidate> found = find(prefix.substr(before.size()));
-    for (Candidate& each : found) { each.word.insert(0, before); }
+    for (Candidate& each : found) {
+        each.word.insert(0, before);
+        if (!each.named.empty()) { each.named.insert(0, before); }
+    }
     return found;
 }
 
@@ -181,7 +204,7 @@ std::optional<std::vector<Candidate>> numbered(const store::Store& store, std::s
         add_numbers(store, kind, which, prefix, found);
         if (kind == RecordKind::contract && !prefix.empty()) {
             add_external_ids(store, kind, prefix, found);
-            for (Candidate& each : names(store, RecordKind::account, prefix)) { found.push_back(std::move(each)); }
+            add_by_name(names(store, RecordKind::account, prefix), found);
         }
         return found;
     }
@@ -229,7 +252,9 @@ std::vector<Candidate> team(const store::Store& store, const Wanted& wanted) {
     const auto account = customer(store, wanted);
     if (!account) { return found; }
     for (const store::TeamMember& each : store::account_team(store, *account)) {
-        found.push_back({each.name, each.role.value_or("")});
+        for (Candidate& named : words_for({{each.person.value, each.name, each.role.value_or("")}})) {
+            found.push_back(std::move(named));
+        }
     }
     return found;
 }

@@ -160,11 +160,13 @@ Answer map_reason(store::Store& store, const Context& context, const MapReason& 
     const Codebook codebook = store::read_codebook(store);
     const Code* code = options.code ? &codebook.require(*options.code) : nullptr;
     const std::int64_t found = store::map_reason(write, text, code != nullptr ? std::optional(code->id) : std::nullopt);
-    if (found == 0 && code == nullptr) { throw not_found(fmt::format("Nobody has entered the reason '{}'.", text)); }
+    if (found == 0 && code == nullptr) {
+        throw not_found(fmt::format("Nobody has entered the reason {}.", quoted(text)));
+    }
     const auto alike = code != nullptr ? spelled_alike(write.store(), text) : std::vector<std::string>();
     write.commit();
-    std::string said = code == nullptr ? fmt::format("'{}' stands for no code.", text)
-                                       : fmt::format("'{}' stands for {}.", text, code->path);
+    std::string said = code == nullptr ? fmt::format("{} stands for no code.", quoted(text))
+                                       : fmt::format("{} stands for {}.", quoted(text), code->path);
     if (found == 0) { said += " Nobody has entered it yet; it is kept for when somebody does."; }
     if (!alike.empty()) {
         said += fmt::format(" Spelled much like it, and without a code: '{}'.", join(alike, "', '"));

@@ -79,7 +79,7 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
     if (found.size() == 1) { return *found.front(); }
     if (found.empty()) {
         const std::string near = did_you_mean(trim(word), names);
-        throw not_found(fmt::format("The account has no contact '{}'.", word),
+        throw not_found(fmt::format("The account has no contact {}.", quoted(word)),
                         near.empty()
                             ? fmt::format("winloss contact list --account {0} shows who is there; winloss contact "
                                           "add NAME --account {0} adds one.",
@@ -96,7 +96,7 @@ Contact contact_at(const store::Store& store, AccountId account, std::string_vie
         if (contact->left_on) { tells.push_back("left on " + iso(*contact->left_on)); }
         if (!tells.empty()) { numbers.back() += fmt::format(" ({})", join(tells, ", ")); }
     }
-    throw conflict(fmt::format("'{}' names {} contacts.", word, found.size()),
+    throw conflict(fmt::format("{} names {} contacts.", quoted(word), found.size()),
                    join(numbers, "\n") + "\nGive the number.");
 }
 

@@ -25,7 +25,7 @@ namespace {
                           "Say which: --outcome " + join(outcomes, " or ") + ".");
     }
     const std::string near = did_you_mean(kind, kinds);
-    throw not_found(fmt::format("There is no guide of '{}'.", kind),
+    throw not_found(fmt::format("There is no guide of {}.", quoted(kind)),
                     near.empty() ? "winloss guide list shows them." : near);
 }
 

@@ -67,7 +67,7 @@ store::RecordKind record_kind(const std::string& typed) {
     }
     const std::vector<std::string> words = record_kinds();
     const std::string near = did_you_mean(typed, words);
-    throw usage_error(fmt::format("'{}' is no kind of record.", typed),
+    throw usage_error(fmt::format("{} is no kind of record.", quoted(typed)),
                       near.empty() ? "One of: " + join(words, ", ") + "." : near);
 }
 

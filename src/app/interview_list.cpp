@@ -129,7 +129,8 @@ std::string require_kind(const Programme& programme, const std::string& typed) {
         hint = fmt::format("It is called '{}' here.", here);
     }
     if (!hint.empty()) { hint += ' '; }
-    throw usage_error(fmt::format("'{}' is no kind of interview.", typed), hint + "One of: " + join(kinds, ", ") + ".");
+    throw usage_error(fmt::format("{} is no kind of interview.", quoted(typed)),
+                      hint + "One of: " + join(kinds, ", ") + ".");
 }
 
 Answer due(const store::Store& store, const Context& context, const Due& options) {

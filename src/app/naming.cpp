@@ -27,6 +27,9 @@ bool is_number(std::string_view word) {
     return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A name as it stands in a command to type.
+std::string name_to_add(std::string_view name) { return can_be_typed(name) ? shell_word(name) : "NAME"; }
+
 [[noreturn]] void refuse_missing(const store::Store& store, RecordKind kind, std::string_view word) {
     const std::string_view noun = store::table_name(kind);
     std::string hint;
@@ -35,9 +38,9 @@ bool is_number(std::string_view word) {
     } else {
         hint = store::near_names(store, kind, word);
         if (!hint.empty()) { hint += ' '; }
-        hint += fmt::format("winloss {} add {} adds one.", noun, shell_word(word));
+        hint += fmt::format("winloss {} add {} adds one.", noun, name_to_add(word));
     }
-    throw not_found(fmt::format("There is no {} '{}'.", noun, word), hint);
+    throw not_found(fmt::format("There is no {} {}.", noun, quoted(word)), hint);
 }
 
 std::int64_t there(const store::Store& store, RecordKind kind, std::string_view typed) {
@@ -56,7 +59,7 @@ std::int64_t there_or_made(store::Write& write, RecordKind kind, std::string_vie
     if (is_number(name)) { refuse_missing(write.store(), kind, name); }
     const std::string near = store::near_names(write.store(), kind, name);
     const std::int64_t id = make(name);
-    said.push_back(fmt::format("{} is a new {}, number {}{}", name, noun, id,
+    said.push_back(fmt::format("{} is a new {}, number {}{}", cut_to_width(name, 60), noun, id,
                                near.empty() ? "." : fmt::format(". {} winloss undo takes this back.", near)));
     return id;
 }
@@ -166,7 +169,7 @@ PersonId self(const store::Store& store, const Context& context) {
     if (store::look_up(store, RecordKind::person, context.person)) { return store::find_person(store, context.person); }
     std::string near = store::near_names(store, RecordKind::person, context.person);
     if (!near.empty()) { near += ' '; }
-    throw not_found(fmt::format("No colleague is called '{}'.", context.person),
+    throw not_found(fmt::format("No colleague is called {}.", quoted(context.person)),
                     near + "Who you are says --as PERSON, or winloss config set as PERSON for good.");
 }
 
@@ -187,12 +190,12 @@ std::string stranger_hint(const store::Store& store, const std::string& person) 
         if (store::look_up(store, RecordKind::person, person)) { return {}; }
     } catch (const Error& several) {
         if (several.kind() != ErrorKind::conflict) { throw; }
-        return fmt::format("The log says '{}', and more than one colleague is called so. {}", person,
+        return fmt::format("The log says {}, and more than one colleague is called so. {}", quoted(person),
                            in_one_line(several.hint()));
     }
     const std::string near = store::near_names(store, RecordKind::person, person);
-    return fmt::format("The log says '{}', and no colleague is called so. {}", person,
-                       near.empty() ? fmt::format("winloss person add {} adds one.", shell_word(person)) : near);
+    return fmt::format("The log says {}, and no colleague is called so. {}", quoted(person),
+                       near.empty() ? fmt::format("winloss person add {} adds one.", name_to_add(person)) : near);
 }
 
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said) {

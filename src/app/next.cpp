@@ -143,8 +143,8 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     Answer answer;
     if (!who && !options.all && context.person_named) {
         answer.messages.push_back(
-            fmt::format("Of everybody's: no colleague is called '{}' (--as PERSON, or winloss config set as PERSON).",
-                        context.person));
+            fmt::format("Of everybody's: no colleague is called {} (--as PERSON, or winloss config set as PERSON).",
+                        quoted(context.person)));
     }
     if (options.now && command.missing.empty() && was_done(context, command, to_do)) {
         answer.go_on = command.words;

@@ -34,7 +34,7 @@ void add_stance(DealCompetitor& standing, std::string_view typed) {
     } else if (stance != "considered") {
         std::string hint = did_you_mean(stance, stances());
         if (!hint.empty()) { hint += ' '; }
-        throw usage_error(fmt::format("'{}' is no stance of a competitor.", trim(typed)),
+        throw usage_error(fmt::format("{} is no stance of a competitor.", quoted(trim(typed))),
                           hint + "One of: " + join(stances(), ", ") +
                               "; behind the last colon of the name, like Initech:finalist,incumbent.");
     }
@@ -87,8 +87,8 @@ void take_back(store::Write& write, DealId deal, const std::vector<std::string>&
             std::ranges::find_if(stated, [&](const store::DealReasonRow& row) { return fold(row.text) == fold(each); });
         if (found == stated.end()) {
             std::vector<std::string> texts;
-            for (const auto& row : stated) { texts.push_back(fmt::format("'{}'", row.text)); }
-            throw not_found(fmt::format("Nobody stated the reason '{}' for deal {}.", each, deal.value),
+            for (const auto& row : stated) { texts.push_back(quoted(row.text)); }
+            throw not_found(fmt::format("Nobody stated the reason {} for deal {}.", quoted(each), deal.value),
                             texts.empty() ? "None was stated." : "Stated: " + join(texts, ", ") + ".");
         }
         store::retract_reason(write, deal, found->id);

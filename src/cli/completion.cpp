@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "offer.hpp"
 #include "winloss/app/candidates.hpp"
 #include "winloss/app/config.hpp"
 #include "winloss/cli/globals.hpp"
@@ -23,7 +24,8 @@ using Kind = Parameter::Kind;
 using Words = std::vector<std::string>;
 
 constexpr std::string_view files = ":files";
-constexpr int most_wait_ms = 50;  // a shell that waits for a busy store is worse than one that knows no names
+constexpr int most_columns = 120;  // of what a candidate is
+constexpr int most_wait_ms = 50;   // a shell that waits for a busy store is worse than one that knows no names
 
 /// A command line up to the cursor, read word by word.
 class Cursor {
@@ -31,8 +33,6 @@ public:
     Cursor(const Words& words, World& world) : world_(world), prefix_(words.back()) {
         bind_globals(global_, globals_);
         typed_.assign(words.begin(), words.end() - 1);
-        std::erase(typed_, "=");  // bash cuts '--owner=ki' into three
-        if (prefix_ == "=") { prefix_.clear(); }
     }
 
     std::vector<Candidate> candidates() {
@@ -173,9 +173,11 @@ private:
         if (option == nullptr) { return {}; }
         prefix_.erase(0, equals + 1);
         std::vector<Candidate> found = value_of(*option);
-        std::erase_if(found, [&](const Candidate& each) { return !begins(each.word); });
+        std::erase_if(found, [&](const Candidate& each) { return !goes_on(each); });
         for (Candidate& each : found) {
-            if (each.word != files) { each.word.insert(0, name + "="); }
+            if (each.word == files) { continue; }
+            each.word.insert(0, name + "=");
+            if (!each.named.empty()) { each.named.insert(0, name + "="); }
         }
         prefix_.insert(0, name + "=");
         return found;
@@ -240,7 +242,9 @@ private:
 
 public:
     /// Whether a candidate goes on from what was typed; case does not matter, as it does not for names.
-    bool goes_on(const Candidate& each) const { return begins(each.word); }
+    bool goes_on(const Candidate& each) const {
+        return begins(each.word) || (!each.named.empty() && begins(each.named));
+    }
 
 private:
     World& world_;
@@ -255,20 +259,34 @@ private:
     Binder global_;
 };
 
+/// What is shown otherwise than it is to be typed is not offered, nor what fills the screen.
+bool is_readable(const std::string& word) {
+    constexpr int most_typed = 300;
+    return visible(word) == word && display_width(word) <= most_typed;
+}
+
 }  // namespace
 
-std::string completion_lines(const Words& words, World& world) {
-    std::string lines;
+std::vector<Offer> offers(const Words& words, World& world) {
+    std::vector<Offer> found;
     try {
         const Words typed = words.empty() ? Words{""} : words;
         Cursor cursor(typed, world);
         for (const Candidate& each : cursor.candidates()) {
-            if (!cursor.goes_on(each)) { continue; }
-            lines += visible(each.word);
-            if (!each.tells.empty()) { lines += '\t' + visible(each.tells); }
-            lines += '\n';
+            if (!cursor.goes_on(each) || !is_readable(each.word)) { continue; }
+            found.push_back({each.word, cut_to_width(visible(each.tells), most_columns), each.word == files});
         }
     } catch (const std::exception&) { return {}; }  // no store, a busy one, a word that means nothing
+    return found;
+}
+
+std::string completion_lines(const Words& words, World& world) {
+    std::string lines;
+    for (const Offer& each : offers(words, world)) {
+        lines += each.word;
+        if (!each.tells.empty()) { lines += '\t' + each.tells; }
+        lines += '\n';
+    }
     return lines;
 }
 

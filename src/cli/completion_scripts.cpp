@@ -10,31 +10,24 @@ namespace {
 
 constexpr std::string_view bash = R"sh(# bash completion for winloss
 
+# The program escapes what it answers for the quote that is open: a name may hold anything.
 _winloss() {
-    local IFS=$'\n' cur word line
-    local -a words=() quoted=()
-    cur=${COMP_WORDS[COMP_CWORD]}
-    # An opening quote belongs to the shell, not to the word.
-    for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
-        word=${word#[\'\"]}
-        word=${word%[\'\"]}
-        words+=("${word//\\ / }")
-    done
+    local line path=
     COMPREPLY=()
-    for line in $("${COMP_WORDS[0]}" __complete "${words[@]}" 2>/dev/null); do
-        line=${line%%$'\t'*}
+    while IFS= read -r line; do
         if [[ $line == :files ]]; then
+            path=1
+        elif [[ $path ]]; then
             compopt -o filenames 2>/dev/null
-            COMPREPLY=($(compgen -f -- "$cur"))
+            path=$line
+            while IFS= read -r line; do
+                [[ $line ]] && COMPREPLY+=("$line")
+            done <<<"$(compgen -f -- "$path")"
             return
+        elif [[ $line ]]; then
+            COMPREPLY+=("$line")
         fi
-        if [[ $cur == [\'\"]* ]]; then
-            quoted+=("$line")
-        else
-            quoted+=("$(printf '%q' "$line")")
-        fi
-    done
-    COMPREPLY=("${quoted[@]}")
+    done <<<"$("$1" __complete_bash "${COMP_LINE:0:COMP_POINT}" "$2" "$COMP_TYPE" 2>/dev/null)"
 }
 
 complete -F _winloss winloss
@@ -43,16 +36,19 @@ complete -F _winloss winloss
 constexpr std::string_view zsh = R"sh(#compdef winloss
 
 _winloss() {
-    local line word
+    local line word quote=$compstate[quote]
     local -a typed lines described
-    typed=("${(@Q)words[2,CURRENT]}")
-    lines=("${(@f)$(${words[1]} __complete "${typed[@]}" 2>/dev/null)}")
+    typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)${:-$quote$PREFIX$quote}}")
+    lines=("${(@f)$("${(Q)words[1]}" __complete "${typed[@]}" 2>/dev/null)}")
     for line in "${lines[@]}"; do
+        [[ -n $line ]] || continue
         if [[ $line == :files ]]; then
+            compset -P '--[^=]#='
             _files
             return
         fi
         word=${line%%$'\t'*}
+        word=${word//\\/\\\\}
         word=${word//:/\\:}
         if [[ $line == *$'\t'* ]]; then
             described+=("$word:${line#*$'\t'}")
@@ -60,7 +56,8 @@ _winloss() {
             described+=("$word")
         fi
     done
-    _describe -V winloss described -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
+    # The program has chosen already, by name where it answers with a number.
+    (( $#described )) && _describe -V winloss described -U
 }
 
 if [[ $funcstack[1] == _winloss ]]; then
@@ -74,10 +71,16 @@ constexpr std::string_view fish = R"sh(# fish completion for winloss
 
 function __winloss_words
     set -l words (commandline -opc)
-    set -l found ($words[1] __complete $words[2..-1] (commandline -ct) 2>/dev/null)
+    set -l token (commandline -ct)
+    # As the program would get it: the quote that is open is closed first.
+    set -l word (string unescape -- "$token"; or string unescape -- "$token\""; or string unescape -- "$token'")
+    set -l found ($words[1] __complete $words[2..-1] "$word" 2>/dev/null)
     if test "$found[1]" = :files
-        __fish_complete_path (commandline -ct)
-    else
+        set -l option (string match -r -- '^--[^=]*=' "$word")
+        for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' "$word"))
+            printf '%s\n' "$option$path"
+        end
+    else if set -q found[1]
         printf '%s\n' $found
     end
 end

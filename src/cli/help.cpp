@@ -168,7 +168,7 @@ std::string help_for(const std::vector<std::string>& words) {
         const std::string word = join(plain, " ");
         if (auto text = help_word(word)) { return *text; }
         if (std::string near = app::near_kind(word); !near.empty()) {
-            throw usage_error(fmt::format("There is no help on '{}'.", word), std::move(near));
+            throw usage_error(fmt::format("There is no help on {}.", quoted(word)), std::move(near));
         }
     }
     const Noun noun = find_noun(plain.front());

@@ -95,7 +95,7 @@ const Verb& find_verb(const Noun& noun, const std::string& word) {
     }
     std::string near = noun.guess ? noun.guess(word) : std::string();
     if (near.empty()) { near = did_you_mean(word, names); }
-    throw usage_error(fmt::format("'winloss {}' has no verb '{}'.", noun.name, word),
+    throw usage_error(fmt::format("'winloss {}' has no verb {}.", noun.name, quoted(word)),
                       near.empty() ? "One of: " + join(names, ", ") + "." : near);
 }
 

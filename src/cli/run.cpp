@@ -293,6 +293,10 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         world.out << completion_lines({words.begin() + 1, words.end()}, world);
         return 0;
     }
+    if (!words.empty() && words.front() == complete_bash_command) {
+        world.out << bash_completion_lines({words.begin() + 1, words.end()}, world);
+        return 0;
+    }
     if (!words.empty() && words.front() == manual_command) {
         world.out << (words.size() == 1 ? join(manual_pages(), "\n") + "\n" : manual_page(words[1]));
         return 0;

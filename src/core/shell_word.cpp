@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss {
 
@@ -19,31 +20,46 @@ std::string shell_word(std::string_view word) {
     return quoted + "'";
 }
 
-std::vector<std::string> shell_words(std::string_view line) {
-    std::vector<std::string> words;
+bool can_be_typed(std::string_view name) {
+    constexpr int most_columns = 80;
+    return visible(name) == name && display_width(name) <= most_columns;
+}
+
+TypedLine typed_line(std::string_view line) {
+    TypedLine typed;
     std::optional<std::string> word;  // null between words
-    char quote = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
-        const bool escapes = c == '\\' && quote != '\'' && i + 1 < line.size();
-        if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
-            if (word) { words.push_back(*std::exchange(word, std::nullopt)); }
+        if (typed.quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
+            if (word) { typed.words.push_back(*std::exchange(word, std::nullopt)); }
             continue;
         }
-        if (!word) { word.emplace(); }
-        if (escapes) {
-            *word += line[++i];
-        } else if (quote == 0 && (c == '\'' || c == '"')) {
-            quote = c;
-        } else if (c == quote) {
-            quote = 0;
+        if (!word) {
+            word.emplace();
+            typed.begins = i;
+        }
+        if (c == '\\' && typed.quote != '\'') {
+            typed.escapes = i + 1 == line.size();
+            if (!typed.escapes) { *word += line[++i]; }
+        } else if (typed.quote == 0 && (c == '\'' || c == '"')) {
+            typed.quote = c;
+        } else if (c == typed.quote) {
+            typed.quote = 0;
         } else {
             *word += c;
         }
     }
-    if (quote != 0) { throw usage_error("A quote is not closed in: " + std::string(line)); }
-    if (word) { words.push_back(std::move(*word)); }
-    return words;
+    if (!word) { typed.begins = line.size(); }
+    typed.words.push_back(std::move(word).value_or(std::string()));
+    return typed;
+}
+
+std::vector<std::string> shell_words(std::string_view line) {
+    TypedLine typed = typed_line(line);
+    if (typed.quote != 0) { throw usage_error("A quote is not closed in: " + std::string(line)); }
+    if (typed.escapes) { typed.words.back() += '\\'; }
+    if (typed.begins == line.size()) { typed.words.pop_back(); }
+    return typed.words;
 }
 
 }  // namespace winloss

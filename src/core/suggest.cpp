@@ -1,7 +1,5 @@
 #include "winloss/core/suggest.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "plain_letters.hpp"
@@ -95,11 +93,18 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 }
 
 std::string did_you_mean(const std::vector<std::string>& near) {
-    if (near.empty()) { return {}; }
+    std::vector<std::string> pieces;
+    pieces.reserve(near.size());
+    for (const std::string& each : near) { pieces.push_back(quoted(each)); }
+    return did_you_mean_one_of(pieces);
+}
+
+std::string did_you_mean_one_of(const std::vector<std::string>& pieces) {
+    if (pieces.empty()) { return {}; }
     std::string out = "Did you mean ";
-    for (std::size_t i = 0; i < near.size(); ++i) {
-        if (i > 0) { out += i + 1 == near.size() ? " or " : ", "; }
-        out += fmt::format("'{}'", near[i]);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (i > 0) { out += i + 1 == pieces.size() ? " or " : ", "; }
+        out += pieces[i];
     }
     return out + "?";
 }

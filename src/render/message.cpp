@@ -1,5 +1,6 @@
 #include "winloss/render/message.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <string_view>
 #include <vector>
@@ -54,9 +55,34 @@ std::vector<std::string_view> pieces(std::string_view text, int width) {
     return out;
 }
 
+/// Words and quoted values that would fill the screen, cut; not in a command to type, and no path: both are copied.
+std::string shortened(std::string_view text) {
+    constexpr int most = 200;
+    constexpr int kept = 60;
+    std::string out;
+    while (!text.empty() && !text.starts_with("winloss ")) {
+        const std::size_t quote_end = end_of_quote(text, 0);
+        const std::size_t end = std::min(quote_end == std::string_view::npos ? text.find(' ') : quote_end, text.size());
+        const std::string_view piece = text.substr(0, end);
+        if (display_width(piece) <= most || piece.find('/') != std::string_view::npos) {
+            out += piece;
+        } else if (quote_end != std::string_view::npos) {
+            out += piece.front() + cut_to_width(piece.substr(1, piece.size() - 2), kept) + piece.back();
+        } else {
+            const bool stops = piece.ends_with('.') || piece.ends_with(',');
+            out += cut_to_width(piece, kept) + (stops ? std::string(1, piece.back()) : std::string());
+        }
+        text.remove_prefix(end);
+        const std::size_t next = std::min(text.find_first_not_of(' '), text.size());
+        out += text.substr(0, next);
+        text.remove_prefix(next);
+    }
+    return out.append(text);
+}
+
 /// One line made harmless and broken; what goes on below is set in.
 std::string broken(std::string_view line, int width, bool unicode) {
-    const std::string text = visible(with_single_stops(line));
+    const std::string text = shortened(visible(with_single_stops(line)));
     std::string shown = unicode ? text : in_letters(text);
     if (width < least_width || display_width(shown) <= width) { return shown; }
     const int room = width - display_width(indent);

@@ -16,7 +16,8 @@ namespace winloss::render {
 namespace {
 
 void append_title(std::string& out, const std::string& title, const Options& options) {
-    for (const std::string& line : wrapped(visible(title), options.width)) {
+    constexpr int widest = 160;  // a name may have 10,000 characters; the data has them all
+    for (const std::string& line : wrapped(cut_to_width(visible(title), widest, options.unicode), options.width)) {
         out += styled(line, Style::bold, options.colour) + '\n';
     }
 }

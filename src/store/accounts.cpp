@@ -128,7 +128,7 @@ std::vector<std::string> spellings(const Store& store, AccountWord which, std::s
     std::string hint = did_you_mean(typed, all);
     constexpr std::size_t few = 12;
     if (hint.empty() && !all.empty() && all.size() <= few) { hint = "There are: " + join(all, ", ") + "."; }
-    throw not_found(fmt::format("No account has the {} '{}'.", column, typed), hint);
+    throw not_found(fmt::format("No account has the {} {}.", column, quoted(typed)), hint);
 }
 
 }  // namespace winloss::store

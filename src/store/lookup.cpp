@@ -85,7 +85,7 @@ std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std
     const std::int64_t found = rows.integer(0);
     if (!rows.step()) { return found; }
     const std::int64_t count = count_of(store, shape, meant);
-    throw conflict(fmt::format("'{}' names {}.", word, counted_records(shape, count)),
+    throw conflict(fmt::format("{} names {}.", quoted(word), counted_records(shape, count)),
                    candidates(store, shape, meant, count) + "\nGive the number.");
 }
 
@@ -141,7 +141,7 @@ std::optional<std::int64_t> through(const Store& store, const Shape& shape, std:
         }
     }
     if (hint.empty()) { hint = listing_command(shape.kind) + " shows them."; }
-    throw not_found(fmt::format("There is no {} '{}'.", shape.table, word), hint);
+    throw not_found(fmt::format("There is no {} {}.", shape.table, quoted(word)), hint);
 }
 
 /// Whose name a record may be called by, and how much of it.
@@ -171,12 +171,12 @@ constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::firs
         const std::int64_t count = count_of(store, via, those);
         if (count > 1) {
             const bool vowel = std::string_view("aeiou").find(which.front()) != std::string_view::npos;
-            throw not_found(fmt::format("'{}' names {}, and none of them has {} {}.", word, counted_records(via, count),
-                                        vowel ? "an" : "a", which),
+            throw not_found(fmt::format("{} names {}, and none of them has {} {}.", quoted(word),
+                                        counted_records(via, count), vowel ? "an" : "a", which),
                             fmt::format("{}\n{}", candidates(store, via, those, count), showing("NUMBER")));
         }
         const auto id = only_one(store, via, word, those);
-        throw not_found(fmt::format("'{}' has no {}.", word, which), showing(std::to_string(*id)));
+        throw not_found(fmt::format("{} has no {}.", quoted(word), which), showing(std::to_string(*id)));
     }
     refuse_missing(store, shape, word);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/lookup.hpp"
@@ -60,9 +61,25 @@ bool begins_with(std::string_view folded, const std::string& name) {
     return false;
 }
 
+/// The question, with the number of a record whose name cannot be typed.
+std::string asked(const Store& store, const Shape& shape, const std::vector<std::string>& near) {
+    std::vector<std::string> pieces;
+    for (const std::string& name : near) {
+        pieces.push_back(quoted(name));
+        if (can_be_typed(name)) { continue; }
+        Statement row = store.prepare(
+            fmt::format("SELECT id FROM {} WHERE name_folded = $folded AND name = $name ORDER BY id", shape.table));
+        if (row.bind("folded", fold(name)).bind("name", name).step()) {
+            pieces.back() = fmt::format("{} ({})", row.integer(0), pieces.back());
+        }
+    }
+    return did_you_mean_one_of(pieces);
+}
+
 /// The names near enough to the word for a slip; of many that only hold the word none stands out, and of some names
 /// among others that were not read neither.
-std::string near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names, bool all) {
+std::vector<std::string> near_among(const Shape& shape, std::string_view folded, std::vector<std::string> names,
+                                    bool all) {
     constexpr std::size_t most = 3;
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -73,7 +90,7 @@ std::string near_among(const Shape& shape, std::string_view folded, std::vector<
     });
     near.resize(std::min(near.size(), most));
     if (near.empty() && by_first_words(shape)) { near = beginning_like(names, folded); }
-    return did_you_mean(near);
+    return near;
 }
 
 }  // namespace
@@ -94,8 +111,9 @@ std::string near_names_of(const Store& store, const Shape& shape, std::string_vi
         }
         return found;
     };
-    std::string hint = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}), false);
-    return hint.empty() ? near_among(shape, folded, names({{"", last}}), true) : hint;
+    auto near = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}), false);
+    if (near.empty()) { near = near_among(shape, folded, names({{"", last}}), true); }
+    return asked(store, shape, near);
 }
 
 }  // namespace winloss::store

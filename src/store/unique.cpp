@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
@@ -13,7 +14,8 @@ void refuse_taken_external_id(const Store& store, RecordKind kind, const std::op
     Statement row =
         store.prepare(fmt::format("SELECT id FROM {} WHERE external_id = $external_id AND id <> $id", table));
     if (row.bind("external_id", *external_id).bind("id", id).step()) {
-        throw conflict(fmt::format("'{}' is the external id of {} {} already.", *external_id, table, row.integer(0)));
+        throw conflict(
+            fmt::format("{} is the external id of {} {} already.", quoted(*external_id), table, row.integer(0)));
     }
 }
 

@@ -60,6 +60,7 @@ TEST_CASE("a line is taken apart as a shell does, and what was quoted is read ba
     using Line = std::vector<std::string>;
     CHECK(shell_words("a  'b c'\t\"d e\"f g\\ h ''") == Line{"a", "b c", "d ef", "g h", ""});
     CHECK(shell_words(" ") == Line{});
+    CHECK(shell_words("a\\") == Line{"a\\"});
     CHECK_THROWS_AS(shell_words("a 'b"), Error);
     for (const std::string word : {"it's", "", "a\nb", "\\", "\"x\"", "--by", "$HOME `x`"}) {
         CHECK(shell_words(shell_word(word) + " " + shell_word(word)) == Line{word, word});

@@ -1,12 +1,14 @@
 #include "winloss/cli/completion.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <sstream>
 
 #include "program.hpp"
 #include "support/catch.hpp"
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::cli {
 
@@ -178,6 +180,71 @@ TEST_CASE("the tables that are offered are those of the answer") {
             CHECK(names.find(key + "\n") != std::string::npos);
         }
     }
+}
+
+TEST_CASE("what cannot be typed as it is shown is offered by its number") {
+    const Program run;
+    const std::string endless(9'000, 'g');
+    for (const std::string& name : {std::string("Zap\x1b[31mx"), "Lon" + endless, std::string("-x"),
+                                    std::string("Twice"), std::string("Twice"), std::string("Plain one")}) {
+        REQUIRE(run({"account", "add", "--", name}).code == 0);
+    }
+    const auto shown = [&](const std::string& prefix) { return offered({"account", "show", prefix}, run.store()); };
+    CHECK(shown("Za").starts_with("1\tZap\\x1b[31mx"));
+    CHECK(shown("lon").starts_with("2\tLongggg"));
+    CHECK(shown("lon").size() < 100);
+    CHECK(shown("twi").starts_with("4\tTwice"));
+    CHECK(shown("twi").find("\n5\tTwice") != std::string::npos);
+    CHECK(shown("pl").starts_with("Plain one"));
+    CHECK(shown("").starts_with("3\t-x"));
+    CHECK(offered({"deal", "list", "--account=za"}, run.store()).starts_with("--account=1\tZap\\x1b[31mx"));
+    CHECK(offered({"contract", "show", "za"}, run.store()).empty());  // the number would be a contract's
+    // What the hint names is what is found.
+    const Result missing = run({"account", "show", "Zap\\x1b[31mx"});
+    CHECK(missing.err.find("Did you mean 1 ('Zap\\x1b[31mx')?") != std::string::npos);
+    // Of a name that long only the beginning is told: on a page, in a message and in a hint.
+    const std::string page = run({"account", "show", "2", "--format", "table"}).out;
+    CHECK(display_width(page.substr(0, page.find('\n'))) == 160);
+    const Result wrong = run({"account", "show", "Lon" + endless + "h"});
+    CHECK(wrong.code == 3);
+    CHECK(wrong.err.size() < 300);
+    CHECK(wrong.err.find("Did you mean 2 ('Lon") != std::string::npos);
+}
+
+TEST_CASE("bash gets what it puts into the line, escaped for the quote that is open") {
+    const Program run;
+    for (const char* name :
+         {"Dol $(x) `y` \\", "Xen'; x 'y'", "Bang !! x", "Dou \"x\"", "Acme: one", "Ka", "Kb", "K\x1b"}) {
+        REQUIRE(run({"account", "add", name}).code == 0);
+    }
+    const auto in_bash = [&](const std::string& word, const std::string& text, const std::string& type = "9") {
+        std::istringstream in;
+        std::ostringstream out;
+        World world{.in = in, .out = out, .err = out};
+        world.variable = [&](const std::string& name) {
+            return name == "WINLOSS_STORE" ? std::optional(run.store()) : std::nullopt;
+        };
+        return bash_completion_lines({"winloss account show " + word, text, type}, world);
+    };
+    CHECK(in_bash("Dol", "Dol") == R"(Dol\ \$\(x\)\ \`y\`\ \\)"
+                                   "\n");
+    CHECK(in_bash("\"Dol", "Dol") == R"(Dol \$(x) \`y\` \\)"
+                                     "\n");
+    CHECK(in_bash("'Dol", "Dol") == R"(Dol $(x) `y` \)"
+                                    "\n");
+    CHECK(in_bash("\"Dou", "Dou") == R"(Dou \"x\"")"
+                                     "\n");  // the last one closes: readline adds none behind one
+    CHECK(in_bash("'Xe", "Xe") == R"(Xen'\''; x '\''y'\''')"
+                                  "\n");
+    CHECK(in_bash("\"Ba", "Ba") == R"(""Bang\ \!\!\ x"")"
+                                   "\n");  // no double quote keeps history from it
+    CHECK(in_bash("'Ba", "Ba") == "Bang !! x\n");
+    CHECK(in_bash("Acme:\\ o", "\\ o") == "\\ one\n");  // bash breaks a word at the colon
+    CHECK(in_bash("\"Acme: o", "Acme: o") == "Acme: one\n");
+    CHECK(in_bash("x --format=j", "j") == "json\njsonl\n");
+    // A number has nothing in common with what was typed; a list says whose it is.
+    CHECK(in_bash("K", "K") == "8\nKa\nKb\n \n");
+    CHECK(in_bash("K", "K", "63").starts_with("8  (K\\x1b"));
 }
 
 TEST_CASE("there is a script for three shells") {

@@ -27,6 +27,15 @@ TEST_CASE("on a terminal a message is broken between words, and not inside of a 
     CHECK(message("of seventeen columns", 17) == "of seventeen columns");  // too narrow to be a terminal
 }
 
+TEST_CASE("a message does not fill the screen with a word or what is quoted, a command and a path are whole") {
+    const std::string endless(300, 'g');
+    const std::string beginning = std::string(59, 'g') + "…";
+    CHECK(message("Added account 3, " + endless + ".") == "Added account 3, " + beginning + ".");
+    CHECK(message("There is no '" + endless + " x' here") == "There is no '" + beginning + "' here");
+    CHECK(message("Next: winloss deal add " + endless) == "Next: winloss deal add " + endless);
+    CHECK(message("The store is /" + endless) == "The store is /" + endless);
+}
+
 TEST_CASE("where the locale has letters alone, the signs of a sentence are spelled in them") {
     CHECK(message("winloss flag clear 1 --why …", 0, false) == "winloss flag clear 1 --why ...");
     CHECK(message("n ≥ 5 – a 2×2 table, χ²", 0, false) == "n >= 5 - a 2x2 table, chi2");

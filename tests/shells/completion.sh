@@ -44,20 +44,21 @@ expect 'what is nowhere' '' "$(offered nonsense x)"
 have() { command -v "$1" >/dev/null || { echo "$1 is not here: not tried"; return 1; }; }
 
 if have bash; then
+    # in_bash LINE TEXT: what takes the place of the text at the end of the line.
     in_bash() {
-        bash --norc -c 'source <(winloss completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _winloss
-            (IFS="|"; printf "%s" "${COMPREPLY[*]}")' bash "$@"
+        bash --norc -c 'source <(winloss completion bash); COMP_LINE=$1 COMP_POINT=${#1} COMP_TYPE=9
+            _winloss winloss "$2" ""; (IFS="|"; printf "%s" "${COMPREPLY[*]}")' bash "$@"
     }
-    expect 'bash, nouns' 'demo|deal' "$(in_bash winloss de)"
-    expect 'bash, names are quoted' 'Acme\ \&\ Sons|Acme:\ the\ other\ one' "$(in_bash winloss account show ac)"
-    expect 'bash, inside quotes they are not' 'Acme & Sons|Acme: the other one' "$(in_bash winloss account show '"ac')"
-    expect 'bash, a word cut at its equals sign' 'Kim\ Larsen' "$(in_bash winloss account list --owner = k)"
-    expect 'bash, files' 'deals of 2026.csv' "$(in_bash winloss import deals dea)"
+    expect 'bash, nouns' 'demo|deal' "$(in_bash 'winloss de' de)"
+    expect 'bash, names are escaped' 'Acme\ \&\ Sons|Acme:\ the\ other\ one' "$(in_bash 'winloss account show Ac' Ac)"
+    expect 'bash, in quotes as they are' 'Acme & Sons|Acme: the other one' "$(in_bash 'winloss account show "Ac' Ac)"
+    expect 'bash, a word cut at its equals sign' 'Kim\ Larsen' "$(in_bash 'winloss account list --owner=k' k)"
+    expect 'bash, files' 'deals of 2026.csv' "$(in_bash 'winloss import deals dea' dea)"
 fi
 if have zsh; then
     in_zsh() {
-        zsh -f -c 'compdef() {}; _files() { print -rn files }; _describe() { print -rn -- "${(j:|:)described}" }
-            source <(winloss completion zsh); words=("$@"); CURRENT=$#; _winloss' zsh "$@"
+        zsh -f -c 'compdef() {}; _files() { print -rn files }; compset() {}; _describe() { print -rn -- "${(j:|:)described}" }
+            source <(winloss completion zsh); words=("$@"); CURRENT=$#; PREFIX=${@[-1]}; _winloss' zsh "$@"
     }
     expect 'zsh, nouns' 'demo:fill a fresh store with a sample company' "$(in_zsh winloss dem)"
     expect 'zsh, names' 'Acme & Sons|Acme\: the other one' "$(in_zsh winloss account show 'ac')"

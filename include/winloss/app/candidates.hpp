@@ -15,6 +15,9 @@ namespace winloss::app {
 struct Candidate {
     std::string word;  ///< as it is to be typed, unquoted
     std::string tells;
+    /// The name or external id that is meant where the word is its record's number; empty where the word is what is
+    /// meant.
+    std::string named{};
 };
 
 /// Days and periods as they may be typed, with the dates they are. `what` is the name of the operand or of an option's

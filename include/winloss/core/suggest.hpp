@@ -22,5 +22,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 /// The same sentence over words already found to be near.
 std::string did_you_mean(const std::vector<std::string>& near);
+/// The same over what is not to be quoted again: "7 ('…')".
+std::string did_you_mean_one_of(const std::vector<std::string>& pieces);
 
 }  // namespace winloss
