@@ -65,8 +65,8 @@ TEST_CASE("a command to type has the number of whoever shares a name") {
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     const auto suggested = [&] { return suggest_interview(store, at_work(), {.interview = "1"}).messages; };
-    const Person kim = store::read_person(store, {store::find_record(store, RecordKind::person, "kim")});
-    const Contact max = store::read_contact(store, {store::find_record(store, RecordKind::contact, "max ek")});
+    const Person kim = store::read_person(store, {store::find_record(store, store::RecordKind::person, "kim")});
+    const Contact max = store::read_contact(store, {store::find_record(store, store::RecordKind::contact, "max ek")});
     CHECK(typable(store, kim) == kim.name);
     CHECK(typable(store, max) == "Max Ek");
     change(store, "UPDATE contact SET name = 'Max Ek', name_folded = 'max ek'");
