@@ -50,6 +50,28 @@ Passage passage_of(std::string_view quote, const std::string& text) {
     return {points(at), points(at + words.size())};
 }
 
+bool same_place(const MarkedCoding& one, const MarkedCoding& other) {
+    if (one.lost_passage || other.lost_passage || one.code != other.code) { return false; }
+    if (!one.passage || !other.passage) { return !one.passage && !other.passage; }
+    return one.passage->start < other.passage->end && other.passage->start < one.passage->end;
+}
+
+bool same_sign(const MarkedCoding& one, const MarkedCoding& other) {
+    return one.rating && other.rating && (*one.rating > 0) == (*other.rating > 0);
+}
+
+/// 'price -1 primary on 'too dear'' of a note's text.
+std::string in_words(const MarkedCoding& coding, const std::string& text, const Codebook& codebook) {
+    const Code* code = codebook.find(coding.code);
+    std::string words = code != nullptr ? code->path : std::string("a code");
+    if (coding.rating) { words += fmt::format(" {:+}", *coding.rating); }
+    if (coding.weight != Weight::contributing) { words += fmt::format(" {}", word(coding.weight)); }
+    if (!coding.passage) { return words + " of the whole note"; }
+    const std::size_t from = byte_offset(text, static_cast<std::size_t>(coding.passage->start));
+    const std::size_t to = byte_offset(text, static_cast<std::size_t>(coding.passage->end));
+    return words + " on " + beginning(std::string_view(text).substr(from, to - from));
+}
+
 /// Throws as reading the note with its marks would.
 void check_codings(const std::string& text, const std::vector<MarkedCoding>& codings, const Codebook& codebook) {
     read_markup(write_markup(text, codings, codebook), codebook);
@@ -81,6 +103,38 @@ MarkedNote NoteTaker::read(const Row& row) const {
     });
 }
 
+/// What the file's marks make of the codings that the note has: those that a person put there stay, and what the file
+/// says in their places gives way; what has lost its words is kept unplaced.
+std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, const MarkedNote& now) {
+    store::ImportKept& kept = into_.known.kept;
+    const std::vector<MarkedCoding> were = marked_codings(into_.write.store(), before.codings);
+    const std::vector<MarkedCoding> moved = rebase_codings(before.text, now.text, were).codings;
+    std::vector<MarkedCoding> codings = resave_codings(before.text, were, now).codings;
+    for (std::size_t i = 0; i < moved.size(); ++i) {
+        const MarkedCoding& ours = moved[i];
+        if (ours.lost_passage || std::ranges::find(codings, ours) != codings.end()) { continue; }
+        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) { continue; }
+        std::string said;
+        std::erase_if(codings, [&](const MarkedCoding& theirs) {
+            if (!same_place(ours, theirs) || std::ranges::find(moved, theirs) != moved.end()) { return false; }
+            said += (said.empty() ? "" : ", ") + in_words(theirs, now.text, codebook_);
+            return true;
+        });
+        for (MarkedCoding& each : codings) {
+            if (ours.weight == Weight::primary && each.weight == Weight::primary && same_sign(ours, each)) {
+                said += (said.empty() ? "" : ", ") + in_words(each, now.text, codebook_);
+                each.weight = Weight::contributing;
+            }
+        }
+        codings.push_back(ours);
+        kept.tell(fmt::format("interview {}", before.interview.value), "codings", in_words(ours, now.text, codebook_),
+                  said.empty() ? "nothing of it" : said);
+    }
+    yield_unplaced(codings);
+    told_of("text", {}, [&] { check_codings(now.text, codings, codebook_); });
+    return codings;
+}
+
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
     const InterviewId id = held_interview(store, row.interview);
@@ -97,8 +151,10 @@ Taken NoteTaker::take(const Row& row, bool) {
                               beginning(read.text));
         return Taken::unchanged;
     }
-    if (before && read.codings.empty()) {
-        read.codings = rebase_codings(before->text, read.text, marked_codings(store, before->codings)).codings;
+    if (before) {
+        read.codings = read.codings.empty()
+                           ? rebase_codings(before->text, read.text, marked_codings(store, before->codings)).codings
+                           : recoded(*before, read);
     }
     store::StoredNote note;
     note.interview = id;

@@ -8,6 +8,7 @@
 #include "support/folders.hpp"
 #include "winloss/app/coding_export.hpp"
 #include "winloss/app/demo.hpp"
+#include "winloss/app/notes.hpp"
 #include "winloss/store/notes.hpp"
 
 namespace winloss::app {
@@ -180,6 +181,52 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
           "line 3, interview 'D-1' has another note on line 2 of this file");
     CHECK(desk.mistake("notes", "interview,text\nD-1,{==open{>>price -1<<}\n").starts_with("line 2, text"));
     CHECK(desk.mistake("notes", "interview,file\nD-1,none.md\n").find("No such file") != std::string::npos);
+}
+
+TEST_CASE("an import leaves the codings that somebody put into a note") {
+    Heard desk;
+    const std::string coded = "interview,text\nD-1,{==Too dear==}{>>price -1 primary<<} for us and too late.\n";
+    desk.import("notes", coded);
+    store::write_bytes(desk.folder / "mine.md",
+                       "{==Too dear==}{>>price -1<<} for us and {==too late==}{>>total-cost -2 primary<<}.\n");
+    WriteNote options;
+    options.interview = "1";
+    options.file = desk.folder / "mine.md";
+    write_note(desk.store, at_work("note"), options);
+    const std::string mine = desk.codings();
+    CHECK(mine == "price|0|8|-1|contributing|-\nprice/total-cost|20|28|-2|primary|-");
+    const Words said = desk.import("notes", coded);
+    CHECK(says(said, "Nothing changed: "));
+    CHECK(says(said,
+               "2 values stay as somebody entered them by hand: interview 1: codings price -1 on 'Too dear' "
+               "(the file says price -1 primary on 'Too dear')"));
+    CHECK(says(said, "price/total-cost -2 primary on 'too late' (the file says nothing of it). --overwrite FIELD"));
+    CHECK(desk.codings() == mine);
+    // A primary of the file yields to one by hand; the file's other marks are taken.
+    CHECK(says(desk.import("notes",
+                           "interview,text\nD-1,{==Too dear==}{>>price -1<<} {==for us==}{>>product -1 "
+                           "primary<<} and too late.\n"),
+               "1 note read: 1 changed."));
+    CHECK(desk.codings() ==
+          "price|0|8|-1|contributing|-\nproduct|9|15|-1|contributing|-\n"
+          "price/total-cost|20|28|-2|primary|-");
+    ImportFile theirs = desk.file("notes", coded);
+    theirs.form.overwrite = {"codings"};
+    CHECK(says(desk.import(theirs), "1 note read: 1 changed."));
+    CHECK(desk.codings() == "price|0|8|-1|primary|-");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("an import keeps the codings that have lost their words") {
+    Heard desk;
+    desk.import("notes", "interview,text\nD-1,{==Too dear==}{>>price -1 primary<<} for us.\n");
+    desk.import("notes", "interview,text\nD-1,Never heard of {==them==}{>>total-cost -1 primary<<}.\n");
+    const std::string lost = "lost_passage, weight) FROM coding ORDER BY id";
+    CHECK(desk.rows(lost) == "Too dear|contributing\n-|primary");
+    const std::string again = "interview,text\nD-1,Never heard of {==them==}{>>total-cost -1 primary<<}.\n";
+    CHECK(says(desk.import("notes", again), "Nothing changed: "));
+    CHECK(desk.rows(lost) == "Too dear|contributing\n-|primary");
+    CHECK(desk.findings().empty());
 }
 
 }  // namespace winloss::app
