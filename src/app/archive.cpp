@@ -119,14 +119,25 @@ public:
     std::string where() const { return fmt::format("{}:{}", visible(name_), number_); }
 
 private:
+    [[noreturn]] static void refuse_folder(const std::string& path, const std::error_code& why) {
+        const bool missing = why == std::errc::no_such_file_or_directory || why == std::errc::not_a_directory;
+        throw Error(missing ? ErrorKind::usage : ErrorKind::bad_input,
+                    fmt::format("'{}' cannot be read: {}.", path, why.message()));
+    }
     void take_folder(const std::string& path) {
         const fs::path head = fs::path(path) / head_file;
-        for (const auto& entry : fs::directory_iterator(path)) {
-            if (entry.path().extension() == ending && entry.path() != head) {
-                to_come_.push_back(entry.path().string());
-                whole_ += static_cast<std::int64_t>(entry.file_size());
+        std::error_code failed;
+        for (fs::directory_iterator each(path, failed), end; !failed && each != end; each.increment(failed)) {
+            if (each->path().extension() != ending || each->path() == head) { continue; }
+            to_come_.push_back(each->path().string());
+            std::error_code unknown;
+            if (!each->is_regular_file(unknown)) {
+                throw bad_input(fmt::format("'{}' is no file, and all of an archive are.", to_come_.back()));
             }
+            const auto size = each->file_size(unknown);
+            whole_ += unknown ? 0 : static_cast<std::int64_t>(size);
         }
+        if (failed) { refuse_folder(path, failed); }
         std::ranges::sort(to_come_, std::greater<>());
         open(head.string());
         whole_ += file_->size();

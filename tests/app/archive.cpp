@@ -106,6 +106,26 @@ TEST_CASE("a folder has a file a record, and makes the same store") {
     CHECK(exported(copy, folder / "b.jsonl") == exported(store, folder / "a.jsonl"));
 }
 
+TEST_CASE("what is no folder of files is no archive") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const auto kind_of = [&](const std::string& source) {
+        const Error error = error_of([&] { import_all(folder / "b.db", {}, at_work("import all"), {source}); });
+        CHECK(error.message().find(source) != std::string::npos);
+        CHECK((!fs::exists(folder / "b.db") || fs::file_size(folder / "b.db") == 0));
+        return error.kind();
+    };
+    CHECK(kind_of(folder / "nosuch/") == ErrorKind::usage);
+    CHECK(kind_of(folder / "nosuch.jsonl") == ErrorKind::usage);
+    CHECK(kind_of(folder / "a.db/") == ErrorKind::usage);
+    exported(store, folder / "nested/");
+    fs::create_directory(folder / "nested/x.jsonl");
+    CHECK(kind_of(folder / "nested") == ErrorKind::bad_input);
+    exported(store, folder / "dangling/");
+    fs::create_symlink("nothing", folder / "dangling/y.jsonl");
+    CHECK(kind_of(folder / "dangling") == ErrorKind::bad_input);
+}
+
 TEST_CASE("an archive of an older schema becomes a store of today's") {
     const Folder folder;
     store::OpenOptions first;
