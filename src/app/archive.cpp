@@ -227,7 +227,8 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
     const std::string where = options.target + (is_folder(options.target) && !options.target.ends_with('/') ? "/" : "");
     return {.data = {},
             .messages = {fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), where),
-                         fmt::format("Next, to make a store of it again: winloss --store NEW import all {}", where)}};
+                         fmt::format("Next, to make a store of it again: winloss --store NEW import all {}",
+                                     shell_word(where))}};
 }
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,

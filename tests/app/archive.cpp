@@ -11,6 +11,7 @@
 #include "winloss/app/maintenance.hpp"
 #include "winloss/app/new_store.hpp"
 #include "winloss/app/record_export.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -124,6 +125,15 @@ TEST_CASE("what is no folder of files is no archive") {
     exported(store, folder / "dangling/");
     fs::create_symlink("nothing", folder / "dangling/y.jsonl");
     CHECK(kind_of(folder / "dangling") == ErrorKind::bad_input);
+}
+
+TEST_CASE("the command that is told takes an archive whose name has a blank") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const std::string name = folder / "my file.jsonl";
+    const Answer answer = export_all(store, at_work("export all"), {name, false});
+    CHECK(answer.messages.back().ends_with("import all " + shell_word(name)));
+    CHECK(shell_word(name) != name);
 }
 
 TEST_CASE("an archive of an older schema becomes a store of today's") {
