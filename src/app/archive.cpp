@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "winloss/app/maintenance.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -198,7 +199,7 @@ void refuse_existing(const std::string& path) {
 
 /// Says how many; nothing where all is well.
 void add_findings(Answer& answer, const store::Store& store) {
-    const auto found = static_cast<long long>(store::check(store).size());
+    const auto found = static_cast<long long>(findings_of(store).size());
     if (found == 0) { return; }
     answer.messages.push_back(
         fmt::format("It holds {}: winloss check", counted(found, "contradiction", "contradictions")));

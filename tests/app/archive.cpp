@@ -127,6 +127,25 @@ TEST_CASE("what is no folder of files is no archive") {
     CHECK(kind_of(folder / "dangling") == ErrorKind::bad_input);
 }
 
+TEST_CASE("a benchmark that cannot be one is a finding, and is told where it is used") {
+    const Folder folder;
+    const auto loaded = [&](const std::string& name, const std::string& metric, const std::string& value) {
+        put(folder / (name + ".jsonl"), head + "{\"record\":\"benchmark\",\"id\":1,\"metric\":\"" + metric +
+                                            "\",\"value\":\"" + value +
+                                            "\",\"n\":80,\"source\":\"Survey\",\"dated_on\":\"2026-03-01\"}\n");
+        const Answer answer =
+            import_all(folder / (name + ".db"), {}, at_work("import all"), {folder / (name + ".jsonl")});
+        const auto findings = findings_of(store::Store::open(folder / (name + ".db"), {}));
+        CHECK((answer.messages.at(1) == "It holds 1 contradiction: winloss check") == (findings.size() == 1));
+        return findings.empty() ? std::string() : findings.front().record + ": " + findings.front().problem;
+    };
+    CHECK(loaded("a", "win-rate", "0.47").empty());
+    CHECK(loaded("b", "win-rate", "47") == "benchmark 1: is no share between 0 and 1; write 0.47, or 47%");
+    CHECK(loaded("c", "win-rate", "abc") == "benchmark 1: has a value that is no number");
+    CHECK(loaded("d", "nan-rate", "0.47") == "benchmark 1: is of no figure of ours");
+    CHECK(loaded("e", "win-rate", "nan") == "benchmark 1: has a value that is no number");
+}
+
 TEST_CASE("the command that is told takes an archive whose name has a blank") {
     const Folder folder;
     const store::Store store = lived_in(folder / "a.db");
