@@ -172,7 +172,7 @@ TEST_CASE("rows of a deal that are more than can be kept together are bad, each 
     file.form.currency = "USD";
     const std::string told = error_of([&] { desk.import(file); }).message();
     CHECK_THAT(told, Catch::StartsWith("103 of 104 rows cannot be imported") &&
-                         Catch::Contains("line 3: this row is of the same deal as line 105, which is too much for it"));
+                         Catch::Contains("deals.csv:3:1: this row is of the same deal as line 105, which is too much for it"));
     file.skip_bad = true;
     desk.import(file);
     CHECK(desk.rows("external_id, amount) FROM deal") == "D-0|100");
