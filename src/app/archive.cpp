@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "winloss/app/maintenance.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -119,14 +120,25 @@ public:
     std::string where() const { return fmt::format("{}:{}", visible(name_), number_); }
 
 private:
+    [[noreturn]] static void refuse_folder(const std::string& path, const std::error_code& why) {
+        const bool missing = why == std::errc::no_such_file_or_directory || why == std::errc::not_a_directory;
+        throw Error(missing ? ErrorKind::usage : ErrorKind::bad_input,
+                    fmt::format("'{}' cannot be read: {}.", path, why.message()));
+    }
     void take_folder(const std::string& path) {
         const fs::path head = fs::path(path) / head_file;
-        for (const auto& entry : fs::directory_iterator(path)) {
-            if (entry.path().extension() == ending && entry.path() != head) {
-                to_come_.push_back(entry.path().string());
-                whole_ += static_cast<std::int64_t>(entry.file_size());
+        std::error_code failed;
+        for (fs::directory_iterator each(path, failed), end; !failed && each != end; each.increment(failed)) {
+            if (each->path().extension() != ending || each->path() == head) { continue; }
+            to_come_.push_back(each->path().string());
+            std::error_code unknown;
+            if (!each->is_regular_file(unknown)) {
+                throw bad_input(fmt::format("'{}' is no file, and all of an archive are.", to_come_.back()));
             }
+            const auto size = each->file_size(unknown);
+            whole_ += unknown ? 0 : static_cast<std::int64_t>(size);
         }
+        if (failed) { refuse_folder(path, failed); }
         std::ranges::sort(to_come_, std::greater<>());
         open(head.string());
         whole_ += file_->size();
@@ -187,7 +199,7 @@ void refuse_existing(const std::string& path) {
 
 /// Says how many; nothing where all is well.
 void add_findings(Answer& answer, const store::Store& store) {
-    const auto found = static_cast<long long>(store::check(store).size());
+    const auto found = static_cast<long long>(findings_of(store).size());
     if (found == 0) { return; }
     answer.messages.push_back(
         fmt::format("It holds {}: winloss check", counted(found, "contradiction", "contradictions")));
@@ -216,7 +228,8 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
     const std::string where = options.target + (is_folder(options.target) && !options.target.ends_with('/') ? "/" : "");
     return {.data = {},
             .messages = {fmt::format("Wrote {} to {}.", counted(rows, "row", "rows"), where),
-                         fmt::format("Next, to make a store of it again: winloss --store NEW import all {}", where)}};
+                         fmt::format("Next, to make a store of it again: winloss --store NEW import all {}",
+                                     shell_word(where))}};
 }
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,

@@ -10,6 +10,7 @@
 #include "winloss/core/text.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/coding_list.hpp"
+#include "winloss/store/external_ids.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
@@ -42,13 +43,14 @@ Table codings_table() {
                         spare_column("quote", "Quote", Type::text, 1),
                         machine_column("account_external_id", Type::text),
                         machine_column("deal_external_id", Type::text),
-                        machine_column("whole_note", Type::boolean)},
+                        machine_column("whole_note", Type::boolean),
+                        machine_column("interview_external_id", Type::text)},
             .rows = {},
             .breakdown = {},
             .notes = {}};
 }
 
-Row cells_of(const store::CodingLine& line) {
+Row cells_of(const store::CodingLine& line, store::ExternalIds& interviews) {
     const Cell rating = line.rating ? Cell(std::int64_t{*line.rating}) : Cell();
     return {cell(line.interview),
             line.kind,
@@ -73,7 +75,8 @@ Row cells_of(const store::CodingLine& line) {
             cell(line.quote),
             cell(line.account_external_id),
             cell(line.deal_external_id),
-            !line.quote && !line.withheld};
+            !line.quote && !line.withheld,
+            cell(interviews.of(line.interview))};
 }
 
 }  // namespace
@@ -88,6 +91,7 @@ RowList export_codings(const store::Store& store, const Context& context, const 
         const store::Snapshot snapshot(store);
         const Pace pace(context, "read");
         const std::int64_t whole = context.progress ? store::coding_listing(filter).count(store).rows : 0;
+        store::ExternalIds interviews(store, store::RecordKind::interview);
         long long withheld = 0;
         std::int64_t rows = 0;
         std::vector<std::string> told;
@@ -97,7 +101,7 @@ RowList export_codings(const store::Store& store, const Context& context, const 
                 told = limit.sentences(rows - 1, store::coding_listing(filter).count(store));
                 return;
             }
-            take(cells_of(line));
+            take(cells_of(line, interviews));
             withheld += line.withheld ? 1 : 0;
         });
         if (withheld > 0) {

@@ -70,6 +70,9 @@ std::span<const PreviewField<NoteRow>> preview_fields(const NoteRow*) {
     using Row = NoteRow;
     static constexpr auto fields = std::to_array<PreviewField<Row>>({
         {"interview", Type::text, text<Row, &Row::interview>},
+        {"interview_external_id", Type::text, text<Row, &Row::interview_external_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"held_on", Type::date, day<Row, &Row::held_on>},
         {"text", Type::text, first_line},
         {"file", Type::text, text<Row, &Row::file>},
     });
@@ -80,6 +83,9 @@ std::span<const PreviewField<CodingRow>> preview_fields(const CodingRow*) {
     using Row = CodingRow;
     static constexpr auto fields = std::to_array<PreviewField<Row>>({
         {"interview", Type::text, text<Row, &Row::interview>},
+        {"interview_external_id", Type::text, text<Row, &Row::interview_external_id>},
+        {"account", Type::text, text<Row, &Row::account>},
+        {"held_on", Type::date, day<Row, &Row::held_on>},
         {"code", Type::text, text<Row, &Row::code>},
         {"rating", Type::integer, rating},
         {"weight", Type::text, words<Row, &Row::weight>},

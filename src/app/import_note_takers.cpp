@@ -9,6 +9,7 @@
 #include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/domain/rebase.hpp"
 #include "winloss/platform/files.hpp"
 #include "winloss/store/codebook.hpp"
@@ -27,13 +28,47 @@ std::string beginning(std::string_view text) {
 
 using store::ImportRefusal;
 
-/// The interview that the row names, which was held.
-InterviewId held_interview(const store::Store& store, std::string_view text) {
-    const InterviewId id = interview_named(store, text);
-    const Interview interview = store::read_interview(store, id);
-    if (interview.held_on) { return id; }
-    throw ImportRefusal{"interview", std::string(text),
-                        fmt::format("is {}, and only a held interview has a note", word(interview.state))};
+/// The field by which the row names its interview, and what it says there.
+ImportRefusal refusal(const exchange::OfInterviewRow& row, std::string why) {
+    const bool by_id = !row.interview_external_id.empty();
+    return {by_id ? "interview_external_id" : "interview",
+            std::string(by_id ? row.interview_external_id : row.interview), std::move(why)};
+}
+
+InterviewId interview_of(const store::Store& store, const exchange::OfInterviewRow& row) {
+    if (!row.interview_external_id.empty()) {
+        const auto id = store::interview_with_external_id(store, row.interview_external_id);
+        if (!id) { throw refusal(row, "is no interview's external id here"); }
+        return *id;
+    }
+    if (!row.own_number) { return interview_named(store, row.interview); }
+    const auto number = whole_number(row.interview);
+    if (!number) { throw refusal(row, "is no number of an interview"); }
+    return told_of("interview", row.interview, [&] { return store::read_interview(store, {*number}).id; });
+}
+
+/// The interview that the row names, which was held; with the account and on the day that the row says, since numbers
+/// of one store are others in another.
+InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
+    const store::Store& store = into.write.store();
+    const InterviewId id = interview_of(store, row);
+    const store::InterviewLine line = store::interview_line(store, id);
+    const Interview& interview = line.interview;
+    if (!interview.held_on) {
+        throw refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
+    }
+    if (!row.account.empty() && fold(row.account) != fold(line.account) &&
+        into.known.accounts.find({}, row.account) != interview.account) {
+        throw ImportRefusal{"account", std::string(row.account),
+                            fmt::format("is not the account of interview {}, which is with {}", id.value,
+                                        winloss::quoted(line.account))};
+    }
+    if (row.held_on && row.held_on != interview.held_on) {
+        throw ImportRefusal{
+            "held_on", iso(*row.held_on),
+            fmt::format("is not the day of interview {}, which was held on {}", id.value, iso(*interview.held_on))};
+    }
+    return id;
 }
 
 /// Where the words stand, once, in code points.
@@ -48,6 +83,28 @@ Passage passage_of(std::string_view quote, const std::string& text) {
         return static_cast<std::int64_t>(code_points(std::string_view(text).substr(0, end)));
     };
     return {points(at), points(at + words.size())};
+}
+
+bool same_place(const MarkedCoding& one, const MarkedCoding& other) {
+    if (one.lost_passage || other.lost_passage || one.code != other.code) { return false; }
+    if (!one.passage || !other.passage) { return !one.passage && !other.passage; }
+    return one.passage->start < other.passage->end && other.passage->start < one.passage->end;
+}
+
+bool same_sign(const MarkedCoding& one, const MarkedCoding& other) {
+    return one.rating && other.rating && (*one.rating > 0) == (*other.rating > 0);
+}
+
+/// 'price -1 primary on 'too dear'' of a note's text.
+std::string in_words(const MarkedCoding& coding, const std::string& text, const Codebook& codebook) {
+    const Code* code = codebook.find(coding.code);
+    std::string words = code != nullptr ? code->path : std::string("a code");
+    if (coding.rating) { words += fmt::format(" {:+}", *coding.rating); }
+    if (coding.weight != Weight::contributing) { words += fmt::format(" {}", word(coding.weight)); }
+    if (!coding.passage) { return words + " of the whole note"; }
+    const std::size_t from = byte_offset(text, static_cast<std::size_t>(coding.passage->start));
+    const std::size_t to = byte_offset(text, static_cast<std::size_t>(coding.passage->end));
+    return words + " on " + beginning(std::string_view(text).substr(from, to - from));
 }
 
 /// Throws as reading the note with its marks would.
@@ -81,15 +138,46 @@ MarkedNote NoteTaker::read(const Row& row) const {
     });
 }
 
+/// What the file's marks make of the codings that the note has: those that a person put there stay, and what the file
+/// says in their places gives way; what has lost its words is kept unplaced.
+std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, const MarkedNote& now) {
+    store::ImportKept& kept = into_.known.kept;
+    const std::vector<MarkedCoding> were = marked_codings(into_.write.store(), before.codings);
+    const std::vector<MarkedCoding> moved = rebase_codings(before.text, now.text, were).codings;
+    std::vector<MarkedCoding> codings = resave_codings(before.text, were, now).codings;
+    for (std::size_t i = 0; i < moved.size(); ++i) {
+        const MarkedCoding& ours = moved[i];
+        if (ours.lost_passage || std::ranges::find(codings, ours) != codings.end()) { continue; }
+        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) { continue; }
+        std::string said;
+        std::erase_if(codings, [&](const MarkedCoding& theirs) {
+            if (!same_place(ours, theirs) || std::ranges::find(moved, theirs) != moved.end()) { return false; }
+            said += (said.empty() ? "" : ", ") + in_words(theirs, now.text, codebook_);
+            return true;
+        });
+        for (MarkedCoding& each : codings) {
+            if (ours.weight == Weight::primary && each.weight == Weight::primary && same_sign(ours, each)) {
+                said += (said.empty() ? "" : ", ") + in_words(each, now.text, codebook_);
+                each.weight = Weight::contributing;
+            }
+        }
+        codings.push_back(ours);
+        kept.tell(fmt::format("interview {}", before.interview.value), "codings", in_words(ours, now.text, codebook_),
+                  said.empty() ? "nothing of it" : said);
+    }
+    yield_unplaced(codings);
+    told_of("text", {}, [&] { check_codings(now.text, codings, codebook_); });
+    return codings;
+}
+
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(store, row.interview);
+    const InterviewId id = held_interview(into_, row);
     MarkedNote read = this->read(row);
     if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
     const std::optional<store::StoredNote> before = store::read_note(store, id);
     if (const auto line = seen_.find(id.value); line != seen_.end() && before->text != read.text) {
-        throw ImportRefusal{"interview", std::string(row.interview),
-                            fmt::format("has another note on line {} of this file", line->second)};
+        throw refusal(row, fmt::format("has another note on line {} of this file", line->second));
     }
     seen_.emplace(id.value, line_);
     if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
@@ -97,8 +185,10 @@ Taken NoteTaker::take(const Row& row, bool) {
                               beginning(read.text));
         return Taken::unchanged;
     }
-    if (before && read.codings.empty()) {
-        read.codings = rebase_codings(before->text, read.text, marked_codings(store, before->codings)).codings;
+    if (before) {
+        read.codings = read.codings.empty()
+                           ? rebase_codings(before->text, read.text, marked_codings(store, before->codings)).codings
+                           : recoded(*before, read);
     }
     store::StoredNote note;
     note.interview = id;
@@ -147,12 +237,9 @@ bool CodingTaker::waits_for_others(const Row& row) {
 Taken CodingTaker::take(const Row& row, bool) {
     if (waits_for_others(row)) { return Taken::later; }
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(store, row.interview);
+    const InterviewId id = held_interview(into_, row);
     std::optional<store::StoredNote> note = store::read_note(store, id);
-    if (!note) {
-        throw ImportRefusal{"interview", std::string(row.interview),
-                            "has no note yet, in which the words could stand; import the notes first"};
-    }
+    if (!note) { throw refusal(row, "has no note yet, in which the words could stand; import the notes first"); }
     const MarkedCoding coding = coding_of(row, *note);
     Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
     require_known(into_, coder, "coder", row.coder);

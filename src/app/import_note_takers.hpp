@@ -23,6 +23,7 @@ public:
 
 private:
     MarkedNote read(const Row& row) const;
+    std::vector<MarkedCoding> recoded(const store::StoredNote& before, const MarkedNote& now);
 
     ImportInto into_;
     Codebook codebook_;

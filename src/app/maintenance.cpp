@@ -4,12 +4,28 @@
 
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/metrics.hpp"
+#include "winloss/store/benchmarks.hpp"
 #include "winloss/store/maintenance.hpp"
 
 namespace winloss::app {
 
+std::vector<store::Finding> findings_of(const store::Store& store) {
+    std::vector<store::Finding> findings = store::check(store);
+    for (const store::StoredFigure& each : store::stored_figures(store)) {
+        if (!each.value) { continue; }  // found already
+        const report::Metric* metric = report::look_up_metric(each.metric);
+        const auto fault = metric != nullptr ? report::value_fault(*metric, *each.value) : "is of no figure of ours";
+        if (!fault) { continue; }
+        findings.push_back(
+            {"domain", fmt::format("benchmark {}", each.id.value), *fault,
+             fmt::format("winloss benchmark set {0} --value VALUE, or winloss benchmark remove {0}", each.id.value)});
+    }
+    return findings;
+}
+
 Answer check(const store::Store& store, const Context&, const Check&) {
-    const std::vector<store::Finding> findings = store::check(store);
+    const std::vector<store::Finding> findings = findings_of(store);
     Table table{.name = "findings",
                 .title = "",
                 .columns = {{"check", "Check", Type::text},

@@ -96,11 +96,12 @@ Table health_table() {
 
 /// Of everything that was written down: with the interview as it is told from others.
 Table notes_table() {
-    return named_table("notes", {{"interview", "Interview", Type::text},
+    return named_table("notes", {{"interview", "Interview", Type::integer},
                                  {"kind", "Kind", Type::text},
                                  {"held_on", "Held", Type::date},
                                  {"account", "Account", Type::text, true},
-                                 {"text", "Text", Type::text}});
+                                 {"text", "Text", Type::text},
+                                 machine_column("interview_external_id", Type::text)});
 }
 
 Table guides_table() {
@@ -212,19 +213,19 @@ RowList export_health(const store::Store& store, const Context& context) {
 }
 
 RowList export_notes(const store::Store& store, const Context& context) {
-    return rows_of(store, context, notes_table(), "note", "No notes yet: winloss note INTERVIEW",
-                   [&store](const Take& take) -> Told {
-                       ExternalIds interviews(store, RecordKind::interview);
-                       const Codebook codebook = store::read_codebook(store);
-                       store::each_interview(
-                           store, {.state = InterviewState::held}, [&](const store::InterviewLine& line) {
-                               const auto note = store::read_note(store, line.interview.id);
-                               if (!note) { return; }
-                               take({interview_cell(interviews, line.interview.id), line.interview.kind,
-                                     cell(line.interview.held_on), line.account, marked_text(store, *note, codebook)});
-                           });
-                       return {};
-                   });
+    return rows_of(
+        store, context, notes_table(), "note", "No notes yet: winloss note INTERVIEW",
+        [&store](const Take& take) -> Told {
+            ExternalIds interviews(store, RecordKind::interview);
+            const Codebook codebook = store::read_codebook(store);
+            store::each_interview(store, {.state = InterviewState::held}, [&](const store::InterviewLine& line) {
+                const auto note = store::read_note(store, line.interview.id);
+                if (!note) { return; }
+                take({cell(line.interview.id), line.interview.kind, cell(line.interview.held_on), line.account,
+                      marked_text(store, *note, codebook), cell(interviews.of(line.interview.id))});
+            });
+            return {};
+        });
 }
 
 Answer export_guides(const store::Store& store, const Context& context) {

@@ -88,12 +88,18 @@ constexpr auto interview_fields = std::to_array<FieldSpec>({
 
 constexpr auto note_fields = std::to_array<FieldSpec>({
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"account", text, {}},
+    {"held_on", date, {}},
     {"text", text, note_texts},
     {"file", text, note_files},
 });
 
 constexpr auto coding_fields = std::to_array<FieldSpec>({
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"account", text, {}},
+    {"held_on", date, {}},
     {"code", text, codes},
     {"rating", word, ratings},
     {"weight", word, {}},

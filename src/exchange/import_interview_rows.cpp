@@ -100,6 +100,9 @@ static std::span<const FieldSetter<NoteRow>> setters_of(const NoteRow&) {
     using Row = NoteRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"held_on", set_date<Row, &Row::held_on>},
         {"text", set_block<Row, &Row::text>},
         {"file", set_text<Row, &Row::file>},
     };
@@ -110,6 +113,9 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
     using Row = CodingRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"held_on", set_date<Row, &Row::held_on>},
         {"code", set_text<Row, &Row::code>},
         {"rating", set_word<Row, &Row::rating, &read_rating>},
         {"weight", set_word<Row, &Row::weight, &read_word<Weight>>},
@@ -122,14 +128,21 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
     return setters;
 }
 
+static void require_interview(const OfInterviewRow& row, ImportCells& cells, std::string_view why) {
+    require(cells, cells.mapping().has("interview") ? "interview" : "interview_external_id",
+            !row.interview.empty() || !row.interview_external_id.empty(), why);
+}
+
 static void finish(NoteRow& row, ImportCells& cells) {
-    require(cells, "interview", !row.interview.empty(), "is empty; a note is that of an interview");
+    row.own_number = cells.mapping().own_list && cells.mapping().has("interview_external_id");
+    require_interview(row, cells, "is empty; a note is that of an interview");
     require(cells, cells.mapping().has("text") ? "text" : "file", cells.bad() || !row.text.empty() || !row.file.empty(),
             "is empty; a note has a text");
 }
 
 static void finish(CodingRow& row, ImportCells& cells) {
-    require(cells, "interview", !row.interview.empty(), "is empty; a coding is of an interview's note");
+    row.own_number = cells.mapping().own_list;
+    require_interview(row, cells, "is empty; a coding is of an interview's note");
     require(cells, "code", !row.code.empty(), "is empty; a coding names its code");
     if (row.whole_note == false && !cells.bad()) {
         require(cells, "quote", !row.quote.empty(),

@@ -219,7 +219,7 @@ constexpr auto dynamics_headings = std::to_array<ProfileHeading>({
     {deals, "outcome", "Status"},
     {deals, "opened_on", "Created On"},
     {deals, "closed_on", "Actual Close Date"},
-    {deals, "closed_on", "Est. Close Date"},
+    {deals, "expected_on", "Est. Close Date"},
     {deals, "currency", "Currency"},
     {deals, "amount", "Actual Revenue"},
     {deals, "amount", "Est. Revenue"},

@@ -24,10 +24,10 @@ std::string csv_text(const Text& text, const Options& options) {
     return out;
 }
 
-void append_csv_heading(std::string& out, const FlatTable& flat) {
+void append_csv_heading(std::string& out, const FlatTable& flat, const Options& options) {
     for (const std::string& heading : flat.header()) {
         if (&heading != &flat.header().front()) { out += ','; }
-        append_csv_field(out, heading);
+        append_csv_field(out, harmless(heading, options.raw));
     }
     if (!flat.header().empty()) { out += line_end; }
 }
@@ -49,7 +49,7 @@ void append_csv_row(std::string& out, const std::vector<FlatCell>& cells, const 
 std::string csv_rows(const Table& table, const Options& options) {
     const FlatTable flat(table, options.rows_done);
     std::string out;
-    append_csv_heading(out, flat);
+    append_csv_heading(out, flat, options);
     flat.each_row([&](const std::vector<FlatCell>& cells) { append_csv_row(out, cells, options); });
     return out;
 }

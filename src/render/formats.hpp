@@ -20,7 +20,7 @@ std::string jsonl_record(const Record& record);
 
 struct FlatCell;
 class FlatTable;
-void append_csv_heading(std::string& out, const FlatTable& flat);
+void append_csv_heading(std::string& out, const FlatTable& flat, const Options& options);
 void append_csv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options);
 void append_tsv_row(std::string& out, const std::vector<FlatCell>& cells, const Options& options);
 

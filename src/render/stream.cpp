@@ -13,7 +13,7 @@ constexpr std::size_t piece_bytes = std::size_t{1} << 16;
 class RowWriter {
 public:
     RowWriter(const Table& table, const Options& options) : table_(table), options_(options), flat_(table) {
-        if (options.format == Format::csv) { append_csv_heading(out_, flat_); }
+        if (options.format == Format::csv) { append_csv_heading(out_, flat_, options); }
         if (options.format == Format::json) { out_ += '['; }
     }
 

@@ -33,6 +33,12 @@ const Metric& metric_of(const Report& ours, const Benchmark& benchmark) {
                                       metric.name, ours.name),
                           fmt::format("winloss report {} --against {}", metric.report, benchmark.id.value));
     }
+    if (const auto fault = value_fault(metric, benchmark.value)) {
+        throw Error(ErrorKind::store,
+                    fmt::format("Benchmark {}, {} of {}, is {:g}, which {}.", benchmark.id.value, metric.name,
+                                winloss::quoted(benchmark.source), benchmark.value, *fault),
+                    fmt::format("winloss benchmark set {} --value VALUE", benchmark.id.value));
+    }
     return metric;
 }
 

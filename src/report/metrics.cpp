@@ -80,9 +80,9 @@ const Metric& find_metric(std::string_view typed) {
 }
 
 std::optional<std::string> value_fault(const Metric& metric, double value) {
-    if (metric.within_one && (value < 0 || value > 1)) { return "is no share between 0 and 1; write 0.47, or 47%"; }
+    if (metric.within_one && !(value >= 0 && value <= 1)) { return "is no share between 0 and 1; write 0.47, or 47%"; }
     constexpr double tenfold = 10;
-    if (std::abs(value) > tenfold) { return "is more than tenfold; write 1.03, or 103%"; }
+    if (!(std::abs(value) <= tenfold)) { return "is more than tenfold; write 1.03, or 103%"; }
     return std::nullopt;
 }
 

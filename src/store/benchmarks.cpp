@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 
 #include "columns.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
@@ -13,19 +15,24 @@ namespace {
 
 constexpr std::string_view columns = "b.id, b.metric, b.value, b.n, b.source, b.dated_on";
 
-double figure(std::string_view text) {
+std::optional<double> maybe_figure(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) {
-        throw Error(ErrorKind::store, fmt::format("The store holds the benchmark '{}', which is no number.", text));
-    }
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) { return std::nullopt; }
     return value;
+}
+
+double figure(std::int64_t id, std::string_view text) {
+    if (const auto value = maybe_figure(text)) { return *value; }
+    throw Error(ErrorKind::store,
+                fmt::format("Benchmark {} has the value '{}', which is no number.", id, visible(text)),
+                "Correct it in the archive that the store is from, and import that again.");
 }
 
 Benchmark read_row(const Statement& row) {
     return {.id = {row.integer(0)},
             .metric = std::string(row.text(1)),
-            .value = figure(row.text(2)),
+            .value = figure(row.integer(0), row.text(2)),
             .n = row.maybe_integer(3),
             .source = std::string(row.text(4)),
             .dated_on = row.date(5)};
@@ -68,6 +75,15 @@ std::vector<Benchmark> benchmarks(const Store& store, const BenchmarkFilter& fil
     Statement rows = benchmark_listing(filter).rows(store, limit);
     while (rows.step()) { found.push_back(read_row(rows)); }
     return found;
+}
+
+std::vector<StoredFigure> stored_figures(const Store& store) {
+    std::vector<StoredFigure> figures;
+    Statement rows = store.prepare("SELECT id, metric, value FROM benchmark ORDER BY id");
+    while (rows.step()) {
+        figures.push_back({{rows.integer(0)}, std::string(rows.text(1)), maybe_figure(rows.text(2))});
+    }
+    return figures;
 }
 
 Benchmark read_benchmark(const Store& store, BenchmarkId id) {

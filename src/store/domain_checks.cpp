@@ -6,6 +6,7 @@
 
 #include "stage.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/store/benchmarks.hpp"
 
 namespace winloss::store {
 
@@ -121,6 +122,14 @@ void find_stale_folds(const Store& store, FindingList& findings) {
     }
 }
 
+void find_unread_benchmarks(const Store& store, FindingList& findings) {
+    for (const StoredFigure& each : stored_figures(store)) {
+        if (each.value) { continue; }
+        findings.add("domain", "benchmark", each.id.value, "has a value that is no number",
+                     "Correct it in the archive that the store is from, and import that again.");
+    }
+}
+
 }  // namespace
 
 void find_broken_domain_rules(const Store& store, FindingList& findings) {
@@ -128,6 +137,7 @@ void find_broken_domain_rules(const Store& store, FindingList& findings) {
     find_broken_rules(store, findings, stage);
     for (const Chain& chain : chains) { find_cycles(store, chain, findings); }
     find_stale_folds(store, findings);
+    find_unread_benchmarks(store, findings);
 }
 
 }  // namespace winloss::store

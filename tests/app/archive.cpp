@@ -11,6 +11,7 @@
 #include "winloss/app/maintenance.hpp"
 #include "winloss/app/new_store.hpp"
 #include "winloss/app/record_export.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/maintenance.hpp"
 
@@ -104,6 +105,54 @@ TEST_CASE("a folder has a file a record, and makes the same store") {
     CHECK(bytes(folder / "archive/credit.jsonl").empty());  // none yet: there all the same, for git
     const store::Store copy = imported(folder / "b.db", folder / "archive");
     CHECK(exported(copy, folder / "b.jsonl") == exported(store, folder / "a.jsonl"));
+}
+
+TEST_CASE("what is no folder of files is no archive") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const auto kind_of = [&](const std::string& source) {
+        const Error error = error_of([&] { import_all(folder / "b.db", {}, at_work("import all"), {source}); });
+        CHECK(error.message().find(source) != std::string::npos);
+        CHECK((!fs::exists(folder / "b.db") || fs::file_size(folder / "b.db") == 0));
+        return error.kind();
+    };
+    CHECK(kind_of(folder / "nosuch/") == ErrorKind::usage);
+    CHECK(kind_of(folder / "nosuch.jsonl") == ErrorKind::usage);
+    CHECK(kind_of(folder / "a.db/") == ErrorKind::usage);
+    exported(store, folder / "nested/");
+    fs::create_directory(folder / "nested/x.jsonl");
+    CHECK(kind_of(folder / "nested") == ErrorKind::bad_input);
+    exported(store, folder / "dangling/");
+    fs::create_symlink("nothing", folder / "dangling/y.jsonl");
+    CHECK(kind_of(folder / "dangling") == ErrorKind::bad_input);
+}
+
+TEST_CASE("a benchmark that cannot be one is a finding, and is told where it is used") {
+    const Folder folder;
+    const auto loaded = [&](const std::string& name, const std::string& metric, const std::string& value) {
+        put(folder / (name + ".jsonl"), head + "{\"record\":\"benchmark\",\"id\":1,\"metric\":\"" + metric +
+                                            "\",\"value\":\"" + value +
+                                            "\",\"n\":80,\"source\":\"Survey\",\"dated_on\":\"2026-03-01\"}\n");
+        const Answer answer =
+            import_all(folder / (name + ".db"), {}, at_work("import all"), {folder / (name + ".jsonl")});
+        const auto findings = findings_of(store::Store::open(folder / (name + ".db"), {}));
+        CHECK((answer.messages.at(1) == "It holds 1 contradiction: winloss check") == (findings.size() == 1));
+        return findings.empty() ? std::string() : findings.front().record + ": " + findings.front().problem;
+    };
+    CHECK(loaded("a", "win-rate", "0.47").empty());
+    CHECK(loaded("b", "win-rate", "47") == "benchmark 1: is no share between 0 and 1; write 0.47, or 47%");
+    CHECK(loaded("c", "win-rate", "abc") == "benchmark 1: has a value that is no number");
+    CHECK(loaded("d", "nan-rate", "0.47") == "benchmark 1: is of no figure of ours");
+    CHECK(loaded("e", "win-rate", "nan") == "benchmark 1: has a value that is no number");
+}
+
+TEST_CASE("the command that is told takes an archive whose name has a blank") {
+    const Folder folder;
+    const store::Store store = lived_in(folder / "a.db");
+    const std::string name = folder / "my file.jsonl";
+    const Answer answer = export_all(store, at_work("export all"), {name, false});
+    CHECK(answer.messages.back().ends_with("import all " + shell_word(name)));
+    CHECK(shell_word(name) != name);
 }
 
 TEST_CASE("an archive of an older schema becomes a store of today's") {

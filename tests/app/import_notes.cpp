@@ -8,6 +8,8 @@
 #include "support/folders.hpp"
 #include "winloss/app/coding_export.hpp"
 #include "winloss/app/demo.hpp"
+#include "winloss/app/notes.hpp"
+#include "winloss/app/record_export.hpp"
 #include "winloss/store/notes.hpp"
 
 namespace winloss::app {
@@ -180,6 +182,111 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
           "line 3, interview 'D-1' has another note on line 2 of this file");
     CHECK(desk.mistake("notes", "interview,text\nD-1,{==open{>>price -1<<}\n").starts_with("line 2, text"));
     CHECK(desk.mistake("notes", "interview,file\nD-1,none.md\n").find("No such file") != std::string::npos);
+}
+
+TEST_CASE("notes that were exported come back to their own interviews, and to no other customer's") {
+    // Interview 1 (Acme) has the external id '2', interview 2 (Beta) has none.
+    const auto fill = [](Desk& desk, bool turned) {
+        desk.import("accounts", turned ? "id,name\nA-2,Beta\nA-1,Acme\n" : "id,name\nA-1,Acme\nA-2,Beta\n");
+        desk.import("deals", "id,account_id,outcome,decision date\nD-1,A-1,lost,2026-05-01\nD-2,A-2,lost,2026-05-01\n");
+        const std::string heading = "external_id,deal,first_asked_on,held_on\n";
+        const std::string one = "2,D-1,2026-06-10,2026-06-20\n";
+        const std::string two = ",D-2,2026-06-10,2026-06-21\n";
+        desk.import("interviews", heading + (turned ? two + one : one + two));
+    };
+    const auto exported = [](const Table& table, const std::vector<const char*>& keys) {
+        std::string csv;
+        for (const Column& each : table.columns) { csv += (csv.empty() ? "" : ",") + each.key; }
+        csv += '\n';
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            for (const Column& each : table.columns) {
+                const std::string cell = column(table, each.key)[i];
+                csv += (&each == &table.columns.front() ? "" : ",") + (cell == "-" ? "" : "\"" + cell + "\"");
+            }
+            csv += '\n';
+        }
+        for (const char* key : keys) { CHECK(csv.find(key) < csv.find('\n')); }
+        return csv;
+    };
+    Desk desk;
+    fill(desk, false);
+    desk.import("notes", "interview,text\nD-1,Acme's words\nD-2,Beta's words\n");
+    desk.import("codings", "interview,code,rating,quote\nD-1,price,-1,\nD-2,price,-2,\n");
+    desk.set("UPDATE interview SET consent_to_quote = 1");
+    const std::string notes = exported(table_of(gathered(export_notes(desk.store, at_work()))),
+                                       {"interview", "account", "held_on", "interview_external_id"});
+    const std::string codings = exported(table_of(gathered(export_codings(desk.store, at_work(), {}))),
+                                         {"interview", "account", "held_on", "interview_external_id"});
+    const std::string texts =
+        "a.name, n.text, k.rating) FROM note n JOIN interview i ON i.id = n.interview_id JOIN account a ON a.id = "
+        "i.account_id LEFT JOIN coding k ON k.note_id = n.id ORDER BY 1";
+    const std::string there = desk.rows(texts);
+    CHECK(says(desk.import("notes", notes), "Nothing changed: 2 notes read"));
+    CHECK(says(desk.import("codings", codings), "Nothing changed: 2 codings read"));
+    Desk same;
+    fill(same, false);
+    same.import("notes", notes);
+    same.import("codings", codings);
+    CHECK(same.rows(texts) == there);
+    Desk other;  // in which Beta's interview has another number
+    fill(other, true);
+    CHECK(other.mistake("notes", notes) ==
+          "line 5, account 'Beta' is not the account of interview 2, which is with 'Acme'");
+    CHECK(other.count("note") == 0);
+    other.import("notes", "interview,text\nD-1,Acme's words\nD-2,Beta's words\n");
+    CHECK(other.mistake("codings", codings) ==
+          "line 3, account 'Beta' is not the account of interview 2, which is with 'Acme'");
+    CHECK(desk.mistake("notes", "interview,held_on,text\nD-1,2026-06-21,x\n") ==
+          "line 2, held_on '2026-06-21' is not the day of interview 1, which was held on 2026-06-20");
+    CHECK(desk.mistake("notes", "interview_external_id,text\n7,x\n") ==
+          "line 2, interview_external_id '7' is no interview's external id here");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("an import leaves the codings that somebody put into a note") {
+    Heard desk;
+    const std::string coded = "interview,text\nD-1,{==Too dear==}{>>price -1 primary<<} for us and too late.\n";
+    desk.import("notes", coded);
+    store::write_bytes(desk.folder / "mine.md",
+                       "{==Too dear==}{>>price -1<<} for us and {==too late==}{>>total-cost -2 primary<<}.\n");
+    WriteNote options;
+    options.interview = "1";
+    options.file = desk.folder / "mine.md";
+    write_note(desk.store, at_work("note"), options);
+    const std::string mine = desk.codings();
+    CHECK(mine == "price|0|8|-1|contributing|-\nprice/total-cost|20|28|-2|primary|-");
+    const Words said = desk.import("notes", coded);
+    CHECK(says(said, "Nothing changed: "));
+    CHECK(says(said,
+               "2 values stay as somebody entered them by hand: interview 1: codings price -1 on 'Too dear' "
+               "(the file says price -1 primary on 'Too dear')"));
+    CHECK(says(said, "price/total-cost -2 primary on 'too late' (the file says nothing of it). --overwrite FIELD"));
+    CHECK(desk.codings() == mine);
+    // A primary of the file yields to one by hand; the file's other marks are taken.
+    CHECK(says(desk.import("notes",
+                           "interview,text\nD-1,{==Too dear==}{>>price -1<<} {==for us==}{>>product -1 "
+                           "primary<<} and too late.\n"),
+               "1 note read: 1 changed."));
+    CHECK(desk.codings() ==
+          "price|0|8|-1|contributing|-\nproduct|9|15|-1|contributing|-\n"
+          "price/total-cost|20|28|-2|primary|-");
+    ImportFile theirs = desk.file("notes", coded);
+    theirs.form.overwrite = {"codings"};
+    CHECK(says(desk.import(theirs), "1 note read: 1 changed."));
+    CHECK(desk.codings() == "price|0|8|-1|primary|-");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("an import keeps the codings that have lost their words") {
+    Heard desk;
+    desk.import("notes", "interview,text\nD-1,{==Too dear==}{>>price -1 primary<<} for us.\n");
+    desk.import("notes", "interview,text\nD-1,Never heard of {==them==}{>>total-cost -1 primary<<}.\n");
+    const std::string lost = "lost_passage, weight) FROM coding ORDER BY id";
+    CHECK(desk.rows(lost) == "Too dear|contributing\n-|primary");
+    const std::string again = "interview,text\nD-1,Never heard of {==them==}{>>total-cost -1 primary<<}.\n";
+    CHECK(says(desk.import("notes", again), "Nothing changed: "));
+    CHECK(desk.rows(lost) == "Too dear|contributing\n-|primary");
+    CHECK(desk.findings().empty());
 }
 
 }  // namespace winloss::app

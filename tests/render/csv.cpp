@@ -63,6 +63,14 @@ TEST_CASE("text is defused unless raw is asked for; numbers never are") {
     CHECK(csv(list) == "a,b,currency,c\r\n-7,-0.05,USD,'-1; x\r\n");
 }
 
+TEST_CASE("a heading that somebody typed is defused as a text is") {
+    List list = texts({"x"});
+    list.table.columns[0].key = "=cmd|x";
+    list.table.columns[1].key = "b\x1b";
+    CHECK(csv(list) == "'=cmd|x,b\\x1b\r\nx,x\r\n");
+    CHECK(csv(list, true) == "=cmd|x,b\x1b\r\nx,x\r\n");
+}
+
 TEST_CASE("control characters are visible, line breaks and tabs stay inside quotes") {
     const auto cell = [](const std::string& text, bool raw = false) { return read_csv(csv(texts({text}), raw))[1][0]; };
     CHECK(csv(texts({"a\x1b[2J\tb\r\nc"})) == "a,b\r\n\"a\\x1b[2J\tb\r\nc\",\"a\\x1b[2J\tb\r\nc\"\r\n");

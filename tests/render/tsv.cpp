@@ -50,6 +50,16 @@ TEST_CASE("a report in a pipe has a heading, its main table, and a line for each
           "none\t0\t\t0\t0\t\t\tfalse\t\t\n");
 }
 
+TEST_CASE("a heading breaks no line, and is no formula in a file") {
+    auto report = samples::reasons();
+    report.tables.front().columns.front().key = "=a\tb";
+    Options options;
+    options.format = Format::tsv;
+    CHECK(render::render(report, options).starts_with("=a\\tb\tdeals\t"));
+    options.file = true;
+    CHECK(render::render(report, options).starts_with("'=a\\tb\tdeals\t"));
+}
+
 TEST_CASE("a record in a pipe is a key and a value a line") {
     CHECK(tsv(samples::deal()) ==
           "id\t17\n"

@@ -123,6 +123,20 @@ TEST_CASE("a benchmark of another report's figure is refused with the report tha
     }
 }
 
+TEST_CASE("a benchmark that is no figure of its metric is refused by its number") {
+    for (const double value : {47.0, -0.1, std::nan("")}) {
+        const Error error = [&] {
+            try {
+                against(ours(), {published(value, 80)});
+            } catch (const Error& thrown) { return thrown; }
+            return Error(ErrorKind::bug, "nothing was thrown");
+        }();
+        CHECK(error.kind() == ErrorKind::store);
+        CHECK(error.message().starts_with("Benchmark 7, win-rate of 'Survey', is "));
+        CHECK_FALSE(error.hint().empty());
+    }
+}
+
 TEST_CASE("a metric is called by its name, however it is spelled") {
     CHECK(find_metric(" Win Rate").name == "win-rate");
     CHECK(find_metric("customer_retention").name == "retention");

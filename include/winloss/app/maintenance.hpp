@@ -2,11 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "winloss/app/context.hpp"
 #include "winloss/core/answer.hpp"
+#include "winloss/store/maintenance.hpp"
 
 namespace winloss::app {
+
+/// Those of store::check(), and benchmarks that no figure of ours can be held against.
+std::vector<store::Finding> findings_of(const store::Store& store);
 
 struct Check {};
 /// Lists every finding; exit 7 where there is one.

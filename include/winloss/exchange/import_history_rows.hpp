@@ -35,16 +35,23 @@ struct InterviewRow {
     std::optional<Date> coded_on, shared_on, thanked_on;
 };
 
-struct NoteRow {
+/// Whose note it is; one of the two names it.
+struct OfInterviewRow {
     std::int64_t line = 0;
-    std::string_view interview;   ///< never empty
+    std::string_view interview;              ///< as a command would name it, or by the number it had before
+    std::string_view interview_external_id;  ///< the number it had before
+    bool own_number = false;                 ///< `interview` is its number in the store that the list is from
+    std::string_view account;                ///< it is with no other one; empty: not said
+    std::optional<Date> held_on;             ///< it was held on no other day; null: not said
+};
+
+struct NoteRow : OfInterviewRow {
     std::string_view text, file;  ///< one of them: the note, in as many lines as it has; a file beside the table
 };
 
-struct CodingRow {
-    std::int64_t line = 0;
-    std::string_view interview, code;  ///< never empty
-    std::optional<int> rating;         ///< +2 +1 −1 −2
+struct CodingRow : OfInterviewRow {
+    std::string_view code;      ///< never empty
+    std::optional<int> rating;  ///< +2 +1 −1 −2
     std::optional<Weight> weight;
     std::string_view coder, competitor, memo;
     std::string_view quote;  ///< words of the note, in as many lines as they have

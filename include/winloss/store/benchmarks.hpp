@@ -23,6 +23,15 @@ Benchmark read_benchmark(const Store& store, BenchmarkId id);  ///< throws not_f
 BenchmarkId insert_benchmark(Write& write, const Benchmark& benchmark);
 void update_benchmark(Write& write, const Benchmark& benchmark);
 
+/// What a benchmark's column holds, whatever it is.
+struct StoredFigure {
+    BenchmarkId id;
+    std::string metric;
+    std::optional<double> value;  ///< a share is 0.47; null: it is no number
+};
+/// All of them, by number.
+std::vector<StoredFigure> stored_figures(const Store& store);
+
 /// A figure as its column holds it: the shortest decimal that reads back as the same number.
 std::string decimal_text(double value);
 
