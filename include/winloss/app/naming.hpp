@@ -42,7 +42,8 @@ std::string same_name(const store::Store& store, const Account& account);
 std::string same_name(const store::Store& store, const Person& person);
 std::string same_name(const store::Store& store, const Contact& contact);
 
-/// What a command to type names them by: the name, or the number where others have the name too or nobody could type it.
+/// What a command to type names them by: the name, or the number where others have the name too or nobody could type
+/// it.
 std::string typable(const store::Store& store, const Person& person);
 std::string typable(const store::Store& store, const Contact& contact);
 
