@@ -67,6 +67,15 @@ class Shell:
         os.write(self.screen, keys.encode())
         self.rest(quiet)
 
+    def shows(self, text, since, limit=20.0):
+        """Whether the text comes onto the screen behind `since`; a busy machine takes its time."""
+        until = time.time() + limit
+        while time.time() < until:
+            if text in self.seen[since:].replace(b"\r", b""):
+                return True
+            self.rest(0.2)
+        return False
+
     def end(self):
         os.close(self.screen)
         try:
@@ -87,7 +96,7 @@ def opened(text, quote):
     return None if quote in text else quote + text
 
 
-def found(path, wait=8.0):
+def found(path, wait=20.0):
     """The number of the account in the answer; null where none was written."""
     until = time.time() + wait
     while time.time() < until:
@@ -142,8 +151,8 @@ def main():
                 shell.type("\x03")
                 shell.type("\x15")
     before = len(shell.seen)
-    shell.type("winloss note 92 --file=d\t", 0.5)
-    if b"deals.csv" not in shell.seen[before:].replace(b"\r", b""):
+    shell.type("winloss note 92 --file=d\t")
+    if not shell.shows(b"deals.csv", before):
         bad = 1
         print(f"{name}: --file=d offers no file: {shell.seen[before:]!r}")
     shell.end()
