@@ -47,6 +47,7 @@ void Cohorts::add_to(Tally& tally, const ServiceHistory& history, AccountId acco
             Value& value = line_of(cohort.start, each.currency);
             value.at_start = checked_add(value.at_start, each.minor);
             ++value.known;
+            if (scope_.keep_records) { cohort.records.add("known", each.currency, account.value); }
         }
     }
     const Tenure& last = history.tenures().back();  // also the last to end
@@ -55,13 +56,18 @@ void Cohorts::add_to(Tally& tally, const ServiceHistory& history, AccountId acco
         const Standing standing = standing_on(history, later->on);
         measure(*later, standing, start, 1);
         do {
-            if (scope_.keep_records && (standing.active || standing.pending)) {
-                later->records.add(standing.active ? "active" : "pending", account.value);
-            }
+            if (scope_.keep_records) { keep(later->records, standing, start, account); }
             ++later;
         } while (later != cohort.later.end() && (!standing.until || later->on <= *standing.until));
         if (later != cohort.later.end()) { measure(*later, standing, start, -1); }
     }
+}
+
+void Cohorts::keep(RowRecords& records, const Standing& standing, const AnnualValue& start, AccountId account) {
+    if (!standing.active && !standing.pending) { return; }
+    records.add(standing.active ? "active" : "pending", account.value);
+    if (!standing.active || start.unknown > 0 || standing.value.unknown == 0) { return; }
+    for (const Money& each : start.known) { records.add("unknown_now", each.currency, account.value); }
 }
 
 Cohorts::Standing Cohorts::standing_on(const ServiceHistory& history, Date day) {

@@ -91,13 +91,16 @@ void Cohorts::add_rows(Table& table, const Row& keys, const Tally& tally) const 
                                    later != nullptr ? later->pending : std::int64_t{0},
                                    share({active, of.customers}, scope_.thresholds)});
             table.rows.push_back(std::move(row));
-            keep_behind(table, of.records);
-            if (later != nullptr) {
-                keep_behind(table, later->records);
-            } else {
-                keep_behind(table, "active", of.records.of("customers"));
-            }
             table.breakdown->rows.push_back(amounts_of(of, later));
+            if (later == nullptr) {
+                keep_behind(table, of.records);
+                keep_behind(table, "active", of.records.of("customers"));
+                return;
+            }
+            RowRecords records = of.records;
+            records.take_out("known", later->records, "unknown_now");
+            records.add(later->records);
+            keep_behind(table, records);
         };
         add(0, {}, nullptr);
         for (std::size_t i = 0; i < cohort.later.size(); ++i) {

@@ -15,31 +15,56 @@ void keep_behind(Table& table, const std::string& key, const std::vector<std::in
 }
 
 void keep_behind(Table& table, const RowRecords& records) {
-    for (const Column& each : table.columns) { keep_behind(table, each.key, records.of(each.key)); }
+    const auto keep = [&](const std::vector<Column>& columns, bool amounts) {
+        for (const Column& column : columns) {
+            for (const RowRecords::Kept& each : records.kept_) {
+                if (each.column != column.key || each.currency.has_value() != amounts || each.ids.empty()) { continue; }
+                table.behind.push_back({table.rows.size() - 1, column.key, each.ids, each.currency});
+            }
+        }
+    };
+    keep(table.columns, false);
+    if (table.breakdown) { keep(table.breakdown->columns, true); }
 }
 
 void RowRecords::add(std::string_view column, std::int64_t id) { at(column).push_back(id); }
 
+void RowRecords::add(std::string_view column, Currency currency, std::int64_t id) {
+    at(column, currency).push_back(id);
+}
+
 void RowRecords::add(const RowRecords& others) {
-    for (const auto& [column, ids] : others.columns_) {
-        std::vector<std::int64_t>& here = at(column);
-        here.insert(here.end(), ids.begin(), ids.end());
+    for (const Kept& each : others.kept_) {
+        std::vector<std::int64_t>& here = at(each.column, each.currency);
+        here.insert(here.end(), each.ids.begin(), each.ids.end());
+    }
+}
+
+void RowRecords::take_out(std::string_view column, const RowRecords& others, std::string_view theirs) {
+    for (const Kept& other : others.kept_) {
+        if (other.column != theirs || !other.currency) { continue; }
+        auto next = other.ids.begin();
+        std::erase_if(at(column, other.currency), [&](std::int64_t id) {
+            if (next == other.ids.end() || *next != id) { return false; }
+            ++next;
+            return true;
+        });
     }
 }
 
 const std::vector<std::int64_t>& RowRecords::of(std::string_view column) const {
     static const std::vector<std::int64_t> none;
-    for (const auto& [name, ids] : columns_) {
-        if (name == column) { return ids; }
+    for (const Kept& each : kept_) {
+        if (each.column == column && !each.currency) { return each.ids; }
     }
     return none;
 }
 
-std::vector<std::int64_t>& RowRecords::at(std::string_view column) {
-    for (auto& [name, ids] : columns_) {
-        if (name == column) { return ids; }
+std::vector<std::int64_t>& RowRecords::at(std::string_view column, std::optional<Currency> currency) {
+    for (Kept& each : kept_) {
+        if (each.column == column && each.currency == currency) { return each.ids; }
     }
-    return columns_.emplace_back(column, std::vector<std::int64_t>()).second;
+    return kept_.emplace_back(Kept{column, currency, {}}).ids;
 }
 
 }  // namespace winloss::report

@@ -25,10 +25,45 @@ const Column* column_of(const Table& table, std::string_view key) {
 Records behind(const Table& table, const std::string& column) {
     Records rows(table.rows.size());
     for (const Behind& cell : table.behind) {
-        if (cell.column != column) { continue; }
+        if (cell.column != column || cell.currency) { continue; }
         rows[cell.row].insert(rows[cell.row].end(), cell.records.begin(), cell.records.end());
     }
     return rows;
+}
+
+/// The table of the amounts alone: a row for each sub-row, with what says which row it is in front.
+Table amounts_of(const Table& table) {
+    const std::size_t keys = key_columns(table);
+    const auto front = [&](const auto& row) { return row.begin() + static_cast<std::ptrdiff_t>(keys); };
+    Table amounts{.name = table.name, .title = table.title, .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
+    amounts.columns.assign(table.columns.begin(), front(table.columns));
+    amounts.columns.insert(amounts.columns.end(), table.breakdown->columns.begin(), table.breakdown->columns.end());
+    amounts.keys = keys + 1;
+    amounts.machine = table.machine;
+    std::vector<std::size_t> first;  // of each row's sub-rows
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        first.push_back(amounts.rows.size());
+        for (const Row& amount : table.breakdown->rows[i]) {
+            Row& row = amounts.rows.emplace_back(table.rows[i].begin(), front(table.rows[i]));
+            row.insert(row.end(), amount.begin(), amount.end());
+        }
+    }
+    for (const Behind& cell : table.behind) {
+        if (!cell.currency) { continue; }
+        const std::vector<Row>& subs = table.breakdown->rows[cell.row];
+        const auto at = std::ranges::find_if(
+            subs, [&](const Row& sub) { return std::get<std::string>(sub.front()) == cell.currency->code(); });
+        const auto place = first[cell.row] + static_cast<std::size_t>(at - subs.begin());
+        amounts.behind.push_back({.row = place, .column = cell.column, .records = cell.records});
+    }
+    return amounts;
+}
+
+bool is_of_amounts(const Table& table, const std::string& column) {
+    const auto has = [&](const std::vector<Column>& columns) {
+        return std::ranges::find(columns, column, &Column::key) != columns.end();
+    };
+    return table.breakdown && has(table.breakdown->columns) && !has(table.columns);
 }
 
 bool is_count(const Column& column) { return column.type == Type::integer || column.type == Type::share; }
@@ -146,14 +181,20 @@ std::optional<std::vector<Behind>> behind_column(const Counting& counting, const
 /// The columns that have the records of their cells.
 std::vector<std::string> columns_with_records(const std::vector<Counting>& tables) {
     std::vector<std::string> columns;
-    for (const Counting& each : tables) {
-        const std::vector<WhenAsked> apart = when_asked(each);
+    const auto add = [&](const Counting& each, const std::vector<WhenAsked>& apart) {
         for (const Column& column : each.table.columns) {
             if (std::ranges::find(columns, column.key) != columns.end()) { continue; }
             if (when_asked(apart, column.key) != nullptr || behind_column(each, column.key, {})) {
                 columns.push_back(column.key);
             }
         }
+    };
+    for (const Counting& each : tables) {
+        add(each, when_asked(each));
+        if (!each.table.breakdown) { continue; }
+        Counting amounts = each;
+        amounts.table = amounts_of(each.table);
+        add(amounts, {});
     }
     return columns;
 }
@@ -161,13 +202,10 @@ std::vector<std::string> columns_with_records(const std::vector<Counting>& table
 /// What a column is that has no records; a sentence and a space, empty where it is no column at all.
 std::string instead_of_records(const std::vector<Counting>& tables, const std::string& key) {
     for (const Counting& each : tables) {
-        const Column* column = column_of(each.table, key);
-        const bool in_amounts =
-            each.table.breakdown &&
-            std::ranges::find(each.table.breakdown->columns, key, &Column::key) != each.table.breakdown->columns.end();
-        if (column == nullptr && in_amounts) {
+        if (is_of_amounts(each.table, key)) {
             return "It is one of the amounts of a row: the records are those that the row counts. ";
         }
+        const Column* column = column_of(each.table, key);
         if (column == nullptr) { continue; }
         if (const std::string_view why = no_records(each, key); !why.empty()) { return std::string(why) + " "; }
         if (static_cast<std::size_t>(column - each.table.columns.data()) < key_columns(each.table)) {
@@ -191,6 +229,13 @@ Error no_records_of(const std::vector<Counting>& tables, const std::string& type
 
 /// The table with the records of one column alone; false where it has not all of them.
 bool keep_column(Counting& counting, const std::string& column, const std::vector<std::string>& conditions) {
+    if (is_of_amounts(counting.table, column)) {
+        Counting amounts = counting;
+        amounts.table = amounts_of(counting.table);
+        if (!keep_column(amounts, column, conditions)) { return false; }
+        counting = std::move(amounts);
+        return true;
+    }
     auto behind = behind_column(counting, column, conditions);
     if (!behind) { return false; }
     counting.table.behind = std::move(*behind);
@@ -224,8 +269,9 @@ std::vector<Counting> counting(std::vector<Counting> tables, const std::vector<s
     if (!asked) {
         for (Counting& each : tables) {
             const std::vector<WhenAsked> apart = when_asked(each);
-            std::erase_if(each.table.behind,
-                          [&](const Behind& cell) { return when_asked(apart, cell.column) != nullptr; });
+            std::erase_if(each.table.behind, [&](const Behind& cell) {
+                return cell.currency || when_asked(apart, cell.column) != nullptr;
+            });
         }
         return tables;
     }

@@ -64,10 +64,18 @@ void Heard::add(const DealFact& fact, bool keep_records) {
     if (fact.outcome == Outcome::open) { return; }
     const auto outcome = static_cast<std::size_t>(fact.outcome);
     outcomes_[outcome].add(fact, keep_records);
-    amounts_[outcome].decided.add(fact.amount);
-    if (fact.heard()) { amounts_[outcome].heard.add(fact.amount); }
+    add_amount(outcome, fact, keep_records);
     count(segments_, fact.labels[Attribute::segment], fact, keep_records);
     count(kinds_, fact.labels[Attribute::kind], fact, keep_records);
+}
+
+void Heard::add_amount(std::size_t outcome, const DealFact& fact, bool keep_records) {
+    amounts_[outcome].decided.add(fact.amount);
+    if (fact.heard()) { amounts_[outcome].heard.add(fact.amount); }
+    if (!keep_records || !fact.amount) { return; }
+    RowRecords& records = outcomes_[outcome].records;
+    records.add("known", fact.amount->currency, fact.id.value);
+    if (fact.heard()) { records.add("known_heard", fact.amount->currency, fact.id.value); }
 }
 
 std::vector<Label> Heard::in_order(const Counts& counts, const Labels* names) {

@@ -167,6 +167,7 @@ Reason Reasons::row_of(Reason reason) const {
 void Reasons::count(Count& into, const DealFact& fact) const {
     into.deals.add(fact.id.value, scope_.keep_records);
     into.values.add(fact.amount);
+    if (scope_.keep_records && fact.amount) { into.known.add("known", fact.amount->currency, fact.id.value); }
 }
 
 template <class Takes>

@@ -109,6 +109,7 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
             }
             line.push_back(is_code_or_stated(reason) ? Cell(count.mentions.count) : Cell());
             keep_behind(table, "mentions", count.mentions);
+            keep_behind(table, count.known);
             std::vector<Row>& amounts = table.breakdown->rows.emplace_back();
             for (const Values::Sum& sum : count.values.sums()) {
                 const Values::Sum base = side.values.sum(sum.currency);

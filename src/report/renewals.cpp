@@ -79,6 +79,7 @@ void Renewals::count(Quarters& quarters, const CustomerFact& fact, const Contrac
     if (!contract.facts.annual_value) { return; }
     Value& value = line_of(tally.values, contract.facts.annual_value->currency);
     ++value.known;
+    if (scope_.keep_records) { tally.records.add("known", value.currency, contract.facts.id.value); }
     value.all = checked_add(value.all, contract.facts.annual_value->minor);
     if (contract.ahead == Ahead::open) { value.open = checked_add(value.open, contract.facts.annual_value->minor); }
 }

@@ -44,7 +44,7 @@ void Retention::add_to(std::vector<Tally>& tallies, std::span<const ContractFact
     const ServiceHistory history(contracts, grace_days_, scope_.as_of);
     if (history.tenures().empty()) { return; }
     for (std::size_t i = 0; i < spans_.size(); ++i) {
-        const Fate fate = measure(tallies[i], history, spans_[i]);
+        const Fate fate = measure(tallies[i], history, spans_[i], account);
         if (scope_.keep_records) { keep_fate(tallies[i].records, fate, account); }
     }
     for (const ContractStanding& each : history.contracts()) {
@@ -79,14 +79,15 @@ void Retention::Tally::keep(Ending ending, ContractId contract) {
     if (ending == Ending::pending) { records.add("ends_pending", contract.value); }
 }
 
-Fate Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span) {
+Fate Retention::measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, AccountId account) const {
     const Fate fate = fate_of(history, span);
     tally.customers.add(fate);
-    if (fate != Fate::none && fate != Fate::in_and_out) { add_values(tally, history, span, fate); }
+    if (fate != Fate::none && fate != Fate::in_and_out) { add_values(tally, history, span, fate, account); }
     return fate;
 }
 
-void Retention::add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate) {
+void Retention::add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate,
+                           AccountId account) const {
     const AnnualValue before = history.value_on(span.from);
     const AnnualValue after = history.value_on(span.measured);
     if (before.unknown > 0 || after.unknown > 0) {
@@ -99,6 +100,7 @@ void Retention::add_values(Tally& tally, const ServiceHistory& history, const Pe
         const auto now = after.in(each.currency);
         const std::int64_t minor = now ? now->minor : 0;
         ++value.known;
+        if (scope_.keep_records) { tally.records.add("known", each.currency, account.value); }
         value.at_start = checked_add(value.at_start, each.minor);
         if (fate == Fate::lost) { value.churned = checked_add(value.churned, each.minor); }
         if (fate == Fate::pending) { value.pending = checked_add(value.pending, each.minor); }

@@ -20,6 +20,15 @@ std::string_view column_of(Outcome outcome) {
     return outcome == Outcome::no_decision ? std::string_view("no_decision") : word(outcome);
 }
 
+/// Of the amounts.
+std::string_view known_column_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::won: return "known_won";
+        case Outcome::lost: return "known_lost";
+        default: return "known_no_decision";
+    }
+}
+
 bool every_lost_amount_is_zero(const Outcomes& known, const Outcomes& sum) { return known.lost > 0 && sum.lost == 0; }
 
 }  // namespace
@@ -45,6 +54,7 @@ void WinRate::Tally::add(const DealFact& fact, bool keep) {
     ++known.of(fact.outcome);
     Value& value = line_of(values, fact.amount->currency);
     ++value.known.of(fact.outcome);
+    if (keep) { records.add(known_column_of(fact.outcome), fact.amount->currency, fact.id.value); }
     std::int64_t& sum = value.sum.of(fact.outcome);
     sum = checked_add(sum, fact.amount->minor);
 }

@@ -57,6 +57,32 @@ void check_counted(const Table& figures, const Table& records, const std::string
     CHECK(found.empty());
 }
 
+/// The amounts of a table as a table of their own: what says which row it is, and the currency, in front.
+Table amounts_of(const Table& table) {
+    const std::size_t keys = report::key_columns(table);
+    Table amounts;
+    amounts.name = table.name;
+    amounts.columns.assign(table.columns.begin(), table.columns.begin() + static_cast<std::ptrdiff_t>(keys));
+    amounts.columns.insert(amounts.columns.end(), table.breakdown->columns.begin(), table.breakdown->columns.end());
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        for (const Row& amount : table.breakdown->rows.at(i)) {
+            Row row(table.rows[i].begin(), table.rows[i].begin() + static_cast<std::ptrdiff_t>(keys));
+            row.insert(row.end(), amount.begin(), amount.end());
+            amounts.rows.push_back(std::move(row));
+        }
+    }
+    return amounts;
+}
+
+bool has_column(const Table& table, const std::string& column) {
+    return std::ranges::find(table.columns, column, &Column::key) != table.columns.end();
+}
+
+/// The table, or its amounts, whichever has the column.
+Table having(const Table& table, const std::string& column) {
+    return has_column(table, column) ? table : amounts_of(table);
+}
+
 bool counts_something(const Table& table, const std::string& column) {
     return std::ranges::any_of(table.rows, [&](const Row& row) {
         return report::count_of(cell_of(table.columns, row, column)).value_or(0) != 0;
@@ -71,17 +97,23 @@ void check_all(const std::string& name, const Ask& ask, std::set<std::string>& r
         for (std::size_t c = report::key_columns(table); c < table.columns.size(); ++c) {
             if (is_count(table.columns[c])) { columns[table.columns[c].key].insert(table.name); }
         }
+        if (!table.breakdown) { continue; }
+        for (const Column& column : table.breakdown->columns) {
+            if (column.type == Type::integer && !has_column(table, column.key)) {
+                columns[column.key].insert(table.name);
+            }
+        }
     }
     for (auto& [column, tables] : columns) {
         CAPTURE(name, column);
         try {
             for (const Table& table : ask(true, {"counted_in=" + column}).tables) {
-                check_counted(table_named(figures, table.name), table, column);
+                check_counted(having(table_named(figures, table.name), column), table, column);
                 tables.erase(table.name);
             }
         } catch (const Error& error) { CHECK(error.kind() == ErrorKind::usage); }
         for (const std::string& table : tables) {
-            if (counts_something(table_named(figures, table), column)) {
+            if (counts_something(having(table_named(figures, table), column), column)) {
                 refused.insert(name + "." + table + "." + column);
             }
         }

@@ -51,7 +51,7 @@ def tables_of(report):
 
 def every_column(program, name, words):
     figures = tables_of(program.json(words))
-    counted = {column for rows in figures.values() for row in rows for column, cell in row.items()
+    counted = {column for rows in figures.values() for row in [*rows, *amounts_of(rows)] for column, cell in row.items()
                if count_of(cell) is not None and column not in REAL}
     for column in sorted(counted - NO_COUNTS.get(name, set())):
         asked = [*words, "--rows", "--where", f"counted_in={column}"]
@@ -63,9 +63,19 @@ def every_column(program, name, words):
         for table, records in found.items():
             # The first table may be another than that of the figures.
             beside = [table] if table != "rows" else ["rows", *(each for each in figures if each not in found)]
-            wrong = [difference(figures[each], records, column) for each in beside]
+            wrong = [difference(having(figures[each], column), records, column) for each in beside]
             if all(wrong):
                 yield f"{program.spelled(asked)}: {table}: {wrong[0]}"
+
+
+def amounts_of(rows):
+    """Each amount with what its row says; a share of an amount is no count."""
+    return [{**row, **{key: cell for key, cell in amount.items() if not isinstance(cell, dict)}}
+            for row in rows for amount in row.get("amounts", ())]
+
+
+def having(rows, column):
+    return rows if any(column in row for row in rows) else amounts_of(rows)
 
 
 def difference(rows, records, column):

@@ -2,6 +2,7 @@
 
 #include "facts.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/report/counted_cell.hpp"
 #include "winloss/report/records.hpp"
 #include "winloss/report/share.hpp"
 
@@ -153,4 +154,44 @@ TEST_CASE("some records are told only where they are asked for, and what counts 
     CHECK(asks_for({"counted_in=won", "segment=smb"}, "won", table.columns, table.rows[0]));
     CHECK_FALSE(asks_for({"counted_in=won", "segment=smb"}, "won", table.columns, table.rows[1]));
     CHECK_FALSE(asks_for({"segment=smb"}, "won", table.columns, table.rows[0]));
+}
+
+TEST_CASE("the records of amounts are chosen by their currency, and told only where they are asked for") {
+    const Currency eur = *Currency::parse("EUR");
+    const Currency usd = *Currency::parse("USD");
+    Table table = with_won();
+    table.breakdown = Breakdown{.columns = {{"currency", "Currency", Type::text},
+                                            {"value", "Value", Type::money},
+                                            {"known", "Known", Type::integer}},
+                                .rows = {}};
+    table.breakdown->rows.resize(2);
+    table.breakdown->rows[0] = {{std::string("EUR"), Money{100, eur}, std::int64_t{2}},
+                                {std::string("USD"), Money{700, usd}, std::int64_t{1}}};
+    RowRecords records;
+    for (const std::int64_t id : {4, 8, 9, 11}) { records.add("known", eur, id); }
+    records.add("known", usd, 8);
+    RowRecords gone;
+    gone.add("unknown_now", eur, 8);
+    gone.add("unknown_now", eur, 11);
+    records.take_out("known", gone, "unknown_now");
+    Row second = std::move(table.rows.back());
+    table.rows.pop_back();
+    keep_behind(table, records);
+    table.rows.push_back(std::move(second));
+
+    const Declaration report;
+    const std::vector<Counting> known = chosen(table, report, {"counted_in=known"});
+    REQUIRE(known.size() == 1);
+    Table all = records_of(known.front().table);
+    REQUIRE(all.rows.size() == 3);
+    CHECK(all.rows[1] == Row{std::string("SMB"), std::string("EUR"), std::string("known"), std::int64_t{9}});
+    keep_where(all, {"currency=usd"});
+    CHECK(all.rows ==
+          std::vector<Row>{{std::string("SMB"), std::string("USD"), std::string("known"), std::int64_t{8}}});
+    const std::vector<Counting> unasked = chosen(table, report, {});
+    REQUIRE(unasked.front().table.behind.size() == 2);
+    for (const Behind& each : unasked.front().table.behind) { CHECK(each.column == "won"); }
+    CHECK(refusal(table, report, "counted_in=value").starts_with("It is one of the amounts of a row"));
+    table.breakdown->rows[0][0][2] = std::int64_t{3};  // one more than are kept
+    CHECK(refusal(table, report, "counted_in=known").ends_with("One of: won."));
 }

@@ -67,6 +67,7 @@ struct Behind {
     std::size_t row = 0;
     std::string column;  ///< its key
     std::vector<std::int64_t> records;
+    std::optional<Currency> currency{};  ///< of the row's sub-row that the cell stands in; null: in the row itself
 };
 
 struct Table {

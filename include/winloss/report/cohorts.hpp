@@ -58,7 +58,7 @@ private:
         std::int64_t customers = 0;
         std::int64_t unknown_value = 0;  ///< on their first day
         Values start;                    ///< at_start and known
-        RowRecords records;              ///< accounts
+        RowRecords records;              ///< accounts, at the start
         std::vector<Later> later;        ///< [0] is one period later
     };
     using Tally = std::map<Date, Cohort>;  ///< by the first day of the cohort's step
@@ -81,6 +81,8 @@ private:
     static Standing standing_on(const ServiceHistory& history, Date day);
     /// A customer who stands so from a period on: `sign` 1, or -1 where that ends.
     static void measure(Later& later, const Standing& standing, const AnnualValue& start, std::int64_t sign);
+    /// Of one period; under `unknown_now`, which is no column, whose value is not known any more.
+    static void keep(RowRecords& records, const Standing& standing, const AnnualValue& start, AccountId account);
     void add_to(Tally& tally, const ServiceHistory& history, AccountId account) const;
     Tally& tally_of(std::uint32_t group);
     /// Those that have begun after the one that begins on `first`.

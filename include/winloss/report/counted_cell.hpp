@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "winloss/core/table.hpp"
@@ -31,14 +31,25 @@ class RowRecords {
 public:
     /// `column` is a key that outlives it.
     void add(std::string_view column, std::int64_t id);
+    /// In a column of the row's amounts in that currency.
+    void add(std::string_view column, Currency currency, std::int64_t id);
     void add(const RowRecords& others);
+    /// Out of the amounts' column what the others have in theirs, each currency for itself; both were added in the same
+    /// order.
+    void take_out(std::string_view column, const RowRecords& others, std::string_view theirs);
     /// Empty where none was counted.
     const std::vector<std::int64_t>& of(std::string_view column) const;
 
 private:
-    std::vector<std::int64_t>& at(std::string_view column);
+    struct Kept {
+        std::string_view column;
+        std::optional<Currency> currency;
+        std::vector<std::int64_t> ids;
+    };
+    friend void keep_behind(Table& table, const RowRecords& records);
+    std::vector<std::int64_t>& at(std::string_view column, std::optional<Currency> currency = std::nullopt);
 
-    std::vector<std::pair<std::string_view, std::vector<std::int64_t>>> columns_;
+    std::vector<Kept> kept_;
 };
 
 /// Puts the count at the end of the table's last row, in the column `key`, with its records behind it.
@@ -46,7 +57,7 @@ void add_counted(Table& table, const std::string& key, const Members& members);
 /// Only the records, behind a cell that stands there already.
 void keep_behind(Table& table, const std::string& key, const Members& members);
 void keep_behind(Table& table, const std::string& key, const std::vector<std::int64_t>& records);
-/// The same for every column of the table's last row that has records.
+/// The same for every column of the table's last row, and of its amounts, that has records.
 void keep_behind(Table& table, const RowRecords& records);
 
 }  // namespace winloss::report

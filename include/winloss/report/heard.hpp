@@ -58,6 +58,7 @@ private:
         Values heard;
     };
     using Counts = std::vector<Count>;  ///< by label
+    void add_amount(std::size_t outcome, const DealFact& fact, bool keep_records);
     static void count(Counts& counts, Label label, const DealFact& fact, bool keep_records);
     /// The labels that came, by name where `names` are given, else by number; what is not known last.
     static std::vector<Label> in_order(const Counts& counts, const Labels* names);

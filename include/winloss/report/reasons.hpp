@@ -77,6 +77,7 @@ private:
         Members mentions;  ///< codings; of what reps stated the deals, each as often as it was stated
         Members mixed{};   ///< deals in which it was rated above zero too
         Values values;
+        RowRecords known{};                    ///< the deals behind the values, by currency
         std::vector<std::int64_t> interviews;  ///< that gave it; empty unless quotes are asked for
     };
     using Counts = std::unordered_map<Reason, Count>;

@@ -58,8 +58,9 @@ private:
     };
     void add_to(std::vector<Tally>& tallies, std::span<const ContractFacts> contracts, AccountId account) const;
     std::vector<Tally>& tallies_of(std::uint32_t group);
-    static Fate measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span);
-    static void add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate);
+    Fate measure(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, AccountId account) const;
+    void add_values(Tally& tally, const ServiceHistory& history, const PeriodSpan& span, Fate fate,
+                    AccountId account) const;
 
     Table table_of(std::string name, std::vector<Column> keys) const;
     void add_rows(Table& table, const Row& keys, const std::vector<Tally>& tallies) const;
