@@ -304,13 +304,13 @@ std::vector<Candidate> appointments(Date today) {
 std::vector<Candidate> calendar_candidates(std::string_view what, Date today) {
     std::vector<Candidate> found;
     if (what == "DATE") {
-        for (const char* word :
-             {"today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "+7d", "+30d", "eom", "eoq"}) {
+        for (const char* word : {"today", "tomorrow", "yesterday", "mon", "tue", "wed", "thu", "fri", "+7d", "+30d",
+                                 "2 weeks", "end of month", "end of quarter", "end of year"}) {
             found.push_back({word, iso(parse_date(word, today))});
         }
     } else if (what == "PERIOD" || what == "WHEN") {
-        for (const char* word :
-             {"this month", "last month", "this quarter", "last quarter", "this year", "last year"}) {
+        for (const char* word : {"this month", "last month", "next month", "this quarter", "last quarter",
+                                 "next quarter", "this year", "last year"}) {
             const Period period = parse_period(word, today);
             found.push_back({word, fmt::format("{} to {}", iso(*period.from), iso(*period.to))});
         }

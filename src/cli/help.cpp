@@ -80,16 +80,18 @@ std::string usage(const Noun& noun, const Verb& verb, const Binder& binder) {
 std::string help_dates() {
     return "How dates are written\n\n" +
            listed({{"2026-10-02, 20261002", "a day"},
-                   {"today, tomorrow, yesterday", "as seen from today, or from --today"},
+                   {"today, tonight, tomorrow, yesterday", "as seen from today, or from --today"},
                    {"fri, next fri, last fri", "the next or the last such day, today not counted"},
                    {"+30d, -2w, +3m, +1y", "days, weeks, months, years from today; months end on their last day"},
-                   {"in 2 weeks, a month ago", "the same in words"},
+                   {"in 2 weeks, 2 weeks, a month ago", "the same in words"},
                    {"eom, eoq, eoy", "the last day of the month, the quarter, the year"},
+                   {"end of month, end of next quarter", "the same in words; start of next year: its first day"},
                    {"2 oct 2026, oct 2, 2026", "with the month in letters"}}) +
            "\n01/02/2026 is refused: it is two days, depending on who reads it. 2 oct is refused too: its "
-           "year is missing.\n\nTimes of day, always with their day: 2026-10-02 10:00, 'thu 10:00', 'tomorrow 9:30', "
-           "'fri 2pm', 'thu at 10'.\n\nPeriods: 2026, 2026Q3, 2026-07, 2026-07-01..2026-09-30, 'this quarter', "
-           "'last year'.\n";
+           "year is missing; and 'next month': it is more than one day.\n\nTimes of day, always with their day: "
+           "2026-10-02 10:00, 'thu 10:00', 'thu 10', 'tomorrow 9:30', 'fri 2pm', 'tonight at 7'.\n\nPeriods: 2026, "
+           "2026Q3, 2026-07, 2026-07-01..2026-09-30, 'this quarter', 'last year', 'next month'.\n\nLengths of time: "
+           "14d, 2w, 3m, 1y, 1m+5d, '2 weeks'.\n";
 }
 
 /// What is no command: a kind of interview, a report by its name alone, a word of the field. nullopt for any other.

@@ -81,7 +81,7 @@ std::optional<Date> moved(Date today, Span span) {
 
 /// The date one word names; nullopt when it is not such a word.
 std::optional<Date> from_word(std::string_view word, Date today) {
-    if (word == "today") { return today; }
+    if (word == "today" || word == "tonight") { return today; }
     if (word == "tomorrow") { return today + Days{1}; }
     if (word == "yesterday") { return today - Days{1}; }
     if (word == "eom") { return last_of_month(today); }
@@ -173,19 +173,10 @@ std::string numeric_refusal(std::string_view text, const std::array<int, 3>& n) 
     return day_or_month_first(n[2] < 100 ? 2000 + n[2] : n[2], n[0], n[1]);
 }
 
-std::optional<Date> from_words(const Words& words, Date today) {
-    if (words.size() == 1) { return from_word(words[0], today); }
-    if (words.size() == 2 && (words[0] == "next" || words[0] == "last")) {
-        const auto weekday = named(day_names, words[1]);
-        if (!weekday) { return std::nullopt; }
-        return words[0] == "next" ? next_weekday(today, *weekday) : last_weekday(today, *weekday);
-    }
-    return std::nullopt;
-}
-
-/// `+30d`, `in 2 weeks`, `3 months ago`, `a week ago`.
+/// `+30d`, `in 2 weeks`, `2 weeks`, `3 months ago`, `a week ago`.
 std::optional<Span> distance_of(const Words& words) {
     if (words.size() == 1 && (words[0][0] == '+' || words[0][0] == '-')) { return typed::read_span(words[0]); }
+    if (words.size() == 2 && words[1].size() > 1) { return distance_of({"in", words[0], words[1]}); }
     if (words.size() != 3) { return std::nullopt; }
     const bool ahead = words[0] == "in";
     if (!ahead && words[2] != "ago") { return std::nullopt; }
@@ -217,6 +208,37 @@ std::optional<Period> many_days(const Words& words, Date today) {
     return parse_period(words[0] + " " + words[1], today);
 }
 
+/// `end of month`, `end of the quarter`, `start of next year`, `end of oct 2026`: the days that are meant, and whether
+/// their last; nullopt for anything else.
+struct Edge {
+    Period days;
+    bool last = false;
+    bool week = false;
+};
+
+std::optional<Edge> edge_of(const Words& words, Date today) {
+    if (words.size() < 3 || words[1] != "of") { return std::nullopt; }
+    const bool last = words[0] == "end";
+    if (!last && words[0] != "start" && words[0] != "beginning") { return std::nullopt; }
+    Words rest(words.begin() + 2, words.end());
+    if (rest.front() == "the") { rest.erase(rest.begin()); }
+    if (rest.size() == 1) { rest.insert(rest.begin(), "this"); }
+    const auto days = many_days(rest, today);
+    return days ? std::optional(Edge{*days, last, rest.back() == "week"}) : std::nullopt;
+}
+
+std::optional<Date> from_words(const Words& words, Date today) {
+    if (words.size() == 1) { return from_word(words[0], today); }
+    if (words.size() == 2 && (words[0] == "next" || words[0] == "last")) {
+        const auto weekday = named(day_names, words[1]);
+        if (!weekday) { return std::nullopt; }
+        return words[0] == "next" ? next_weekday(today, *weekday) : last_weekday(today, *weekday);
+    }
+    const auto edge = edge_of(words, today);
+    if (!edge || (edge->last && edge->week)) { return std::nullopt; }  // a week ends on Friday, or on Sunday
+    return edge->last ? edge->days.to : edge->days.from;
+}
+
 /// `2 oct`, `oct 2`: a day without its year, as it was last and as it comes next; empty for anything else.
 std::vector<Date> without_year(const Words& words, Date today) {
     if (words.size() != 2) { return {}; }
@@ -232,6 +254,18 @@ std::vector<Date> without_year(const Words& words, Date today) {
     return days;
 }
 
+/// Of `thu 10`, `tomorrow at 3pm`: the day; nullopt for anything else.
+std::optional<Date> day_before_time(Words words, Date today) {
+    const auto is_half = [](std::string_view word) { return word == "am" || word == "pm"; };
+    if (words.size() > 2 && is_half(words.back())) { words.pop_back(); }
+    std::string_view time = words.back();
+    if (time.size() > 2 && is_half(time.substr(time.size() - 2))) { time.remove_suffix(2); }
+    if (time.find_first_not_of("0123456789:") != std::string_view::npos) { return std::nullopt; }
+    words.pop_back();
+    if (words.size() > 1 && words.back() == "at") { words.pop_back(); }
+    return words.empty() ? std::nullopt : typed::read_date(join(words, " "), today);
+}
+
 /// Why words that are no date are none, as far as what was meant can be told.
 std::string why_no_date(std::string_view text, const Words& words, Date today) {
     if (const auto days = without_year(words, today); !days.empty()) {
@@ -241,9 +275,13 @@ std::string why_no_date(std::string_view text, const Words& words, Date today) {
     if (const auto period = many_days(words, today)) {
         return fmt::format("not one day: it runs from {} to {}", iso(*period->from), iso(*period->to));
     }
+    if (const auto edge = edge_of(words, today)) {  // the end of a week
+        return fmt::format("ambiguous: {} or {}", iso(*edge->days.to - Days{2}), iso(*edge->days.to));
+    }
     if (words[0] == "now" && words.size() == 1) { return "not a date as it is written here; did you mean today?"; }
-    if (const auto time = parse_iso_local(text)) {
-        return fmt::format("a day is asked for, without a time; did you mean {}?", iso(time->day));
+    const auto time = parse_iso_local(text);
+    if (const auto day = time ? time->day : day_before_time(words, today)) {
+        return fmt::format("a day is asked for, without a time; did you mean {}?", iso(*day));
     }
     return "not a date";
 }
@@ -256,19 +294,24 @@ std::optional<Date> from_eight_digits(std::string_view text) {
 
 }  // namespace
 
+std::optional<Date> typed::read_date(std::string_view text, Date today) {
+    if (const auto date = parse_iso(text)) { return date; }
+    if (const auto date = from_eight_digits(text)) { return date; }
+    const Words words = words_of(text);
+    if (words.empty()) { return std::nullopt; }
+    if (const auto date = from_words(words, today)) { return date; }
+    if (const auto span = distance_of(words)) { return moved(today, *span); }
+    const auto parts = spelled_out(words);
+    return parts ? civil_day(parts->year, parts->month, parts->day) : std::nullopt;
+}
+
 Date parse_date(std::string_view text, Date today, std::string_view what) {
     const std::string_view trimmed = trim(text);
-    if (const auto date = parse_iso(trimmed)) { return *date; }
-    if (const auto date = from_eight_digits(trimmed)) { return *date; }
+    if (const auto date = typed::read_date(trimmed, today)) { return *date; }
     const Words words = typed::words_of(trimmed);
     if (words.empty()) { throw refused(what, text, "empty"); }
-    if (const auto date = from_words(words, today)) { return *date; }
-    if (const auto span = distance_of(words)) {
-        if (const auto date = moved(today, *span)) { return *date; }
-        throw refused(what, text, "that is beyond the years 0001 to 9999");
-    }
+    if (distance_of(words)) { throw refused(what, text, "that is beyond the years 0001 to 9999"); }
     if (const auto parts = spelled_out(words)) {
-        if (const auto date = civil_day(parts->year, parts->month, parts->day)) { return *date; }
         throw refused(what, text, "there is no such day: " + why_impossible(parts->year, parts->month, parts->day));
     }
     if (const auto numbers = three_numbers(trimmed)) { throw refused(what, text, numeric_refusal(trimmed, *numbers)); }

@@ -87,8 +87,13 @@ std::string to_string(Span span) {
 
 Span parse_span(std::string_view text, std::string_view what) {
     if (const auto span = typed::read_span(trim(text))) { return *span; }
+    if (const typed::Words words = typed::words_of(text); words.size() == 2 && words[1].size() > 1) {
+        const auto count = typed::number(words[0], typed::most_days);
+        const auto span = count ? typed::span_of(*count, words[1]) : std::nullopt;
+        if (span && !typed::is_beyond(*span)) { return *span; }
+    }
     throw usage_error(fmt::format("{} {} is not a length of time.", what, quoted(text)),
-                      "Write 14d, 2w, 3m, 1y or 1m+5d.");
+                      "Write 14d, 2w, 3m, 1y, 1m+5d or '2 weeks'.");
 }
 
 }  // namespace winloss

@@ -16,6 +16,15 @@ using typed::number;
 using typed::Words;
 
 constexpr int first_plain_hour = 7;  // 'at 3' is rather the afternoon, 'at 10' can be nothing but 10:00
+constexpr int first_evening_hour = 5;
+constexpr std::string_view how =
+    "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.";
+
+bool is_tonight(const Words& words) { return !words.empty() && words[0] == "tonight"; }
+
+std::string without_last(const Words& words, std::size_t count) {
+    return join({words.begin(), words.end() - static_cast<std::ptrdiff_t>(count)}, " ");
+}
 
 /// `9:30`, `10:00`: minutes since midnight.
 std::optional<int> clock(std::string_view text) {
@@ -38,8 +47,29 @@ std::optional<int> half_day_clock(std::string_view text) {
     return *time - (*hour == 12 ? 12 * 60 : 0) + (afternoon ? 12 * 60 : 0);
 }
 
+/// The full hour that `words` end in, 'thu 10' and 'thu at 10', where it is plain which is meant. Without `at` there
+/// has to be a day in front, so that the number is none of a date's.
+std::optional<int> plain_hour(const Words& words, bool after_at, Date today) {
+    const auto hour = number(words.back(), 23);
+    if (!hour || *hour < (is_tonight(words) ? first_evening_hour : first_plain_hour)) { return std::nullopt; }
+    if (!after_at && !typed::read_date(without_last(words, 1), today)) { return std::nullopt; }
+    return *hour * 60;
+}
+
+/// A time of this evening: 'tonight at 7' and 'tonight 7:30' are after noon. Throws usage for one that is not.
+int this_evening(int minute, const Words& all, std::string_view what, std::string_view text) {
+    if (minute >= (first_evening_hour + 12) * 60) { return minute; }
+    const bool half_said = all.back().ends_with("am") || all.back().ends_with("pm");
+    if (half_said || minute < first_evening_hour * 60 || minute >= 12 * 60) {
+        const std::string time = fmt::format("{}:{:02}", minute / 60, minute % 60);
+        throw usage_error(fmt::format("{} {}: {} is not in the evening.", what, quoted(text), time),
+                          fmt::format("Write 'tonight 19:00', 'today {0}' or 'tomorrow {0}'.", time));
+    }
+    return minute + 12 * 60;
+}
+
 /// The time at the end of `words`, taken off them together with an `at` before it; nullopt where there is none.
-std::optional<int> take_time(Words& words) {
+std::optional<int> take_time(Words& words, Date today) {
     if (words.size() > 1 && (words.back() == "am" || words.back() == "pm")) {
         const std::string half = words.back();
         words.pop_back();
@@ -49,25 +79,31 @@ std::optional<int> take_time(Words& words) {
     const bool after_at = words.size() > 1 && words[words.size() - 2] == "at";
     auto time = clock(words.back());
     if (!time) { time = half_day_clock(words.back()); }
-    if (!time && after_at) {
-        const auto hour = number(words.back(), 23);
-        if (hour && *hour >= first_plain_hour) { time = *hour * 60; }
-    }
+    if (!time) { time = plain_hour(words, after_at, today); }
     if (time) { words.resize(words.size() - (after_at ? 2 : 1)); }
     return time;
 }
 
-/// What would be right instead of words that end in no time.
-std::string meant(const Words& words) {
-    const auto hour = words.empty() ? std::nullopt : number(words.back(), 23);
-    if (!hour || words.size() < 2) {
-        return "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.";
+/// Why words that do not end in a time are refused, and what would be right.
+Error no_time(const Words& words, Date today, std::string_view what, std::string_view text) {
+    const std::string not_both = fmt::format("{} {} is not a day and a time.", what, quoted(text));
+    if (typed::read_date(trim(text), today)) {
+        return usage_error(fmt::format("{} {} is a day without its time.", what, quoted(text)),
+                           fmt::format("Write '{} {}'.", visible(trim(text)), is_tonight(words) ? "19:00" : "10:00"));
     }
-    const std::string day = join({words.begin(), words.end() - (words[words.size() - 2] == "at" ? 2 : 1)}, " ");
-    if (*hour >= first_plain_hour || *hour == 0) {
-        return fmt::format("The time needs its minutes: '{} {}:00'.", visible(day), *hour);
+    const auto hour = words.size() < 2 ? std::nullopt : number(words.back(), 23);
+    if (!hour) { return usage_error(not_both, std::string(how)); }
+    const std::string day = without_last(words, words[words.size() - 2] == "at" ? 2 : 1);
+    try {
+        parse_date(words.size() == 2 ? text : day, today, what);  // 'oct 10', '2 oct 10'
+    } catch (const Error& error) {
+        if (!typed::read_date(day, today)) { return error; }
     }
-    return fmt::format("Before noon or after? Write '{0} {1}:00' or '{0} {2}:00'.", visible(day), *hour, *hour + 12);
+    if (*hour == 0) {
+        return usage_error(not_both, fmt::format("The time needs its minutes: '{} 0:00'.", visible(day)));
+    }
+    return usage_error(not_both, fmt::format("Before noon or after? Write '{0} {1}:00' or '{0} {2}:00'.", visible(day),
+                                             *hour, *hour + 12));
 }
 
 }  // namespace
@@ -76,14 +112,16 @@ LocalTime parse_local_time(std::string_view text, Date today, std::string_view w
     const std::string_view trimmed = trim(text);
     if (const auto time = parse_iso_local(trimmed)) { return *time; }
     Words words = typed::words_of(trimmed);
-    const auto minute = take_time(words);
-    if (!minute) { throw usage_error(fmt::format("{} {} is not a day and a time.", what, quoted(text)), meant(words)); }
+    const Words all = words;
+    const auto minute = take_time(words, today);
+    if (!minute) { throw no_time(words, today, what, text); }
     if (words.empty()) {
         const std::string time = fmt::format("{}:{:02}", *minute / 60, *minute % 60);
         throw usage_error(fmt::format("{} {} is a time without its day.", what, quoted(text)),
                           fmt::format("Write 'today {0}', 'tomorrow {0}' or 'thu {0}'.", time));
     }
-    return {parse_date(join(words, " "), today, what), *minute};
+    const Date day = parse_date(join(words, " "), today, what);
+    return {day, is_tonight(words) ? this_evening(*minute, all, what, text) : *minute};
 }
 
 }  // namespace winloss

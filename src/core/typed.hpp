@@ -23,6 +23,9 @@ Words words_of(std::string_view text);
 /// Digits without sign, up to `most`; nullopt for anything else.
 std::optional<int> number(std::string_view text, int most);
 
+/// What parse_date takes, without blanks around it; nullopt where it throws.
+std::optional<Date> read_date(std::string_view text, Date today);
+
 /// `count` of a unit: `d`, `day`, `days`, `w` and so on in lower case; nullopt for any other word.
 std::optional<Span> span_of(int count, std::string_view unit);
 

@@ -39,6 +39,7 @@ TEST_CASE("every natural form means its day, month ends and leap days included")
         {"2026-10-01", " 2026-10-02 ", "2026-10-02"},
         {"2026-10-01", "today", "2026-10-01"},
         {"2026-10-01", "TODAY", "2026-10-01"},
+        {"2026-10-01", "tonight", "2026-10-01"},
         {"2023-12-31", "tomorrow", "2024-01-01"},
         {"2024-02-28", "tomorrow", "2024-02-29"},
         {"2024-03-01", "yesterday", "2024-02-29"},
@@ -91,6 +92,21 @@ TEST_CASE("every natural form means its day, month ends and leap days included")
         {"2026-10-01", "a week ago", "2026-09-24"},
         {"2026-03-31", "a month ago", "2026-02-28"},
         {"2026-10-01", "in a year", "2027-10-01"},
+        {"2026-10-01", "3 days", "2026-10-04"},
+        {"2026-10-01", "2 Weeks", "2026-10-15"},
+        {"2026-01-31", "1 month", "2026-02-28"},
+        {"2026-10-01", "a week", "2026-10-08"},
+        {"2026-10-01", "0 days", "2026-10-01"},
+        {"2024-02-01", "end of month", "2024-02-29"},
+        {"2026-10-01", "end of the month", "2026-10-31"},
+        {"2026-01-31", "end of quarter", "2026-03-31"},
+        {"2026-10-01", "end of this year", "2026-12-31"},
+        {"2026-10-01", "End of next quarter", "2027-03-31"},
+        {"2026-10-31", "end of next month", "2026-11-30"},
+        {"2026-10-01", "start of next month", "2026-11-01"},
+        {"2026-10-01", "beginning of last year", "2025-01-01"},
+        {"2026-10-01", "start of week", "2026-09-28"},
+        {"2026-10-01", "end of feb 2028", "2028-02-29"},
     };
     for (const Known& each : known) {
         INFO("on " << each.today << ": " << each.typed);
@@ -149,6 +165,14 @@ TEST_CASE("what cannot be a date is refused and says why") {
         {"this week", "decided on 'this week': not one day: it runs from 2026-09-28 to 2026-10-04."},
         {"next week", "decided on 'next week': not one day: it runs from 2026-10-05 to 2026-10-11."},
         {"feb 2024", "decided on 'feb 2024': not one day: it runs from 2024-02-01 to 2024-02-29."},
+        {"end of week", "decided on 'end of week': ambiguous: 2026-10-02 or 2026-10-04."},
+        {"end of next week", "decided on 'end of next week': ambiguous: 2026-10-09 or 2026-10-11."},
+        {"thu 10", "decided on 'thu 10': a day is asked for, without a time; did you mean 2026-10-08?"},
+        {"thu 3", "decided on 'thu 3': a day is asked for, without a time; did you mean 2026-10-08?"},
+        {"tomorrow at 3 pm",
+         "decided on 'tomorrow at 3 pm': a day is asked for, without a time; did you mean 2026-10-02?"},
+        {"fri 10:00", "decided on 'fri 10:00': a day is asked for, without a time; did you mean 2026-10-02?"},
+        {"9000 years", "decided on '9000 years': that is beyond the years 0001 to 9999."},
         {"now", "decided on 'now': not a date as it is written here; did you mean today?"},
         {"2026-10-02T10:00",
          "decided on '2026-10-02T10:00': a day is asked for, without a time; did you mean 2026-10-02?"},
@@ -172,7 +196,16 @@ TEST_CASE("what cannot be a date is refused and says why") {
                                          "a fortnight ago",
                                          "in two weeks",
                                          "in weeks",
-                                         "2 weeks",
+                                         "two weeks",
+                                         "2 w",
+                                         "weeks 2",
+                                         "end of",
+                                         "end of the",
+                                         "end of oct",
+                                         "end of fri",
+                                         "end month",
+                                         "10 10:00",
+                                         "soon 10",
                                          "2 fortnights ago",
                                          "+",
                                          "-",
@@ -203,6 +236,12 @@ TEST_CASE("a time goes with its day") {
         {"thu 12pm", "2026-10-08T12:00"},         {"thu at 10", "2026-10-08T10:00"},
         {"thu at 9:30", "2026-10-08T09:30"},      {"today at 3pm", "2026-10-01T15:00"},
         {"2 dec 2026 10:00", "2026-12-02T10:00"}, {"20261002 10:00", "2026-10-02T10:00"},
+        {"thu 10", "2026-10-08T10:00"},           {"tomorrow 16", "2026-10-02T16:00"},
+        {"2026-10-02 9", "2026-10-02T09:00"},     {"in 2 weeks 10", "2026-10-15T10:00"},
+        {"2 weeks 10:00", "2026-10-15T10:00"},    {"end of month 10:00", "2026-10-31T10:00"},
+        {"2 dec 2026 10", "2026-12-02T10:00"},    {"tonight 19:00", "2026-10-01T19:00"},
+        {"tonight at 7", "2026-10-01T19:00"},     {"tonight 7:30", "2026-10-01T19:30"},
+        {"tonight 8pm", "2026-10-01T20:00"},      {"tonight 21", "2026-10-01T21:00"},
     };
     for (const auto& [typed, meant] : known) {
         INFO(typed);
@@ -210,7 +249,8 @@ TEST_CASE("a time goes with its day") {
     }
     for (const std::string_view typed :
          {"thu 24:00", "thu 10:60", "thu 10:0", "thu 010:00", "thu :30", "thu 13pm", "thu 0am", "thu 10:5am",
-          "someday 10:00", "2026-02-30 10:00", "pm", "at 3 at"}) {
+          "someday 10:00", "2026-02-30 10:00", "pm", "at 3 at", "tonight 2:00", "tonight 8am", "tonight 13:00",
+          "tonight at 4", "oct 10", "2 10", "next month 10:00"}) {
         INFO(typed);
         CHECK_THROWS_AS(parse_local_time(typed, today), Error);
     }
@@ -223,10 +263,18 @@ TEST_CASE("a time that lacks something is refused with what would be right") {
     constexpr std::string_view known[][3] = {
         {"", "--at '' is not a day and a time.", how},
         {"now", "--at 'now' is not a day and a time.", how},
-        {"thu", "--at 'thu' is not a day and a time.", how},
+        {"thu", "--at 'thu' is a day without its time.", "Write 'thu 10:00'."},
+        {"tonight", "--at 'tonight' is a day without its time.", "Write 'tonight 19:00'."},
+        {"tonight 2:00", "--at 'tonight 2:00': 2:00 is not in the evening.",
+         "Write 'tonight 19:00', 'today 2:00' or 'tomorrow 2:00'."},
+        {"oct 10", "--at 'oct 10': the year is missing: 2025-10-10 or 2026-10-10.",
+         "Write YYYY-MM-DD, or see 'winloss help dates'."},
+        {"2 dec 10", "--at '2 dec': the year is missing: 2025-12-02 or 2026-12-02.",
+         "Write YYYY-MM-DD, or see 'winloss help dates'."},
         {"10:00", "--at '10:00' is a time without its day.", "Write 'today 10:00', 'tomorrow 10:00' or 'thu 10:00'."},
         {"3pm", "--at '3pm' is a time without its day.", "Write 'today 15:00', 'tomorrow 15:00' or 'thu 15:00'."},
-        {"thu 10", "--at 'thu 10' is not a day and a time.", "The time needs its minutes: 'thu 10:00'."},
+        {"thu 0", "--at 'thu 0' is not a day and a time.", "The time needs its minutes: 'thu 0:00'."},
+        {"thu 3", "--at 'thu 3' is not a day and a time.", "Before noon or after? Write 'thu 3:00' or 'thu 15:00'."},
         {"thu at 3", "--at 'thu at 3' is not a day and a time.",
          "Before noon or after? Write 'thu 3:00' or 'thu 15:00'."},
         {"2 dec 10:00", "--at '2 dec': the year is missing: 2025-12-02 or 2026-12-02.",

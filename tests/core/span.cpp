@@ -15,6 +15,8 @@ TEST_CASE("spans are read in days, weeks, months and years") {
     CHECK(parse_span("-1m+5d") == Span{-1, 5});
     CHECK(parse_span("1y-1d") == Span{12, -1});
     CHECK(parse_span(" 0d ") == Span{0, 0});
+    CHECK(parse_span("2 weeks") == Span{0, 14});
+    CHECK(parse_span("1 Month") == Span{1, 0});
 }
 
 TEST_CASE("spans print and read back") {

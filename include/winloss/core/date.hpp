@@ -35,14 +35,14 @@ std::string iso(Instant instant);  ///< "2026-10-02T07:30:00Z"
 std::optional<Date> parse_iso(std::string_view text);
 std::optional<Instant> parse_instant(std::string_view text);
 
-/// What a person may type where a date is asked for (winloss help dates): ISO, `today`, `tomorrow`, `yesterday`,
-/// `fri`/`friday` (the next such day, today not included), `next fri` (the same), `last fri`, `+30d`, `-2w`, `+3m`,
-/// `+1y`, `in 2 weeks`, `3 months ago`, `eom`, `eoq`, `eoy` (last day of the running month, quarter, year),
-/// `2 oct 2026`, `oct 2, 2026`. `01/02/2026` and its like are refused as ambiguous. Throws usage naming `what`, the
-/// value, and what would be right.
+/// What a person may type where a date is asked for (winloss help dates): ISO, `today`, `tonight`, `tomorrow`, `fri`,
+/// `next fri` (both the next such day, today not included), `last fri`, `+30d`, `-2w`, `+3m`, `+1y`, `in 2 weeks`,
+/// `2 weeks`, `3 months ago`, `eom`, `eoq`, `eoy`, `end of month`, `start of next quarter`, `2 oct 2026`,
+/// `oct 2, 2026`. `01/02/2026` and its like are refused as ambiguous, `next month` as more than a day. Throws usage
+/// naming `what`, the value, and what would be right.
 Date parse_date(std::string_view text, Date today, std::string_view what = "date");
 
-/// A date and a time of day without zone, as agreed with a customer: `2026-10-02 10:00`, `thu 10:00`, `tomorrow 9:30`.
+/// A date and a time of day without zone, as agreed with a customer: `2026-10-02 10:00`, `thu 10`, `tonight at 7`.
 struct LocalTime {
     Date day;
     int minute = 0;  ///< since midnight
@@ -59,7 +59,7 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 Date operator+(Date date, Span span);  ///< months first (clamped), then days; stops at the calendar's ends
-/// `14d`, `2w`, `-12m`, `1y`, `1m+5d`; throws usage naming `what`.
+/// `14d`, `2w`, `-12m`, `1y`, `1m+5d`, `2 weeks`; throws usage naming `what`.
 Span parse_span(std::string_view text, std::string_view what = "length of time");
 std::string to_string(Span span);  ///< parse_span's inverse, without a leading plus: "30d", "-9m", "0d", "1m+14d"
 
