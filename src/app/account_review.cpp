@@ -5,6 +5,7 @@
 
 #include "contract_standing.hpp"
 #include "winloss/app/accounts.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/blameless.hpp"
 #include "winloss/store/accounts.hpp"
@@ -175,7 +176,7 @@ Answer review_account(const store::Store& store, const Context& context, const R
     const store::Snapshot snapshot(store);
     const AccountId id = store::find_account(store, options.account);
     const Date since =
-        options.since ? parse_date(*options.since, context.today, "--since") : since_when(store, id, context.today);
+        options.since ? typed_date(*options.since, context, "--since") : since_when(store, id, context.today);
     std::string text =
         fmt::format("# Quarterly review: {}, {}\n", one_line(store::read_account(store, id).name), iso(context.today));
     text += section("What has changed at your end", {}, "Plans, people, priorities: what should we know?");

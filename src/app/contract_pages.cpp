@@ -7,6 +7,7 @@
 #include "contract_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/core/error.hpp"
@@ -17,10 +18,10 @@ namespace winloss::app {
 namespace {
 
 /// 'in 90 days' is from today until then; what names a period ('next quarter', 2026-07..2026-09) is that period.
-Period ending_period(const std::string& typed, Date today) {
+Period ending_period(const std::string& typed, const Context& context) {
     try {
-        return parse_period(typed, today);
-    } catch (const Error&) { return {today, parse_date(typed, today, "--ending")}; }
+        return typed_period(typed, context);
+    } catch (const Error&) { return {context.today, typed_date(typed, context, "--ending")}; }
 }
 
 store::ContractFilter filter_of(const store::Store& store, const Context& context, const ListContracts& options) {
@@ -28,8 +29,8 @@ store::ContractFilter filter_of(const store::Store& store, const Context& contex
     if (options.account) { filter.account = store::find_account(store, *options.account); }
     if (options.product) { filter.product = store::find_product(store, *options.product); }
     if (options.deal) { filter.deal = store::find_deal(store, *options.deal); }
-    if (options.ending) { filter.ending = ending_period(*options.ending, context.today); }
-    if (options.running) { filter.running = parse_date(*options.running, context.today, "--running"); }
+    if (options.ending) { filter.ending = ending_period(*options.ending, context); }
+    if (options.running) { filter.running = typed_date(*options.running, context, "--running"); }
     if (options.auto_renews) { filter.auto_renews = true; }
     filter.ended = options.ended;
     if (options.not_live) { filter.not_live_on = context.today; }

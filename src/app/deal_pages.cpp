@@ -5,6 +5,7 @@
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/deals.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/app/retrospective.hpp"
 #include "winloss/app/tables.hpp"
@@ -40,11 +41,9 @@ store::DealFilter filter_of(const store::Store& store, const Context& context, c
     if (options.outcome) { filter.outcome = require_word<Outcome>(*options.outcome); }
     if (options.open) { filter.outcome = Outcome::open; }
     if (options.segment) { filter.segments = store::spellings(store, store::AccountWord::segment, *options.segment); }
-    if (options.period) { filter.decided = parse_period(*options.period, context.today); }
-    if (options.decided_from) {
-        filter.decided.from = parse_date(*options.decided_from, context.today, "--decided-from");
-    }
-    if (options.decided_to) { filter.decided.to = parse_date(*options.decided_to, context.today, "--decided-to"); }
+    if (options.period) { filter.decided = typed_period(*options.period, context); }
+    if (options.decided_from) { filter.decided.from = typed_date(*options.decided_from, context, "--decided-from"); }
+    if (options.decided_to) { filter.decided.to = typed_date(*options.decided_to, context, "--decided-to"); }
     filter.order = order_of(options.sort, filter);
     return filter;
 }

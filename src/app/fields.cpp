@@ -39,6 +39,14 @@ Date typed_date(const std::string& typed, const Context& context, std::string_vi
     return day;
 }
 
+Period typed_period(const std::string& typed, const Context& context) {
+    const Period period = parse_period(typed, context.today);
+    if (context.say && trim(typed).find(' ') != std::string_view::npos && period.from && period.to) {
+        context.say(fmt::format("{} is {} to {}.", quoted(trim(typed)), iso(*period.from), iso(*period.to)));
+    }
+    return period;
+}
+
 std::string_view weekday_name(Date day) {
     constexpr std::array<std::string_view, 7> names = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     return names.at(std::chrono::weekday{day}.c_encoding());

@@ -164,7 +164,7 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     if (options.contract) { filter.contract = store::find_contract(store, *options.contract); }
     if (options.owner) { filter.owner = store::find_person(store, *options.owner); }
     if (options.interviewer) { filter.interviewer = store::find_person(store, *options.interviewer); }
-    if (options.held) { filter.held = parse_period(*options.held, context.today); }
+    if (options.held) { filter.held = typed_period(*options.held, context); }
     if (options.after) {
         filter.after = store::find_interview(store, *options.after, store::InterviewMeant::open, context.today);
     }

@@ -281,7 +281,7 @@ Answer plan(store::Store& store, const Context& context, const Plan& options) {
     const store::Snapshot snapshot(store);
     Programme programme = store::read_programme(store);
     const bool first_plan = !programme.first_day;
-    if (options.since) { programme.first_day = parse_date(*options.since, context.today, "--since"); }
+    if (options.since) { programme.first_day = typed_date(*options.since, context, "--since"); }
     if (!programme.first_day) { programme.first_day = context.today; }
     const store::PlanScope scope = scope_of(store, options, programme, context.today);
     if (options.explain) { return explained(store, context, programme, scope); }

@@ -154,7 +154,7 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
     filter.interviews_alone = options.kind && is_interview(*options.kind);
     if (options.kind && !filter.interviews_alone) { filter.kind = require_word<TouchKind>(*options.kind); }
     if (options.by) { filter.person = store::find_person(store, *options.by); }
-    if (options.since) { filter.from = parse_date(*options.since, context.today, "--since"); }
+    if (options.since) { filter.from = typed_date(*options.since, context, "--since"); }
     const RowLimit limit(context, options.limit);
     return listed(
         touches_table(store::touches(store, filter, limit.query())), limit,

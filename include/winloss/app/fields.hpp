@@ -25,6 +25,8 @@ void set_date(std::optional<Date>& value, const std::optional<std::string>& type
               std::string_view field);
 /// The day typed; where it was typed in words, what was understood is said: ''next fri' is Fri 2026-10-09.'
 Date typed_date(const std::string& typed, const Context& context, std::string_view field);
+/// The same for a period: ''last quarter' is 2026-07-01 to 2026-09-30.'
+Period typed_period(const std::string& typed, const Context& context);
 /// 'Thu'
 std::string_view weekday_name(Date day);
 /// An amount that names no currency takes that of the value before it, else `usual`; throws usage where there is none.
