@@ -62,7 +62,8 @@ Answer change_account_team(store::Store& store, const Context& context, const Ac
     const bool changed = write.commit().has_value();
     const Account account = store::read_account(store, id);
     return {
-        .data = List{team_table(store::account_team(store, id)), "Nobody is on its team now."},
+        .data = List{team_table(store::account_team(store, id)),
+                     fmt::format("Nobody is on its team now: winloss account team {} --add PERSON:ROLE", id.value)},
         .messages = {fmt::format("{} the team of {}.", changed ? "Changed" : "Nothing to change in", called(account)),
                      fmt::format("Next: winloss account show {}", id.value)},
         .subject = ChangedRecord{"account", id.value}};

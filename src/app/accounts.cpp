@@ -135,8 +135,12 @@ Answer list_accounts(const store::Store& store, const Context& context, const Li
     Table table = accounts_table();
     store::each_account(store, filter, limit.query(),
                         [&](const store::AccountRow& row) { table.rows.push_back(cells(row)); });
-    std::string none =
-        when_none(store, table, "No such accounts: winloss account add NAME, or winloss import accounts FILE.");
+    const bool picked = options.owner || options.parent || options.segment || options.industry || options.region;
+    std::string none = when_none(store, table,
+                                 {.picked = picked,
+                                  .words = "accounts",
+                                  .list = "account list",
+                                  .make = "winloss account add NAME, or winloss import accounts FILE"});
     return listed(
         std::move(table), limit, [&] { return store::account_listing(filter).count(store); }, std::move(none));
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "about.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -124,10 +125,10 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
     }
     return listed(
         std::move(table), limit, [&] { return store::action_listing(filter).count(store); },
-        options.state || options.owner || options.within ? "None of the actions is like that."
-        : options.all
-            ? "No actions yet: winloss action add 'what we will do' --from INTERVIEW"
-            : "No action is open: winloss action add 'what we will do' --from INTERVIEW, or --all for done ones.");
+        when_none_fit(options.state || options.owner || options.within, "actions", "action list --all",
+                      options.all ? "No actions yet: winloss action add 'what we will do' --from INTERVIEW"
+                                  : "No action is open: winloss action add 'what we will do' --from INTERVIEW, or "
+                                    "winloss action list --all for done ones."));
 }
 
 Answer show_action(const store::Store& store, const Context& context, const ShowAround& options) {

@@ -15,14 +15,19 @@ std::string how_to_begin(const store::Store& store) {
            "winloss deal add NAME makes one.";
 }
 
-std::string when_none(const store::Store& store, const Table& table, std::string no_such) {
-    if (!table.rows.empty()) { return {}; }
-    std::string begin = store::account_listing({}).count(store).rows == 0 ? how_to_begin(store) : std::string();
-    return begin.empty() ? no_such : begin;
+std::string when_none_fit(bool picked, std::string_view words, std::string_view list, std::string none_yet) {
+    return picked ? fmt::format("None of the {} is like that: winloss {} shows all.", words, list)
+                  : std::move(none_yet);
 }
 
-std::string when_none_fit(bool picked, std::string_view words, std::string none_yet) {
-    return picked ? fmt::format("None of the {} is like that.", words) : std::move(none_yet);
+std::string when_none(const store::Store& store, const Table& table, const Imported& records) {
+    if (!table.rows.empty()) { return {}; }
+    std::string begin = store::account_listing({}).count(store).rows == 0 ? how_to_begin(store) : std::string();
+    if (!begin.empty()) { return begin; }
+    std::string none_yet = fmt::format("No {} yet: {}", records.words, records.make);
+    std::string said = when_none_fit(records.picked, records.words, records.list, std::move(none_yet));
+    if (records.picked) { said += fmt::format(" To add one: {}", records.make); }
+    return said;
 }
 
 }  // namespace winloss::app

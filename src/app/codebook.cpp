@@ -73,7 +73,9 @@ Answer list_codes(const store::Store& store, const Context&, const ListCodes& op
     for (const Code& code : codes) {
         if (!kind || code.kind == *kind) { chosen.push_back(code); }
     }
-    return {.data = List{code_table(codebook, chosen, uses_by_code(store)), "No codes of this kind."}, .messages = {}};
+    return {.data = List{code_table(codebook, chosen, uses_by_code(store)),
+                         "No codes of this kind: winloss codebook list shows all."},
+            .messages = {}};
 }
 
 Answer show_code(const store::Store& store, const Context&, const ShowCode& options) {

@@ -277,8 +277,9 @@ Answer export_crm(store::Store& store, const Context& context, const ExportCrm& 
             write.commit();
         };
     }
-    answer.data = List{std::move(out.table),
-                       "There is nothing to send yet: deals go back once an interview about them is planned."};
+    answer.data =
+        List{std::move(out.table),
+             "There is nothing to send yet: deals go back once an interview about them is planned: winloss plan"};
     return answer;
 }
 

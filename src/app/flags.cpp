@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "about.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -102,8 +103,10 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
     }
     return listed(
         std::move(table), limit, [&] { return store::flag_listing(filter).count(store); },
-        options.all ? "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"
-                    : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or --all for cleared ones.");
+        when_none_fit(options.kind || options.owner || options.within, "flags", "flag list --all",
+                      options.all ? "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"
+                                  : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or "
+                                    "winloss flag list --all for cleared ones."));
 }
 
 Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {

@@ -49,7 +49,8 @@ Answer list_guides(const store::Store& store, const Context&, const ListGuides& 
         table.rows.push_back({guide.id.value, guide.kind, cell(guide.outcome), guide.version,
                               static_cast<std::int64_t>(read_guide(guide.text).size())});
     }
-    return {.data = List{std::move(table), "There are no guides."}, .messages = {}};
+    return {.data = List{std::move(table), "There are no guides: winloss guide add KIND 'Question?' makes one."},
+            .messages = {}};
 }
 
 Answer show_guide(const store::Store& store, const Context&, const ShowGuide& options) {
@@ -113,10 +114,13 @@ Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& op
     for (const QuestionChange& change : compare_guides(before.text, after.text)) {
         table.rows.push_back({std::string(word_of(change.fate)), change.id, cell(change.before), cell(change.after)});
     }
-    return {.data = List{std::move(table), before.text == after.text
-                                               ? "The two versions are the same."
-                                               : "The questions are the same; the text around them is not."},
-            .messages = {}};
+    return {
+        .data =
+            List{std::move(table),
+                 before.text == after.text
+                     ? "The two versions are the same: winloss guide list --versions"
+                     : "The questions are the same; the text around them is not: winloss guide show KIND --version N"},
+        .messages = {}};
 }
 
 }  // namespace winloss::app

@@ -112,7 +112,7 @@ Answer show_health(const store::Store& store, const Context& context, const Show
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
         when_none_fit(
-            options.level.has_value(), "judgements",
+            options.level.has_value(), "judgements", "health show",
             "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'"));
 }
 

@@ -59,7 +59,6 @@ Leaders leaders(const store::Store& store, const std::vector<store::ListedInterv
 }
 
 std::string nothing_due(const store::Store& store, Date today) {
-    if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
     const auto next = store::next_opening(store, today);
     if (!next) { return "Nothing is due, and nothing is planned: winloss plan"; }
     return fmt::format("Nothing is due. The next window opens on {}: winloss due --within {}d", iso(*next),
@@ -146,7 +145,15 @@ Answer due(const store::Store& store, const Context& context, const Due& options
     bool nothing = false;
     Answer answer = interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         nothing = true;
-        return nothing_due(store, context.today);
+        const bool picked = options.late || options.kind || options.account || options.owner || options.interviewer;
+        std::string begin = how_to_begin(store);
+        if (!begin.empty()) { return begin; }
+        store::InterviewFilter due;
+        due.open = true;
+        due.opens_by = filter.opens_by;
+        return picked && store::count_interviews(store, due, 1).rows > 0
+                   ? std::string("None of what is due is like that: winloss due shows all.")
+                   : nothing_due(store, context.today);
     });
     if (nothing && options.exit_code) { answer.exit_code = 10; }
     return answer;
@@ -171,8 +178,8 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         std::string begin = how_to_begin(store);
         if (!begin.empty()) { return begin; }
-        return filter == store::InterviewFilter{} ? std::string("No interviews: winloss plan")
-                                                  : std::string("None of the interviews is like that.");
+        return when_none_fit(filter != store::InterviewFilter{}, "interviews", "interview list",
+                             "No interviews yet: winloss plan");
     });
 }
 

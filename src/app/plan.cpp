@@ -227,13 +227,14 @@ Answer explained(const store::Store& store, const Context& context, const Progra
     return {.data = List{std::move(table), "No deals and no contracts yet: winloss import deals FILE"}, .messages = {}};
 }
 
-Answer would_be(const std::vector<NamedChange>& changes, std::size_t waiting) {
+Answer would_be(const std::vector<NamedChange>& changes, std::size_t waiting, std::string begin) {
     Answer answer{.data = List{changes_table(changes), ""}, .messages = {}};
     const std::string counts = counts_of(changes);
     answer.messages.push_back(counts.empty() ? "The plan is up to date: nothing would change."
                                              : fmt::format("Would be {}. Nothing was changed.", counts));
     if (waiting > 0) { answer.messages.push_back(waiting_sentence(waiting)); }
-    if (!counts.empty()) { answer.messages.emplace_back("Next: winloss plan"); }
+    if (!counts.empty()) { begin = "Next: winloss plan"; }
+    if (!begin.empty()) { answer.messages.push_back(std::move(begin)); }
     return answer;
 }
 
@@ -297,11 +298,12 @@ Answer plan(store::Store& store, const Context& context, const Plan& options) {
             changes.push_back({std::move(change), interview, facts.account, std::move(deal)});
         }
     });
-    if (options.dry_run) { return would_be(changes, waiting); }
+    std::string begin = changes.empty() ? how_to_begin(store) : std::string();
+    if (options.dry_run) { return would_be(changes, waiting, std::move(begin)); }
     store::write_programme(*write, programme);
     carry_out(*write, changes, context);
     write->commit();
-    Answer answer = done(changes, waiting, changes.empty() ? how_to_begin(store) : std::string());
+    Answer answer = done(changes, waiting, std::move(begin));
     if (first_plan || options.since) {
         answer.messages.insert(
             answer.messages.begin(),

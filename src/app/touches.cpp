@@ -160,7 +160,8 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
         touches_table(store::touches(store, filter, limit.query())), limit,
         [&] { return store::count_touches(store, filter); },
         when_none_fit(options.kind || options.by || options.since || options.about.account || options.about.from,
-                      "touches", "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
+                      "touches", "touch list",
+                      "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
 }
 
 Answer show_touch(const store::Store& store, const Context&, const ShowAround& options) {

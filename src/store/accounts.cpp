@@ -128,6 +128,10 @@ std::vector<std::string> spellings(const Store& store, AccountWord which, std::s
     std::string hint = did_you_mean(typed, all);
     constexpr std::size_t few = 12;
     if (hint.empty() && !all.empty() && all.size() <= few) { hint = "There are: " + join(all, ", ") + "."; }
+    if (hint.empty() && all.empty()) {
+        hint = fmt::format("None has one yet: winloss account set ACCOUNT --{} TEXT", column);
+    }
+    if (hint.empty()) { hint = "winloss account list shows which there are."; }
     throw not_found(fmt::format("No account has the {} {}.", column, quoted(typed)), hint);
 }
 

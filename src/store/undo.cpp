@@ -42,12 +42,14 @@ std::int64_t latest_to_undo(Write& write, const Effects& effects) {
         const std::int64_t operation = ordinary.integer(0);
         if (effects.in_effect(operation) && has_rows(write.connection(), operation)) { return operation; }
     }
-    throw conflict("There is nothing to undo.");
+    throw conflict("There is nothing to undo.", "winloss log shows what was done, and what was taken back.");
 }
 
 std::int64_t latest_to_redo(Write& write, const Effects& effects) {
     const std::optional<std::int64_t> undone = effects.latest_undo();
-    if (!undone) { throw conflict("There is nothing to redo."); }
+    if (!undone) {
+        throw conflict("There is nothing to redo.", "winloss redo does again what winloss undo took back.");
+    }
     Statement since = write.prepare("SELECT id FROM operation WHERE reverts IS NULL AND id > $undone AND id < $now");
     since.bind("undone", *undone).bind("now", write.operation());
     while (since.step()) {

@@ -57,4 +57,90 @@ TEST_CASE("every list, page and report of a new store says how to begin") {
     CHECK(asked > 15);
 }
 
+namespace {
+
+/// Lists of a store that holds one account and one colleague, and what picks nothing where there is something.
+std::vector<Words> bare_lists() {
+    return {{"due"},
+            {"due", "--late"},
+            {"contact", "list"},
+            {"contact", "list", "--account", "1"},
+            {"contact", "list", "--do-not-contact"},
+            {"deal", "list"},
+            {"deal", "list", "--account", "1"},
+            {"deal", "list", "--period", "last quarter"},
+            {"contract", "list"},
+            {"contract", "list", "--ending", "end of quarter"},
+            {"interview", "list"},
+            {"interview", "list", "--state", "held"},
+            {"touch", "list"},
+            {"touch", "list", "--since", "2 weeks ago"},
+            {"expectation", "list"},
+            {"expectation", "list", "--open"},
+            {"health", "show"},
+            {"health", "show", "1"},
+            {"flag", "list"},
+            {"flag", "list", "--all"},
+            {"flag", "list", "--kind", "at-risk"},
+            {"action", "list"},
+            {"action", "list", "--all"},
+            {"action", "list", "--state", "planned"},
+            {"product", "list"},
+            {"competitor", "list"},
+            {"benchmark", "list"},
+            {"benchmark", "list", "--metric", "win-rate"},
+            {"account", "list", "--owner", "1"},
+            {"account", "team", "1"},
+            {"account", "owners", "1"},
+            {"person", "list", "--inactive"},
+            {"person", "list", "--role", "marketing"},
+            {"guide", "questions", "--from", "nobody"},
+            {"reasons", "list"},
+            {"reasons", "unmapped"},
+            {"import", "list"},
+            {"import", "aliases"},
+            {"report", "saved"},
+            {"plan", "--explain"},
+            {"plan", "--dry-run"},
+            {"export", "crm", "--profile", "salesforce"}};
+}
+
+/// Of the sample company.
+std::vector<Words> picked_lists() {
+    return {{"due", "--kind", "exit", "--account", "40"},
+            {"contact", "list", "--account", "1", "--left"},
+            {"deal", "list", "--account", "1", "--period", "2001"},
+            {"contract", "list", "--ending", "2001"},
+            {"interview", "list", "--held", "2001"},
+            {"touch", "list", "--since", "2 weeks"},
+            {"expectation", "list", "--account", "3", "--within", "1d"},
+            {"flag", "list", "--kind", "at-risk", "--account", "40"},
+            {"action", "list", "--state", "declined", "--owner", "1"},
+            {"account", "list", "--parent", "1"},
+            {"person", "list", "--inactive", "--role", "marketing"}};
+}
+
+}  // namespace
+
+TEST_CASE("an empty list of a store that is filled says how to begin, and what shows all") {
+    for (const bool sample : {false, true}) {
+        Program run;
+        run.variables["HOME"] = run / "home";
+        if (sample) {
+            REQUIRE(run({"demo"}).code == 0);
+        } else {
+            REQUIRE(run({"account", "add", "Acme"}).code == 0);
+            REQUIRE(run({"person", "add", "Kim"}).code == 0);
+        }
+        run.terminal = true;
+        for (const Words& words : sample ? picked_lists() : bare_lists()) {
+            const Result result = run(words);
+            CAPTURE(words, result.out, result.err);
+            CHECK(result.code == 0);
+            CHECK(result.out.empty());
+            CHECK(result.err.find("winloss ") != std::string::npos);
+        }
+    }
+}
+
 }  // namespace winloss::cli

@@ -11,11 +11,18 @@ namespace winloss::app {
 /// A sentence with the commands to type; empty where there is a deal or a contract.
 std::string how_to_begin(const store::Store& store);
 
-/// What an empty list says: how to begin where the store holds no accounts either, else `no_such`. Empty for a list
-/// with rows.
-std::string when_none(const store::Store& store, const Table& table, std::string no_such);
+/// For a list that may be empty: that none fits where some were picked, with the command that shows all
+/// ('touch list'), else how to make the first.
+std::string when_none_fit(bool picked, std::string_view words, std::string_view list, std::string none_yet);
 
-/// For a list of few records: that none fits where some were picked, else how to make the first.
-std::string when_none_fit(bool picked, std::string_view words, std::string none_yet);
+/// What an empty list of what imports bring says: how to begin where the store holds no accounts either, else as
+/// above, with the command that makes one. Empty for a list with rows.
+struct Imported {
+    bool picked = false;
+    std::string_view words;  ///< 'contacts'
+    std::string_view list;   ///< 'contact list'
+    std::string_view make;   ///< the command that makes one, and what else brings them
+};
+std::string when_none(const store::Store& store, const Table& table, const Imported& records);
 
 }  // namespace winloss::app
