@@ -81,7 +81,8 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
         context_.ask = [&world](const std::string& question) { return answer_to(question, world); };
     }
     context_.say = [this](const std::string& sentence) {
-        if (!globals_.quiet) { cli::say(sentence, world_); }
+        if (globals_.quiet) { return; }
+        cli::say(globals_.store ? addressed(sentence, *globals_.store) : sentence, world_);
     };
     if (world.err_is_terminal && !globals.quiet) {
         progress_ = std::make_unique<Progress>(world.err, shows_unicode(world));

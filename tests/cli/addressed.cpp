@@ -19,6 +19,14 @@ TEST_CASE("commands to type name the store that was named") {
     run({"--store", path, "deal", "add", "Rollout", "--account", "1", "--outcome", "lost", "--decided", "2026-08-20"});
     run({"--store", path, "plan"});
     CHECK(says(run({"--store", path, "next"}).out, "command\twinloss --store '" + path + "' interview assign 1"));
+    run.terminal = true;
+    CHECK(says(run({"--store", path, "touch", "list", "--kind", "call"}).err, "winloss --store '" + path + "' touch"));
+    run.columns = 400;  // the sentence on one line
+    const std::string page = run({"--store", path, "report", "win-themes"}).out;
+    INFO(page);
+    CHECK(says(page, "winloss --store '" + path + "' deal set"));
+    run.terminal = false;
+    CHECK(says(run({"undo", "--store", path, "--dry-run"}).err, "Would take back operation"));
     // Named by the environment, it is named for the next command too.
     CHECK(says(run({"account", "add", "Acme"}).err, "Next: winloss deal add NAME --account 1\n"));
 }
