@@ -167,6 +167,13 @@ std::string named(const store::OperationEntry& operation) {
     return fmt::format("operation {}, '{}' by {}", operation.id, operation.command, operation.person);
 }
 
+Answer would_be(std::string_view done, const store::OperationEntry& operation) {
+    return {.data = {},
+            .messages = {fmt::format("Would {} {}: {}. Nothing was changed.", done, named(operation),
+                                     counted(operation.rows, "row", "rows")),
+                         "Next: the same without --dry-run"}};
+}
+
 }  // namespace
 
 std::vector<std::string> record_kinds() {
@@ -199,14 +206,16 @@ Answer undo(store::Store& store, const Context& context, const Undo& options) {
                               "winloss log shows them.");
         }
     }
-    const store::OperationEntry taken = store::undo(store, context.operation(), number);
+    const store::OperationEntry taken = store::undo(store, context.operation(), number, options.dry_run);
+    if (options.dry_run) { return would_be("take back", taken); }
     return {.data = {},
             .messages = {fmt::format("Took back {}: {}.", named(taken), counted(taken.rows, "row", "rows")),
                          "To do it again: winloss redo", "To take back the one before too: winloss undo"}};
 }
 
-Answer redo(store::Store& store, const Context& context, const Redo&) {
-    const store::OperationEntry again = store::redo(store, context.operation());
+Answer redo(store::Store& store, const Context& context, const Redo& options) {
+    const store::OperationEntry again = store::redo(store, context.operation(), options.dry_run);
+    if (options.dry_run) { return would_be("do again", again); }
     return {.data = {},
             .messages = {fmt::format("Did {} again: {}.", named(again), counted(again.rows, "row", "rows")),
                          "Next, for what was done last: winloss log", "To take it back once more: winloss undo"}};

@@ -62,13 +62,19 @@ std::int64_t latest_to_redo(Write& write, const Effects& effects) {
     return *undone;
 }
 
-OperationEntry entry_after(const Store& store, std::int64_t operation) {
+/// Ends the write; what it took back or did again.
+OperationEntry done(const Store& store, Write& write, std::int64_t operation, bool dry_run) {
+    if (dry_run) {
+        write.abandon();
+    } else {
+        write.commit();
+    }
     return operation_entry(store.connection(), Effects(store.connection()), operation).value();
 }
 
 }  // namespace
 
-OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation) {
+OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation, bool dry_run) {
     const ReferencesByHand by_hand(store.connection());
     Write write(store, by);
     const Effects effects(store.connection());
@@ -85,18 +91,16 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
             sentence(named_operation(store.connection(), target) + " changed nothing, so there is nothing to undo"));
     }
     take_back(write, effects, target);
-    write.commit();
-    return entry_after(store, target);
+    return done(store, write, target, dry_run);
 }
 
-OperationEntry redo(Store& store, const Write::Operation& by) {
+OperationEntry redo(Store& store, const Write::Operation& by, bool dry_run) {
     const ReferencesByHand by_hand(store.connection());
     Write write(store, by);
     const Effects effects(store.connection());
     const std::int64_t undone = latest_to_redo(write, effects);
     take_back(write, effects, undone);
-    write.commit();
-    return entry_after(store, effects.root(undone));
+    return done(store, write, effects.root(undone), dry_run);
 }
 
 }  // namespace winloss::store

@@ -74,12 +74,16 @@ TEST_CASE("undoing everything leads back to the start, redoing everything to the
         }
         REQUIRE(states.size() == 51);
         for (std::size_t i = 50; i > 0; --i) {
+            CHECK(undo(store, by("undo"), std::nullopt, true).id == static_cast<std::int64_t>(i));
+            REQUIRE(dump(store) == states[i]);
             CHECK(undo(store, by("undo"), std::nullopt).id == static_cast<std::int64_t>(i));
             REQUIRE(dump(store) == states[i - 1]);
             REQUIRE(orphans(store) == 0);
         }
         CHECK(error_of([&] { undo(store, by("undo"), std::nullopt); }).message() == "There is nothing to undo.");
         for (std::size_t i = 1; i <= 50; ++i) {
+            CHECK(redo(store, by("redo"), true).id == static_cast<std::int64_t>(i));
+            REQUIRE(dump(store) == states[i - 1]);
             CHECK(redo(store, by("redo")).id == static_cast<std::int64_t>(i));
             REQUIRE(dump(store) == states[i]);
         }

@@ -22,10 +22,13 @@ Answer show_log(const store::Store& store, const Context& context, const ShowLog
 
 struct Undo {
     std::optional<std::string> operation;  ///< its number; else the latest not yet undone
+    bool dry_run = false;
 };
 Answer undo(store::Store& store, const Context& context, const Undo& options);
 
-struct Redo {};
+struct Redo {
+    bool dry_run = false;
+};
 Answer redo(store::Store& store, const Context& context, const Redo& options);
 
 }  // namespace winloss::app

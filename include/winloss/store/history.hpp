@@ -41,10 +41,12 @@ std::vector<RecordChange> record_history(const Store& store, std::string_view ta
 /// Takes back one operation (nullopt: the latest that changed anything and is neither undone nor itself an undo). The
 /// undo is an operation of its own. Refuses with conflict one that changed nothing, and, naming the later operation,
 /// where a row of it has moved on or is in use since. An undo can be taken back by its number too. Returns the
-/// operation taken back.
-OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation);
+/// operation taken back. With `dry_run` all of it but the change.
+OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std::int64_t> operation,
+                    bool dry_run = false);
 /// Does the last undo's operation again (the latest undo that is not itself reverted, where nothing but undoing and
-/// redoing came after it); conflict where there is none. Returns the operation done again.
-OperationEntry redo(Store& store, const Write::Operation& by);
+/// redoing came after it); conflict where there is none. Returns the operation done again. With `dry_run` all of it but
+/// the change.
+OperationEntry redo(Store& store, const Write::Operation& by, bool dry_run = false);
 
 }  // namespace winloss::store

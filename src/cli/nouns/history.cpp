@@ -19,14 +19,19 @@ void bind_log(Binder& binder, ShowLog& options) {
 
 void bind_undo(Binder& binder, Undo& options) {
     binder.operand(options.operation, "OPERATION", "its number in the log; without one, the latest not yet undone")
+        .flag(options.dry_run, "--dry-run", "say what would be taken back, change nothing")
         .explain(
             "An undo is an operation of its own. It is refused, naming the later operation, when what it would take\n"
             "back has moved on since.")
         .example("winloss undo", "takes back what was done last; again: what was done before it")
+        .example("winloss undo --dry-run", "which operation that is, and of how many rows")
         .example("winloss undo 12", "takes back one operation and leaves the later ones");
 }
 
-void bind_redo(Binder& binder, Redo&) { binder.example("winloss redo", "does again what was undone last"); }
+void bind_redo(Binder& binder, Redo& options) {
+    binder.flag(options.dry_run, "--dry-run", "say what would be done again, change nothing")
+        .example("winloss redo", "does again what was undone last");
+}
 
 }  // namespace
 
