@@ -41,6 +41,14 @@ ToDo to_do(const store::InterviewLine& line, std::string what, std::optional<Dat
             .interviewer = line.interviewer};
 }
 
+std::optional<Meeting> meeting_of(const store::InterviewLine& line, const NextStep& step) {
+    if (step.step != LifeStep::prepare && step.step != LifeStep::converse) { return std::nullopt; }
+    std::vector<std::string> beside;
+    if (line.health) { beside.emplace_back(word(*line.health)); }
+    if (line.beside.interviewer_left) { beside.emplace_back("assign"); }
+    return Meeting{*line.interview.booked_at, join(beside, ", ")};
+}
+
 ToDo to_do(const store::ContractLine& line, std::string what, std::optional<Date> by) {
     return {.record = "contract",
             .id = line.id.value,
@@ -71,6 +79,7 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
                                       asking ? line.interview.closes_on : step.by, today_));
         section.to_do.back().asked = step.step == LifeStep::get_answer;
         section.to_do.back().replace = step.step == LifeStep::replace;
+        section.to_do.back().meeting = meeting_of(line, step);
     }
     return section;
 }

@@ -18,6 +18,12 @@ namespace winloss::app {
 /// An end that near is too near for its pre-renewal interview to be planned.
 inline constexpr int months_of_endings = 6;
 
+/// An appointment of today or of a day to come.
+struct Meeting {
+    LocalTime at{};
+    std::string what;  ///< to do beside it; empty: nothing
+};
+
 /// One thing to do about a record.
 struct ToDo {
     std::string_view record = "interview";  ///< what the number is of; contract, action, expectation
@@ -30,6 +36,7 @@ struct ToDo {
     bool asked = false;    ///< the customer was, and has not answered
     bool replace = false;  ///< whoever it is with may not be asked any more
     std::optional<std::string> interviewer{};
+    std::optional<Meeting> meeting{};  ///< null: `what` tells of none
 };
 
 /// One kind of task, most urgent first, and the command that lists all of them.

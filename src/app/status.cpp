@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "day.hpp"
+#include "todo_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/naming.hpp"
@@ -114,9 +115,11 @@ std::vector<Line> first_of(const std::vector<Line>& lines, std::size_t most) {
     return first;
 }
 
-/// On a screen the words say what it is, too; a number alone is an interview's there.
+/// On a screen the words say what it is, too; a number alone is an interview's there. When a meeting is, stands in the
+/// column beside them.
 std::string what_of(const ToDo& each, bool on_screen, int most) {
     if (!on_screen) { return each.what; }
+    if (each.meeting) { return each.kind + (each.meeting->what.empty() ? "" : ": " + each.meeting->what); }
     const std::string what = cut_to_width(each.what, most, true);
     if (each.record == "interview") { return fmt::format("{}: {}", each.kind, what); }
     return fmt::format("{} {}: {}", each.record, each.id, what);
@@ -129,6 +132,12 @@ std::string by_words(Date by, Date today) {
     if (days == 0) { return "today"; }
     if (days == 1) { return "tomorrow"; }
     return by <= today + soon_days ? fmt::format("in {} days", days) : iso(by);
+}
+
+/// The same of a meeting: 'tomorrow 10:00'.
+std::string by_words(const ToDo& each, Date today) {
+    const std::string day = by_words(*each.by, today);
+    return each.meeting && each.meeting->at.day == *each.by ? day + " " + spaced(each.meeting->at).substr(11) : day;
 }
 
 /// '3 of 23 late', '3 of more than 1,000 late'.
@@ -156,7 +165,7 @@ Table empty_page(bool on_screen) {
 Row cells(const std::string& section, const ToDo& each, const Context& context, int most) {
     const Tone pressing = each.late ? Tone::alarm : tone_of_deadline(each.by, context.today);
     const bool named = context.on_screen && each.record != "interview";  // in what is to be done
-    const Cell by = context.on_screen && each.by ? Cell(by_words(*each.by, context.today)) : cell(each.by);
+    const Cell by = context.on_screen && each.by ? Cell(by_words(each, context.today)) : cell(each.by);
     return {named ? Cell() : Cell(each.id),
             toned(section, each.late ? Tone::alarm : Tone::none),
             std::string(each.record),

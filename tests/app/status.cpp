@@ -121,12 +121,14 @@ TEST_CASE("today's appointments have a place before all that is old") {
     Context screen = on(day(10, 1));
     screen.on_screen = true;
     screen.screen_lines = 24;
-    const Words rows = sections(store, screen);
-    CHECK(std::ranges::count_if(rows, [](const std::string& row) { return row.ends_with("meet at 16:00"); }) == 12);
-    CHECK(std::ranges::count_if(rows, [](const std::string& row) { return row.ends_with("meet at 09:00"); }) == 2);
+    const auto by = [](const Row& row) { return std::get<std::string>(row.at(6)); };
+    const std::vector<Row> rows = table_of(status(store, screen, {})).rows;
+    CHECK(std::ranges::count(rows, "today 16:00", by) == 12);
+    CHECK(std::ranges::count(rows, "tomorrow 09:00", by) == 2);
+    CHECK(std::get<std::string>(rows.at(1).at(5)) == "retrospective");
     CHECK(table_of(status(store, screen, {})).notes.front().find("of 54 booked") != std::string::npos);
     screen.screen_lines = 12;
-    CHECK(sections(store, screen).at(1).ends_with("meet at 16:00"));
+    CHECK(by(table_of(status(store, screen, {})).rows.at(1)) == "today 16:00");
     CHECK(table_of(status(store, screen, {})).notes.front().find("of 54 booked") != std::string::npos);
 }
 
