@@ -54,7 +54,7 @@ Answer list_guides(const store::Store& store, const Context&, const ListGuides& 
 }
 
 Answer show_guide(const store::Store& store, const Context&, const ShowGuide& options) {
-    return {.data = Text{named_guide(store, options.guide, options.version).text}, .messages = {}};
+    return {.data = Text{named_guide(store, options.guide, options.version).text, true}, .messages = {}};
 }
 
 Answer list_questions(const store::Store& store, const Context&, const ListQuestions& options) {

@@ -65,12 +65,6 @@ int narrowed(std::vector<Fit>& columns, int excess) {
     return excess;
 }
 
-int widest_word(std::string_view text) {
-    int widest = 0;
-    for (const std::string_view word : split(text, ' ')) { widest = std::max(widest, display_width(word)); }
-    return widest;
-}
-
 std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, const Cuts& cuts) {
     std::vector<Fit> fits;
     fits.reserve(columns.size());

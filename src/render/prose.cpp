@@ -31,6 +31,12 @@ std::string spelled(std::string text, std::span<const Sign> signs) {
 
 }  // namespace
 
+int widest_word(std::string_view text) {
+    int widest = 0;
+    for (const std::string_view word : split(text, ' ')) { widest = std::max(widest, display_width(word)); }
+    return widest;
+}
+
 std::string in_letters(std::string_view sentence) { return spelled(spelled(std::string(sentence), marks), symbols); }
 
 std::string with_plain_marks(std::string text, const Options& options) {
@@ -64,17 +70,22 @@ void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Option
     int indent = 0;
     for (const Pair& pair : pairs) { indent = std::max(indent, display_width(pair.title) + gap); }
     // Where too little room is left beside the titles the values stand below them.
-    const bool below = options.width > 0 && options.width - indent < least_value;
-    if (below) { indent = gap; }
-    const int room = options.width <= 0 ? 0 : std::max(options.width - indent, 1);
+    const bool all_below = options.width > 0 && options.width - indent < least_value;
     for (const Pair& pair : pairs) {
         int used = 0;
+        const int usual = options.width <= 0 ? 0 : std::max(options.width - (all_below ? gap : indent), 1);
         const int wide = display_width(pair.text);
-        if (room > 0 && wide > room && wide <= options.width && pair.text.starts_with("winloss ")) {
+        if (usual > 0 && wide > usual && wide <= options.width && pair.text.starts_with("winloss ")) {
             // A command is to be typed as it stands: on a line of its own.
             out += styled(trim(pair.title), Style::dim, options.colour) + '\n' + pair.text + '\n';
             continue;
         }
+        // So does one with a word, an address, that would be cut in two there and fits below.
+        const int word = usual > 0 && wide > usual ? widest_word(pair.text) : 0;
+        const bool below = all_below || (word > usual && word <= options.width);
+        const bool fills = word > options.width - gap && word <= options.width;
+        const int left = !below ? indent : fills ? 0 : gap;
+        const int room = below && usual > 0 ? std::max(options.width - left, 1) : usual;
         if (below) {
             for (const std::string& line : wrapped(trim(pair.title), options.width)) {
                 out += styled(line, Style::dim, options.colour) + '\n';
@@ -85,7 +96,7 @@ void append_pairs(std::string& out, const std::vector<Pair>& pairs, const Option
             used = display_width(pair.title);
         }
         for (const std::string& line : wrapped(pair.text, room)) {
-            append_spaces(out, indent - used);
+            append_spaces(out, left - used);
             out += styled(line, style_of(pair.tone), options.colour);
             while (out.ends_with(' ')) { out.pop_back(); }
             out += '\n';

@@ -19,6 +19,9 @@ std::string with_plain_marks(std::string text, const Options& options);
 /// All signs that our own sentences use, for a terminal that has letters alone.
 std::string in_letters(std::string_view sentence);
 
+/// Columns of the widest word between blanks.
+int widest_word(std::string_view text);
+
 /// None where `count` is negative.
 void append_spaces(std::string& out, int count);
 
