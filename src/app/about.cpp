@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
@@ -51,10 +52,6 @@ Date past_day(const std::string& typed, Date today, std::string_view option, std
     const Date day = parse_date(typed, today, option);
     if (day > today) { throw usage_error(fmt::format("{} is still to come.", iso(day)), std::string(hint)); }
     return day;
-}
-
-std::string called(std::string_view kind, std::int64_t id, const std::string& account) {
-    return fmt::format("{} {}, {}", kind, id, account);
 }
 
 Answer page_of(std::string title, Table one) {

@@ -34,9 +34,6 @@ void set_interview(std::optional<InterviewId>& interview, AccountId account, con
 /// A day that has been; throws usage for one that is still to come, with the hint.
 Date past_day(const std::string& typed, Date today, std::string_view option, std::string_view hint);
 
-/// 'touch 3, Acme'
-std::string called(std::string_view kind, std::int64_t id, const std::string& account);
-
 /// The page of a record: the one row of its list, and the interview it came out of.
 Answer page_of(std::string title, Table one);
 

@@ -4,6 +4,7 @@
 
 #include "account_words.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/lookup.hpp"
@@ -19,7 +20,7 @@ Table named(std::string name, std::vector<Column> columns) {
 
 }  // namespace
 
-std::string called(const Account& account) { return fmt::format("account {}, {}", account.id.value, account.name); }
+std::string called(const Account& account) { return called("account", account.id.value, account.name); }
 
 Table team_table(const std::vector<store::TeamMember>& team) {
     Table table = named(

@@ -13,7 +13,7 @@ namespace winloss::app {
 namespace {
 
 std::string called(const Competitor& competitor) {
-    return fmt::format("competitor {}, {}", competitor.id.value, competitor.name);
+    return app::called("competitor", competitor.id.value, competitor.name);
 }
 
 Table competitors_table(const std::vector<Competitor>& competitors) {

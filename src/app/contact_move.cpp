@@ -56,8 +56,9 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     Answer answer{
         .data = {},
         .messages = {fmt::format("{} is contact {} at {} now; contact {} left {} on {} and keeps what was said.",
-                                 fresh.name, fresh.id.value, store::read_account(store, fresh.account).name,
-                                 old.id.value, before.account, iso(*old.left_on))},
+                                 in_sentence(fresh.name), fresh.id.value,
+                                 in_sentence(store::read_account(store, fresh.account).name), old.id.value,
+                                 in_sentence(before.account), iso(*old.left_on))},
         .subject = ChangedRecord{"contact", fresh.id.value}};
     if (old.email && !fresh.email) {
         answer.messages.push_back(fmt::format("{} was at the old account: winloss contact set {} --email ADDRESS",

@@ -17,7 +17,7 @@ namespace winloss::app {
 
 namespace {
 
-std::string called(const Contact& contact) { return fmt::format("contact {}, {}", contact.id.value, contact.name); }
+std::string called(const Contact& contact) { return app::called("contact", contact.id.value, contact.name); }
 
 void apply(Contact& contact, const Context& context, const ContactFields& fields) {
     set_line(contact.external_id, fields.external_id, "external id");

@@ -18,7 +18,7 @@
 namespace winloss::app {
 
 std::string called(const Contract& contract, const std::string& account) {
-    return fmt::format("contract {}, {} {}", contract.id.value, account,
+    return fmt::format("contract {}, {} {}", contract.id.value, in_sentence(account),
                        contract.ends_on ? fmt::format("{} to {}", iso(contract.starts_on), iso(*contract.ends_on))
                                         : fmt::format("from {}", iso(contract.starts_on)));
 }

@@ -11,7 +11,7 @@
 
 namespace winloss::app {
 
-std::string called(const Deal& deal) { return fmt::format("deal {}, {}", deal.id.value, deal.name); }
+std::string called(const Deal& deal) { return called("deal", deal.id.value, deal.name); }
 
 void check_winner(const store::Store& store, const Deal& deal) {
     for (const auto& [standing, name] : store::deal_competitors(store, deal.id)) {

@@ -68,4 +68,14 @@ Date last_day_within(Date today, const std::optional<std::string>& within) {
 
 std::string called(std::string_view kind, std::int64_t id) { return fmt::format("{} {}", kind, id); }
 
+std::string called(std::string_view kind, std::int64_t id, std::string_view name) {
+    return fmt::format("{} {}, {}", kind, id, in_sentence(name));
+}
+
+std::string in_sentence(std::string_view name) {
+    constexpr int most = 200;
+    constexpr int kept = 60;
+    return display_width(name) > most ? cut_to_width(name, kept) : std::string(name);
+}
+
 }  // namespace winloss::app

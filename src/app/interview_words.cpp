@@ -83,7 +83,8 @@ std::string whose(const store::InterviewLine& line) {
 }
 
 std::string called(const store::InterviewLine& line) {
-    return fmt::format("interview {}, {} of {}", line.interview.id.value, line.interview.kind, whose(line));
+    return fmt::format("interview {}, {} of {}", line.interview.id.value, line.interview.kind,
+                       in_sentence(whose(line)));
 }
 
 std::string typed(const NextCommand& command) {

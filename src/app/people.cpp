@@ -42,7 +42,7 @@ std::string next_step(const Person& person) {
     return fmt::format("Next: winloss person show {}", person.id.value);
 }
 
-std::string called(const Person& person) { return fmt::format("person {}, {}", person.id.value, person.name); }
+std::string called(const Person& person) { return app::called("person", person.id.value, person.name); }
 
 /// Says which open interviews somebody was to hold who is no longer active.
 void mind_left_open(const store::Store& store, const Person& person, std::vector<std::string>& said) {

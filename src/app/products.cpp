@@ -12,7 +12,7 @@ namespace winloss::app {
 
 namespace {
 
-std::string called(const Product& product) { return fmt::format("product {}, {}", product.id.value, product.name); }
+std::string called(const Product& product) { return app::called("product", product.id.value, product.name); }
 
 Table products_table(const std::vector<Product>& products) {
     Table table{.name = "products",

@@ -205,7 +205,7 @@ TEST_CASE("what cannot be typed as it is shown is offered by its number") {
     CHECK(missing.err.find("Did you mean 1 ('Zap\\x1b[31mx')?") != std::string::npos);
     // Of a name that long only the beginning is told: on a page, in a message and in a hint.
     const std::string page = run({"account", "show", "2", "--format", "table"}).out;
-    CHECK(display_width(page.substr(0, page.find('\n'))) == 160);
+    CHECK(display_width(page.substr(0, page.find('\n'))) <= 160);
     const Result wrong = run({"account", "show", "Lon" + endless + "h"});
     CHECK(wrong.code == 3);
     CHECK(wrong.err.size() < 300);

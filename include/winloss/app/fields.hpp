@@ -42,5 +42,9 @@ void set_word(std::optional<E>& value, const std::optional<std::string>& typed) 
 
 /// 'account 17': how a record is called in the history and in sentences.
 std::string called(std::string_view kind, std::int64_t id);
+/// 'account 17, Acme': the same with its name.
+std::string called(std::string_view kind, std::int64_t id, std::string_view name);
+/// A name within a sentence: one that would fill the screen is cut, as the words of every message are.
+std::string in_sentence(std::string_view name);
 
 }  // namespace winloss::app
