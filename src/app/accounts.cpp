@@ -98,6 +98,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
                   .messages = {fmt::format("Added {}.", called(account))},
                   .subject = ChangedRecord{"account", account.id.value}};
     if (!same.empty()) { answer.messages.push_back(same); }
+    mind_inactive(store, options.fields.owner, answer);
     answer.messages.push_back(fmt::format("Next: winloss deal add NAME --account {}", account.id.value));
     return answer;
 }
@@ -119,6 +120,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     if (std::string same = options.name ? same_name(store, account) : ""; !same.empty()) {
         answer.messages.push_back(std::move(same));
     }
+    mind_inactive(store, options.fields.owner, answer);
     answer.messages.push_back(fmt::format("Next: winloss account show {}", id.value));
     return answer;
 }

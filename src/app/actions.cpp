@@ -100,10 +100,13 @@ Answer add_action(store::Store& store, const Context& context, const AddAction& 
     store::Write write(store, context.operation());
     action.id = store::insert_action(write, action);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}: {}.", called("action", action.id.value, about), word(action.state)),
-                         next_of(action)},
-            .subject = ChangedRecord{"action", action.id.value}};
+    Answer answer{
+        .data = {},
+        .messages = {fmt::format("Added {}: {}.", called("action", action.id.value, about), word(action.state)),
+                     next_of(action)},
+        .subject = ChangedRecord{"action", action.id.value}};
+    mind_inactive(store, options.owner, answer);
+    return answer;
 }
 
 Answer list_actions(const store::Store& store, const Context& context, const ListActions& options) {
@@ -162,7 +165,10 @@ Answer set_action(store::Store& store, const Context& context, const SetAction& 
     }
     store::update_action(write, action);
     const bool changed = write.commit().has_value();
-    return changed_answer("action", id.value, of_whom(store::read_action(store, id)), changed, next_of(action));
+    Answer answer =
+        changed_answer("action", id.value, of_whom(store::read_action(store, id)), changed, next_of(action));
+    mind_inactive(store, options.owner, answer);
+    return answer;
 }
 
 Answer tell_action(store::Store& store, const Context& context, const TellAction& options) {

@@ -97,6 +97,13 @@ std::string next_step(const Deal& deal) {
                : "Next: winloss plan";
 }
 
+/// Whoever owned a deal that is decided may have left since.
+Answer answer_of(const store::Store& store, const Deal& deal, const DealFields& fields, std::vector<std::string> said) {
+    Answer answer{.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", deal.id.value}};
+    if (deal.outcome == Outcome::open) { mind_inactive(store, fields.owner, answer); }
+    return answer;
+}
+
 }  // namespace
 
 const Code& require_win_theme(const Codebook& codebook, std::string_view typed) {
@@ -127,7 +134,7 @@ Answer add_deal(store::Store& store, const Context& context, const AddDeal& opti
     write.commit();
     said.push_back(fmt::format("Added {}.", called(deal)));
     said.push_back(next_step(deal));
-    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", deal.id.value}};
+    return answer_of(store, deal, options.fields, std::move(said));
 }
 
 Answer set_deal(store::Store& store, const Context& context, const SetDeal& options) {
@@ -150,7 +157,7 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     said.push_back(fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(deal)));
     mind_interviewers(store, deal, said);
     said.push_back(next_step(deal));
-    return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"deal", id.value}};
+    return answer_of(store, deal, options.fields, std::move(said));
 }
 
 Answer remove_deal(store::Store& store, const Context& context, const RemoveDeal& options) {

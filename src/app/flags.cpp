@@ -78,10 +78,13 @@ Answer add_flag(store::Store& store, const Context& context, const AddFlag& opti
     store::Write write(store, context.operation());
     flag.id = store::insert_flag(write, flag);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}: {}.", called("flag", flag.id.value, subject.name), word(flag.kind)),
-                         next_of(flag)},
-            .subject = ChangedRecord{"flag", flag.id.value}};
+    Answer answer{
+        .data = {},
+        .messages = {fmt::format("Added {}: {}.", called("flag", flag.id.value, subject.name), word(flag.kind)),
+                     next_of(flag)},
+        .subject = ChangedRecord{"flag", flag.id.value}};
+    mind_inactive(store, options.owner, answer);
+    return answer;
 }
 
 Answer list_flags(const store::Store& store, const Context& context, const ListFlags& options) {
@@ -140,7 +143,9 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
     set_interview(flag.interview, flag.account, store, options.from);
     store::update_flag(write, flag);
     const bool changed = write.commit().has_value();
-    return changed_answer("flag", id.value, row.account, changed, next_of(flag));
+    Answer answer = changed_answer("flag", id.value, row.account, changed, next_of(flag));
+    mind_inactive(store, options.owner, answer);
+    return answer;
 }
 
 Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& options) {

@@ -177,7 +177,11 @@ void InterviewChange::make_interviewer(const Person& interviewer, const Intervie
         (again ? winloss::assign_again : winloss::assign)(interview_, interviewer,
                                                           store::involved_in(store_, interview_), said, reason);
     } catch (const Error& error) {
-        if (error.kind() != ErrorKind::conflict || (!again && !interviewer.active) || reason) { throw; }
+        if (error.kind() == ErrorKind::conflict && !again && !interviewer.active) {
+            throw conflict(error.message(), fmt::format("Choose somebody who can hold it: winloss interview suggest {}",
+                                                        interview_.id.value));
+        }
+        if (error.kind() != ErrorKind::conflict || reason) { throw; }
         throw conflict(error.message(),
                        "Choose somebody else, or say why with --reason 'nobody else speaks the language'.");
     }

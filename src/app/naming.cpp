@@ -149,6 +149,15 @@ PersonId named_person(const store::Store& store, std::string_view typed) {
     return {there(store, RecordKind::person, typed)};
 }
 
+void mind_inactive(const store::Store& store, const std::optional<std::string>& typed, Answer& answer) {
+    if (!typed || trim(*typed).empty()) { return; }
+    const Person person = store::read_person(store, named_person(store, *typed));
+    if (person.active) { return; }
+    answer.messages.insert(
+        answer.messages.begin() + (answer.messages.empty() ? 0 : 1),
+        fmt::format("{} is no longer active. Who is: winloss person list --active", in_sentence(person.name)));
+}
+
 AccountId named_account(const store::Store& store, std::string_view typed) {
     return {there(store, RecordKind::account, typed)};
 }

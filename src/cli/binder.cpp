@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "winloss/cli/globals.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -162,6 +163,20 @@ CLI::Option* add_to(CLI::App& app, const Parameter& parameter) {
     return option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+/// What a verb without so near an option takes, beside what every command does.
+std::string all_of(const std::vector<Parameter>& parameters) {
+    constexpr std::size_t most = 16;
+    Values own;
+    for (const Parameter& parameter : parameters) {
+        if (parameter.kind == Kind::operand || global_parameter(parameter.name) != nullptr) { continue; }
+        own.push_back(parameter.name);
+    }
+    if (own.empty()) { return "It has none but those that every command has; --help shows them."; }
+    const bool all = own.size() <= most;
+    if (!all) { own.resize(most); }
+    return "Its options: " + join(own, ", ") + (all ? "." : ", and more; --help shows them.");
+}
+
 using Refused = std::vector<std::pair<std::string, Error>>;
 
 [[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters,
@@ -176,7 +191,8 @@ using Refused = std::vector<std::pair<std::string, Error>>;
         for (const auto& [option, why] : refused) {
             if (option == name) { throw why; }
         }
-        throw usage_error("This command has no option '" + name + "'.", did_you_mean(name, names));
+        const std::string near = did_you_mean(name, names);
+        throw usage_error("This command has no option '" + name + "'.", near.empty() ? all_of(parameters) : near);
     }
     throw usage_error("'" + word + "' is one word too many.",
                       "Put quotes around a name of several words, like 'Acme platform'.");

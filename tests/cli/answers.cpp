@@ -137,4 +137,44 @@ TEST_CASE("a file's ending matters where there is a format") {
     CHECK(std::filesystem::file_size(run / "winloss.bash") > 100);
 }
 
+TEST_CASE("whoever is no longer active and is to own something is told of") {
+    Program run;
+    run({"account", "add", "Acme"});
+    run({"person", "add", "Ann Lee"});
+    const std::string told = "Ann Lee is no longer active. Who is: winloss person list --active\n";
+    CHECK_FALSE(says(run({"account", "set", "acme", "--owner", "ann"}).err, told));
+    run({"person", "set", "ann", "--inactive"});
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"account", "set", "acme", "--owner", "ann"},
+                                               {"account", "add", "Initech", "--owner", "ann"},
+                                               {"action", "add", "Two pages", "--account", "acme", "--owner", "ann"},
+                                               {"action", "set", "1", "--owner", "ann"},
+                                               {"flag", "add", "at-risk", "--account", "acme", "--owner", "ann"},
+                                               {"flag", "set", "1", "--owner", "ann"},
+                                               {"deal", "add", "Rollout", "--account", "acme", "--owner", "ann"}}) {
+        const Result result = run(words);
+        CAPTURE(words, result.err);
+        CHECK(result.code == 0);
+        CHECK(says(result.err, told));
+    }
+    CHECK_FALSE(says(run({"action", "set", "1", "--due", "tomorrow"}).err, "no longer active"));
+    run({"deal", "close", "rollout", "lost", "--on", "2026-08-20"});
+    CHECK_FALSE(says(run({"deal", "set", "rollout", "--owner", "ann"}).err, "no longer active"));  // they owned it then
+    run({"plan"});
+    const Result refused = run({"interview", "assign", "1", "ann"});
+    CHECK(refused.code == 4);
+    CHECK(says(refused.err, "winloss interview suggest 1"));
+}
+
+TEST_CASE("a very long name is cut in an answer, and whole where it is data") {
+    Program run;
+    std::string name;
+    while (name.size() < 9000) { name += "abc de "; }
+    name.pop_back();
+    const Result added = run({"account", "add", name});
+    CHECK(added.code == 0);
+    CHECK(added.err.size() < 200);
+    CHECK(says(run({"account", "show", "1"}).out, name));
+}
+
 }  // namespace winloss::cli

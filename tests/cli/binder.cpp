@@ -83,6 +83,8 @@ TEST_CASE("what does not fit is named, with what would") {
     CHECK(Verb().refusal({"x", "y"}) ==
           "'y' is one word too many. | Put quotes around a name of several words, like 'Acme platform'.");
     CHECK(Verb().refusal({"x", "--onwer", "kim"}) == "This command has no option '--onwer'. | Did you mean '--owner'?");
+    CHECK(
+        Verb().refusal({"x", "--zzzzzzzz"}).starts_with("This command has no option '--zzzzzzzz'. | Its options: --"));
     CHECK(Verb().refusal({"x", "--owner", "a", "--owner", "b"}) == "--owner is given 2 times. | Give it once.");
     CHECK(Verb().refusal({"x", "--limit", "many"}) == "--limit takes a whole number from 0, not 'many'.");
     CHECK(Verb().refusal({"x", "--limit", "3.9"}) == "--limit takes a whole number from 0, not '3.9'.");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winloss/app/context.hpp"
+#include "winloss/core/answer.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/records.hpp"
@@ -46,6 +47,10 @@ std::string same_name(const store::Store& store, const Contact& contact);
 /// it.
 std::string typable(const store::Store& store, const Person& person);
 std::string typable(const store::Store& store, const Contact& contact);
+
+/// Says, behind the answer's first sentence, that whoever was typed as an owner is no longer active; nothing where
+/// nobody was, or they are.
+void mind_inactive(const store::Store& store, const std::optional<std::string>& typed, Answer& answer);
 
 /// Overwrites `value` when something was typed; an empty text clears it.
 template <class SomeId, class Find>
