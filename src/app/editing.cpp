@@ -5,14 +5,17 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/platform/editor.hpp"
 #include "winloss/platform/files.hpp"
 
 namespace winloss::app {
 
 namespace {
 
-constexpr int most_rounds = 100;  // no person mends a text that often
+constexpr std::size_t most_of_editor = 100'000'000;  // bytes of a file that an editor keeps what was not saved in
+constexpr int most_rounds = 100;                     // no person mends a text that often
 
 EditPiece piece_of(const store::Store& store, const Writing& writing) {
     return {store.path(), writing.record, writing.suffix};
@@ -36,14 +39,17 @@ std::string was_left(const Draft& draft, const Writing& writing, const Context& 
                        when(draft.saved_at, context.today));
 }
 
-void tell_of_process(const Draft& draft, const Writing& writing, const Context& context) {
+/// One text in two editors of which neither knows would lose what is typed in the other.
+void mind_process(const Draft& draft, const Writing& writing, const Context& context) {
     if (draft.orphaned) {
-        context.say(fmt::format("{} An editor is still open on it (process {}); end it, and {} goes on from there.",
-                                was_left(draft, writing, context), *draft.process, context.command));
-    } else {
-        context.say(fmt::format("{} is open in another editor (process {}): who saves second will be refused.",
-                                capital(writing.what), *draft.process));
+        throw conflict(fmt::format("{} An editor is still open on it (process {}).", was_left(draft, writing, context),
+                                   *draft.process),
+                       fmt::format("Save it there and end that editor, or: kill {}. Then the same command goes on from "
+                                   "what was saved.",
+                                   *draft.process));
     }
+    context.say(fmt::format("{} is open in another editor (process {}): who saves second will be refused.",
+                            capital(writing.what), *draft.process));
 }
 
 enum class Choice { go_on, leave, remove };
@@ -65,7 +71,7 @@ std::optional<Draft> chosen_draft(const EditPiece& piece, const Writing& writing
     if (!context.drafts || writing.again) { return std::nullopt; }
     for (const Draft& draft : context.drafts(piece)) {
         if (draft.process) {
-            tell_of_process(draft, writing, context);
+            mind_process(draft, writing, context);
         } else if (context.ask) {
             const Choice choice = ask_about(draft, writing, context);
             if (choice == Choice::go_on) { return draft; }
@@ -75,16 +81,17 @@ std::optional<Draft> chosen_draft(const EditPiece& piece, const Writing& writing
     return std::nullopt;
 }
 
-/// Keeps the text beside the store; returns the path.
-std::string keep(const store::Store& store, const Context& context, const Writing& writing, const std::string& text) {
+/// Keeps the text, in a file with that ending, beside the store; returns the path.
+std::string keep(const store::Store& store, const Context& context, const Writing& writing, const std::string& text,
+                 const std::string& ending) {
     std::string stamp = iso(context.now);
     std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
     std::string record = writing.record;
     std::ranges::replace(record, ' ', '-');
     const std::string start = fmt::format("{}.{}-{}", store.path(), record, stamp);
-    std::string path = start + writing.suffix;
+    std::string path = start + ending;
     for (int more = 2; std::filesystem::exists(path); ++more) {  // two within a second
-        path = fmt::format("{}-{}{}", start, more, writing.suffix);
+        path = fmt::format("{}-{}{}", start, more, ending);
     }
     platform::write_file_atomically(path, text);
     return path;
@@ -94,13 +101,43 @@ std::string kept_words(const std::string& path, const Writing& writing) {
     return fmt::format("Your text is kept in {}; mend it, then {} {}", path, writing.save, path);
 }
 
+/// What the editor had in files of its own when it was ended is kept too: its folder goes. Says where.
+std::string keep_unsaved(const store::Store& store, const Context& context, const Writing& writing,
+                         const std::string& file) {
+    const bool plain = file.ends_with('#') || file.ends_with(".save");
+    const std::string ending = plain ? "" : std::filesystem::path(file).extension().string();
+    const std::string path =
+        keep(store, context, writing, platform::read_file(file, most_of_editor), writing.suffix + ending);
+    if (plain) { return "What was not saved yet: " + kept_words(path, writing); }
+    return fmt::format(
+        "What was not saved, if anything, is in a file of the editor's: vim -r {} shows it. Write it with :w FILE, "
+        "then {} FILE",
+        shell_word(path), writing.save);
+}
+
+std::vector<std::string> keep_unsaved(const store::Store& store, const Context& context, const Writing& writing) {
+    std::vector<std::string> said;
+    if (!context.drafts) { return said; }
+    for (const Draft& draft : context.drafts(piece_of(store, writing))) {
+        for (const std::string& file : platform::recovery_files(draft)) {
+            try {
+                said.push_back(keep_unsaved(store, context, writing, file));
+            } catch (const Error& error) { said.push_back("What was not saved yet is lost: " + error.message()); }
+        }
+    }
+    return said;
+}
+
 [[noreturn]] void end_early(const store::Store& store, const Context& context, const Writing& writing,
                             const Edited& edited, const std::string& form) {
     constexpr int interrupt = 2;  // SIGINT
-    std::string hint = "Nothing was typed yet.";
+    std::vector<std::string> kept;
     if (edited.text || writing.again) {  // the form that is shown again is what was typed before
-        hint = kept_words(keep(store, context, writing, edited.text.value_or(form)), writing);
+        const std::string text = edited.text.value_or(form);
+        kept.push_back(kept_words(keep(store, context, writing, text, writing.suffix), writing));
     }
+    for (std::string& each : keep_unsaved(store, context, writing)) { kept.push_back(std::move(each)); }
+    const std::string hint = kept.empty() ? "Nothing was typed yet." : join(kept, "\n");
     if (edited.told || edited.signal == interrupt) {
         throw Error(ErrorKind::interrupted, fmt::format("Writing {} was interrupted.", writing.what), hint);
     }
@@ -167,7 +204,7 @@ void tell_of_drafts(const store::Store& store, const Context& context, const Wri
 
 void keep_and_rethrow(const store::Store& store, const Context& context, const Writing& writing,
                       const std::string& text, const Error& error) {
-    const std::string path = keep(store, context, writing, text);
+    const std::string path = keep(store, context, writing, text, writing.suffix);
     throw Error(error.kind(), error.message(),
                 error.hint() + (error.hint().empty() ? "" : "\n") + kept_words(path, writing));
 }

@@ -177,10 +177,15 @@ std::string files_page() {
         .item("Pa STORE.*.backup")
         .text("Made and verified before an upgrade, and before winloss restore. Removed by nobody but you.")
         .item("Pa STORE.note-*.md")
+        .item("Pa STORE.guide-*.md")
         .item("Pa STORE.account-*.conf")
         .text(
-            "A text from the editor that could not be saved, a note or the form of a record (contact, contract, deal "
-            "too), kept beside the store. The message that told of it says how to save it; remove it then.")
+            "A text from the editor that could not be saved, a note, a guide or the form of a record (contact, "
+            "contract, deal too), kept beside the store. The message that told of it says how to save it; remove it then.")
+        .item("Pa STORE.note-*.md.swp")
+        .text(
+            "What was not saved yet in an editor that was ended while a text was in it, in the editor's own form. The "
+            "message that told of it says how to read it; remove it then.")
         .item("Pa $XDG_RUNTIME_DIR/winloss-*")
         .text(
             "A private folder while a text is in the editor, in TMPDIR or /tmp where the variable is not set. The "

@@ -194,6 +194,22 @@ std::vector<Draft> drafts(const EditPiece& piece) {
     return found;
 }
 
+std::vector<std::string> recovery_files(const Draft& draft) {
+    std::vector<std::string> found;
+    if (draft.process != getpid()) { return found; }
+    const fs::path file = draft.file;
+    const std::string name = file.filename();
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(file.parent_path(), ignored)) {
+        const std::string own = entry.path().filename();
+        const bool swap = own.starts_with("." + name + ".sw") || own.starts_with(name + ".sw");
+        const bool plain = own == "#" + name + "#" || own == name + ".save";
+        if ((swap || plain) && fs::is_regular_file(entry.symlink_status(ignored))) { found.push_back(entry.path()); }
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
 void remove_draft(const Draft& draft) { remove_folder(fs::path(draft.file).parent_path()); }
 
 }  // namespace winloss::platform

@@ -161,6 +161,31 @@ TEST_CASE("a broken line leaves no file behind but the text beside the store") {
     CHECK(desk.kept() == "They said much.\n");
 }
 
+TEST_CASE("what an editor had not saved when the line broke is kept beside the store") {
+    const Desktop desk;
+    const std::string own = GENERATE("#$(basename $1)#", "$(basename $1).save", ".$(basename $1).swp");
+    CAPTURE(own);
+    Terminal terminal =
+        desk.at_terminal(note_script, "echo 'Not saved yet.' > \"$(dirname $1)/" + own +
+                                          "\"\necho $$ > ${HERE}pid; mv ${HERE}pid ${HERE}started\nexec sleep 60");
+    REQUIRE(appears(desk / "started"));
+    ::kill(parent_of(process_in(desk / "started")), SIGHUP);
+    REQUIRE(terminal.shows("ended 129"));
+    CHECK(says(terminal.screen(), "What was not saved"));
+    CHECK(desk.runtime_is_empty());
+    CHECK(desk.kept() == "Not saved yet.\n");
+}
+
+TEST_CASE("an editor that is not there is told in one sentence") {
+    const Desktop desk;
+    Terminal terminal = desk.at_terminal("export WINLOSS_EDITOR='no-such-editor --wait'; " + note_script, "true");
+    REQUIRE(terminal.shows("ended 1"));
+    CHECK(says(terminal.screen(),
+               "winloss: There is no editor 'no-such-editor', which WINLOSS_EDITOR names; nothing was changed."));
+    CHECK_FALSE(says(terminal.screen(), "exec:"));
+    CHECK(desk.runtime_is_empty());
+}
+
 TEST_CASE("an editor that is killed leaves the terminal as it was, and its text beside the store") {
     const Desktop desk;
     Terminal terminal = desk.at_terminal(note_script, "stty -echo\n" + std::string(stays_open));
@@ -271,8 +296,9 @@ TEST_CASE("the file of an editor that is still open is not taken") {
     SECTION("and when its winloss was killed") {
         ::kill(parent_of(editor), SIGKILL);
         REQUIRE(first.shows("ended 137"));
-        Terminal second = desk.at_terminal(note_script, "true");
-        REQUIRE(second.shows("ended 0"));
+        Terminal second = desk.at_terminal(note_script, "touch ${HERE}opened");
+        REQUIRE(second.shows("ended 4"));
+        CHECK_FALSE(std::filesystem::exists(desk / "opened"));
         CHECK(says(second.screen(), "An editor is still open on it (process " + std::to_string(editor) + ")"));
         CHECK_FALSE(says(second.screen(), "Go on with it?"));
     }

@@ -21,4 +21,8 @@ std::vector<Draft> drafts(const EditPiece& piece);
 /// Removes a draft with its folder.
 void remove_draft(const Draft& draft);
 
+/// The files beside a draft of this process in which an editor that was ended keeps what had not been saved: paths of
+/// vim's .note-42.md.swp, emacs's #note-42.md#, nano's note-42.md.save. Empty for drafts of others.
+std::vector<std::string> recovery_files(const Draft& draft);
+
 }  // namespace winloss::platform
