@@ -152,9 +152,8 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     }
     if (options.now) {
         answer.exit_code = exit_code(ErrorKind::usage);
-        answer.messages.push_back(command.missing.empty()
-                                      ? fmt::format("Once it is done: {}", typed(command))
-                                      : fmt::format("{} is yours to say: {}", command.missing, typed(command)));
+        answer.messages.push_back(command.missing.empty() ? "Type it once it is done."
+                                                          : command.missing + " is yours to say.");
     }
     answer.data = Record{.title = fmt::format("{} {}, {}", to_do.record, to_do.id, to_do.subject),
                          .fields = {{"record", "Record", std::string(to_do.record), true},

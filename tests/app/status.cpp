@@ -309,12 +309,12 @@ TEST_CASE("what only a person can say is not started") {
     const Answer answer = next(store, on(day(10, 1)), {.now = true});
     CHECK(answer.go_on.empty());
     CHECK(answer.exit_code == 2);
-    CHECK(answer.messages.front() == "Once it is done: winloss interview invited 1");  // nobody is there to say so
+    CHECK(answer.messages.front() == "Type it once it is done.");  // nobody is there to say so
     change(store, "UPDATE interview SET state = 'cancelled', ended_on = '2026-10-01'");
     change(store, "INSERT INTO contract (account_id, starts_on, ends_on) VALUES (1, '2026-09-01', '2028-12-31')");
     const Answer waiting = next(store, on(day(10, 1)), {.now = true});
     CHECK(waiting.exit_code == 2);
-    CHECK(waiting.messages.front() == "DATE is yours to say: winloss contract set 1 --live DATE");
+    CHECK(waiting.messages.front() == "DATE is yours to say.");
 }
 
 TEST_CASE("a day with nothing says so, and when the next window opens") {
