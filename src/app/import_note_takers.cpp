@@ -28,34 +28,15 @@ std::string beginning(std::string_view text) {
 
 using store::ImportRefusal;
 
-/// The field by which the row names its interview, and what it says there.
-ImportRefusal refusal(const exchange::OfInterviewRow& row, std::string why) {
-    const bool by_id = !row.interview_external_id.empty();
-    return {by_id ? "interview_external_id" : "interview",
-            std::string(by_id ? row.interview_external_id : row.interview), std::move(why)};
-}
-
-InterviewId interview_of(const store::Store& store, const exchange::OfInterviewRow& row) {
-    if (!row.interview_external_id.empty()) {
-        const auto id = store::interview_with_external_id(store, row.interview_external_id);
-        if (!id) { throw refusal(row, "is no interview's external id here"); }
-        return *id;
-    }
-    if (!row.own_number) { return interview_named(store, row.interview); }
-    const auto number = whole_number(row.interview);
-    if (!number) { throw refusal(row, "is no number of an interview"); }
-    return told_of("interview", row.interview, [&] { return store::read_interview(store, {*number}).id; });
-}
-
 /// The interview that the row names, which was held; with the account and on the day that the row says, since numbers
 /// of one store are others in another.
 InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
     const store::Store& store = into.write.store();
-    const InterviewId id = interview_of(store, row);
+    const InterviewId id = interview_named(store, row);
     const store::InterviewLine line = store::interview_line(store, id);
     const Interview& interview = line.interview;
     if (!interview.held_on) {
-        throw refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
+        throw interview_refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
     }
     if (!row.account.empty() && fold(row.account) != fold(line.account) &&
         into.known.accounts.find({}, row.account) != interview.account) {
@@ -63,11 +44,7 @@ InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRo
                             fmt::format("is not the account of interview {}, which is with {}", id.value,
                                         winloss::quoted(line.account))};
     }
-    if (row.held_on && row.held_on != interview.held_on) {
-        throw ImportRefusal{
-            "held_on", iso(*row.held_on),
-            fmt::format("is not the day of interview {}, which was held on {}", id.value, iso(*interview.held_on))};
-    }
+    require_held_on(row, "held_on", interview);
     return id;
 }
 
@@ -177,7 +154,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
     const std::optional<store::StoredNote> before = store::read_note(store, id);
     if (const auto line = seen_.find(id.value); line != seen_.end() && before->text != read.text) {
-        throw refusal(row, fmt::format("has another note on line {} of this file", line->second));
+        throw interview_refusal(row, fmt::format("has another note on line {} of this file", line->second));
     }
     seen_.emplace(id.value, line_);
     if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
@@ -239,7 +216,9 @@ Taken CodingTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
     const InterviewId id = held_interview(into_, row);
     std::optional<store::StoredNote> note = store::read_note(store, id);
-    if (!note) { throw refusal(row, "has no note yet, in which the words could stand; import the notes first"); }
+    if (!note) {
+        throw interview_refusal(row, "has no note yet, in which the words could stand; import the notes first");
+    }
     const MarkedCoding coding = coding_of(row, *note);
     Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
     require_known(into_, coder, "coder", row.coder);

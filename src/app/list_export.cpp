@@ -1,5 +1,6 @@
 // The records of which a list command shows everything already: the same columns, and how an import in another store
 // finds what they name.
+#include "interview_columns.hpp"
 #include "rows_of.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/app/actions.hpp"
@@ -20,21 +21,21 @@ using store::RecordKind;
 /// How a list says whom an action or an expectation is about and where it comes from, beside our own numbers.
 class Around {
 public:
-    explicit Around(const store::Store& store)
-        : accounts_(store, RecordKind::account), interviews_(store, RecordKind::interview) {}
+    explicit Around(const store::Store& store) : accounts_(store, RecordKind::account), interviews_(store) {}
 
     static void add_columns(Table& table) {
         table.columns.push_back(machine_column("account_external_id", Type::text));
-        table.columns.push_back(machine_column("interview_external_id", Type::text));
+        add_interview_columns(table);
     }
     template <class Record>
     void add_cells(const Record& record, Row& row) {
         row.push_back(cell(accounts_.of(record.account)));
-        row.push_back(cell(interviews_.of(record.interview)));
+        add_interview_cells(interviews_, record.interview, row);
     }
 
 private:
-    ExternalIds accounts_, interviews_;
+    ExternalIds accounts_;
+    store::SignsOfInterviews interviews_;
 };
 
 }  // namespace

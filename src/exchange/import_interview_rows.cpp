@@ -129,12 +129,12 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
 }
 
 static void require_interview(const OfInterviewRow& row, ImportCells& cells, std::string_view why) {
-    require(cells, cells.mapping().has("interview") ? "interview" : "interview_external_id",
-            !row.interview.empty() || !row.interview_external_id.empty(), why);
+    require(cells, cells.mapping().has("interview") ? "interview" : "interview_external_id", row.names_interview(),
+            why);
 }
 
 static void finish(NoteRow& row, ImportCells& cells) {
-    row.own_number = cells.mapping().own_list && cells.mapping().has("interview_external_id");
+    row.own_number = cells.mapping().own_list;
     require_interview(row, cells, "is empty; a note is that of an interview");
     require(cells, cells.mapping().has("text") ? "text" : "file", cells.bad() || !row.text.empty() || !row.file.empty(),
             "is empty; a note has a text");

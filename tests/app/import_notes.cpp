@@ -185,38 +185,20 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
 }
 
 TEST_CASE("notes that were exported come back to their own interviews, and to no other customer's") {
-    // Interview 1 (Acme) has the external id '2', interview 2 (Beta) has none.
-    const auto fill = [](Desk& desk, bool turned) {
-        desk.import("accounts", turned ? "id,name\nA-2,Beta\nA-1,Acme\n" : "id,name\nA-1,Acme\nA-2,Beta\n");
-        desk.import("deals", "id,account_id,outcome,decision date\nD-1,A-1,lost,2026-05-01\nD-2,A-2,lost,2026-05-01\n");
-        const std::string heading = "external_id,deal,first_asked_on,held_on\n";
-        const std::string one = "2,D-1,2026-06-10,2026-06-20\n";
-        const std::string two = ",D-2,2026-06-10,2026-06-21\n";
-        desk.import("interviews", heading + (turned ? two + one : one + two));
-    };
-    const auto exported = [](const Table& table, const std::vector<const char*>& keys) {
-        std::string csv;
-        for (const Column& each : table.columns) { csv += (csv.empty() ? "" : ",") + each.key; }
-        csv += '\n';
-        for (std::size_t i = 0; i < table.rows.size(); ++i) {
-            for (const Column& each : table.columns) {
-                const std::string cell = column(table, each.key)[i];
-                csv += (&each == &table.columns.front() ? "" : ",") + (cell == "-" ? "" : "\"" + cell + "\"");
-            }
-            csv += '\n';
+    const auto exported = [](const Table& table) {
+        std::string csv = csv_of(table);
+        for (const char* key : {"interview", "account", "held_on", "interview_external_id"}) {
+            CHECK(csv.find(key) < csv.find('\n'));
         }
-        for (const char* key : keys) { CHECK(csv.find(key) < csv.find('\n')); }
         return csv;
     };
     Desk desk;
-    fill(desk, false);
+    fill_crossed(desk);
     desk.import("notes", "interview,text\nD-1,Acme's words\nD-2,Beta's words\n");
     desk.import("codings", "interview,code,rating,quote\nD-1,price,-1,\nD-2,price,-2,\n");
     desk.set("UPDATE interview SET consent_to_quote = 1");
-    const std::string notes = exported(table_of(gathered(export_notes(desk.store, at_work()))),
-                                       {"interview", "account", "held_on", "interview_external_id"});
-    const std::string codings = exported(table_of(gathered(export_codings(desk.store, at_work(), {}))),
-                                         {"interview", "account", "held_on", "interview_external_id"});
+    const std::string notes = exported(table_of(gathered(export_notes(desk.store, at_work()))));
+    const std::string codings = exported(table_of(gathered(export_codings(desk.store, at_work(), {}))));
     const std::string texts =
         "a.name, n.text, k.rating) FROM note n JOIN interview i ON i.id = n.interview_id JOIN account a ON a.id = "
         "i.account_id LEFT JOIN coding k ON k.note_id = n.id ORDER BY 1";
@@ -224,12 +206,12 @@ TEST_CASE("notes that were exported come back to their own interviews, and to no
     CHECK(says(desk.import("notes", notes), "Nothing changed: 2 notes read"));
     CHECK(says(desk.import("codings", codings), "Nothing changed: 2 codings read"));
     Desk same;
-    fill(same, false);
+    fill_crossed(same);
     same.import("notes", notes);
     same.import("codings", codings);
     CHECK(same.rows(texts) == there);
     Desk other;  // in which Beta's interview has another number
-    fill(other, true);
+    fill_crossed(other, true);
     CHECK(other.mistake("notes", notes) ==
           "line 5, account 'Beta' is not the account of interview 2, which is with 'Acme'");
     CHECK(other.count("note") == 0);
