@@ -121,11 +121,19 @@ std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, co
     store::ImportKept& kept = into_.known.kept;
     const std::vector<MarkedCoding> were = marked_codings(into_.write.store(), before.codings);
     const std::vector<MarkedCoding> moved = rebase_codings(before.text, now.text, were).codings;
-    std::vector<MarkedCoding> codings = resave_codings(before.text, were, now).codings;
+    ResavedCodings resaved = resave_codings(before.text, were, now);
+    std::vector<MarkedCoding>& codings = resaved.codings;
+    std::vector<std::string> gone;
     for (std::size_t i = 0; i < moved.size(); ++i) {
         const MarkedCoding& ours = moved[i];
         if (ours.lost_passage || std::ranges::find(codings, ours) != codings.end()) { continue; }
-        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) { continue; }
+        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) {
+            if (std::ranges::find(resaved.removed, were[i]) != resaved.removed.end()) {
+                gone.push_back(fmt::format("note of interview {}, {}", before.interview.value,
+                                           in_words(were[i], before.text, codebook_)));
+            }
+            continue;
+        }
         std::string said;
         std::erase_if(codings, [&](const MarkedCoding& theirs) {
             if (!same_place(ours, theirs) || std::ranges::find(moved, theirs) != moved.end()) { return false; }
@@ -144,8 +152,11 @@ std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, co
     }
     yield_unplaced(codings);
     told_of("text", {}, [&] { check_codings(now.text, codings, codebook_); });
+    removed_.insert(removed_.end(), gone.begin(), gone.end());
     return codings;
 }
+
+void NoteTaker::tell(ImportTally& tally) const { tally.codings_removed = removed_; }
 
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();

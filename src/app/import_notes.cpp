@@ -14,6 +14,20 @@ constexpr std::size_t shown_stages = 12;
 
 std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
 
+/// '2 codings removed, whose marks are gone from the file: note of interview 1, price -1 on 'Too dear'; …'
+std::string removed_sentence(const std::vector<std::string>& codings) {
+    constexpr std::size_t told = 10;
+    const std::size_t shown = std::min(told, codings.size());
+    const bool one = codings.size() == 1;
+    std::string text = fmt::format("{} removed, whose {} gone from the file: {}",
+                                   counted(std::ssize(codings), "coding", "codings"), one ? "mark is" : "marks are",
+                                   join({codings.begin(), codings.begin() + static_cast<std::ptrdiff_t>(shown)}, "; "));
+    if (shown < codings.size()) {
+        text += fmt::format(" and {} more", number(std::ssize(codings) - static_cast<std::int64_t>(shown)));
+    }
+    return text + ".";
+}
+
 std::string_view word_of(const StageTaken& stage) { return exchange::word_of({stage.outcome, Exclusion::all}); }
 
 /// 'Stages: Closed Won is won (212), Negotiation is open (17).'
@@ -177,6 +191,7 @@ std::string lines_named(const std::vector<exchange::TrailerLine>& first, std::in
 std::vector<std::string> aside_sentences(exchange::RecordType type, const ImportTally& tally) {
     std::vector<std::string> sentences;
     if (tally.kept_count > 0) { sentences.push_back(kept_sentence(type, tally)); }
+    if (!tally.codings_removed.empty()) { sentences.push_back(removed_sentence(tally.codings_removed)); }
     if (tally.like_sums_count > 0) {
         sentences.push_back(fmt::format(
             "{} like a sum, but {} an account, a stage or an id, so {} taken for {}: {}.",

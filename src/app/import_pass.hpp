@@ -76,6 +76,7 @@ public:
         bad_.finish();
         if (bad_.lacks_places()) { find_places(); }
         noted_.tell(tally_);
+        if constexpr (requires { taker_.tell(tally_); }) { taker_.tell(tally_); }
         tally_.read -= lines_.rows_beyond();
         tally_.lines_summed = lines_.summed();
         tally_.lines_repeated = lines_.repeated();

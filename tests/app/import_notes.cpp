@@ -254,8 +254,23 @@ TEST_CASE("an import leaves the codings that somebody put into a note") {
           "price/total-cost|20|28|-2|primary|-");
     ImportFile theirs = desk.file("notes", coded);
     theirs.form.overwrite = {"codings"};
-    CHECK(says(desk.import(theirs), "1 note read: 1 changed."));
+    const std::string going =
+        "2 codings removed, whose marks are gone from the file: note of interview 1, product -1 on 'for us'; note of "
+        "interview 1, price/total-cost -2 primary on 'too late'.";
+    const Words dry = preview_import(desk.store, at_work("import notes"), theirs).messages;
+    CHECK(says(dry, going));
+    CHECK(desk.count("coding") == 3);
+    const Words done = desk.import(theirs);
+    CHECK(says(done, "1 note read: 1 changed."));
+    CHECK(says(done, going));
     CHECK(desk.codings() == "price|0|8|-1|primary|-");
+    CHECK_FALSE(says(desk.import(theirs), "removed"));
+    // Rated anew it is there still.
+    const Words rated = desk.import("notes", "interview,text\nD-1,{==Too dear==}{>>price -2<<} for us and too late.\n");
+    CHECK(says(rated, "1 note read: 1 changed."));
+    CHECK_FALSE(says(rated, "removed"));
+    CHECK(says(desk.import("notes", "interview,text\nD-1,Too dear {==for us==}{>>product -1<<} and too late.\n"),
+               "1 coding removed, whose mark is gone from the file: note of interview 1, price -2 on 'Too dear'."));
     CHECK(desk.findings().empty());
 }
 
