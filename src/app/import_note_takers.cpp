@@ -30,10 +30,9 @@ using store::ImportRefusal;
 
 /// The interview that the row names, which was held; with the account and on the day that the row says, since numbers
 /// of one store are others in another.
-InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
+store::InterviewLine held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
     const store::Store& store = into.write.store();
-    const InterviewId id = interview_named(store, row);
-    const store::InterviewLine line = store::interview_line(store, id);
+    store::InterviewLine line = store::interview_line(store, interview_named(store, row));
     const Interview& interview = line.interview;
     if (!interview.held_on) {
         throw interview_refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
@@ -41,11 +40,11 @@ InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRo
     if (!row.account.empty() && fold(row.account) != fold(line.account) &&
         into.known.accounts.find({}, row.account) != interview.account) {
         throw ImportRefusal{"account", std::string(row.account),
-                            fmt::format("is not the account of interview {}, which is with {}", id.value,
+                            fmt::format("is not the account of interview {}, which is with {}", interview.id.value,
                                         winloss::quoted(line.account))};
     }
     require_held_on(row, "held_on", interview);
-    return id;
+    return line;
 }
 
 /// Where the words stand, once, in code points.
@@ -89,11 +88,9 @@ void check_codings(const std::string& text, const std::vector<MarkedCoding>& cod
     read_markup(write_markup(text, codings, codebook), codebook);
 }
 
-bool save(const ImportInto& into, store::StoredNote note) {
-    const InterviewId id = note.interview;
-    const bool coded = !note.codings.empty();
+bool save(const ImportInto& into, const store::StoredNote& note, const Interview& interview) {
     const bool changed = store::save_note(into.write, note);
-    if (changed && coded) { mark_coded(into.write, into.context, store::read_interview(into.write.store(), id)); }
+    if (changed && !note.codings.empty()) { mark_coded(into.write, into.context, interview); }
     return changed;
 }
 
@@ -160,12 +157,13 @@ void NoteTaker::tell(ImportTally& tally) const { tally.codings_removed = removed
 
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(into_, row);
+    const store::InterviewLine line = held_interview(into_, row);
+    const InterviewId id = line.interview.id;
     MarkedNote read = this->read(row);
     if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
     const std::optional<store::StoredNote> before = store::read_note(store, id);
-    if (const auto line = seen_.find(id.value); line != seen_.end() && before->text != read.text) {
-        throw interview_refusal(row, fmt::format("has another note on line {} of this file", line->second));
+    if (const auto seen = seen_.find(id.value); seen != seen_.end() && before->text != read.text) {
+        throw interview_refusal(row, fmt::format("has another note on line {} of this file", seen->second));
     }
     seen_.emplace(id.value, line_);
     if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
@@ -181,7 +179,6 @@ Taken NoteTaker::take(const Row& row, bool) {
     store::StoredNote note;
     note.interview = id;
     note.version = before ? before->version : 0;
-    const store::InterviewLine line = store::interview_line(store, id);
     if (before) {
         note.guide = before->guide;
     } else if (const auto guide = store::guide_for(store, line.interview.kind, line.outcome)) {
@@ -191,7 +188,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     std::vector<std::string> made;
     note.codings = stored_codings(into_.write, into_.context, read.codings, made);
     if (before) { keep_coders(*before, note.text, note.codings); }
-    const bool changed = save(into_, std::move(note));
+    const bool changed = save(into_, note, line.interview);
     return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
 }
 
@@ -225,8 +222,8 @@ bool CodingTaker::waits_for_others(const Row& row) {
 Taken CodingTaker::take(const Row& row, bool) {
     if (waits_for_others(row)) { return Taken::later; }
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(into_, row);
-    std::optional<store::StoredNote> note = store::read_note(store, id);
+    const Interview interview = held_interview(into_, row).interview;
+    std::optional<store::StoredNote> note = store::read_note(store, interview.id);
     if (!note) {
         throw interview_refusal(row, "has no note yet, in which the words could stand; import the notes first");
     }
@@ -262,7 +259,7 @@ Taken CodingTaker::take(const Row& row, bool) {
     }
     if (coder.id) { stored[at].coder = coder.id; }
     note->codings = std::move(stored);
-    save(into_, std::move(*note));
+    save(into_, *note, interview);
     return is_new ? Taken::created : Taken::updated;
 }
 
