@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "account_words.hpp"
+#include "both_ways.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
@@ -50,13 +53,18 @@ Answer show_account_team(const store::Store& store, const Context&, const Accoun
 Answer change_account_team(store::Store& store, const Context& context, const AccountTeam& options) {
     const AccountId id = store::find_account(store, options.account);
     store::Write write(store, context.operation(std::to_string(id.value)));
-    for (const TeamChange& change : parse_team(store, options.add, true)) {
+    const std::vector<TeamChange> come = parse_team(store, options.add, true);
+    for (const TeamChange& change : come) {
         if (!change.joins) {
             throw usage_error("--add names who joins; a '-' takes nobody off.", "Use --remove PERSON.");
         }
         store::join_account_team(write, id, change.person, change.role);
     }
     for (const TeamChange& change : parse_team(store, options.remove, false)) {
+        if (std::ranges::find(come, change.person, &TeamChange::person) != come.end()) {
+            const std::string name = quoted(store::read_person(store, change.person).name);
+            throw both_ways("--add " + name, "--remove " + name);
+        }
         store::leave_account_team(write, id, change.person);
     }
     const bool changed = write.commit().has_value();

@@ -112,6 +112,7 @@ OpenForm deal_form(const store::Store& store, const Context& context, DealId id)
     const Deal& deal = row.deal;
     auto set = std::make_shared<SetDeal>();
     set->deal = std::to_string(id.value);
+    set->of_form = true;
     DealFields& fields = set->fields;
     const auto exclusion = deal.exclusion ? std::optional(std::string(word(*deal.exclusion))) : std::nullopt;
     RecordForm form{called("deal", id.value),
@@ -233,6 +234,7 @@ OpenForm interview_form(const store::Store& store, const Context& context, Inter
     const std::vector<Contact> contacts = store::interview_contacts(store, id);
     auto set = std::make_shared<SetInterview>();
     set->interview = std::to_string(id.value);
+    set->of_form = true;
     InterviewFields& fields = set->fields;
     std::vector<std::string> names;
     for (const Contact& each : contacts) { names.push_back(each.name); }
