@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "winloss/app/naming.hpp"
 #include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/text.hpp"
@@ -96,7 +97,10 @@ bool save(const ImportInto& into, const store::StoredNote& note, const Interview
 
 }  // namespace
 
-NoteTaker::NoteTaker(const ImportInto& into) : into_(into), codebook_(store::read_codebook(into.write.store())) {}
+NoteTaker::NoteTaker(const ImportInto& into)
+    : into_(into),
+      codebook_(store::read_codebook(into.write.store())),
+      self_(person_or_self(into.write.store(), into.context)) {}
 
 MarkedNote NoteTaker::read(const Row& row) const {
     const auto marked = [&](std::string_view text) {
@@ -186,7 +190,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     }
     note.text = read.text;
     std::vector<std::string> made;
-    note.codings = stored_codings(into_.write, into_.context, read.codings, made);
+    note.codings = stored_codings(into_.write, self_, read.codings, made);
     if (before) { keep_coders(*before, note.text, note.codings); }
     const bool changed = save(into_, note, line.interview);
     return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
@@ -252,7 +256,7 @@ Taken CodingTaker::take(const Row& row, bool) {
     yield_unplaced(codings);
     settle(into_.known.people, coder, row.coder, Role::other);
     std::vector<std::string> made;
-    std::vector<Coding> stored = stored_codings(into_.write, into_.context, codings, made);
+    std::vector<Coding> stored = stored_codings(into_.write, person_or_self(store, into_.context), codings, made);
     for (std::size_t i = 0; i < note->codings.size(); ++i) {
         stored[i].id = i == at ? CodingId{} : note->codings[i].id;
         stored[i].coder = note->codings[i].coder;

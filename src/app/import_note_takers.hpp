@@ -29,6 +29,7 @@ private:
 
     ImportInto into_;
     Codebook codebook_;
+    std::optional<PersonId> self_;               ///< who imports; null: nobody whom the store knows
     std::map<std::int64_t, std::int64_t> seen_;  ///< lines by interview
     std::vector<std::string> removed_;           ///< codings whose mark is gone
     std::int64_t line_ = 1;
