@@ -57,10 +57,11 @@ std::string called(std::string_view kind, std::int64_t id, const std::string& ac
     return fmt::format("{} {}, {}", kind, id, account);
 }
 
-Answer page_of(std::string title, Table one) {
-    const auto interview = std::ranges::find(one.columns, "interview", &Column::key);
-    if (interview != one.columns.end()) { interview->title = "Interview"; }
-    return {.data = record_of(std::move(title), one), .messages = {}};
+Answer page_of(std::string title, Table list, Row row) {
+    const auto interview = std::ranges::find(list.columns, "interview", &Column::key);
+    if (interview != list.columns.end()) { interview->title = "Interview"; }
+    list.rows = {std::move(row)};
+    return {.data = record_of(std::move(title), list), .messages = {}};
 }
 
 Answer changed_answer(std::string_view kind, std::int64_t id, const std::string& account, bool changed,

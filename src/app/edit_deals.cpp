@@ -14,6 +14,7 @@
 #include "winloss/app/interviews.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/whole_number.hpp"
+#include "winloss/domain/stance.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
@@ -27,12 +28,9 @@ namespace {
 
 /// 'Initech:finalist,winner', as the command line takes it.
 std::string competitor_words(const store::DealCompetitorRow& row) {
-    std::vector<std::string> stances;
-    if (row.standing.finalist) { stances.emplace_back("finalist"); }
-    if (row.standing.incumbent) { stances.emplace_back("incumbent"); }
-    if (row.standing.winner) { stances.emplace_back("winner"); }
-    if (stances.empty() && row.name.find(':') != std::string::npos) { stances.emplace_back("considered"); }
-    return stances.empty() ? row.name : row.name + ":" + join(stances, ",");
+    const std::vector<std::string> stances = stances_of(row.standing);
+    const bool understood = stances.front() == stance_words.front() && row.name.find(':') == std::string::npos;
+    return understood ? row.name : row.name + ":" + join(stances, ",");
 }
 
 std::string competitor_name(const std::string& typed) { return fold(typed.substr(0, typed.rfind(':'))); }

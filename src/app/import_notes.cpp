@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -45,13 +46,14 @@ std::string stages_sentence(const std::vector<StageTaken>& stages) {
 
 std::string overdue_sentence(const StageTaken& stage) {
     return fmt::format(
-        "{} was taken for open, but {} a close date in the past; if that is an end, say which with --value "
-        "'outcome:{}=no-decision' (or lost, won).",
+        "{} was taken for open, but {} a close date in the past; if that is an end, say which with --value {} (or "
+        "lost, "
+        "won).",
         quoted(stage.stage),
         stage.deals == 1 ? "its one deal has"
                          : fmt::format("{} of its {} deals {}", number(stage.closed_before), number(stage.deals),
                                        stage.closed_before == 1 ? "has" : "have"),
-        visible(stage.stage));
+        shell_word(fmt::format("outcome:{}=no-decision", visible(stage.stage))));
 }
 
 }  // namespace
@@ -135,8 +137,8 @@ std::string nothings_sentence(const ImportTally& tally) {
     }
     if (shown < tally.nothings.size()) { words += fmt::format(" and {} more", tally.nothings.size() - shown); }
     const exchange::NothingTaken& first = tally.nothings.front();
-    return fmt::format("Words that stand for nothing were passed over: {}. --value '{}:{}={}' takes one for a name.",
-                       words, first.field, visible(first.word), visible(first.word));
+    return fmt::format("Words that stand for nothing were passed over: {}. --value {} takes one for a name.", words,
+                       shell_word(fmt::format("{}:{}={}", first.field, visible(first.word), visible(first.word))));
 }
 
 /// 'D-1, D-7 and 3 more'

@@ -38,6 +38,22 @@ private:
     store::SignsOfInterviews interviews_;
 };
 
+/// Of a list's own cells, with what finds them in another store; `each` puts one record and its cells after another.
+template <class Each>
+RowList with_around(const store::Store& store, const Context& context, Table table, const char* counted_table,
+                    std::string none, const Each& each) {
+    Around::add_columns(table);
+    return rows_of(store, context, std::move(table), counted_table, std::move(none),
+                   [&store, each](const Take& take) -> Told {
+                       Around around(store);
+                       each([&](const auto& record, Row row) {
+                           around.add_cells(record, row);
+                           take(std::move(row));
+                       });
+                       return {};
+                   });
+}
+
 }  // namespace
 
 RowList export_accounts(const store::Store& store, const Context& context) {
@@ -58,35 +74,22 @@ RowList export_contacts(const store::Store& store, const Context& context) {
 }
 
 RowList export_actions(const store::Store& store, const Context& context) {
-    Table table = actions_table();
-    Around::add_columns(table);
-    return rows_of(store, context, std::move(table), "action",
-                   "No actions yet: winloss action add 'what we will do' --from INTERVIEW",
-                   [&store, &context](const Take& take) -> Told {
-                       Around around(store);
-                       store::each_action(store, {.open = false}, [&](const store::ActionRow& each) {
-                           Row row = cells(each, context.today);
-                           around.add_cells(each.action, row);
-                           take(std::move(row));
-                       });
-                       return {};
-                   });
+    return with_around(
+        store, context, actions_table(), "action",
+        "No actions yet: winloss action add 'what we will do' --from INTERVIEW", [&store, &context](const auto& put) {
+            store::each_action(store, {.open = false},
+                               [&](const store::ActionRow& each) { put(each.action, cells(each, context.today)); });
+        });
 }
 
 RowList export_expectations(const store::Store& store, const Context& context) {
-    Table table = expectations_table();
-    Around::add_columns(table);
-    return rows_of(store, context, std::move(table), "expectation",
-                   "No expectations yet: winloss expectation add 'what success looks like' --account ACCOUNT",
-                   [&store, &context](const Take& take) -> Told {
-                       Around around(store);
-                       store::each_expectation(store, {.open = false}, [&](const store::ExpectationRow& each) {
-                           Row row = cells(each, context.today);
-                           around.add_cells(each.expectation, row);
-                           take(std::move(row));
+    return with_around(store, context, expectations_table(), "expectation",
+                       "No expectations yet: winloss expectation add 'what success looks like' --account ACCOUNT",
+                       [&store, &context](const auto& put) {
+                           store::each_expectation(store, {.open = false}, [&](const store::ExpectationRow& each) {
+                               put(each.expectation, cells(each, context.today));
+                           });
                        });
-                       return {};
-                   });
 }
 
 }  // namespace winloss::app

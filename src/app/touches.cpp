@@ -169,15 +169,16 @@ Answer show_touch(const store::Store& store, const Context&, const ShowAround& o
     const TouchId id{store::find_record(store, store::RecordKind::touch, options.record)};
     store::TouchRow row = store::read_touch(store, id);
     Touch& touch = row.touch;
-    return page_of(called("touch", id.value, row.account), touches_table({{.id = id,
-                                                                           .kind = touch.kind,
-                                                                           .touched_on = touch.touched_on,
-                                                                           .account_id = touch.account,
-                                                                           .account = row.account,
-                                                                           .person = row.person,
-                                                                           .contacts = std::move(row.contacts),
-                                                                           .interview = touch.interview,
-                                                                           .said = std::move(touch.said)}}));
+    return page_of(called("touch", id.value, row.account), touches_table({}),
+                   cells(store::TouchLine{.id = id,
+                                          .kind = touch.kind,
+                                          .touched_on = touch.touched_on,
+                                          .account_id = touch.account,
+                                          .account = row.account,
+                                          .person = row.person,
+                                          .contacts = std::move(row.contacts),
+                                          .interview = touch.interview,
+                                          .said = std::move(touch.said)}));
 }
 
 Answer set_touch(store::Store& store, const Context& context, const SetTouch& options) {
