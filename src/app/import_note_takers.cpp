@@ -84,6 +84,19 @@ std::string in_words(const MarkedCoding& coding, const std::string& text, const 
     return words + " on " + beginning(std::string_view(text).substr(from, to - from));
 }
 
+/// Of a coding whose words a list has held back no more is known than that the note has one like it.
+void require_there(const MarkedCoding& coding, const store::StoredNote& note) {
+    const bool there = std::ranges::any_of(note.codings, [&](const Coding& each) {
+        return each.code == coding.code && each.rating == coding.rating && each.weight == coding.weight;
+    });
+    if (there) { return; }
+    throw ImportRefusal{
+        "quote",
+        {},
+        "is empty, though the coding is of words of the note: they were held back where the customer has not agreed to "
+        "be quoted, and the note here has no such coding"};
+}
+
 /// Throws as reading the note with its marks would.
 void check_codings(const std::string& text, const std::vector<MarkedCoding>& codings, const Codebook& codebook) {
     read_markup(write_markup(text, codings, codebook), codebook);
@@ -232,6 +245,10 @@ Taken CodingTaker::take(const Row& row, bool) {
         throw interview_refusal(row, "has no note yet, in which the words could stand; import the notes first");
     }
     const MarkedCoding coding = coding_of(row, *note);
+    if (row.held_back) {
+        require_there(coding, *note);
+        return Taken::unchanged;
+    }
     Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
     require_known(into_, coder, "coder", row.coder);
     std::vector<MarkedCoding> codings = marked_codings(store, note->codings);

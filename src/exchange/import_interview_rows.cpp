@@ -144,7 +144,8 @@ static void finish(CodingRow& row, ImportCells& cells) {
     row.own_number = cells.mapping().own_list;
     require_interview(row, cells, "is empty; a coding is of an interview's note");
     require(cells, "code", !row.code.empty(), "is empty; a coding names its code");
-    if (row.whole_note == false && !cells.bad()) {
+    row.held_back = row.own_number && row.whole_note == false && row.quote.empty();
+    if (row.whole_note == false && !row.held_back && !cells.bad()) {
         require(cells, "quote", !row.quote.empty(),
                 "is empty, though the coding is of words of the note: they were held back where the customer has not "
                 "agreed to be quoted");

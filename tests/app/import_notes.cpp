@@ -139,7 +139,9 @@ TEST_CASE("a coding without words among others that have some is not taken for o
     CHECK(desk.codings().empty());
 }
 
-TEST_CASE("codings that were exported come in again; those whose words were held back are bad rows") {
+TEST_CASE(
+    "codings that were exported come in again; those whose words were held back are bad rows where they are not "
+    "there") {
     Heard desk;
     desk.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
     desk.import("codings",
@@ -157,6 +159,13 @@ TEST_CASE("codings that were exported come in again; those whose words were held
         return csv;
     };
     CHECK(desk.mistake("codings", exported()).starts_with("line 2, quote is empty, though the coding is of words"));
+    // The whole list is known for ours: what is there already needs no words.
+    const std::string whole = csv_of(table_of(gathered(export_codings(desk.store, at_work(), {}))));
+    CHECK(says(desk.import("codings", whole), "Nothing changed: 2 codings read, all as they were."));
+    Heard other;
+    other.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
+    CHECK(other.mistake("codings", whole).ends_with("quoted, and the note here has no such coding"));
+    CHECK(other.codings().empty());
     desk.set("UPDATE interview SET consent_to_quote = 1");
     CHECK(says(desk.import("codings", exported()), "Nothing changed: 2 codings read, all as they were."));
 }

@@ -62,6 +62,7 @@ struct CodingRow : OfInterviewRow {
     std::string_view quote;  ///< words of the note, in as many lines as they have
     /// Whether it is of the note as a whole; null: it is where no row of the file has words.
     std::optional<bool> whole_note;
+    bool held_back = false;  ///< of a list of ours, which left its words out
 };
 
 struct TouchRow : AroundRow {
