@@ -13,29 +13,20 @@
 
 namespace winloss::app {
 
-namespace {
-
-Table named(std::string name, std::vector<Column> columns) {
-    return {
-        .name = std::move(name), .title = "", .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
-}
-
-}  // namespace
-
 std::string called(const Account& account) { return fmt::format("account {}, {}", account.id.value, account.name); }
 
 Table team_table(const std::vector<store::TeamMember>& team) {
-    Table table = named(
+    Table table = named_table(
         "team", {number_column("person_id"), {"person", "Person", Type::text, true}, {"role", "Role", Type::text}});
     for (const auto& each : team) { table.rows.push_back({cell(each.person), each.name, cell(each.role)}); }
     return table;
 }
 
 Table owners_table(const std::vector<store::OwnerSpan>& owners) {
-    Table table = named("owners", {number_column("person_id"),
-                                   {"person", "Person", Type::text, true},
-                                   {"from_on", "From", Type::date},
-                                   {"until_on", "Until", Type::date}});
+    Table table = named_table("owners", {number_column("person_id"),
+                                         {"person", "Person", Type::text, true},
+                                         {"from_on", "From", Type::date},
+                                         {"until_on", "Until", Type::date}});
     for (const auto& each : owners) {
         table.rows.push_back({cell(each.person), each.name, cell(each.from_on), cell(each.until_on)});
     }

@@ -29,11 +29,6 @@ namespace {
 using store::ExternalIds;
 using store::RecordKind;
 
-Table named_table(std::string name, std::vector<Column> columns) {
-    return {
-        .name = std::move(name), .title = {}, .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
-}
-
 constexpr std::int64_t all_of_them = std::numeric_limits<std::int64_t>::max() - 1;
 
 /// All rows; nothing is left out of an export.
