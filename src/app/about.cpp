@@ -54,10 +54,11 @@ Date past_day(const std::string& typed, Date today, std::string_view option, std
     return day;
 }
 
-Answer page_of(std::string title, Table one) {
-    const auto interview = std::ranges::find(one.columns, "interview", &Column::key);
-    if (interview != one.columns.end()) { interview->title = "Interview"; }
-    return {.data = record_of(std::move(title), one), .messages = {}};
+Answer page_of(std::string title, Table list, Row row) {
+    const auto interview = std::ranges::find(list.columns, "interview", &Column::key);
+    if (interview != list.columns.end()) { interview->title = "Interview"; }
+    list.rows = {std::move(row)};
+    return {.data = record_of(std::move(title), list), .messages = {}};
 }
 
 Answer changed_answer(std::string_view kind, std::int64_t id, const std::string& account, bool changed,

@@ -34,8 +34,8 @@ void set_interview(std::optional<InterviewId>& interview, AccountId account, con
 /// A day that has been; throws usage for one that is still to come, with the hint.
 Date past_day(const std::string& typed, Date today, std::string_view option, std::string_view hint);
 
-/// The page of a record: the one row of its list, and the interview it came out of.
-Answer page_of(std::string title, Table one);
+/// The page of a record: its row of its list, and the interview it came out of.
+Answer page_of(std::string title, Table list, Row row);
 
 /// What is said of a record that was changed, or left as it was. `kind` outlives the answer.
 Answer changed_answer(std::string_view kind, std::int64_t id, const std::string& account, bool changed,

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "account_words.hpp"
+#include "both_ways.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
@@ -11,29 +14,20 @@
 
 namespace winloss::app {
 
-namespace {
-
-Table named(std::string name, std::vector<Column> columns) {
-    return {
-        .name = std::move(name), .title = "", .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
-}
-
-}  // namespace
-
 std::string called(const Account& account) { return called("account", account.id.value, account.name); }
 
 Table team_table(const std::vector<store::TeamMember>& team) {
-    Table table = named(
+    Table table = named_table(
         "team", {number_column("person_id"), {"person", "Person", Type::text, true}, {"role", "Role", Type::text}});
     for (const auto& each : team) { table.rows.push_back({cell(each.person), each.name, cell(each.role)}); }
     return table;
 }
 
 Table owners_table(const std::vector<store::OwnerSpan>& owners) {
-    Table table = named("owners", {number_column("person_id"),
-                                   {"person", "Person", Type::text, true},
-                                   {"from_on", "From", Type::date},
-                                   {"until_on", "Until", Type::date}});
+    Table table = named_table("owners", {number_column("person_id"),
+                                         {"person", "Person", Type::text, true},
+                                         {"from_on", "From", Type::date},
+                                         {"until_on", "Until", Type::date}});
     for (const auto& each : owners) {
         table.rows.push_back({cell(each.person), each.name, cell(each.from_on), cell(each.until_on)});
     }
@@ -51,13 +45,18 @@ Answer show_account_team(const store::Store& store, const Context&, const Accoun
 Answer change_account_team(store::Store& store, const Context& context, const AccountTeam& options) {
     const AccountId id = store::find_account(store, options.account);
     store::Write write(store, context.operation(std::to_string(id.value)));
-    for (const TeamChange& change : parse_team(store, options.add, true)) {
+    const std::vector<TeamChange> come = parse_team(store, options.add, true);
+    for (const TeamChange& change : come) {
         if (!change.joins) {
             throw usage_error("--add names who joins; a '-' takes nobody off.", "Use --remove PERSON.");
         }
         store::join_account_team(write, id, change.person, change.role);
     }
     for (const TeamChange& change : parse_team(store, options.remove, false)) {
+        if (std::ranges::find(come, change.person, &TeamChange::person) != come.end()) {
+            const std::string name = quoted(store::read_person(store, change.person).name);
+            throw both_ways("--add " + name, "--remove " + name);
+        }
         store::leave_account_team(write, id, change.person);
     }
     const bool changed = write.commit().has_value();

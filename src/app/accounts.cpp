@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "account_words.hpp"
+#include "both_ways.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
@@ -54,8 +55,10 @@ void change_owner(store::Write& write, const Context& context, AccountId account
     store::set_owner(write, account, owner, since);
 }
 
-void change_team(store::Write& write, AccountId account, const AccountFields& fields) {
-    for (const TeamChange& change : parse_team(write.store(), fields.team, true)) {
+void change_team(store::Write& write, AccountId account, const AccountFields& fields, bool of_form) {
+    const std::vector<TeamChange> changes = parse_team(write.store(), fields.team, true);
+    if (!of_form) { refuse_both_ways(write.store(), changes); }
+    for (const TeamChange& change : changes) {
         if (change.joins) {
             store::join_account_team(write, account, change.person, change.role);
         } else {
@@ -92,7 +95,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     const std::string same = same_name(store, account);
     account.id = store::insert_account(write, account);
     change_owner(write, context, account.id, options.fields, std::nullopt);
-    change_team(write, account.id, options.fields);
+    change_team(write, account.id, options.fields, false);
     write.commit();
     Answer answer{.data = {},
                   .messages = {fmt::format("Added {}.", called(account))},
@@ -112,7 +115,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     refuse_circle(store, account);
     store::update_account(write, account);
     change_owner(write, context, id, options.fields, context.today);
-    change_team(write, id, options.fields);
+    change_team(write, id, options.fields, options.of_form);
     const bool changed = write.commit().has_value();
     Answer answer{.data = {},
                   .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(account))},

@@ -137,10 +137,9 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
 Answer show_action(const store::Store& store, const Context& context, const ShowAround& options) {
     const store::Snapshot snapshot(store);
     const store::ActionRow row = store::read_action(store, found(store, options.record));
-    Table one = actions_table();
-    one.rows.push_back(cells(row, context.today));
     // Of no customer where it answers a code alone.
-    return page_of(called("action", row.action.id.value, row.account.value_or(row.code.value_or(""))), std::move(one));
+    return page_of(called("action", row.action.id.value, row.account.value_or(row.code.value_or(""))), actions_table(),
+                   cells(row, context.today));
 }
 
 Answer set_action(store::Store& store, const Context& context, const SetAction& options) {

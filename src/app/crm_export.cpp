@@ -10,6 +10,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/app/profiles.hpp"
+#include "winloss/core/csv.hpp"
 #include "winloss/core/digest.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -155,11 +156,31 @@ std::string digest_of(const std::vector<CrmColumn>& columns, const Row& row) {
     return digest.hex().substr(0, 32);
 }
 
+/// Texts that a spreadsheet would run, which the CRM takes as they are.
+struct Formulas {
+    std::int64_t count = 0;
+    std::string first;  ///< 'Name '=1+1' of deal 3'
+
+    void add(std::string_view heading, const Cell& cell, DealId deal) {
+        const auto* text = std::get_if<std::string>(&cell);
+        if (text == nullptr || defused(*text) == *text) { return; }
+        if (++count == 1) { first = fmt::format("{} {} of deal {}", visible(heading), quoted(*text), deal.value); }
+    }
+    std::string sentence() const {
+        const bool one = count == 1;
+        return fmt::format("{} as a formula does: {}{}. The CRM takes {} as {}; opened in a spreadsheet, {} would run.",
+                           counted(count, "text begins", "texts begin"), first,
+                           one ? "" : fmt::format(" and {} more", grouped(std::to_string(count - 1))),
+                           one ? "it" : "them", one ? "it is" : "they are", one ? "it" : "they");
+    }
+};
+
 struct Outgoing {
     Table table;
     std::vector<store::SentDeal> sent;
     std::vector<std::int64_t> without_id;
     std::int64_t unchanged = 0;
+    Formulas formulas;
 };
 
 Outgoing outgoing(const store::Store& store, const Context& context, const Layout& layout, bool since_last) {
@@ -193,6 +214,9 @@ Outgoing outgoing(const store::Store& store, const Context& context, const Layou
         const bool same = found->second.digest == digest;
         result.unchanged += same ? 1 : 0;
         if (same && since_last) { return; }
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            result.formulas.add(layout.columns[i].heading, row[i], fact.id);
+        }
         result.table.rows.push_back(std::move(row));
         result.sent.push_back({fact.id.value, std::move(digest)});
     });
@@ -223,6 +247,7 @@ void say_what_went(Answer& answer, const Outgoing& out, const Layout& layout, co
         }
         answer.messages.push_back(text + ".");
     }
+    if (out.formulas.count > 0) { answer.messages.push_back(out.formulas.sentence()); }
     if (!out.without_id.empty()) {
         const auto count = static_cast<long long>(out.without_id.size());
         answer.messages.push_back(

@@ -5,6 +5,7 @@
 #include "winloss/app/record_export.hpp"
 #include "winloss/app/tables.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/stance.hpp"
 #include "winloss/store/deal_links.hpp"
 
 namespace winloss::app {
@@ -36,13 +37,7 @@ Cell names(const Competitors& competitors) {
 /// One a competitor, in their order; two are joined by '+'.
 Cell stances(const Competitors& competitors) {
     std::vector<std::string> all;
-    for (const auto& each : competitors) {
-        std::vector<std::string> words;
-        if (each.standing.finalist) { words.emplace_back("finalist"); }
-        if (each.standing.incumbent) { words.emplace_back("incumbent"); }
-        if (each.standing.winner) { words.emplace_back("winner"); }
-        all.push_back(words.empty() ? "considered" : join(words, "+"));
-    }
+    for (const auto& each : competitors) { all.push_back(join(stances_of(each.standing), "+")); }
     return list_or_null(std::move(all));
 }
 

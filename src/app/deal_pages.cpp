@@ -121,7 +121,7 @@ Answer show_deal(const store::Store& store, const Context& context, const ShowDe
             answer.messages.push_back(silence.sentence);
         }
     }
-    record.fields.push_back({"retrospective_pending", "Retrospective pending", pending});
+    record.fields.push_back({"retrospective_pending", "Lost deal, buyer not heard", pending, !pending});
     if (context.sections) {
         record.sections = {competitors_section(store::deal_competitors(store, id)),
                            reasons_section(store::deal_reasons(store, id)),

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "both_ways.hpp"
 #include "deal_words.hpp"
 #include "interview_words.hpp"
 #include "told.hpp"
@@ -58,8 +59,10 @@ void apply(Deal& deal, store::Write& write, const Context& context, const DealFi
     if (fields.decided) { refuse_future(deal.decided_on, context.today); }
 }
 
-void change_team(store::Write& write, DealId deal, const std::vector<std::string>& typed) {
-    for (const TeamChange& change : parse_team(write.store(), typed, false)) {
+void change_team(store::Write& write, DealId deal, const std::vector<std::string>& typed, bool of_form) {
+    const std::vector<TeamChange> changes = parse_team(write.store(), typed, false);
+    if (!of_form) { refuse_both_ways(write.store(), changes); }
+    for (const TeamChange& change : changes) {
         if (change.joins) {
             store::join_deal_team(write, deal, change.person);
         } else {
@@ -68,7 +71,23 @@ void change_team(store::Write& write, DealId deal, const std::vector<std::string
     }
 }
 
-/// Takes back first, so that a theme named both ways stays.
+void refuse_opposites(const store::Store& store, const SetDeal& options) {
+    const auto theme = [codebook = store::read_codebook(store)](const std::string& typed) {
+        return codebook.require(typed).id;
+    };
+    refuse_both_ways("--win-theme", options.fields.win_themes, "--no-win-theme", options.not_win_themes, theme);
+    refuse_both_ways("--reason", options.fields.told.reasons, "--no-reason", options.not_reasons,
+                     [](const std::string& typed) { return fold(trim(typed)); });
+    const auto competitor = [&store](const std::string& typed) {
+        const std::string name = typed.substr(0, typed.rfind(':'));
+        const auto known = store::look_up(store, store::RecordKind::competitor, name);
+        return known ? std::to_string(*known) : "a new one, " + fold(trim(name));
+    };
+    refuse_both_ways("--competitor", options.fields.told.competitors, "--no-competitor", options.not_competitors,
+                     competitor);
+}
+
+/// Takes back first, so that a theme whose line was written anew stays.
 void change_win_themes(store::Write& write, DealId deal, const std::vector<std::string>& came,
                        const std::vector<std::string>& went) {
     if (came.empty() && went.empty()) { return; }
@@ -127,7 +146,7 @@ Answer add_deal(store::Store& store, const Context& context, const AddDeal& opti
     apply(deal, write, context, options.fields, said);
     check(deal);
     deal.id = store::insert_deal(write, deal);
-    change_team(write, deal.id, options.fields.team);
+    change_team(write, deal.id, options.fields.team, false);
     change_win_themes(write, deal.id, options.fields.win_themes, {});
     tell(write, deal.id, options.fields.told, said);
     check_winner(store, deal);
@@ -143,12 +162,13 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     store::Write write(store, context.operation(std::to_string(id.value)));
     Deal deal = store::read_deal(store, id);
     const std::optional<AccountId> account = deal.account;
+    if (!options.of_form) { refuse_opposites(store, options); }
     if (options.name) { deal.name = required_line(*options.name, "name"); }
     apply(deal, write, context, options.fields, said);
     refuse_move(store, deal, account);
     check(deal);
     store::update_deal(write, deal);
-    change_team(write, id, options.fields.team);
+    change_team(write, id, options.fields.team, options.of_form);
     change_win_themes(write, id, options.fields.win_themes, options.not_win_themes);
     take_back(write, id, options.not_reasons, options.not_competitors);
     tell(write, id, options.fields.told, said);

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "winloss/app/embedded.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -138,7 +139,7 @@ void write_note(store::Write& write, const Context& context, InterviewId id, con
     if (const auto guide = store::guide_for(write.store(), kind, subject.outcome)) { note.guide = guide->id; }
     note.text = marked.text;
     std::vector<std::string> made;
-    note.codings = stored_codings(write, context, marked.codings, made);
+    note.codings = stored_codings(write, person_or_self(write.store(), context), marked.codings, made);
     store::save_note(write, note);
 }
 

@@ -48,6 +48,7 @@ OpenForm touch_form(const store::Store& store, const Context& context, TouchId i
     const Touch& touch = row.touch;
     auto set = std::make_shared<SetTouch>();
     set->touch = std::to_string(id.value);
+    set->of_form = true;
     FormField said{.key = "said", .values = {}, .says = "what was said; a line each", .text = true};
     if (!touch.said.empty()) {
         for (const std::string_view line : split(touch.said, '\n')) { said.values.emplace_back(line); }

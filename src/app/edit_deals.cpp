@@ -14,6 +14,7 @@
 #include "winloss/app/interviews.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/whole_number.hpp"
+#include "winloss/domain/stance.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/contracts.hpp"
 #include "winloss/store/deals.hpp"
@@ -27,12 +28,9 @@ namespace {
 
 /// 'Initech:finalist,winner', as the command line takes it.
 std::string competitor_words(const store::DealCompetitorRow& row) {
-    std::vector<std::string> stances;
-    if (row.standing.finalist) { stances.emplace_back("finalist"); }
-    if (row.standing.incumbent) { stances.emplace_back("incumbent"); }
-    if (row.standing.winner) { stances.emplace_back("winner"); }
-    if (stances.empty() && row.name.find(':') != std::string::npos) { stances.emplace_back("considered"); }
-    return stances.empty() ? row.name : row.name + ":" + join(stances, ",");
+    const std::vector<std::string> stances = stances_of(row.standing);
+    const bool understood = stances.front() == stance_words.front() && row.name.find(':') == std::string::npos;
+    return understood ? row.name : row.name + ":" + join(stances, ",");
 }
 
 std::string competitor_name(const std::string& typed) { return fold(typed.substr(0, typed.rfind(':'))); }
@@ -112,6 +110,7 @@ OpenForm deal_form(const store::Store& store, const Context& context, DealId id)
     const Deal& deal = row.deal;
     auto set = std::make_shared<SetDeal>();
     set->deal = std::to_string(id.value);
+    set->of_form = true;
     DealFields& fields = set->fields;
     const auto exclusion = deal.exclusion ? std::optional(std::string(word(*deal.exclusion))) : std::nullopt;
     RecordForm form{called("deal", id.value),
@@ -233,6 +232,7 @@ OpenForm interview_form(const store::Store& store, const Context& context, Inter
     const std::vector<Contact> contacts = store::interview_contacts(store, id);
     auto set = std::make_shared<SetInterview>();
     set->interview = std::to_string(id.value);
+    set->of_form = true;
     InterviewFields& fields = set->fields;
     std::vector<std::string> names;
     for (const Contact& each : contacts) { names.push_back(each.name); }

@@ -41,6 +41,7 @@ OpenForm account_form(const store::Store& store, AccountId id) {
     const std::vector<store::TeamMember> team = store::account_team(store, id);
     auto set = std::make_shared<SetAccount>();
     set->account = std::to_string(id.value);
+    set->of_form = true;
     std::vector<std::string> members;
     for (const store::TeamMember& each : team) {
         members.push_back(each.role ? fmt::format("{}:{}", each.name, *each.role) : each.name);

@@ -124,9 +124,8 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
 Answer show_expectation(const store::Store& store, const Context& context, const ShowAround& options) {
     const store::Snapshot snapshot(store);
     const store::ExpectationRow row = store::read_expectation(store, found(store, options.record));
-    Table one = expectations_table();
-    one.rows.push_back(cells(row, context.today));
-    return page_of(called("expectation", row.expectation.id.value, row.account), std::move(one));
+    return page_of(called("expectation", row.expectation.id.value, row.account), expectations_table(),
+                   cells(row, context.today));
 }
 
 Answer set_expectation(store::Store& store, const Context& context, const SetExpectation& options) {

@@ -115,9 +115,7 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
 Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {
     const store::Snapshot snapshot(store);
     const store::FlagRow row = store::read_flag(store, found(store, options.record));
-    Table one = flags_table();
-    one.rows.push_back(cells(row, context.today));
-    return page_of(called("flag", row.flag.id.value, row.account), std::move(one));
+    return page_of(called("flag", row.flag.id.value, row.account), flags_table(), cells(row, context.today));
 }
 
 Answer set_flag(store::Store& store, const Context& context, const SetFlag& options) {

@@ -10,7 +10,7 @@
 #include "winloss/core/text.hpp"
 #include "winloss/report/metrics.hpp"
 #include "winloss/store/codebook.hpp"
-#include "winloss/store/interviews.hpp"
+#include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -29,16 +29,17 @@ struct Subject {
 Subject subject_of(const ImportInto& into, const exchange::AroundRow& row) {
     Subject subject{account_of(into.known.accounts, row.account_id, row.account), {}};
     require_known(into, subject.account, "account", row.account.empty() ? row.account_id : row.account);
-    if (row.interview.empty()) { return subject; }
+    if (!row.names_interview()) { return subject; }
     const store::Store& store = into.write.store();
-    const InterviewId interview = interview_named(store, row.interview);
-    const AccountId with = store::read_interview(store, interview).account;
-    if (subject.account.is_new || (subject.account.id && *subject.account.id != with)) {
-        throw ImportRefusal{"interview", std::string(row.interview),
-                            fmt::format("is interview {}, which is with account {}", interview.value, with.value)};
+    const store::InterviewLine line = store::interview_line(store, interview_named(store, row));
+    const Interview& interview = line.interview;
+    if (subject.account.is_new || (subject.account.id && *subject.account.id != interview.account)) {
+        throw interview_refusal(
+            row, fmt::format("is interview {}, which is with {}", interview.id.value, winloss::quoted(line.account)));
     }
-    subject.account.id = with;
-    subject.interview = interview;
+    require_held_on(row, "interview_held_on", interview);
+    subject.account.id = interview.account;
+    subject.interview = interview.id;
     return subject;
 }
 

@@ -1,12 +1,17 @@
 // Whom a row of a foreign table names: somebody who is there already, somebody new, or nobody. For the takers alone.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "import_takers.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/whole_number.hpp"
+#include "winloss/domain/words.hpp"
+#include "winloss/exchange/import_history_rows.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -95,12 +100,35 @@ auto told_of(std::string_view field, std::string_view value, const Find& find) {
     }
 }
 
-/// An interview that a row names: by the number it had before, or as a command would name it.
-inline InterviewId interview_named(const store::Store& store, std::string_view text) {
-    return told_of("interview", text, [&] {
-        const auto numbered = store::interview_with_external_id(store, text);
-        return numbered ? *numbered : store::find_interview(store, text, store::InterviewMeant::any);
+/// The field by which the row names its interview, and what it says there.
+inline store::ImportRefusal interview_refusal(const exchange::NamedInterview& row, std::string why) {
+    const bool by_id = !row.interview_external_id.empty();
+    return {by_id ? "interview_external_id" : "interview",
+            std::string(by_id ? row.interview_external_id : row.interview), std::move(why)};
+}
+
+/// The interview that a row names: by the number it had before, by our own, or as a command would name it.
+inline InterviewId interview_named(const store::Store& store, const exchange::NamedInterview& row) {
+    if (!row.interview_external_id.empty()) {
+        const auto id = store::interview_with_external_id(store, row.interview_external_id);
+        if (!id) { throw interview_refusal(row, "is no interview's external id here"); }
+        return *id;
+    }
+    const auto number = whole_number(row.interview);
+    if (row.own_number && !number) { throw interview_refusal(row, "is no number of an interview"); }
+    return told_of("interview", row.interview, [&] {
+        if (row.own_number) { return store::read_interview(store, {*number}).id; }
+        const auto numbered = store::interview_with_external_id(store, row.interview);
+        return numbered ? *numbered : store::find_interview(store, row.interview, store::InterviewMeant::any);
     });
+}
+
+/// Refuses an interview that was not held on the day that the row's `field` says.
+inline void require_held_on(const exchange::NamedInterview& row, std::string_view field, const Interview& interview) {
+    if (!row.held_on || row.held_on == interview.held_on) { return; }
+    const std::string when = interview.held_on ? "held on " + iso(*interview.held_on) : "not held yet";
+    throw store::ImportRefusal{std::string(field), iso(*row.held_on),
+                               fmt::format("is not the day of interview {}, which was {}", interview.id.value, when)};
 }
 
 /// What has been cannot lie ahead.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "winloss/app/naming.hpp"
 #include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/text.hpp"
@@ -28,47 +29,23 @@ std::string beginning(std::string_view text) {
 
 using store::ImportRefusal;
 
-/// The field by which the row names its interview, and what it says there.
-ImportRefusal refusal(const exchange::OfInterviewRow& row, std::string why) {
-    const bool by_id = !row.interview_external_id.empty();
-    return {by_id ? "interview_external_id" : "interview",
-            std::string(by_id ? row.interview_external_id : row.interview), std::move(why)};
-}
-
-InterviewId interview_of(const store::Store& store, const exchange::OfInterviewRow& row) {
-    if (!row.interview_external_id.empty()) {
-        const auto id = store::interview_with_external_id(store, row.interview_external_id);
-        if (!id) { throw refusal(row, "is no interview's external id here"); }
-        return *id;
-    }
-    if (!row.own_number) { return interview_named(store, row.interview); }
-    const auto number = whole_number(row.interview);
-    if (!number) { throw refusal(row, "is no number of an interview"); }
-    return told_of("interview", row.interview, [&] { return store::read_interview(store, {*number}).id; });
-}
-
 /// The interview that the row names, which was held; with the account and on the day that the row says, since numbers
 /// of one store are others in another.
-InterviewId held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
+store::InterviewLine held_interview(const ImportInto& into, const exchange::OfInterviewRow& row) {
     const store::Store& store = into.write.store();
-    const InterviewId id = interview_of(store, row);
-    const store::InterviewLine line = store::interview_line(store, id);
+    store::InterviewLine line = store::interview_line(store, interview_named(store, row));
     const Interview& interview = line.interview;
     if (!interview.held_on) {
-        throw refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
+        throw interview_refusal(row, fmt::format("is {}, and only a held interview has a note", word(interview.state)));
     }
     if (!row.account.empty() && fold(row.account) != fold(line.account) &&
         into.known.accounts.find({}, row.account) != interview.account) {
         throw ImportRefusal{"account", std::string(row.account),
-                            fmt::format("is not the account of interview {}, which is with {}", id.value,
+                            fmt::format("is not the account of interview {}, which is with {}", interview.id.value,
                                         winloss::quoted(line.account))};
     }
-    if (row.held_on && row.held_on != interview.held_on) {
-        throw ImportRefusal{
-            "held_on", iso(*row.held_on),
-            fmt::format("is not the day of interview {}, which was held on {}", id.value, iso(*interview.held_on))};
-    }
-    return id;
+    require_held_on(row, "held_on", interview);
+    return line;
 }
 
 /// Where the words stand, once, in code points.
@@ -107,22 +84,36 @@ std::string in_words(const MarkedCoding& coding, const std::string& text, const 
     return words + " on " + beginning(std::string_view(text).substr(from, to - from));
 }
 
+/// Of a coding whose words a list has held back no more is known than that the note has one like it.
+void require_there(const MarkedCoding& coding, const store::StoredNote& note) {
+    const bool there = std::ranges::any_of(note.codings, [&](const Coding& each) {
+        return each.code == coding.code && each.rating == coding.rating && each.weight == coding.weight;
+    });
+    if (there) { return; }
+    throw ImportRefusal{
+        "quote",
+        {},
+        "is empty, though the coding is of words of the note: they were held back where the customer has not agreed to "
+        "be quoted, and the note here has no such coding"};
+}
+
 /// Throws as reading the note with its marks would.
 void check_codings(const std::string& text, const std::vector<MarkedCoding>& codings, const Codebook& codebook) {
     read_markup(write_markup(text, codings, codebook), codebook);
 }
 
-bool save(const ImportInto& into, store::StoredNote note) {
-    const InterviewId id = note.interview;
-    const bool coded = !note.codings.empty();
+bool save(const ImportInto& into, const store::StoredNote& note, const Interview& interview) {
     const bool changed = store::save_note(into.write, note);
-    if (changed && coded) { mark_coded(into.write, into.context, store::read_interview(into.write.store(), id)); }
+    if (changed && !note.codings.empty()) { mark_coded(into.write, into.context, interview); }
     return changed;
 }
 
 }  // namespace
 
-NoteTaker::NoteTaker(const ImportInto& into) : into_(into), codebook_(store::read_codebook(into.write.store())) {}
+NoteTaker::NoteTaker(const ImportInto& into)
+    : into_(into),
+      codebook_(store::read_codebook(into.write.store())),
+      self_(person_or_self(into.write.store(), into.context)) {}
 
 MarkedNote NoteTaker::read(const Row& row) const {
     const auto marked = [&](std::string_view text) {
@@ -144,11 +135,19 @@ std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, co
     store::ImportKept& kept = into_.known.kept;
     const std::vector<MarkedCoding> were = marked_codings(into_.write.store(), before.codings);
     const std::vector<MarkedCoding> moved = rebase_codings(before.text, now.text, were).codings;
-    std::vector<MarkedCoding> codings = resave_codings(before.text, were, now).codings;
+    ResavedCodings resaved = resave_codings(before.text, were, now);
+    std::vector<MarkedCoding>& codings = resaved.codings;
+    std::vector<std::string> gone;
     for (std::size_t i = 0; i < moved.size(); ++i) {
         const MarkedCoding& ours = moved[i];
         if (ours.lost_passage || std::ranges::find(codings, ours) != codings.end()) { continue; }
-        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) { continue; }
+        if (!kept.keeps("coding", before.codings[i].id.value, "code_id", "codings")) {
+            if (std::ranges::find(resaved.removed, were[i]) != resaved.removed.end()) {
+                gone.push_back(fmt::format("note of interview {}, {}", before.interview.value,
+                                           in_words(were[i], before.text, codebook_)));
+            }
+            continue;
+        }
         std::string said;
         std::erase_if(codings, [&](const MarkedCoding& theirs) {
             if (!same_place(ours, theirs) || std::ranges::find(moved, theirs) != moved.end()) { return false; }
@@ -167,17 +166,21 @@ std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, co
     }
     yield_unplaced(codings);
     told_of("text", {}, [&] { check_codings(now.text, codings, codebook_); });
+    removed_.insert(removed_.end(), gone.begin(), gone.end());
     return codings;
 }
 
+void NoteTaker::tell(ImportTally& tally) const { tally.codings_removed = removed_; }
+
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(into_, row);
+    const store::InterviewLine line = held_interview(into_, row);
+    const InterviewId id = line.interview.id;
     MarkedNote read = this->read(row);
     if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
     const std::optional<store::StoredNote> before = store::read_note(store, id);
-    if (const auto line = seen_.find(id.value); line != seen_.end() && before->text != read.text) {
-        throw refusal(row, fmt::format("has another note on line {} of this file", line->second));
+    if (const auto seen = seen_.find(id.value); seen != seen_.end() && before->text != read.text) {
+        throw interview_refusal(row, fmt::format("has another note on line {} of this file", seen->second));
     }
     seen_.emplace(id.value, line_);
     if (before && before->text != read.text && into_.known.kept.keeps("note", before->id.value, "text", "text")) {
@@ -193,7 +196,6 @@ Taken NoteTaker::take(const Row& row, bool) {
     store::StoredNote note;
     note.interview = id;
     note.version = before ? before->version : 0;
-    const store::InterviewLine line = store::interview_line(store, id);
     if (before) {
         note.guide = before->guide;
     } else if (const auto guide = store::guide_for(store, line.interview.kind, line.outcome)) {
@@ -201,9 +203,9 @@ Taken NoteTaker::take(const Row& row, bool) {
     }
     note.text = read.text;
     std::vector<std::string> made;
-    note.codings = stored_codings(into_.write, into_.context, read.codings, made);
+    note.codings = stored_codings(into_.write, self_, read.codings, made);
     if (before) { keep_coders(*before, note.text, note.codings); }
-    const bool changed = save(into_, std::move(note));
+    const bool changed = save(into_, note, line.interview);
     return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
 }
 
@@ -237,10 +239,16 @@ bool CodingTaker::waits_for_others(const Row& row) {
 Taken CodingTaker::take(const Row& row, bool) {
     if (waits_for_others(row)) { return Taken::later; }
     const store::Store& store = into_.write.store();
-    const InterviewId id = held_interview(into_, row);
-    std::optional<store::StoredNote> note = store::read_note(store, id);
-    if (!note) { throw refusal(row, "has no note yet, in which the words could stand; import the notes first"); }
+    const Interview interview = held_interview(into_, row).interview;
+    std::optional<store::StoredNote> note = store::read_note(store, interview.id);
+    if (!note) {
+        throw interview_refusal(row, "has no note yet, in which the words could stand; import the notes first");
+    }
     const MarkedCoding coding = coding_of(row, *note);
+    if (row.held_back) {
+        require_there(coding, *note);
+        return Taken::unchanged;
+    }
     Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
     require_known(into_, coder, "coder", row.coder);
     std::vector<MarkedCoding> codings = marked_codings(store, note->codings);
@@ -265,14 +273,14 @@ Taken CodingTaker::take(const Row& row, bool) {
     yield_unplaced(codings);
     settle(into_.known.people, coder, row.coder, Role::other);
     std::vector<std::string> made;
-    std::vector<Coding> stored = stored_codings(into_.write, into_.context, codings, made);
+    std::vector<Coding> stored = stored_codings(into_.write, person_or_self(store, into_.context), codings, made);
     for (std::size_t i = 0; i < note->codings.size(); ++i) {
         stored[i].id = i == at ? CodingId{} : note->codings[i].id;
         stored[i].coder = note->codings[i].coder;
     }
     if (coder.id) { stored[at].coder = coder.id; }
     note->codings = std::move(stored);
-    save(into_, std::move(*note));
+    save(into_, *note, interview);
     return is_new ? Taken::created : Taken::updated;
 }
 

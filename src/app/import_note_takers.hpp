@@ -6,6 +6,7 @@
 #include <set>
 
 #include "import_named.hpp"
+#include "winloss/app/import.hpp"
 #include "winloss/domain/codebook.hpp"
 #include "winloss/domain/markup.hpp"
 #include "winloss/exchange/import_history_rows.hpp"
@@ -20,6 +21,7 @@ public:
     void at_line(std::int64_t line) { line_ = line; }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
+    void tell(ImportTally& tally) const;
 
 private:
     MarkedNote read(const Row& row) const;
@@ -27,7 +29,9 @@ private:
 
     ImportInto into_;
     Codebook codebook_;
+    std::optional<PersonId> self_;               ///< who imports; null: nobody whom the store knows
     std::map<std::int64_t, std::int64_t> seen_;  ///< lines by interview
+    std::vector<std::string> removed_;           ///< codings whose mark is gone
     std::int64_t line_ = 1;
 };
 

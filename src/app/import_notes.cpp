@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::app {
@@ -13,6 +14,20 @@ namespace {
 constexpr std::size_t shown_stages = 12;
 
 std::string number(std::int64_t count) { return grouped(std::to_string(count)); }
+
+/// '2 codings removed, whose marks are gone from the file: note of interview 1, price -1 on 'Too dear'; …'
+std::string removed_sentence(const std::vector<std::string>& codings) {
+    constexpr std::size_t told = 10;
+    const std::size_t shown = std::min(told, codings.size());
+    const bool one = codings.size() == 1;
+    std::string text = fmt::format("{} removed, whose {} gone from the file: {}",
+                                   counted(std::ssize(codings), "coding", "codings"), one ? "mark is" : "marks are",
+                                   join({codings.begin(), codings.begin() + static_cast<std::ptrdiff_t>(shown)}, "; "));
+    if (shown < codings.size()) {
+        text += fmt::format(" and {} more", number(std::ssize(codings) - static_cast<std::int64_t>(shown)));
+    }
+    return text + ".";
+}
 
 std::string_view word_of(const StageTaken& stage) { return exchange::word_of({stage.outcome, Exclusion::all}); }
 
@@ -31,13 +46,14 @@ std::string stages_sentence(const std::vector<StageTaken>& stages) {
 
 std::string overdue_sentence(const StageTaken& stage) {
     return fmt::format(
-        "{} was taken for open, but {} a close date in the past; if that is an end, say which with --value "
-        "'outcome:{}=no-decision' (or lost, won).",
+        "{} was taken for open, but {} a close date in the past; if that is an end, say which with --value {} (or "
+        "lost, "
+        "won).",
         quoted(stage.stage),
         stage.deals == 1 ? "its one deal has"
                          : fmt::format("{} of its {} deals {}", number(stage.closed_before), number(stage.deals),
                                        stage.closed_before == 1 ? "has" : "have"),
-        visible(stage.stage));
+        shell_word(fmt::format("outcome:{}=no-decision", visible(stage.stage))));
 }
 
 }  // namespace
@@ -121,8 +137,8 @@ std::string nothings_sentence(const ImportTally& tally) {
     }
     if (shown < tally.nothings.size()) { words += fmt::format(" and {} more", tally.nothings.size() - shown); }
     const exchange::NothingTaken& first = tally.nothings.front();
-    return fmt::format("Words that stand for nothing were passed over: {}. --value '{}:{}={}' takes one for a name.",
-                       words, first.field, visible(first.word), visible(first.word));
+    return fmt::format("Words that stand for nothing were passed over: {}. --value {} takes one for a name.", words,
+                       shell_word(fmt::format("{}:{}={}", first.field, visible(first.word), visible(first.word))));
 }
 
 /// 'D-1, D-7 and 3 more'
@@ -177,6 +193,7 @@ std::string lines_named(const std::vector<exchange::TrailerLine>& first, std::in
 std::vector<std::string> aside_sentences(exchange::RecordType type, const ImportTally& tally) {
     std::vector<std::string> sentences;
     if (tally.kept_count > 0) { sentences.push_back(kept_sentence(type, tally)); }
+    if (!tally.codings_removed.empty()) { sentences.push_back(removed_sentence(tally.codings_removed)); }
     if (tally.like_sums_count > 0) {
         sentences.push_back(fmt::format(
             "{} like a sum, but {} an account, a stage or an id, so {} taken for {}: {}.",

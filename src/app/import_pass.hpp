@@ -60,10 +60,10 @@ public:
     ImportTally finish() {
         RowsForLater later(csv_.heading());
         pass(csv_, nullptr, false, later);
-        for (const exchange::LineOfDeal& line : lines_.take()) {
+        lines_.take([&](const exchange::LineOfDeal& line) {
             const std::vector<std::string_view> cells(line.cells.begin(), line.cells.end());
             later.add(cells, line.line);
-        }
+        });
         // Each round settles what names a record that the round before has brought; the last one settles the rest.
         for (std::size_t before = 0; later.size() > 0;) {
             const RowsForLater again = std::exchange(later, RowsForLater(csv_.heading()));
@@ -76,6 +76,7 @@ public:
         bad_.finish();
         if (bad_.lacks_places()) { find_places(); }
         noted_.tell(tally_);
+        if constexpr (requires { taker_.tell(tally_); }) { taker_.tell(tally_); }
         tally_.read -= lines_.rows_beyond();
         tally_.lines_summed = lines_.summed();
         tally_.lines_repeated = lines_.repeated();

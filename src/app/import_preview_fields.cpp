@@ -1,21 +1,12 @@
 #include "import_preview_cells.hpp"
+#include "winloss/core/text.hpp"
+#include "winloss/domain/stance.hpp"
 
 namespace winloss::app {
 
 using namespace exchange;
 
 namespace {
-
-std::string stance(const CompetitorInDeal& each) {
-    std::string words;
-    const auto add = [&words](bool there, std::string_view word) {
-        if (there) { words += (words.empty() ? "" : "+") + std::string(word); }
-    };
-    add(each.finalist, "finalist");
-    add(each.incumbent, "incumbent");
-    add(each.winner, "winner");
-    return words.empty() ? "considered" : words;
-}
 
 Cell competitors(const DealRow& row) {
     std::vector<std::string> names;
@@ -25,7 +16,7 @@ Cell competitors(const DealRow& row) {
 
 Cell stances(const DealRow& row) {
     std::vector<std::string> all;
-    for (const CompetitorInDeal& each : row.competitors) { all.push_back(stance(each)); }
+    for (const CompetitorInDeal& each : row.competitors) { all.push_back(join(stances_of(each), "+")); }
     return all;
 }
 

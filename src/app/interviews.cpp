@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "both_ways.hpp"
+#include "contact_words.hpp"
 #include "interview_change.hpp"
 #include "interview_words.hpp"
 #include "shared_note.hpp"
@@ -175,6 +177,11 @@ std::string changed_words(const SetInterview& options, const Interview& intervie
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options) {
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::any, context.today));
+    if (!options.of_form) {
+        const AccountId account = change.interview().account;
+        refuse_both_ways("--contact", options.contacts, "--no-contact", options.no_contacts,
+                         [&](const std::string& typed) { return contact_at(store, account, typed).id; });
+    }
     if (change.interview().open() && !options.contacts.empty()) {
         change.ask(options.contacts, context.today);
     } else {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "winloss/app/naming.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/interviews.hpp"
@@ -79,9 +78,8 @@ std::string marked_text(const store::Store& store, const store::StoredNote& note
     return write_markup(note.text, marked_codings(store, note.codings), codebook);
 }
 
-std::vector<Coding> stored_codings(store::Write& write, const Context& context,
+std::vector<Coding> stored_codings(store::Write& write, std::optional<PersonId> coder,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made) {
-    const auto coder = person_or_self(write.store(), context);
     std::vector<Coding> stored;
     for (const MarkedCoding& marked : codings) {
         Coding& each = stored.emplace_back();

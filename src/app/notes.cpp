@@ -11,6 +11,7 @@
 #include "winloss/app/editing.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
 #include "winloss/core/error.hpp"
@@ -182,7 +183,7 @@ Saved save(store::Store& store, const Context& context, const WriteNote& options
     note.version = result.version;
     note.guide = desk.note ? desk.note->guide : (desk.guide ? std::optional(desk.guide->id) : std::nullopt);
     note.text = read.text;
-    note.codings = stored_codings(write, context, read.codings, saved.new_competitors);
+    note.codings = stored_codings(write, person_or_self(write.store(), context), read.codings, saved.new_competitors);
     if (desk.note) { keep_coders(*desk.note, note.text, note.codings); }
     store::save_note(write, note);
     if (desk.note) {

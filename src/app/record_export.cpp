@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "interview_columns.hpp"
 #include "rows_of.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/listing.hpp"
@@ -28,11 +29,6 @@ namespace {
 using store::ExternalIds;
 using store::RecordKind;
 
-Table named_table(std::string name, std::vector<Column> columns) {
-    return {
-        .name = std::move(name), .title = {}, .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
-}
-
 constexpr std::int64_t all_of_them = std::numeric_limits<std::int64_t>::max() - 1;
 
 /// All rows; nothing is left out of an export.
@@ -41,12 +37,6 @@ Answer whole(Table table, const Context& context, std::string when_empty) {
 }
 
 Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
-
-/// An interview by the number it had before, else by ours: as text, since either may stand there.
-Cell interview_cell(ExternalIds& interviews, std::optional<InterviewId> id) {
-    if (!id) { return {}; }
-    return interviews.of(*id).value_or(std::to_string(id->value));
-}
 
 Table contracts_table() {
     return named_table("contracts", {{"id", "Id", Type::integer},
@@ -71,27 +61,31 @@ Table contracts_table() {
 }
 
 Table touches_table() {
-    return named_table("touches", {{"id", "Id", Type::integer},
-                                   {"touched_on", "Day", Type::date},
-                                   {"kind", "Kind", Type::text},
-                                   machine_column("account_external_id", Type::text),
-                                   {"account", "Account", Type::text, true},
-                                   spare_column("person", "By", Type::text, 2),
-                                   spare_column("contacts", "With", Type::list, 1),
-                                   {"said", "Said", Type::text},
-                                   machine_column("interview", Type::text)});
+    Table table = named_table("touches", {{"id", "Id", Type::integer},
+                                          {"touched_on", "Day", Type::date},
+                                          {"kind", "Kind", Type::text},
+                                          machine_column("account_external_id", Type::text),
+                                          {"account", "Account", Type::text, true},
+                                          spare_column("person", "By", Type::text, 2),
+                                          spare_column("contacts", "With", Type::list, 1),
+                                          {"said", "Said", Type::text},
+                                          machine_column("interview", Type::integer)});
+    add_interview_columns(table);
+    return table;
 }
 
 Table health_table() {
-    return named_table("health", {{"id", "Id", Type::integer},
-                                  {"judged_on", "Day", Type::date},
-                                  {"level", "Health", Type::text},
-                                  machine_column("account_external_id", Type::text),
-                                  {"account", "Account", Type::text, true},
-                                  {"why", "Why", Type::text},
-                                  spare_column("person", "By", Type::text, 1),
-                                  machine_column("touch", Type::integer),
-                                  machine_column("interview", Type::text)});
+    Table table = named_table("health", {{"id", "Id", Type::integer},
+                                         {"judged_on", "Day", Type::date},
+                                         {"level", "Health", Type::text},
+                                         machine_column("account_external_id", Type::text),
+                                         {"account", "Account", Type::text, true},
+                                         {"why", "Why", Type::text},
+                                         spare_column("person", "By", Type::text, 1),
+                                         machine_column("touch", Type::integer),
+                                         machine_column("interview", Type::integer)});
+    add_interview_columns(table);
+    return table;
 }
 
 /// Of everything that was written down: with the interview as it is told from others.
@@ -178,38 +172,43 @@ RowList export_contracts(const store::Store& store, const Context& context) {
 }
 
 RowList export_touches(const store::Store& store, const Context& context) {
-    return rows_of(store, context, touches_table(), "touch", "No touches yet: winloss touch add call --account ACCOUNT",
-                   [&store](const Take& take) -> Told {
-                       ExternalIds accounts(store, RecordKind::account);
-                       ExternalIds interviews(store, RecordKind::interview);
-                       store::each_touch(store, [&](const store::TouchLine& line) {
-                           take({cell(line.id), line.touched_on, cell(line.kind), cell(accounts.of(line.account_id)),
-                                 line.account, cell(line.person), line.contacts, text_or_null(line.said),
-                                 interview_cell(interviews, line.interview)});
-                       });
-                       const std::int64_t held =
-                           store::count_interviews(store, {.state = InterviewState::held}, all_of_them).rows;
-                       if (held == 0) { return {}; }
-                       return {fmt::format("{} not here, though {} a touch too: winloss export interviews",
-                                           counted(held, "held interview is", "held interviews are"),
-                                           held == 1 ? "it is" : "each is")};
-                   });
+    return rows_of(
+        store, context, touches_table(), "touch", "No touches yet: winloss touch add call --account ACCOUNT",
+        [&store](const Take& take) -> Told {
+            ExternalIds accounts(store, RecordKind::account);
+            store::SignsOfInterviews interviews(store);
+            store::each_touch(store, [&](const store::TouchLine& line) {
+                Row row{cell(line.id),       line.touched_on,   cell(line.kind), cell(accounts.of(line.account_id)),
+                        line.account,        cell(line.person), line.contacts,   text_or_null(line.said),
+                        cell(line.interview)};
+                add_interview_cells(interviews, line.interview, row);
+                take(std::move(row));
+            });
+            const std::int64_t held = store::count_interviews(store, {.state = InterviewState::held}, all_of_them).rows;
+            if (held == 0) { return {}; }
+            return {fmt::format("{} not here, though {} a touch too: winloss export interviews",
+                                counted(held, "held interview is", "held interviews are"),
+                                held == 1 ? "it is" : "each is")};
+        });
 }
 
 RowList export_health(const store::Store& store, const Context& context) {
-    return rows_of(store, context, health_table(), "health",
-                   "Nobody has judged yet: winloss health add green --account ACCOUNT --why …",
-                   [&store](const Take& take) -> Told {
-                       ExternalIds accounts(store, RecordKind::account);
-                       ExternalIds interviews(store, RecordKind::interview);
-                       store::each_judgement(store, {}, [&](const store::HealthRow& row) {
-                           const Health& health = row.health;
-                           take({cell(health.id), health.judged_on, cell(health.level),
-                                 cell(accounts.of(health.account)), row.account, health.why, cell(row.person),
-                                 cell(health.touch), interview_cell(interviews, health.interview)});
-                       });
-                       return {};
-                   });
+    return rows_of(
+        store, context, health_table(), "health",
+        "Nobody has judged yet: winloss health add green --account ACCOUNT --why …",
+        [&store](const Take& take) -> Told {
+            ExternalIds accounts(store, RecordKind::account);
+            store::SignsOfInterviews interviews(store);
+            store::each_judgement(store, {}, [&](const store::HealthRow& each) {
+                const Health& health = each.health;
+                Row row{cell(health.id),       health.judged_on, cell(health.level), cell(accounts.of(health.account)),
+                        each.account,          health.why,       cell(each.person),  cell(health.touch),
+                        cell(health.interview)};
+                add_interview_cells(interviews, health.interview, row);
+                take(std::move(row));
+            });
+            return {};
+        });
 }
 
 RowList export_notes(const store::Store& store, const Context& context) {

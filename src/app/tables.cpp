@@ -6,26 +6,17 @@
 
 namespace winloss::app {
 
-namespace {
-
-Table named(std::string name, std::vector<Column> columns) {
-    return {
-        .name = std::move(name), .title = "", .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
-}
-
-}  // namespace
-
 Table accounts_table() {
-    return named("accounts", {{"id", "Id", Type::integer},
-                              wide_column("external_id", "External id", Type::text),
-                              {"name", "Name", Type::text, true},
-                              spare_column("segment", "Segment", Type::text, 2),
-                              spare_column("industry", "Industry", Type::text, 3),
-                              spare_column("region", "Region", Type::text, 1),
-                              {"parent", "Parent", Type::text},
-                              number_column("parent_id"),
-                              {"owner", "Owner", Type::text},
-                              number_column("owner_id")});
+    return named_table("accounts", {{"id", "Id", Type::integer},
+                                    wide_column("external_id", "External id", Type::text),
+                                    {"name", "Name", Type::text, true},
+                                    spare_column("segment", "Segment", Type::text, 2),
+                                    spare_column("industry", "Industry", Type::text, 3),
+                                    spare_column("region", "Region", Type::text, 1),
+                                    {"parent", "Parent", Type::text},
+                                    number_column("parent_id"),
+                                    {"owner", "Owner", Type::text},
+                                    number_column("owner_id")});
 }
 
 Row cells(const store::AccountRow& row) {
@@ -36,17 +27,17 @@ Row cells(const store::AccountRow& row) {
 }
 
 Table contacts_table() {
-    return named("contacts", {{"id", "Id", Type::integer},
-                              wide_column("external_id", "External id", Type::text),
-                              {"name", "Name", Type::text, true},
-                              {"account", "Account", Type::text, true},
-                              number_column("account_id"),
-                              spare_column("title", "Title", Type::text, 2),
-                              {"buying_role", "Role", Type::text},
-                              spare_column("email", "E-mail", Type::text, 3),
-                              wide_column("phone", "Phone", Type::text),
-                              {"do_not_contact", "Do not contact", Type::boolean},
-                              spare_column("left_on", "Left", Type::date, 1)});
+    return named_table("contacts", {{"id", "Id", Type::integer},
+                                    wide_column("external_id", "External id", Type::text),
+                                    {"name", "Name", Type::text, true},
+                                    {"account", "Account", Type::text, true},
+                                    number_column("account_id"),
+                                    spare_column("title", "Title", Type::text, 2),
+                                    {"buying_role", "Role", Type::text},
+                                    spare_column("email", "E-mail", Type::text, 3),
+                                    wide_column("phone", "Phone", Type::text),
+                                    {"do_not_contact", "Do not contact", Type::boolean},
+                                    spare_column("left_on", "Left", Type::date, 1)});
 }
 
 Row cells(const store::ContactRow& row) {
@@ -65,26 +56,26 @@ Row cells(const store::ContactRow& row) {
 }
 
 Table deals_table() {
-    return named("deals", {{"id", "Id", Type::integer},
-                           wide_column("external_id", "External id", Type::text),
-                           {"name", "Name", Type::text, true},
-                           {"account", "Account", Type::text, true},
-                           number_column("account_id"),
-                           spare_column("kind", "Kind", Type::text, 5),
-                           spare_column("product", "Product", Type::text, 4),
-                           number_column("product_id"),
-                           spare_column("owner", "Owner", Type::text, 3),
-                           number_column("owner_id"),
-                           {"amount", "Amount", Type::money},
-                           wide_column("lead_source", "Lead source", Type::text),
-                           wide_column("stage", "Stage", Type::text),
-                           {"outcome", "Outcome", Type::text},
-                           spare_column("decision_on", "Decided", Type::date, 2),
-                           wide_column("opened_on", "Opened on", Type::date),
-                           wide_column("decided_on", "Decided on", Type::date),
-                           wide_column("closed_on", "CRM close date", Type::date),
-                           wide_column("exclusion", "Excluded from", Type::text),
-                           spare_column("health", "Health", Type::text, 1)});
+    return named_table("deals", {{"id", "Id", Type::integer},
+                                 wide_column("external_id", "External id", Type::text),
+                                 {"name", "Name", Type::text, true},
+                                 {"account", "Account", Type::text, true},
+                                 number_column("account_id"),
+                                 spare_column("kind", "Kind", Type::text, 5),
+                                 spare_column("product", "Product", Type::text, 4),
+                                 number_column("product_id"),
+                                 spare_column("owner", "Owner", Type::text, 3),
+                                 number_column("owner_id"),
+                                 {"amount", "Amount", Type::money},
+                                 wide_column("lead_source", "Lead source", Type::text),
+                                 wide_column("stage", "Stage", Type::text),
+                                 {"outcome", "Outcome", Type::text},
+                                 spare_column("decision_on", "Decided", Type::date, 2),
+                                 wide_column("opened_on", "Opened on", Type::date),
+                                 wide_column("decided_on", "Decided on", Type::date),
+                                 wide_column("closed_on", "CRM close date", Type::date),
+                                 wide_column("exclusion", "Excluded from", Type::text),
+                                 spare_column("health", "Health", Type::text, 1)});
 }
 
 Row cells(const store::DealRow& row) {
@@ -99,25 +90,25 @@ Row cells(const store::DealRow& row) {
 }
 
 Table contracts_table() {
-    return named("contracts", {{"id", "Id", Type::integer},
-                               wide_column("external_id", "External id", Type::text),
-                               {"account", "Account", Type::text, true},
-                               number_column("account_id"),
-                               spare_column("product", "Product", Type::text, 1),
-                               number_column("product_id"),
-                               wide_column("deal", "Deal", Type::text),
-                               number_column("deal_id"),
-                               wide_column("renews_id", "Renews contract", Type::integer),
-                               wide_column("renewed_by_id", "Renewed by contract", Type::integer),
-                               spare_column("starts_on", "Starts", Type::date, 2),
-                               spare_column("live_on", "Live", Type::date, 4),
-                               {"ends_on", "Ends", Type::date},
-                               {"annual_value", "Annual value", Type::money},
-                               spare_column("auto_renews", "Auto-renews", Type::boolean, 5),
-                               wide_column("term_months", "Term in months", Type::integer),
-                               spare_column("ended_on", "Ended", Type::date, 3),
-                               wide_column("end_reason", "Why it ended", Type::text),
-                               {"health", "Health", Type::text}});
+    return named_table("contracts", {{"id", "Id", Type::integer},
+                                     wide_column("external_id", "External id", Type::text),
+                                     {"account", "Account", Type::text, true},
+                                     number_column("account_id"),
+                                     spare_column("product", "Product", Type::text, 1),
+                                     number_column("product_id"),
+                                     wide_column("deal", "Deal", Type::text),
+                                     number_column("deal_id"),
+                                     wide_column("renews_id", "Renews contract", Type::integer),
+                                     wide_column("renewed_by_id", "Renewed by contract", Type::integer),
+                                     spare_column("starts_on", "Starts", Type::date, 2),
+                                     spare_column("live_on", "Live", Type::date, 4),
+                                     {"ends_on", "Ends", Type::date},
+                                     {"annual_value", "Annual value", Type::money},
+                                     spare_column("auto_renews", "Auto-renews", Type::boolean, 5),
+                                     wide_column("term_months", "Term in months", Type::integer),
+                                     spare_column("ended_on", "Ended", Type::date, 3),
+                                     wide_column("end_reason", "Why it ended", Type::text),
+                                     {"health", "Health", Type::text}});
 }
 
 Row cells(const store::ContractRow& row) {
@@ -145,15 +136,15 @@ Row cells(const store::ContractRow& row) {
 }
 
 Table interviews_table() {
-    return named("interviews", {{"id", "Id", Type::integer},
-                                {"kind", "Kind", Type::text, true},
-                                {"state", "State", Type::text},
-                                spare_column("opens_on", "Opens", Type::date, 2),
-                                spare_column("target_on", "Target", Type::date, 3),
-                                {"closes_on", "Closes", Type::date},
-                                {"held_on", "Held", Type::date},
-                                spare_column("interviewer", "Interviewer", Type::text, 1),
-                                number_column("interviewer_id")});
+    return named_table("interviews", {{"id", "Id", Type::integer},
+                                      {"kind", "Kind", Type::text, true},
+                                      {"state", "State", Type::text},
+                                      spare_column("opens_on", "Opens", Type::date, 2),
+                                      spare_column("target_on", "Target", Type::date, 3),
+                                      {"closes_on", "Closes", Type::date},
+                                      {"held_on", "Held", Type::date},
+                                      spare_column("interviewer", "Interviewer", Type::text, 1),
+                                      number_column("interviewer_id")});
 }
 
 Row cells(const store::InterviewLine& line) {

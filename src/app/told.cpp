@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/stance.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/lookup.hpp"
@@ -18,26 +18,15 @@ namespace winloss::app {
 
 namespace {
 
-const std::vector<std::string>& stances() {
-    static const std::vector<std::string> words = {"considered", "finalist", "incumbent", "winner"};
-    return words;
-}
-
 void add_stance(DealCompetitor& standing, std::string_view typed) {
     const std::string stance = lower_ascii(trim(typed));
-    if (stance == "finalist") {
-        standing.finalist = true;
-    } else if (stance == "incumbent") {
-        standing.incumbent = true;
-    } else if (stance == "winner") {
-        standing.winner = true;
-    } else if (stance != "considered") {
-        std::string hint = did_you_mean(stance, stances());
-        if (!hint.empty()) { hint += ' '; }
-        throw usage_error(fmt::format("{} is no stance of a competitor.", quoted(trim(typed))),
-                          hint + "One of: " + join(stances(), ", ") +
-                              "; behind the last colon of the name, like Initech:finalist,incumbent.");
-    }
+    if (take_stance(standing, stance)) { return; }
+    const std::vector<std::string> words(stance_words.begin(), stance_words.end());
+    std::string hint = did_you_mean(stance, words);
+    if (!hint.empty()) { hint += ' '; }
+    throw usage_error(fmt::format("{} is no stance of a competitor.", quoted(trim(typed))),
+                      hint + "One of: " + join(words, ", ") +
+                          "; behind the last colon of the name, like Initech:finalist,incumbent.");
 }
 
 /// Whether that source has named the competitor: naming it again without a stance changes nothing.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "about.hpp"
+#include "both_ways.hpp"
 #include "contact_words.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
@@ -169,15 +170,16 @@ Answer show_touch(const store::Store& store, const Context&, const ShowAround& o
     const TouchId id{store::find_record(store, store::RecordKind::touch, options.record)};
     store::TouchRow row = store::read_touch(store, id);
     Touch& touch = row.touch;
-    return page_of(called("touch", id.value, row.account), touches_table({{.id = id,
-                                                                           .kind = touch.kind,
-                                                                           .touched_on = touch.touched_on,
-                                                                           .account_id = touch.account,
-                                                                           .account = row.account,
-                                                                           .person = row.person,
-                                                                           .contacts = std::move(row.contacts),
-                                                                           .interview = touch.interview,
-                                                                           .said = std::move(touch.said)}}));
+    return page_of(called("touch", id.value, row.account), touches_table({}),
+                   cells(store::TouchLine{.id = id,
+                                          .kind = touch.kind,
+                                          .touched_on = touch.touched_on,
+                                          .account_id = touch.account,
+                                          .account = row.account,
+                                          .person = row.person,
+                                          .contacts = std::move(row.contacts),
+                                          .interview = touch.interview,
+                                          .said = std::move(touch.said)}));
 }
 
 Answer set_touch(store::Store& store, const Context& context, const SetTouch& options) {
@@ -189,6 +191,10 @@ Answer set_touch(store::Store& store, const Context& context, const SetTouch& op
     if (options.on) { touch.touched_on = past_day(*options.on, context.today, "--on", made); }
     set_reference(touch.person, options.by, [&](const std::string& typed) { return named_person(store, typed); });
     set_interview(touch.interview, touch.account, store, options.from);
+    if (!options.of_form) {
+        refuse_both_ways("--contact", options.contacts, "--no-contact", options.no_contacts,
+                         [&](const std::string& typed) { return contact_at(store, touch.account, typed).id; });
+    }
     remove_contacts(row, store, options.no_contacts);
     add_contacts(touch, store, options.contacts);
     if (options.said) { touch.said = checked_said(*options.said); }

@@ -59,6 +59,7 @@ render::Options render_options(const Settings& settings, const Globals& globals,
     options.colour = settings.coloured(terminal);
     options.unicode = !terminal || shows_unicode(world);
     options.raw = globals.raw;
+    options.screen = terminal;
     options.file = globals.output.has_value();
     options.table = globals.table.value_or("");
     if (globals.raw && options.format != render::Format::csv &&

@@ -14,7 +14,8 @@ std::string shell_word(std::string_view word) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                std::string_view("_-./:,=@%+").find(c) != std::string_view::npos;
     };
-    if (!word.empty() && std::ranges::all_of(word, plain)) { return std::string(word); }
+    // zsh takes '=ls' for the path of ls.
+    if (!word.empty() && word.front() != '=' && std::ranges::all_of(word, plain)) { return std::string(word); }
     std::string quoted = "'";
     for (const char c : word) { quoted += c == '\'' ? std::string("'\\''") : std::string(1, c); }
     return quoted + "'";
@@ -40,7 +41,11 @@ TypedLine typed_line(std::string_view line) {
         }
         if (c == '\\' && typed.quote != '\'') {
             typed.escapes = i + 1 == line.size();
-            if (!typed.escapes) { *word += line[++i]; }
+            if (typed.escapes) { continue; }
+            // In double quotes a backslash is one, but before what would not stand for itself there.
+            const char next = line[++i];
+            if (typed.quote == '"' && std::string_view("$`\"\\\n").find(next) == std::string_view::npos) { *word += c; }
+            if (next != '\n') { *word += next; }
         } else if (typed.quote == 0 && (c == '\'' || c == '"')) {
             typed.quote = c;
         } else if (c == typed.quote) {

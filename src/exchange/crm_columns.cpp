@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -105,6 +106,12 @@ void require_importable(std::span<const CrmColumn> columns) {
     for (const CrmColumn& each : columns) {
         if (std::ranges::count(columns, each.heading, &CrmColumn::heading) > 1) {
             throw usage_error(fmt::format("Two columns are called {}.", quoted(each.heading)));
+        }
+        if (defused(each.heading) != each.heading) {
+            throw usage_error(
+                fmt::format("No column can be called {}: a spreadsheet that opens the file would run it as a formula.",
+                            quoted(each.heading)),
+                "A heading begins with none of = + - @, a tab or a line break, also behind blanks and quotes.");
         }
     }
 }

@@ -51,6 +51,28 @@ bool several_products(const std::vector<LineOfDeal>& lines) {
         lines, [&](const LineOfDeal& line) { return fold(line.product) != fold(lines.front().product); });
 }
 
+/// Appends a text with its length before it, seven bits a byte.
+void pack(std::string& packed, std::string_view text) {
+    std::size_t length = text.size();
+    for (; length > 0x7F; length >>= 7) { packed += static_cast<char>(0x80 | (length & 0x7F)); }
+    packed += static_cast<char>(length);
+    packed += text;
+}
+
+/// The next of them, taken off the front.
+std::string_view unpack(std::string_view& packed) {
+    std::size_t length = 0;
+    std::size_t at = 0;
+    for (int shift = 0;; shift += 7) {
+        const auto byte = static_cast<unsigned char>(packed[at++]);
+        length |= static_cast<std::size_t>(byte & 0x7F) << shift;
+        if (byte < 0x80) { break; }
+    }
+    const std::string_view text = packed.substr(at, length);
+    packed.remove_prefix(at + length);
+    return text;
+}
+
 }  // namespace
 
 void add_to(SomeDeals& deals, const std::string& said) {
@@ -78,24 +100,40 @@ std::vector<std::string> line_amounts_words() {
 }
 
 void DealLines::add(const DealRow& row, const CsvReader& csv) {
-    LineOfDeal line{.line = csv.line(), .cells = {}, .product = std::string(row.product), .amount = row.amount};
-    for (const std::string_view cell : csv.row()) { line.cells.emplace_back(cell); }
-    by_deal_[std::string(row.external_id)].push_back(std::move(line));
+    KeptLine kept{.line = csv.line(), .amount = row.amount, .packed = {}};
+    std::size_t bytes = 2 * csv.row().size() + row.product.size() + 2;
+    for (const std::string_view cell : csv.row()) { bytes += cell.size(); }
+    kept.packed.reserve(bytes);
+    for (const std::string_view cell : csv.row()) { pack(kept.packed, cell); }
+    pack(kept.packed, row.product);
+    by_deal_[std::string(row.external_id)].push_back(std::move(kept));
 }
 
-std::vector<LineOfDeal> DealLines::take() {
-    std::vector<LineOfDeal> result;
-    for (auto& [id, lines] : by_deal_) {
-        if (auto whole = joined(id, lines)) {
+LineOfDeal DealLines::unpacked(const KeptLine& kept) {
+    LineOfDeal line{.line = kept.line, .cells = {}, .product = {}, .amount = kept.amount};
+    for (std::string_view rest = kept.packed; !rest.empty();) { line.cells.emplace_back(unpack(rest)); }
+    line.product = std::move(line.cells.back());
+    line.cells.pop_back();
+    return line;
+}
+
+void DealLines::take(const std::function<void(const LineOfDeal& line)>& give) {
+    std::vector<decltype(by_deal_)::iterator> order;
+    order.reserve(by_deal_.size());
+    for (auto deal = by_deal_.begin(); deal != by_deal_.end(); ++deal) { order.push_back(deal); }
+    std::ranges::sort(order, {}, [](const auto& deal) { return deal->second.front().line; });
+    std::vector<LineOfDeal> lines;
+    for (const auto& deal : order) {
+        lines.clear();
+        for (const KeptLine& kept : deal->second) { lines.push_back(unpacked(kept)); }
+        if (const auto whole = joined(deal->first, lines)) {
             rows_beyond_ += std::ssize(lines) - 1;
-            result.push_back(std::move(*whole));
+            give(*whole);
         } else {
-            for (LineOfDeal& line : lines) { result.push_back(std::move(line)); }
+            for (const LineOfDeal& line : lines) { give(line); }
         }
+        by_deal_.erase(deal);
     }
-    by_deal_.clear();
-    std::ranges::sort(result, {}, &LineOfDeal::line);
-    return result;
 }
 
 const DealLines::Clash* DealLines::clash(std::int64_t line) const {

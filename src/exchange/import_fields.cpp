@@ -184,7 +184,7 @@ constexpr auto type_names = std::to_array<std::string_view>(
 
 using Group = std::span<const std::string_view>;
 constexpr auto account_keys = words("account", "account_id");
-constexpr auto subject_keys = words("account", "account_id", "interview");
+constexpr auto subject_keys = words("account", "account_id", "interview", "interview_external_id");
 constexpr auto own_names = words("name", "external_id");
 constexpr auto a_name = words("name");
 constexpr auto contact_keys = words("name", "last_name");
@@ -200,7 +200,7 @@ constexpr auto health_days = words("judged_on");
 constexpr auto health_levels = words("level");
 constexpr auto health_whys = words("why");
 constexpr auto texts = words("text");
-constexpr auto action_keys = words("account", "account_id", "interview", "code");
+constexpr auto action_keys = words("account", "account_id", "interview", "interview_external_id", "code");
 constexpr auto code_paths = words("path");
 constexpr auto metrics = words("metric");
 constexpr auto figures = words("value");

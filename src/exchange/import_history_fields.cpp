@@ -6,7 +6,7 @@ namespace winloss::exchange {
 
 namespace {
 
-constexpr auto interviews = words("interview id", "interview external id", "interview number");
+constexpr auto interviews = words("interview id", "interview number");
 constexpr auto texts_said =
     words("what was said", "notes", "note", "summary", "description", "comments", "comment", "subject");
 constexpr auto colleagues = words("by", "colleague", "logged by", "assigned to", "activity owner", "owner", "rep");
@@ -58,6 +58,8 @@ constexpr auto touch_fields = std::to_array<Spec>({
     {"account_id", id, account_ids},
     {"account", text, account_names},
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"interview_held_on", date, {}},
     {"touched_on", date, touch_days},
     {"kind", word, touch_kinds},
     {"person", text, colleagues},
@@ -69,6 +71,8 @@ constexpr auto health_fields = std::to_array<Spec>({
     {"account_id", id, account_ids},
     {"account", text, account_names},
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"interview_held_on", date, {}},
     {"judged_on", date, health_days},
     {"level", word, health_levels},
     {"why", text, health_whys},
@@ -80,6 +84,8 @@ constexpr auto action_fields = std::to_array<Spec>({
     {"account_id", id, account_ids},
     {"account", text, account_names},
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"interview_held_on", date, {}},
     {"code", text, action_codes},
     {"owner", text, action_owners},
     {"due_on", date, action_dues},
@@ -92,6 +98,8 @@ constexpr auto expectation_fields = std::to_array<Spec>({
     {"account_id", id, account_ids},
     {"account", text, account_names},
     {"interview", id, interviews},
+    {"interview_external_id", id, {}},
+    {"interview_held_on", date, {}},
     {"metric", text, expectation_metrics},
     {"target", text, expectation_targets},
     {"review_on", date, expectation_reviews},

@@ -12,10 +12,16 @@ namespace winloss::exchange {
 static std::span<const FieldSetter<TouchRow>> setters_of(const TouchRow&) {
     using Row = TouchRow;
     static constexpr FieldSetter<Row> setters[] = {
-        {"account_id", set_text<Row, &Row::account_id>},       {"account", set_text<Row, &Row::account>},
-        {"interview", set_text<Row, &Row::interview>},         {"touched_on", set_date<Row, &Row::touched_on>},
-        {"kind", set_word<Row, &Row::kind, &read_touch_kind>}, {"person", set_text<Row, &Row::person>},
-        {"contacts", set_list<Row, &Row::contacts>},           {"said", set_block<Row, &Row::said>},
+        {"account_id", set_text<Row, &Row::account_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"interview_held_on", set_date<Row, &Row::held_on>},
+        {"touched_on", set_date<Row, &Row::touched_on>},
+        {"kind", set_word<Row, &Row::kind, &read_touch_kind>},
+        {"person", set_text<Row, &Row::person>},
+        {"contacts", set_list<Row, &Row::contacts>},
+        {"said", set_block<Row, &Row::said>},
     };
     return setters;
 }
@@ -26,6 +32,8 @@ static std::span<const FieldSetter<HealthRow>> setters_of(const HealthRow&) {
         {"account_id", set_text<Row, &Row::account_id>},
         {"account", set_text<Row, &Row::account>},
         {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"interview_held_on", set_date<Row, &Row::held_on>},
         {"judged_on", set_date<Row, &Row::judged_on>},
         {"level", set_word<Row, &Row::level, &read_health_level>},
         {"why", set_folded<Row, &Row::why>},
@@ -37,10 +45,16 @@ static std::span<const FieldSetter<HealthRow>> setters_of(const HealthRow&) {
 static std::span<const FieldSetter<ActionRow>> setters_of(const ActionRow&) {
     using Row = ActionRow;
     static constexpr FieldSetter<Row> setters[] = {
-        {"text", set_folded<Row, &Row::text>},     {"account_id", set_text<Row, &Row::account_id>},
-        {"account", set_text<Row, &Row::account>}, {"interview", set_text<Row, &Row::interview>},
-        {"code", set_text<Row, &Row::code>},       {"owner", set_text<Row, &Row::owner>},
-        {"due_on", set_date<Row, &Row::due_on>},   {"state", set_word<Row, &Row::state, &read_action_state>},
+        {"text", set_folded<Row, &Row::text>},
+        {"account_id", set_text<Row, &Row::account_id>},
+        {"account", set_text<Row, &Row::account>},
+        {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"interview_held_on", set_date<Row, &Row::held_on>},
+        {"code", set_text<Row, &Row::code>},
+        {"owner", set_text<Row, &Row::owner>},
+        {"due_on", set_date<Row, &Row::due_on>},
+        {"state", set_word<Row, &Row::state, &read_action_state>},
         {"told_on", set_date<Row, &Row::told_on>},
     };
     return setters;
@@ -53,6 +67,8 @@ static std::span<const FieldSetter<ExpectationRow>> setters_of(const Expectation
         {"account_id", set_text<Row, &Row::account_id>},
         {"account", set_text<Row, &Row::account>},
         {"interview", set_text<Row, &Row::interview>},
+        {"interview_external_id", set_text<Row, &Row::interview_external_id>},
+        {"interview_held_on", set_date<Row, &Row::held_on>},
         {"metric", set_folded<Row, &Row::metric>},
         {"target", set_folded<Row, &Row::target>},
         {"review_on", set_date<Row, &Row::review_on>},
@@ -97,18 +113,20 @@ static void require_read(ImportCells& cells, std::string_view field, bool there,
 }
 
 static void require_subject(const AroundRow& row, ImportCells& cells, std::string_view what) {
-    const bool there = !row.account.empty() || !row.account_id.empty() || !row.interview.empty();
+    const bool there = !row.account.empty() || !row.account_id.empty() || row.names_interview();
     require(cells, cells.mapping().has("account") ? "account" : "interview", there,
             fmt::format("is empty; {} needs its account or its interview", what));
 }
 
 static void finish(TouchRow& row, ImportCells& cells) {
+    row.own_number = cells.mapping().own_list;
     require_subject(row, cells, "a touch");
     require_read(cells, "touched_on", row.touched_on.has_value(), "is empty; a touch needs its day");
     require_read(cells, "kind", row.kind.has_value(), "is empty; a touch is a " + join(all_words<TouchKind>(), ", "));
 }
 
 static void finish(HealthRow& row, ImportCells& cells) {
+    row.own_number = cells.mapping().own_list;
     require_subject(row, cells, "a judgement of health");
     require_read(cells, "judged_on", row.judged_on.has_value(), "is empty; a judgement is of a day");
     require_read(cells, "level", row.level.has_value(), "is empty; health is green, amber or red");
@@ -116,11 +134,13 @@ static void finish(HealthRow& row, ImportCells& cells) {
 }
 
 static void finish(ActionRow& row, ImportCells& cells) {
+    row.own_number = cells.mapping().own_list;
     require(cells, "text", !row.text.empty(), "is empty; an action says what is to be done");
     if (row.code.empty()) { require_subject(row, cells, "an action without a code"); }
 }
 
 static void finish(ExpectationRow& row, ImportCells& cells) {
+    row.own_number = cells.mapping().own_list;
     require(cells, "text", !row.text.empty(), "is empty; an expectation says what success will look like");
     require_subject(row, cells, "an expectation");
     const bool reviewed = row.outcome && *row.outcome != ExpectationOutcome::unknown;

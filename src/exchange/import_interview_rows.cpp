@@ -129,12 +129,12 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
 }
 
 static void require_interview(const OfInterviewRow& row, ImportCells& cells, std::string_view why) {
-    require(cells, cells.mapping().has("interview") ? "interview" : "interview_external_id",
-            !row.interview.empty() || !row.interview_external_id.empty(), why);
+    require(cells, cells.mapping().has("interview") ? "interview" : "interview_external_id", row.names_interview(),
+            why);
 }
 
 static void finish(NoteRow& row, ImportCells& cells) {
-    row.own_number = cells.mapping().own_list && cells.mapping().has("interview_external_id");
+    row.own_number = cells.mapping().own_list;
     require_interview(row, cells, "is empty; a note is that of an interview");
     require(cells, cells.mapping().has("text") ? "text" : "file", cells.bad() || !row.text.empty() || !row.file.empty(),
             "is empty; a note has a text");
@@ -144,7 +144,8 @@ static void finish(CodingRow& row, ImportCells& cells) {
     row.own_number = cells.mapping().own_list;
     require_interview(row, cells, "is empty; a coding is of an interview's note");
     require(cells, "code", !row.code.empty(), "is empty; a coding names its code");
-    if (row.whole_note == false && !cells.bad()) {
+    row.held_back = row.own_number && row.whole_note == false && row.quote.empty();
+    if (row.whole_note == false && !row.held_back && !cells.bad()) {
         require(cells, "quote", !row.quote.empty(),
                 "is empty, though the coding is of words of the note: they were held back where the customer has not "
                 "agreed to be quoted");

@@ -190,10 +190,7 @@ private:
     bool is_own_number(std::size_t column) const {
         const std::string& heading = mapping_.headings[column];
         if (!mapping_.own_list || heading.ends_with("external_id")) { return false; }
-        const bool checked = mapping_.type == RecordType::notes || mapping_.type == RecordType::codings;
-        const bool numbered = heading == "interview" && !checked &&
-                              std::ranges::find(mapping_.headings, "interview_external_id") != mapping_.headings.end();
-        return heading == "id" || heading.ends_with("_id") || numbered;
+        return heading == "id" || heading.ends_with("_id");
     }
 
     std::string why_left(std::size_t column) const {

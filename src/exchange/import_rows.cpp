@@ -7,6 +7,7 @@
 #include "import_reader.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/stance.hpp"
 
 namespace winloss::exchange {
 
@@ -82,12 +83,8 @@ static void set_stances(DealRow& row, ImportCells& cells) {
     for (std::size_t i = 0; i < stances.size(); ++i) {
         row.competitors[i].told = true;
         for (const std::string_view stance : split(stances[i], '+')) {
-            const std::string word = lower_ascii(trim(stance));
-            row.competitors[i].finalist |= word == "finalist";
-            row.competitors[i].incumbent |= word == "incumbent";
-            row.competitors[i].winner |= word == "winner";
-            if (word != "considered" && word != "finalist" && word != "incumbent" && word != "winner") {
-                cells.refuse("holds no stance; one of: considered, finalist, incumbent, winner");
+            if (!take_stance(row.competitors[i], lower_ascii(trim(stance)))) {
+                cells.refuse("holds no stance; one of: " + join({stance_words.begin(), stance_words.end()}, ", "));
             }
         }
     }

@@ -11,15 +11,18 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";  // RFC 4180, section 2
 
-/// No formula, and nothing that a terminal obeys; raw as it is stored.
-std::string harmless(const std::string& text, bool raw) { return raw ? text : defused(kept_text(text)); }
+/// No formula, and nothing that a terminal obeys; raw as it is stored, but on a screen.
+std::string harmless(const std::string& text, const Options& options) {
+    if (!options.raw) { return defused(kept_text(text)); }
+    return options.screen ? kept_text(text) : text;
+}
 
 }  // namespace
 
 std::string csv_text(const Text& text, const Options& options) {
     std::string out = "text";
     out += line_end;
-    append_csv_field(out, harmless(text.text, options.raw));
+    append_csv_field(out, harmless(text.text, options));
     out += line_end;
     return out;
 }
@@ -27,7 +30,7 @@ std::string csv_text(const Text& text, const Options& options) {
 void append_csv_heading(std::string& out, const FlatTable& flat, const Options& options) {
     for (const std::string& heading : flat.header()) {
         if (&heading != &flat.header().front()) { out += ','; }
-        append_csv_field(out, harmless(heading, options.raw));
+        append_csv_field(out, harmless(heading, options));
     }
     if (!flat.header().empty()) { out += line_end; }
 }
@@ -36,7 +39,7 @@ void append_csv_row(std::string& out, const std::vector<FlatCell>& cells, const 
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) { out += ','; }
         if (cells[i].is_text) {
-            append_csv_field(out, harmless(cells[i].text, options.raw));
+            append_csv_field(out, harmless(cells[i].text, options));
         } else {
             out += cells[i].text;
         }

@@ -20,12 +20,6 @@ void keep_finalist(RowRecords& records, const DealFact& fact) {
 
 }  // namespace
 
-void Competitors::Ends::add(Outcome outcome) {
-    ++decided;
-    won += outcome == Outcome::won ? 1 : 0;
-    lost += outcome == Outcome::lost ? 1 : 0;
-}
-
 Competitors::Competitors(const Scope& scope, CompetitorsOptions options, const Codebook& codebook,
                          const FactLabels& labels)
     : scope_(scope),

@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "keyed.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/compared.hpp"
 #include "winloss/report/competitors.hpp"
@@ -14,17 +15,6 @@ namespace winloss::report {
 namespace {
 
 const Column competitor_column{"competitor", "Competitor", Type::text, true};
-
-Table keyed(std::string name, std::string title, std::vector<Column> keys, std::vector<Column> columns) {
-    Table table{std::move(name), std::move(title), std::move(keys), {}, {}, {}};
-    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
-    return table;
-}
-
-Row with(Row keys, std::string last) {
-    keys.emplace_back(std::move(last));
-    return keys;
-}
 
 std::string days_of(const Period& period) { return fmt::format("{} to {}", iso(*period.from), iso(*period.to)); }
 
@@ -55,22 +45,22 @@ std::vector<Label> Competitors::in_order(const Standings& standings, const FactL
 Table Competitors::main_table(std::string name, std::vector<Column> keys, const std::vector<Part>& parts,
                               const FactLabels& labels) const {
     const bool open_known = keys.empty() || !groups_.by_time();  // without a decision date it has no month
-    Table table = keyed(std::move(name), {}, std::move(keys),
-                        {competitor_column,
-                         {"deals", "Deals", Type::integer},
-                         {"won", "Won", Type::integer},
-                         {"lost", "Lost", Type::integer},
-                         {"lost_to_it", "To it", Type::integer},
-                         {"lost_to_others", "To others", Type::integer},
-                         {"lost_to_unknown", "Unknown", Type::integer, false, false, 3},
-                         {"no_decision", "No decision", Type::integer, false, false, 2},
-                         {"open", "Open", Type::integer, false, false, 1},
-                         {"win_rate", "Win rate", Type::share}});
+    Table table = keyed_table(std::move(name), {}, std::move(keys),
+                              {competitor_column,
+                               {"deals", "Deals", Type::integer},
+                               {"won", "Won", Type::integer},
+                               {"lost", "Lost", Type::integer},
+                               {"lost_to_it", "To it", Type::integer},
+                               {"lost_to_others", "To others", Type::integer},
+                               {"lost_to_unknown", "Unknown", Type::integer, false, false, 3},
+                               {"no_decision", "No decision", Type::integer, false, false, 2},
+                               {"open", "Open", Type::integer, false, false, 1},
+                               {"win_rate", "Win rate", Type::share}});
     table.chart = Chart{.column = "win_rate"};
     for (const Part& part : parts) {
         for (const Label label : in_order(*part.standings, labels)) {
             const Standing& one = (*part.standings)[label];
-            table.rows.push_back(with(part.keys, labels.competitors.shown(label)));
+            table.rows.push_back(with_key(part.keys, labels.competitors.shown(label)));
             table.rows.back().emplace_back(one.ends.decided);
             add_counted(table, "won", one.won);
             table.rows.back().emplace_back(one.ends.lost);
@@ -90,17 +80,17 @@ Table Competitors::main_table(std::string name, std::vector<Column> keys, const 
 }
 
 Table Competitors::stood(const std::vector<Part>& parts, const FactLabels& labels) const {
-    Table table = keyed("stood", "How far they came", groups_.columns(),
-                        {competitor_column,
-                         {"incumbent", "Incumbent", Type::share, false, false, 1},
-                         {"finalist", "Finalist", Type::share},
-                         {"won", "Won", Type::integer, false, false, 2},
-                         {"lost", "Lost", Type::integer, false, false, 2},
-                         {"win_rate", "Win rate then", Type::share}});
+    Table table = keyed_table("stood", "How far they came", groups_.columns(),
+                              {competitor_column,
+                               {"incumbent", "Incumbent", Type::share, false, false, 1},
+                               {"finalist", "Finalist", Type::share},
+                               {"won", "Won", Type::integer, false, false, 2},
+                               {"lost", "Lost", Type::integer, false, false, 2},
+                               {"win_rate", "Win rate then", Type::share}});
     for (const Part& part : parts) {
         for (const Label label : in_order(*part.standings, labels)) {
             const Standing& one = (*part.standings)[label];
-            Row row = with(part.keys, labels.competitors.shown(label));
+            Row row = with_key(part.keys, labels.competitors.shown(label));
             row.insert(row.end(), {share({one.incumbent.count, one.ends.decided}, scope_.thresholds),
                                    share({one.finalist.decided, one.ends.decided}, scope_.thresholds), one.finalist.won,
                                    one.finalist.lost, share(one.finalist.rate(), scope_.thresholds)});
@@ -113,17 +103,17 @@ Table Competitors::stood(const std::vector<Part>& parts, const FactLabels& label
 }
 
 Table Competitors::reasons(const std::vector<Part>& parts, const FactLabels& labels) const {
-    Table table = keyed("reasons", "What buyers said in these deals", groups_.columns(),
-                        {competitor_column,
-                         {"sign", "Said", Type::text},
-                         {"code", "Reason", Type::text, true},
-                         {"name", "Name", Type::text, true, false, 1},
-                         {"deals", "Deals", Type::integer, false, false, 2},
-                         {"share", "Of the heard", Type::share}});
+    Table table = keyed_table("reasons", "What buyers said in these deals", groups_.columns(),
+                              {competitor_column,
+                               {"sign", "Said", Type::text},
+                               {"code", "Reason", Type::text, true},
+                               {"name", "Name", Type::text, true, false, 1},
+                               {"deals", "Deals", Type::integer, false, false, 2},
+                               {"share", "Of the heard", Type::share}});
     for (const Part& part : parts) {
         for (const Label label : in_order(*part.standings, labels)) {
             const Standing& one = (*part.standings)[label];
-            const Row keys = with(part.keys, labels.competitors.shown(label));
+            const Row keys = with_key(part.keys, labels.competitors.shown(label));
             for (const bool for_us : {true, false}) { add_reasons(table, keys, one, for_us); }
         }
     }
@@ -151,12 +141,17 @@ void Competitors::add_reasons(Table& table, const Row& keys, const Standing& sta
 }
 
 Table Competitors::trend(const FactLabels& labels) const {
-    Table table = keyed("trend", fmt::format("Trend: {} against {}", days_of(halves_.now), days_of(halves_.before)), {},
-                        {competitor_column, {"figure", "Figure", Type::text}});
+    Table table =
+        keyed_table("trend", fmt::format("Trend: {} against {}", days_of(halves_.now), days_of(halves_.before)), {},
+                    {competitor_column, {"figure", "Figure", Type::text}});
     int spare = 0;
     for (Column& column : difference_columns("Later", "Earlier")) {
         if (column.type == Type::real) { column.spare = ++spare; }
         table.columns.push_back(std::move(column));
+    }
+    if (*halves_.before.to < *halves_.before.from) {
+        table.title = "Trend: a period of one day has no halves";
+        return table;
     }
     std::vector<Label> order = in_order(total_, labels);
     for (const auto& [label, ends] : times_.met) {  // met before the period alone

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "keyed.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/notes.hpp"
 #include "winloss/report/quotes.hpp"
@@ -63,12 +64,6 @@ std::vector<Reason> Reasons::in_order(const Counts& first, const Counts& second)
     return result;
 }
 
-Table Reasons::keyed(std::string name, std::string title, std::vector<Column> keys, std::vector<Column> columns) const {
-    Table table{std::move(name), std::move(title), std::move(keys), {}, {}, {}};
-    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
-    return table;
-}
-
 Table Reasons::table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
     const bool both = options_.source == ReasonSource::both;
     Table table = both ? both_sources(counts, parts, std::move(keys)) : one_source(counts, parts, std::move(keys));
@@ -84,7 +79,7 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
         code_column, name_column, {rules_.key, rules_.title, Type::integer}, {"share", "Share", Type::share}};
     if (mixed) { columns.push_back({"mixed", "Of them mixed", Type::integer}); }
     columns.push_back({"mentions", "Mentions", Type::integer});
-    Table table = keyed({}, {}, std::move(keys), std::move(columns));
+    Table table = keyed_table({}, {}, std::move(keys), std::move(columns));
     table.chart = Chart{.column = "share"};
     table.breakdown = Breakdown{.key = "amounts",
                                 .columns = {{"currency", "Currency", Type::text},
@@ -122,11 +117,11 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
 }
 
 Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const {
-    Table table = keyed({}, {}, std::move(keys),
-                        {code_column,
-                         name_column,
-                         {"buyer", "Buyers", Type::share},
-                         {"rep", rules_.of_deals() ? "Reps" : "Stated", Type::share}});
+    Table table = keyed_table({}, {}, std::move(keys),
+                              {code_column,
+                               name_column,
+                               {"buyer", "Buyers", Type::share},
+                               {"rep", rules_.of_deals() ? "Reps" : "Stated", Type::share}});
     for (const auto& [cells, tally] : parts) {
         for (const Reason reason : in_order(tally->buyer.*counts, tally->rep.*counts)) {
             Row row = cells;
@@ -147,14 +142,14 @@ Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& part
 }
 
 Table Reasons::heard_but(const std::vector<Part>& parts) const {
-    Table table =
-        keyed("heard_but", rules_.for_us ? "Heard, but not for us" : "Heard, but not against us", groups_.columns(),
-              {code_column,
-               name_column,
-               {"code_kind", "Kind", Type::text},
-               {rules_.key, rules_.title, Type::integer},
-               {"share", "Share", Type::share},
-               {"mentions", "Mentions", Type::integer}});
+    Table table = keyed_table("heard_but", rules_.for_us ? "Heard, but not for us" : "Heard, but not against us",
+                              groups_.columns(),
+                              {code_column,
+                               name_column,
+                               {"code_kind", "Kind", Type::text},
+                               {rules_.key, rules_.title, Type::integer},
+                               {"share", "Share", Type::share},
+                               {"mentions", "Mentions", Type::integer}});
     for (const auto& [cells, tally] : parts) {
         const Side& side = tally->buyer;
         for (const Reason reason : in_order(side.heard_but, {})) {
@@ -180,7 +175,7 @@ Table Reasons::coverage(const std::vector<Part>& parts) const {
     columns.push_back({rules_.key + "_in_scope", rules_.title + " in scope", Type::integer});
     if (uses_buyers()) { columns.push_back({"heard", "Heard", Type::share}); }
     if (uses_reps()) { columns.push_back({"stated", "Reason stated", Type::share}); }
-    Table table = keyed("coverage", "Coverage", groups_.columns(), std::move(columns));
+    Table table = keyed_table("coverage", "Coverage", groups_.columns(), std::move(columns));
     for (const auto& [cells, tally] : parts) {
         for (const Outcome outcome : rules_.outcomes) {
             const Coverage& count = tally->outcomes[static_cast<std::size_t>(outcome)];
@@ -211,8 +206,8 @@ Table Reasons::to_quote(const std::vector<Part>& parts) const {
 }
 
 Table Reasons::agreement(const std::vector<Part>& parts) const {
-    Table table = keyed("agreement", "Where both speak, they agree", groups_.columns(),
-                        {{"agreement", "Agreement", Type::share}});
+    Table table = keyed_table("agreement", "Where both speak, they agree", groups_.columns(),
+                              {{"agreement", "Agreement", Type::share}});
     for (const auto& [cells, tally] : parts) {
         Row row = cells;
         row.emplace_back(share(tally->agreement, scope_.thresholds));

@@ -8,9 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "keyed.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
+#include "winloss/report/ends.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/heard.hpp"
 #include "winloss/report/notes.hpp"
@@ -22,20 +24,6 @@ namespace {
 /// What the buyers of a deal said of a theme.
 enum class Echo : std::uint8_t { confirmed, refuted, mixed, unrated, not_mentioned };
 constexpr std::size_t echo_count = 5;
-
-/// Deals of decided outcomes; won and lost are the base of a rate.
-struct Ends {
-    std::int64_t decided = 0;
-    std::int64_t won = 0;
-    std::int64_t lost = 0;
-
-    void add(Outcome outcome) {
-        ++decided;
-        won += outcome == Outcome::won ? 1 : 0;
-        lost += outcome == Outcome::lost ? 1 : 0;
-    }
-    Ratio rate() const { return {won, won + lost}; }
-};
 
 struct Theme {
     Ends ends;
@@ -174,35 +162,26 @@ std::vector<Label> WinThemes::in_order(const Themes& themes, const FactLabels& l
     return result;
 }
 
-Table keyed(std::string name, std::string title, std::vector<Column> keys, std::vector<Column> columns) {
-    Table table{std::move(name), std::move(title), std::move(keys), {}, {}, {}};
-    table.columns.push_back({"code", "Theme", Type::text, true});
-    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
-    return table;
-}
-
-Row with(Row keys, std::string code) {
-    keys.emplace_back(std::move(code));
-    return keys;
-}
+const Column theme_column{"code", "Theme", Type::text, true};
 
 Table WinThemes::main_table(std::string name, std::vector<Column> keys, const std::vector<Part>& parts,
                             const FactLabels& labels) const {
-    Table table = keyed(std::move(name), {}, std::move(keys),
-                        {{"name", "Name", Type::text, true, false, 4},
-                         {"deals", "Deals", Type::integer},
-                         {"won", "Won", Type::integer, false, false, 2},
-                         {"lost", "Lost", Type::integer, false, false, 2},
-                         {"no_decision", "No decision", Type::integer, false, false, 3},
-                         {"win_rate", "Win rate", Type::share},
-                         {"heard", "Heard", Type::integer},
-                         {"share_confirmed", "Confirmed", Type::share}});
+    Table table = keyed_table(std::move(name), {}, std::move(keys),
+                              {theme_column,
+                               {"name", "Name", Type::text, true, false, 4},
+                               {"deals", "Deals", Type::integer},
+                               {"won", "Won", Type::integer, false, false, 2},
+                               {"lost", "Lost", Type::integer, false, false, 2},
+                               {"no_decision", "No decision", Type::integer, false, false, 3},
+                               {"win_rate", "Win rate", Type::share},
+                               {"heard", "Heard", Type::integer},
+                               {"share_confirmed", "Confirmed", Type::share}});
     table.chart = Chart{.column = "win_rate"};
     for (const auto& [cells, themes] : parts) {
         for (const Label label : in_order(*themes, labels)) {
             const Theme& theme = themes->at(label);
             const Ends& ends = theme.ends;
-            Row row = with(cells, labels.codes.text(label));
+            Row row = with_key(cells, labels.codes.text(label));
             row.insert(row.end(), {names_[label], ends.decided, ends.won, ends.lost,
                                    ends.decided - ends.won - ends.lost, share(ends.rate(), scope_.thresholds),
                                    theme.heard(), share({theme.confirmed(), theme.heard()}, scope_.thresholds)});
@@ -214,17 +193,18 @@ Table WinThemes::main_table(std::string name, std::vector<Column> keys, const st
 }
 
 Table WinThemes::echoes(const std::vector<Part>& parts, const FactLabels& labels) const {
-    Table table = keyed("echoes", "What the buyers of these deals said of it", groups_.columns(),
-                        {{"heard", "Heard", Type::integer},
-                         {"confirmed", "Confirmed", Type::integer},
-                         {"refuted", "Refuted", Type::integer},
-                         {"mixed", "Mixed", Type::integer},
-                         {"unrated", "Not rated", Type::integer},
-                         {"not_mentioned", "Not mentioned", Type::integer}});
+    Table table = keyed_table("echoes", "What the buyers of these deals said of it", groups_.columns(),
+                              {theme_column,
+                               {"heard", "Heard", Type::integer},
+                               {"confirmed", "Confirmed", Type::integer},
+                               {"refuted", "Refuted", Type::integer},
+                               {"mixed", "Mixed", Type::integer},
+                               {"unrated", "Not rated", Type::integer},
+                               {"not_mentioned", "Not mentioned", Type::integer}});
     for (const auto& [cells, themes] : parts) {
         for (const Label label : in_order(*themes, labels)) {
             const Theme& theme = themes->at(label);
-            table.rows.push_back(with(cells, labels.codes.text(label)));
+            table.rows.push_back(with_key(cells, labels.codes.text(label)));
             table.rows.back().emplace_back(theme.heard());
             add_counted(table, "confirmed", theme.echoes[static_cast<std::size_t>(Echo::confirmed)]);
             add_counted(table, "refuted", theme.echoes[static_cast<std::size_t>(Echo::refuted)]);
@@ -237,17 +217,18 @@ Table WinThemes::echoes(const std::vector<Part>& parts, const FactLabels& labels
 }
 
 Table WinThemes::outcomes(const std::vector<Part>& parts, const FactLabels& labels) const {
-    Table table = keyed("outcomes", "By outcome, of the deals heard", groups_.columns(),
-                        {{"outcome", "Outcome", Type::text},
-                         {"heard", "Heard", Type::integer},
-                         {"confirmed", "Confirmed", Type::share},
-                         {"refuted", "Refuted", Type::share}});
+    Table table = keyed_table("outcomes", "By outcome, of the deals heard", groups_.columns(),
+                              {theme_column,
+                               {"outcome", "Outcome", Type::text},
+                               {"heard", "Heard", Type::integer},
+                               {"confirmed", "Confirmed", Type::share},
+                               {"refuted", "Refuted", Type::share}});
     for (const auto& [cells, themes] : parts) {
         for (const Label label : in_order(*themes, labels)) {
             for (const auto& [outcome, counts] : themes->at(label).by_outcome) {
                 Members heard;
                 for (const Members& each : counts) { heard.add(each); }
-                table.rows.push_back(with(cells, labels.codes.text(label)));
+                table.rows.push_back(with_key(cells, labels.codes.text(label)));
                 table.rows.back().emplace_back(std::string(word(outcome)));
                 add_counted(table, "heard", heard);
                 for (const auto& [column, echo] :

@@ -201,7 +201,7 @@ std::unique_ptr<Connection> Connection::in_memory() {
 Connection::~Connection() = default;
 
 Statement Connection::prepare(std::string_view sql) const {
-    if (watches_changes()) { require_no_replace(sql); }
+    if (watches_changes() && !impl_->kept->has(sql)) { require_no_replace(sql); }
     return impl_->translated([&] {
         return Statement(impl_->guarded_compile([&] { return std::make_unique<Statement::Impl>(*impl_, sql); }));
     });
@@ -251,14 +251,17 @@ void Connection::begin_write() {
         execute("PRAGMA query_only = ON");
         throw;
     }
+    impl_->kept->begin();
 }
 
 void Connection::commit() {
     execute("COMMIT");
+    impl_->kept->end();
     execute("PRAGMA query_only = ON");
 }
 
 void Connection::rollback() noexcept {
+    impl_->kept->end();
     if (in_transaction()) { impl_->database.tryExec("ROLLBACK"); }
     impl_->database.tryExec("PRAGMA query_only = ON");
     impl_->admitted.clear();  // the triggers made since begin_write() are gone

@@ -13,11 +13,43 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "winloss/store/connection.hpp"
 
 namespace winloss::store {
+
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+/// Compiled statements that nobody uses any more, for whoever asks the same again in the same write: compiling costs
+/// more than most of them do, and an import asks the same of each row.
+class KeptStatements {
+public:
+    /// A write begins. What was compiled before it was not held against what this one may change.
+    void begin() {
+        ++write_;
+        keeping_ = true;
+    }
+    void end() {
+        keeping_ = false;
+        kept_.clear();
+    }
+    /// The write at hand; 0 outside of one.
+    int write() const { return keeping_ ? write_ : 0; }
+    bool has(std::string_view sql) const { return kept_.contains(sql); }
+    StatementHandle take(std::string_view sql);  ///< null where there is none
+    void give(StatementHandle statement, int of_write);
+
+private:
+    int write_ = 0;
+    bool keeping_ = false;
+    std::unordered_multimap<std::string_view, StatementHandle> kept_;  ///< by their text, which is their own
+};
 
 struct Connection::Impl {
     Impl(const std::string& path, const Options& options);
@@ -37,6 +69,9 @@ struct Connection::Impl {
     bool compiling = false;
 
     std::function<void()> tell_steps;  ///< as the engine goes on; empty: nobody asks
+
+    ~Impl() { kept->end(); }
+    std::shared_ptr<KeptStatements> kept = std::make_shared<KeptStatements>();  ///< shared with the statements
 
     sqlite3* handle() const { return database.getHandle(); }
     /// For a read of many rows, which sees many pages again.
@@ -72,17 +107,17 @@ auto Connection::Impl::guarded_compile(const Compile& compile) {
     return compile();  // now with what the guard has put in place
 }
 
-struct FinalizeStatement {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
-
 // The engine's own statement, not SQLiteCpp's: that one forgets what follows the first semicolon, copies every text
 // that is bound, and a shared pointer for every column read, of which a report reads millions.
 struct Statement::Impl {
     Impl(const Connection::Impl& connection, std::string_view sql);
+    ~Impl() { kept->give(std::move(statement), of_write); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
 
     const Connection::Impl& connection;
+    std::shared_ptr<KeptStatements> kept;
+    int of_write;  ///< in which it was compiled; 0: outside of one
     std::vector<std::string>
         texts;  // one a parameter: what it points to while the statement is there, its end included
     StatementHandle statement;

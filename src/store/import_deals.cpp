@@ -4,6 +4,7 @@
 
 #include "import_words.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/stance.hpp"
 #include "winloss/store/import_deals.hpp"
 
 namespace winloss::store {
@@ -54,15 +55,6 @@ Values values_of(const DealEntry& entry) {
 }
 
 constexpr int first_stance = 3;  // of the columns of a competitor in a deal, the flags being the last
-
-/// As a file says it: finalist, winner.
-std::string stance_words(bool finalist, bool incumbent, bool winner) {
-    std::vector<std::string> words;
-    if (finalist) { words.emplace_back("finalist"); }
-    if (incumbent) { words.emplace_back("incumbent"); }
-    if (winner) { words.emplace_back("winner"); }
-    return words.empty() ? "considered" : join(words, "+");
-}
 
 /// What the deal will be once the row is written, as far as its parts have to fit each other.
 void refuse_misfits(const DealEntry& entry, const Statement* stored) {
@@ -233,10 +225,12 @@ void DealImport::keep_stance(std::int64_t deal, const DealCompetitorEntry& entry
     if (!kept) { return; }
     Statement name = write_.prepare("SELECT name FROM competitor WHERE id = $id");
     name.bind("id", entry.competitor.value).step();
-    const std::string stays =
-        stance_words(row.boolean(first_stance), row.boolean(first_stance + 1), row.boolean(first_stance + 2));
-    kept_.tell(kept_.called("deal", deal), "competitor_stance", fmt::format("{}: {}", name.text(0), stays),
-               stance_words(entry.finalist, entry.incumbent, entry.winner));
+    DealCompetitorEntry stays;
+    stays.finalist = row.boolean(first_stance);
+    stays.incumbent = row.boolean(first_stance + 1);
+    stays.winner = row.boolean(first_stance + 2);
+    kept_.tell(kept_.called("deal", deal), "competitor_stance",
+               fmt::format("{}: {}", name.text(0), join(stances_of(stays), "+")), join(stances_of(entry), "+"));
 }
 
 bool DealImport::add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "connection_impl.hpp"
 #include "winloss/core/error.hpp"
 
@@ -15,17 +18,38 @@ Error not_a(std::string_view what, std::string_view value) {
 
 }  // namespace
 
-Statement::Impl::Impl(const Connection::Impl& with, std::string_view sql) : connection(with) {
-    sqlite3_stmt* compiled = nullptr;
-    const char* rest = nullptr;
-    check(sqlite3_prepare_v2(with.handle(), sql.data(), static_cast<int>(sql.size()), &compiled, &rest));
-    statement.reset(compiled);
-    const auto after = static_cast<std::size_t>(rest - sql.data());
-    if (!statement || sql.find_first_not_of(" \n\t;", after) != std::string_view::npos) {
-        throw Error(ErrorKind::bug, "none or more than one statement was to be prepared: " + std::string(sql));
+StatementHandle KeptStatements::take(std::string_view sql) {
+    const auto found = kept_.find(sql);
+    if (found == kept_.end()) { return {}; }
+    return std::move(kept_.extract(found).mapped());
+}
+
+void KeptStatements::give(StatementHandle statement, int of_write) {
+    constexpr std::size_t most = 256;
+    if (!statement || of_write == 0 || of_write != write() || kept_.size() == most) { return; }
+    const std::string_view sql = sqlite3_sql(statement.get());
+    // Others may do some of their work while they are compiled.
+    constexpr std::array<std::string_view, 5> kinds{"SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "};
+    if (std::ranges::none_of(kinds, [&](std::string_view each) { return sql.starts_with(each); })) { return; }
+    sqlite3_reset(statement.get());
+    sqlite3_clear_bindings(statement.get());
+    kept_.emplace(sql, std::move(statement));
+}
+
+Statement::Impl::Impl(const Connection::Impl& with, std::string_view sql)
+    : connection(with), kept(with.kept), of_write(with.kept->write()), statement(with.kept->take(sql)) {
+    if (!statement) {
+        sqlite3_stmt* compiled = nullptr;
+        const char* rest = nullptr;
+        check(sqlite3_prepare_v2(with.handle(), sql.data(), static_cast<int>(sql.size()), &compiled, &rest));
+        statement.reset(compiled);
+        const auto after = static_cast<std::size_t>(rest - sql.data());
+        if (!statement || sql.find_first_not_of(" \n\t;", after) != std::string_view::npos) {
+            throw Error(ErrorKind::bug, "none or more than one statement was to be prepared: " + std::string(sql));
+        }
     }
-    const auto parameters = static_cast<std::size_t>(sqlite3_bind_parameter_count(compiled));
-    columns = sqlite3_column_count(compiled);
+    const auto parameters = static_cast<std::size_t>(sqlite3_bind_parameter_count(statement.get()));
+    columns = sqlite3_column_count(statement.get());
     texts.resize(parameters);
     bound.resize(parameters);
 }

@@ -1,19 +1,12 @@
 #include "winloss/app/coding_export.hpp"
 
 #include "app/company.hpp"
+#include "app/sample.hpp"
 #include "support/catch.hpp"
-#include "winloss/app/demo.hpp"
-#include "winloss/app/new_store.hpp"
 
 namespace winloss::app {
 
 namespace {
-
-store::Store sample(const std::string& path) {
-    store::Store store = new_store(path, {});
-    fill_demo(store, at_work("demo"), {});
-    return store;
-}
 
 std::int64_t count(const store::Store& store, const std::string& what) {
     return store.connection().scalar(

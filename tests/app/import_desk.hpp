@@ -101,4 +101,29 @@ struct Desk {
     void set(const std::string& sql) { change(store, sql); }
 };
 
+/// A table as its export is written: keys, then rows; every cell in quotes.
+inline std::string csv_of(const Table& table) {
+    std::string csv;
+    for (const Column& each : table.columns) { csv += (csv.empty() ? "" : ",") + each.key; }
+    csv += '\n';
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        for (const Column& each : table.columns) {
+            const std::string cell = column(table, each.key)[i];
+            csv += (&each == &table.columns.front() ? "" : ",") + (cell == "-" ? "" : "\"" + cell + "\"");
+        }
+        csv += '\n';
+    }
+    return csv;
+}
+
+/// Held interview 1 (Acme) has the external id '2', held interview 2 (Beta) has none; turned, Beta's is number 1.
+inline void fill_crossed(Desk& desk, bool turned = false) {
+    desk.import("accounts", turned ? "id,name\nA-2,Beta\nA-1,Acme\n" : "id,name\nA-1,Acme\nA-2,Beta\n");
+    desk.import("deals", "id,account_id,outcome,decision date\nD-1,A-1,lost,2026-05-01\nD-2,A-2,lost,2026-05-01\n");
+    const std::string heading = "external_id,deal,first_asked_on,held_on\n";
+    const std::string one = "2,D-1,2026-06-10,2026-06-20\n";
+    const std::string two = ",D-2,2026-06-10,2026-06-21\n";
+    desk.import("interviews", heading + (turned ? two + one : one + two));
+}
+
 }  // namespace winloss::app

@@ -8,7 +8,9 @@
 
 #include "app/import_desk.hpp"
 #include "support/folders.hpp"
+#include "winloss/app/actions.hpp"
 #include "winloss/app/demo.hpp"
+#include "winloss/app/record_export.hpp"
 
 namespace winloss::app {
 
@@ -129,7 +131,7 @@ TEST_CASE("rows of a team's history that cannot be taken say what would be right
     CHECK(mistake("touches", "account,date,type,interview\nAcme,2026-09-02,call,7\n") ==
           "line 2, interview '7': There is no interview '7'");
     CHECK(mistake("touches", "account,date,type,interview\nZen,2026-09-02,call,1\n") ==
-          "line 2, interview '1' is interview 1, which is with account 1");
+          "line 2, interview '1' is interview 1, which is with 'Acme'");
     CHECK(mistake("health", "account,date,rag,why\nAcme,2026-09-02,blue,x\n").starts_with("line 2, rag 'blue' is no "));
     CHECK(mistake("health", "account,date,rag,why\nAcme,2026-09-02,g,\n") ==
           "line 2, why is empty; a judgement says why");
@@ -201,6 +203,60 @@ TEST_CASE("codes stand below codes that come later, and are of their kind") {
     CHECK(desk.rows("p.path) FROM code c JOIN code p ON p.id = c.parent_id WHERE c.path = 'zeal/low/lowest'") ==
           "zeal/low");
     CHECK(desk.rows("name) FROM code WHERE path = 'price'") == "Money");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("what came out of interviews comes back to its own interviews, and to no other customer's") {
+    const auto out_of_interviews = [](const Desk& desk) {
+        std::string found;
+        for (const char* table : {"touch", "health", "action", "expectation"}) {
+            found +=
+                desk.rows(
+                    "a.name, i.held_on) FROM " + std::string(table) +
+                    " r JOIN interview i ON i.id = r.interview_id JOIN account a ON a.id = i.account_id ORDER BY 1") +
+                "\n";
+        }
+        return found;
+    };
+    Desk desk;
+    fill_crossed(desk);
+    desk.import("touches", "account,date,type,interview\nAcme,2026-09-01,call,D-1\nBeta,2026-09-02,call,D-2\n");
+    desk.import("health", "account,date,rag,why,interview\nAcme,2026-09-01,g,x,D-1\nBeta,2026-09-02,r,y,D-2\n");
+    desk.import("actions", "action,account,interview\nOne,Acme,D-1\nTwo,Beta,D-2\n");
+    desk.import("expectations", "account,expectation,interview\nAcme,One,D-1\nBeta,Two,D-2\n");
+    const std::string there = out_of_interviews(desk);
+    CHECK(std::ranges::count(there, '|') == 8);
+    const Context context = at_work("export");
+    const std::map<std::string, std::string> files{
+        {"touches", csv_of(table_of(gathered(export_touches(desk.store, context))))},
+        {"health", csv_of(table_of(gathered(export_health(desk.store, context))))},
+        {"actions", csv_of(table_of(gathered(export_actions(desk.store, context))))},
+        {"expectations", csv_of(table_of(gathered(export_expectations(desk.store, context))))}};
+    Desk same;
+    fill_crossed(same);
+    Desk other;
+    fill_crossed(other, true);
+    for (const auto& [kind, csv] : files) {
+        CAPTURE(kind, csv);
+        CHECK(csv.find("interview_external_id,interview_held_on\n") != std::string::npos);
+        CHECK(says(desk.import(kind, csv), "Nothing changed: 2 "));
+        CHECK(says(same.import(kind, csv), " read: 2 new."));
+        const std::string mistake = other.mistake(kind, csv);
+        CHECK(mistake.ends_with(", interview '2' is interview 2, which is with 'Acme'"));
+    }
+    CHECK(out_of_interviews(same) == there);
+    CHECK(out_of_interviews(other) == "\n\n\n\n");
+    // The list commands name interviews by our numbers alone, whatever number another one had before.
+    const Table actions = table_of(list_actions(desk.store, context, {}));
+    CHECK(says(desk.import("actions", csv_of(actions)), "Nothing changed: 2 "));
+    CHECK(out_of_interviews(desk) == there);
+    CHECK(desk.mistake("touches", "account,date,type,interview_external_id\nAcme,2026-09-02,call,7\n") ==
+          "line 2, interview_external_id '7' is no interview's external id here");
+    CHECK(
+        desk.mistake("touches", "date,type,interview_external_id,interview_held_on\n2026-09-02,call,2,2026-06-21\n") ==
+        "line 2, interview_held_on '2026-06-21' is not the day of interview 1, which was held on 2026-06-20");
+    CHECK(desk.import("touches", "date,type,interview_external_id\n2026-09-02,visit,2\n").front() ==
+          "1 touch read: 1 new.");
     CHECK(desk.findings().empty());
 }
 

@@ -139,7 +139,9 @@ TEST_CASE("a coding without words among others that have some is not taken for o
     CHECK(desk.codings().empty());
 }
 
-TEST_CASE("codings that were exported come in again; those whose words were held back are bad rows") {
+TEST_CASE(
+    "codings that were exported come in again; those whose words were held back are bad rows where they are not "
+    "there") {
     Heard desk;
     desk.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
     desk.import("codings",
@@ -157,6 +159,13 @@ TEST_CASE("codings that were exported come in again; those whose words were held
         return csv;
     };
     CHECK(desk.mistake("codings", exported()).starts_with("line 2, quote is empty, though the coding is of words"));
+    // The whole list is known for ours: what is there already needs no words.
+    const std::string whole = csv_of(table_of(gathered(export_codings(desk.store, at_work(), {}))));
+    CHECK(says(desk.import("codings", whole), "Nothing changed: 2 codings read, all as they were."));
+    Heard other;
+    other.import("notes", "interview,note\nD-1,Too dear. Too late.\n");
+    CHECK(other.mistake("codings", whole).ends_with("quoted, and the note here has no such coding"));
+    CHECK(other.codings().empty());
     desk.set("UPDATE interview SET consent_to_quote = 1");
     CHECK(says(desk.import("codings", exported()), "Nothing changed: 2 codings read, all as they were."));
 }
@@ -185,38 +194,20 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
 }
 
 TEST_CASE("notes that were exported come back to their own interviews, and to no other customer's") {
-    // Interview 1 (Acme) has the external id '2', interview 2 (Beta) has none.
-    const auto fill = [](Desk& desk, bool turned) {
-        desk.import("accounts", turned ? "id,name\nA-2,Beta\nA-1,Acme\n" : "id,name\nA-1,Acme\nA-2,Beta\n");
-        desk.import("deals", "id,account_id,outcome,decision date\nD-1,A-1,lost,2026-05-01\nD-2,A-2,lost,2026-05-01\n");
-        const std::string heading = "external_id,deal,first_asked_on,held_on\n";
-        const std::string one = "2,D-1,2026-06-10,2026-06-20\n";
-        const std::string two = ",D-2,2026-06-10,2026-06-21\n";
-        desk.import("interviews", heading + (turned ? two + one : one + two));
-    };
-    const auto exported = [](const Table& table, const std::vector<const char*>& keys) {
-        std::string csv;
-        for (const Column& each : table.columns) { csv += (csv.empty() ? "" : ",") + each.key; }
-        csv += '\n';
-        for (std::size_t i = 0; i < table.rows.size(); ++i) {
-            for (const Column& each : table.columns) {
-                const std::string cell = column(table, each.key)[i];
-                csv += (&each == &table.columns.front() ? "" : ",") + (cell == "-" ? "" : "\"" + cell + "\"");
-            }
-            csv += '\n';
+    const auto exported = [](const Table& table) {
+        std::string csv = csv_of(table);
+        for (const char* key : {"interview", "account", "held_on", "interview_external_id"}) {
+            CHECK(csv.find(key) < csv.find('\n'));
         }
-        for (const char* key : keys) { CHECK(csv.find(key) < csv.find('\n')); }
         return csv;
     };
     Desk desk;
-    fill(desk, false);
+    fill_crossed(desk);
     desk.import("notes", "interview,text\nD-1,Acme's words\nD-2,Beta's words\n");
     desk.import("codings", "interview,code,rating,quote\nD-1,price,-1,\nD-2,price,-2,\n");
     desk.set("UPDATE interview SET consent_to_quote = 1");
-    const std::string notes = exported(table_of(gathered(export_notes(desk.store, at_work()))),
-                                       {"interview", "account", "held_on", "interview_external_id"});
-    const std::string codings = exported(table_of(gathered(export_codings(desk.store, at_work(), {}))),
-                                         {"interview", "account", "held_on", "interview_external_id"});
+    const std::string notes = exported(table_of(gathered(export_notes(desk.store, at_work()))));
+    const std::string codings = exported(table_of(gathered(export_codings(desk.store, at_work(), {}))));
     const std::string texts =
         "a.name, n.text, k.rating) FROM note n JOIN interview i ON i.id = n.interview_id JOIN account a ON a.id = "
         "i.account_id LEFT JOIN coding k ON k.note_id = n.id ORDER BY 1";
@@ -224,12 +215,12 @@ TEST_CASE("notes that were exported come back to their own interviews, and to no
     CHECK(says(desk.import("notes", notes), "Nothing changed: 2 notes read"));
     CHECK(says(desk.import("codings", codings), "Nothing changed: 2 codings read"));
     Desk same;
-    fill(same, false);
+    fill_crossed(same);
     same.import("notes", notes);
     same.import("codings", codings);
     CHECK(same.rows(texts) == there);
     Desk other;  // in which Beta's interview has another number
-    fill(other, true);
+    fill_crossed(other, true);
     CHECK(other.mistake("notes", notes) ==
           "line 5, account 'Beta' is not the account of interview 2, which is with 'Acme'");
     CHECK(other.count("note") == 0);
@@ -272,8 +263,23 @@ TEST_CASE("an import leaves the codings that somebody put into a note") {
           "price/total-cost|20|28|-2|primary|-");
     ImportFile theirs = desk.file("notes", coded);
     theirs.form.overwrite = {"codings"};
-    CHECK(says(desk.import(theirs), "1 note read: 1 changed."));
+    const std::string going =
+        "2 codings removed, whose marks are gone from the file: note of interview 1, product -1 on 'for us'; note of "
+        "interview 1, price/total-cost -2 primary on 'too late'.";
+    const Words dry = preview_import(desk.store, at_work("import notes"), theirs).messages;
+    CHECK(says(dry, going));
+    CHECK(desk.count("coding") == 3);
+    const Words done = desk.import(theirs);
+    CHECK(says(done, "1 note read: 1 changed."));
+    CHECK(says(done, going));
     CHECK(desk.codings() == "price|0|8|-1|primary|-");
+    CHECK_FALSE(says(desk.import(theirs), "removed"));
+    // Rated anew it is there still.
+    const Words rated = desk.import("notes", "interview,text\nD-1,{==Too dear==}{>>price -2<<} for us and too late.\n");
+    CHECK(says(rated, "1 note read: 1 changed."));
+    CHECK_FALSE(says(rated, "removed"));
+    CHECK(says(desk.import("notes", "interview,text\nD-1,Too dear {==for us==}{>>product -1<<} and too late.\n"),
+               "1 coding removed, whose mark is gone from the file: note of interview 1, price -2 on 'Too dear'."));
     CHECK(desk.findings().empty());
 }
 

@@ -53,7 +53,7 @@ TEST_CASE("what the stages were taken for is told, and which open ones should ha
     CHECK(
         told.at(3) ==
         "'Disqualified' was taken for open, but 1 of its 2 deals has a close date in the past; if that is an end, say "
-        "which with --value 'outcome:Disqualified=no-decision' (or lost, won).");
+        "which with --value outcome:Disqualified=no-decision (or lost, won).");
     CHECK(told.size() == 5);
     CHECK(desk.import("deals", "id,account,outcome\nD-9,Acme,won\n").at(1) == "Next: winloss plan");  // no stage told
 }
@@ -71,7 +71,7 @@ TEST_CASE("words for nothing are no competitors and no reasons, and are told, un
         desk.file("deals", csv),
         "Words that stand for nothing were passed over: stated_reason 'N/A' (1), competitor 'None' (2), competitor "
         "'No competitor' (1), stated_reason '-' (1), competitor 'none' (1), stated_reason '#N/A' (1). --value "
-        "'stated_reason:N/A=N/A' takes one for a name."));
+        "stated_reason:N/A=N/A takes one for a name."));
     CHECK(desk.rows("name) FROM competitor") == "Initech");
     CHECK(desk.rows("text) FROM stated_reason") == "Price");
     ImportFile named = desk.file("deals", csv);

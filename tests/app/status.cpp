@@ -35,6 +35,14 @@ Context on(Date today) {
     return context;
 }
 
+/// A terminal of so many lines.
+Context screen_of(int lines) {
+    Context context = on(day(10, 1));
+    context.on_screen = true;
+    context.screen_lines = lines;
+    return context;
+}
+
 void book(store::Store& store, const Context& context, const std::string& interview, const std::string& at) {
     BookInterview options;
     options.interview = interview;
@@ -84,9 +92,7 @@ TEST_CASE("on a small screen every section has a few rows, and the rest is named
            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) "
            "SELECT 'retrospective', 1, '2026-08-01', 'chosen', '2026-08-31', '2026-09-15', "
            "CASE WHEN i % 2 = 0 THEN '2026-09-20' ELSE '2026-11-20' END FROM n");
-    Context screen = on(day(10, 1));
-    screen.on_screen = true;
-    screen.screen_lines = 24;
+    Context screen = screen_of(24);
     const Words rows = sections(store, screen);
     CHECK(rows.size() == 17);
     const auto starts = [&](const std::string& name) {
@@ -118,9 +124,7 @@ TEST_CASE("today's appointments have a place before all that is old") {
     add("40", "2026-09-10T09:00");
     add("12", "2026-10-01T16:00");
     add("2", "2026-10-02T09:00");
-    Context screen = on(day(10, 1));
-    screen.on_screen = true;
-    screen.screen_lines = 24;
+    Context screen = screen_of(24);
     const auto by = [](const Row& row) { return std::get<std::string>(row.at(6)); };
     const std::vector<Row> rows = table_of(status(store, screen, {})).rows;
     CHECK(std::ranges::count(rows, "today 16:00", by) == 12);
@@ -139,9 +143,7 @@ TEST_CASE("every part of the day that hides something is counted, and says in wo
            "INSERT INTO action (account_id, text, state, due_on) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i "
            "+ 1 FROM n WHERE i < 120) SELECT 1, 'send the plan', 'planned', date('2026-09-08', '+' || (i % 30) || ' "
            "days') FROM n");
-    Context screen = on(day(10, 1));
-    screen.on_screen = true;
-    screen.screen_lines = 12;
+    Context screen = screen_of(12);
     const Answer few = status(store, screen, {});
     CHECK(table_of(few).notes.front() == "Shown: 1 of 3 due, 4 of more than 100 promised.");
     screen.screen_lines = 140;

@@ -1,8 +1,7 @@
 // What an export reads one row at a time is what the lists read.
 #include "app/company.hpp"
+#include "app/sample.hpp"
 #include "support/catch.hpp"
-#include "winloss/app/demo.hpp"
-#include "winloss/app/new_store.hpp"
 #include "winloss/app/record_export.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/expectations.hpp"
@@ -13,12 +12,6 @@
 namespace winloss::app {
 
 namespace {
-
-store::Store sample(const std::string& path) {
-    store::Store store = new_store(path, {});
-    fill_demo(store, at_work("demo"), {});
-    return store;
-}
 
 /// The numbers and texts of what `each` gives.
 template <class Each, class Say>

@@ -186,6 +186,10 @@ TEST_CASE("text goes back to the CRM as it is, which takes no quote in front awa
         return all;
     };
     CHECK(names({"--columns", "external_id,name"})[1] == "=SUM(1)");
+    CHECK(says(desk.do_well({"export", "crm", "--profile", "salesforce", "--columns", "external_id,name"}).err,
+               "1 text begins as a formula does: Name '=SUM(1)' of deal 1. The CRM takes it as it is; opened in a "
+               "spreadsheet, it would run."));
+    CHECK_FALSE(says(desk.do_well({"export", "crm", "--profile", "salesforce"}).err, "as a formula does"));
     desk.run.variables["WINLOSS_CONFIG"] = desk.run / "config.toml";
     const Result dry = desk.run({"export", "crm", "--profile", "salesforce", "--save-profile", "acme", "--dry-run"});
     CHECK(dry.code == 0);
@@ -217,6 +221,13 @@ TEST_CASE("columns are picked, put in order, called as the CRM calls them, and k
     CHECK(says(refused({"--columns", "external_id,resaon"}), "'reason'"));
     CHECK(says(refused({"--column", "reason"}), "FIELD=HEADING"));
     CHECK(says(refused({"--column", "reason=Id"}), "Two columns are called 'Id'."));
+    for (const std::string heading : {"=1+1", "+1", "-1", "@now", "' =1"}) {
+        CHECK(says(refused({"--column", "reason=" + heading}), "would run it as a formula."));
+    }
+    std::ofstream(desk.run / "profiles/acme.toml") << "[export.columns]\nexternal_id = \"Id\"\nreason = \"\\t=1+1\"\n";
+    const Result saved = desk.run({"export", "crm", "--profile", "acme"});
+    CHECK(saved.code == 2);
+    CHECK(says(saved.err, "acme.toml"));
     CHECK(desk.run({"export", "crm", "--profile", "sugar"}).code == 3);
     CHECK(desk.run({"export", "crm"}).code == 2);
 }

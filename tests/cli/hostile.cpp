@@ -49,7 +49,7 @@ std::string csv_cell(const Program& program, const std::string& noun, const std:
 TEST_CASE("what is typed into a field comes back as it was typed") {
     for (const std::string& value : accepted()) {
         INFO(visible(value));
-        const Program program;
+        Program program;
         const std::string kept = checked_line(value, "value");
         const auto run = [&](const Words& words) {
             const Result result = program(words);
@@ -82,6 +82,9 @@ TEST_CASE("what is typed into a field comes back as it was typed") {
         CHECK(page.at("competitors").at(0).at("competitor") == kept);
         CHECK(csv_cell(program, "account", "name", false) == defused(visible_but_tabs(kept)));
         CHECK(csv_cell(program, "account", "name", true) == kept);
+        program.terminal = true;
+        CHECK(first_obeyed(program({"account", "list", "--format", "csv", "--raw"}).out, U"\r\n\t") == 0);
+        program.terminal = false;
         hold_harmless(program);
     }
 }

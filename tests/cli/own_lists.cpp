@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "cli/program.hpp"
+#include "render/readers.hpp"
 
 namespace winloss::cli {
 
@@ -98,6 +100,48 @@ TEST_CASE("actions, expectations and what is around them come into another store
     // The list command's own table, too.
     CHECK(run({"import", "actions", "-"}, do_well({"action", "list", "--all", "--format", "csv"}))
               .err.find("Nothing changed: 2 actions") != std::string::npos);
+}
+
+TEST_CASE("a text that begins as a formula does, or with quotes before one, comes back as it was") {
+    Program run;
+    const std::vector<std::string> texts{"=1+1",   "'=1+1",  "''=1+1", "'Acme", "-5",
+                                         "+x; =y", "\"=q\"", "'\"@z",  "' =b",  "=a;b"};
+    const auto do_well = [&](const std::vector<std::string>& words, const std::string& input = {}) {
+        const Result result = run(words, input);
+        INFO(result.err);
+        REQUIRE(result.code == 0);
+        return result.out;
+    };
+    for (const std::string& text : texts) {
+        do_well({"account", "add", "--", text});
+        do_well({"deal", "add", "--account", std::to_string(&text - texts.data() + 1), "--reason=" + text, "--outcome",
+                 "lost", "--decided", "2026-09-01", "--", text});
+        do_well({"health", "add", "green", "--account", std::to_string(&text - texts.data() + 1), "--why=" + text});
+    }
+    // What somebody wrote; the other store numbers its records itself.
+    const auto told_in = [&](const std::string& csv) {
+        const render::readers::Records rows = render::readers::read_csv(csv);
+        std::multiset<std::string> told;
+        for (std::size_t row = 1; row < rows.size(); ++row) {
+            for (std::size_t i = 0; i < rows[row].size(); ++i) {
+                const std::string& key = rows[0][i];
+                if (key == "name" || key == "account" || key == "stated_reason" || key == "why") {
+                    told.insert(key + ": " + rows[row][i]);
+                }
+            }
+        }
+        CHECK(told.size() % texts.size() == 0);
+        return told;
+    };
+    const std::string there = run / "other.db";
+    for (const char* kind : {"accounts", "deals", "health"}) {
+        CAPTURE(kind);
+        const std::string csv = do_well({"export", kind, "--format", "csv"});
+        CHECK(csv.find(",=") == std::string::npos);
+        CHECK(run({"import", kind, "-"}, csv).err.find("Nothing changed: ") != std::string::npos);
+        do_well({"--store", there, "import", kind, "-"}, csv);
+        CHECK(told_in(do_well({"--store", there, "export", kind, "--format", "csv"})) == told_in(csv));
+    }
 }
 
 TEST_CASE("a reason comes back as it is, with semicolons, quotes and words for nothing") {

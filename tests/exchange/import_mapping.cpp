@@ -131,14 +131,14 @@ TEST_CASE("reasons of losses and wins beside each other are read one where the o
 TEST_CASE("a list that this program wrote is known, and its store's numbers are left aside") {
     const Mapping actions = map(RecordType::actions,
                                 "id,text,account,account_id,code,owner,due_on,state,told_on,interview,"
-                                "account_external_id,interview_external_id");
+                                "account_external_id,interview_external_id,interview_held_on");
     CHECK(actions.own_list);
     CHECK(mapped(actions) == Headings{"text=text", "account=account", "code=code", "owner=owner", "due_on=due_on",
-                                      "state=state", "told_on=told_on", "account_id=account_external_id",
-                                      "interview=interview_external_id"});
+                                      "state=state", "told_on=told_on", "interview=interview",
+                                      "account_id=account_external_id", "interview_external_id=interview_external_id",
+                                      "interview_held_on=interview_held_on"});
     CHECK(left(actions) == Headings{"id: a number of the store that the list is from",
-                                    "account_id: a number of the store that the list is from",
-                                    "interview: a number of the store that the list is from"});
+                                    "account_id: a number of the store that the list is from"});
     const Mapping contracts = map(
         RecordType::contracts, "id,external_id,account_external_id,account,starts_on,renews_number,renewed_by_number");
     CHECK(contracts.own_list);

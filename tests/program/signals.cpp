@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <random>
@@ -217,13 +216,6 @@ private:
     Desk desk_;
     std::string draft_name_;
 };
-
-/// Whether the line that says how far the work is was not taken away at the end.
-bool progress_stays(const std::string& screen) {
-    constexpr std::string_view line_away = "\r\x1b[K";
-    const std::size_t last = screen.rfind(line_away);
-    return last != std::string::npos && std::isdigit(static_cast<unsigned char>(screen[last + line_away.size()])) != 0;
-}
 
 void signal_at_random(int rounds) {
     const Room room;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -61,12 +62,14 @@ bool Terminal::read_more(int milliseconds) {
     return true;
 }
 
-bool Terminal::shows(const std::string& text) {
+std::string Terminal::shows_one_of(const std::vector<std::string>& texts) {
     for (const auto end = Clock::now() + patience; Clock::now() < end;) {
-        if (screen_.find(text) != std::string::npos) { return true; }
+        for (const std::string& text : texts) {
+            if (screen_.find(text) != std::string::npos) { return text; }
+        }
         read_more(50);
     }
-    return false;
+    return {};
 }
 
 bool Terminal::echoes() const {
@@ -98,6 +101,12 @@ int Terminal::wait() {
     shell_ = -1;
     while (read_more(0)) {}
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+bool progress_stays(const std::string& screen) {
+    const std::size_t last = screen.rfind(progress_line);
+    return last != std::string::npos &&
+           std::isdigit(static_cast<unsigned char>(screen[last + progress_line.size()])) != 0;
 }
 
 bool appears(const std::string& path) {

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <string>
+#include <vector>
 
 #include "program/child.hpp"
 
@@ -19,7 +20,9 @@ public:
 
     void type(const std::string& keys);
     /// Reads the screen until it shows the text; false when it has not after ten seconds.
-    bool shows(const std::string& text);
+    bool shows(const std::string& text) { return !shows_one_of({text}).empty(); }
+    /// Likewise; returns the first that it shows, empty where it shows none.
+    std::string shows_one_of(const std::vector<std::string>& texts);
     /// Whether what is typed is shown, as the terminal's mode says.
     bool echoes() const;
     /// The terminal's settings, to be compared.
@@ -38,6 +41,11 @@ private:
     pid_t shell_ = -1;
     std::string screen_;
 };
+
+/// What the line that says how far a work is begins with, each time that it is written.
+inline const std::string progress_line = "\r\x1b[K";
+/// Whether it was not taken away at the end.
+bool progress_stays(const std::string& screen);
 
 /// Waits until the file is there; false when it is not after ten seconds.
 bool appears(const std::string& path);

@@ -80,6 +80,10 @@ TEST_CASE("control characters are visible, line breaks and tabs stay inside quot
     }
     CHECK(cell("a\rb") == "a\\rb");  // a terminal would write b over a
     CHECK(cell("=a\rb\x1b\t", true) == "=a\rb\x1b\t");
+    Options on_screen;
+    on_screen.format = Format::csv;
+    on_screen.raw = on_screen.screen = true;
+    CHECK(read_csv(render::render(texts({"=a\rb\x1b[2J"}), on_screen))[1][0] == "=a\\rb\\x1b[2J");
     const std::string out = csv(texts({samples::hostile}));
     CHECK(readers::first_obeyed(out, U"\r\n\t") == 0);
     CHECK(read_csv(out).size() == 2);

@@ -52,3 +52,22 @@ TEST_CASE("the headline names all competitors that were met equally often") {
     CHECK(headline({{.competitors = initech}, {.outcome = Outcome::won, .competitors = hooli}}) ==
           "Met most: Hooli, Initech, each in 1 of 2 deals; win rate against them 1 of 1 deal, 0 of 1 deal.");
 }
+
+TEST_CASE("a period of one day has no trend, one of two days has halves of a day") {
+    FactLabels labels;
+    labels.competitors.add(1, "Initech");
+    const std::vector<CompetitorFact> initech{{.competitor = 1}};
+    const auto trend_of = [&](Date from, Date to) {
+        Scope scope;
+        scope.as_of = day(2026, 6, 30);
+        scope.period = {from, to};
+        Competitors fold(scope, {}, test::small_codebook(), labels);
+        add_all(fold, {{.decided = day(2026, 5, 1), .competitors = initech}, {.decided = day(2026, 5, 2)}});
+        return table_named(fold.report(labels), "trend");
+    };
+    CHECK(trend_of(day(2026, 5, 1), day(2026, 5, 1)).title == "Trend: a period of one day has no halves");
+    CHECK(trend_of(day(2026, 5, 1), day(2026, 5, 1)).rows.empty());
+    const Table two = trend_of(day(2026, 5, 1), day(2026, 5, 2));
+    CHECK(two.title == "Trend: 2026-05-02 to 2026-05-02 against 2026-05-01 to 2026-05-01");
+    CHECK(two.rows.size() == 2);
+}

@@ -64,6 +64,39 @@ TEST_CASE("a statement prepared before the write cannot slip past the log") {
     CHECK(other.connection().scalar("SELECT count(*) FROM row_log") == 1);
 }
 
+TEST_CASE("what a write asks again is compiled once, starts afresh each time, and is logged in the next write too") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store, "INSERT INTO account (name) VALUES ('Acme'), ('Zen')");
+    const std::string change = "UPDATE account SET name = $name WHERE id = $id";
+    const std::string ask = "SELECT name FROM account WHERE id = $id";
+    const auto name_of = [&](std::int64_t id) {
+        Statement row = store.prepare(ask);
+        return row.bind("id", id).step() ? std::string(row.text(0)) : std::string();
+    };
+    {
+        Write write(store, by("x"));
+        write.prepare(change).bind("name", "Bolt").bind("id", 1).run();
+        // The values of the last time are gone.
+        CHECK(error_of([&] { write.prepare(change).bind("name", "Bolt").run(); }).kind() == ErrorKind::bug);
+        CHECK((name_of(1) == "Bolt" && name_of(2) == "Zen"));
+        // Two of one text at a time are two.
+        Statement one = write.prepare(ask);
+        Statement two = write.prepare(ask);
+        CHECK((one.bind("id", 1).step() && two.bind("id", 2).step()));
+        CHECK((one.text(0) == "Bolt" && two.text(0) == "Zen"));
+    }  // taken back, and with it what logged the change
+    CHECK(name_of(1) == "Acme");
+    for (const char* name : {"Corvid", "Dime"}) {
+        Write write(store, by("x"));
+        CHECK(write.prepare(change).bind("name", name).bind("id", 1).run() == 1);
+        CHECK(write.prepare(change).bind("name", std::string(name) + " II").bind("id", 2).run() == 1);
+        CHECK(write.commit());
+    }
+    CHECK(store.connection().scalar("SELECT count(*) FROM row_log") == 4);
+    CHECK(store.connection().scalar("SELECT count(*) FROM operation") == 3);
+}
+
 TEST_CASE("new rows are named by ranges") {
     const Folder folder;
     Store store = small_store(folder / "a.db");

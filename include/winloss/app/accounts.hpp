@@ -32,6 +32,7 @@ struct SetAccount {
     std::string account;
     std::optional<std::string> name;
     AccountFields fields;
+    bool of_form = false;  ///< a line written anew takes a name away and names it again
 };
 Answer set_account(store::Store& store, const Context& context, const SetAccount& options);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "winloss/app/tones.hpp"
 #include "winloss/core/answer.hpp"
@@ -32,6 +33,12 @@ Cell cell(Id<Tag> id) {
 template <class T>
 Cell cell(const std::optional<T>& value) {
     return value ? cell(*value) : Cell();
+}
+
+/// A table without a title, as a list's is.
+inline Table named_table(std::string name, std::vector<Column> columns) {
+    return {
+        .name = std::move(name), .title = {}, .columns = std::move(columns), .rows = {}, .breakdown = {}, .notes = {}};
 }
 
 /// A column for programs alone: neither a list nor a page shows it on a screen.

@@ -50,6 +50,7 @@ struct SetDeal {
     std::vector<std::string> not_reasons;
     std::vector<std::string> not_competitors;
     std::vector<std::string> not_win_themes;
+    bool of_form = false;  ///< a line written anew takes a name away and names it again
 };
 Answer set_deal(store::Store& store, const Context& context, const SetDeal& options);
 

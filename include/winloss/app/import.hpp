@@ -84,6 +84,7 @@ struct ImportTally {
     exchange::SomeDeals lines_products;              ///< those of several products, with the ones that are not kept
     std::vector<store::KeptValue> kept;              ///< the first values that stay as a person entered them
     std::int64_t kept_count = 0;                     ///< all of them
+    std::vector<std::string> codings_removed{};      ///< those whose mark is gone from the notes of the file
     exchange::SomeDeals created_late;                ///< deals that were opened after they closed
     exchange::SomeDeals below_zero;                  ///< deals with an amount below zero
     std::int64_t trials = 0;                         ///< contracts whose annual value is 0

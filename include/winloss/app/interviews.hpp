@@ -102,6 +102,7 @@ struct SetInterview {
     std::optional<std::int64_t> attempts{};
     std::optional<std::string> with{};  ///< who interviews
     InterviewerChoice choice{};
+    bool of_form = false;  ///< a line written anew takes a name away and names it again
 };
 Answer set_interview(store::Store& store, const Context& context, const SetInterview& options);
 

@@ -17,9 +17,8 @@ std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::v
 /// The note with its marks in their one canonical form; what is unplaced is not in it.
 std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook);
 
-/// Competitors that are not there are made, and named in `made`. The coder is the person who acts, where the store
-/// knows them.
-std::vector<Coding> stored_codings(store::Write& write, const Context& context,
+/// Competitors that are not there are made, and named in `made`. `coder` null: nobody whom the store knows.
+std::vector<Coding> stored_codings(store::Write& write, std::optional<PersonId> coder,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
 
 /// An interview whose note has codings is coded, from today on where no day is known.

@@ -45,6 +45,7 @@ struct SetTouch {
     std::vector<std::string> contacts;     ///< who was there too
     std::vector<std::string> no_contacts;  ///< who was not
     std::optional<std::string> said;
+    bool of_form = false;  ///< a line written anew takes a name away and names it again
 };
 Answer set_touch(store::Store& store, const Context& context, const SetTouch& options);
 

@@ -8,7 +8,7 @@
 
 namespace winloss {
 
-/// A word as a POSIX shell takes it for itself: in quotes where it needs them.
+/// A word as a POSIX shell takes it for itself: in single quotes where it needs them, in which nothing is expanded.
 std::string shell_word(std::string_view word);
 
 /// Whether a name can be typed as it is shown, and is short enough for it: no control characters, 80 columns. Of what

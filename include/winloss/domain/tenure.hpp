@@ -149,15 +149,4 @@ private:
     std::vector<Tenure> product_tenures_;
 };
 
-/// Calls `each(std::span<const ContractFacts>)` once per account; the contracts are ordered by account.
-template <class Each>
-void for_each_account(std::span<const ContractFacts> contracts, Each each) {
-    while (!contracts.empty()) {
-        std::size_t count = 1;
-        while (count < contracts.size() && contracts[count].account == contracts.front().account) { ++count; }
-        each(contracts.first(count));
-        contracts = contracts.subspan(count);
-    }
-}
-
 }  // namespace winloss

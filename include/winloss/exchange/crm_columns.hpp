@@ -52,7 +52,8 @@ std::string_view crm_heading(const Profile& profile, CrmField field);
 std::vector<CrmColumn> crm_columns(const Profile& profile);
 /// 'reason=Why_Lost__c'; throws usage.
 CrmColumn parse_crm_column(std::string_view typed);
-/// Throws usage where two columns have one heading, or none is the record's id.
+/// Throws usage where two columns have one heading, none is the record's id, or a heading is a formula to a
+/// spreadsheet.
 void require_importable(std::span<const CrmColumn> columns);
 
 }  // namespace winloss::exchange

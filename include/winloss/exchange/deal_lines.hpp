@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,8 +50,9 @@ public:
     void add(const DealRow& row, const CsvReader& csv);
 
     /// One row of each deal whose rows differ in nothing but product, amount and what is a list: of the product of the
-    /// greatest amount (then the first by name). The rows of other deals as they stand. In the file's order.
-    std::vector<LineOfDeal> take();
+    /// greatest amount (then the first by name). The rows of other deals as they stand. In the order of the deals'
+    /// first rows; what was given is kept no longer.
+    void take(const std::function<void(const LineOfDeal& line)>& give);
     /// Why the row on that line of the file cannot be taken; null: it can.
     struct Clash {
         std::string field, value, why;
@@ -64,6 +66,14 @@ public:
     const SomeDeals& products() const { return products_; }
 
 private:
+    /// A row until its deal is put together: there may be as many as the file has.
+    struct KeptLine {
+        std::int64_t line = 0;
+        std::optional<Money> amount;
+        std::string packed;  ///< the cells, then the product, the length before each
+    };
+    static LineOfDeal unpacked(const KeptLine& kept);
+
     std::optional<LineOfDeal> joined(const std::string& id, const std::vector<LineOfDeal>& lines);
     bool join_cell(const MappedColumn& column, const std::vector<LineOfDeal>& lines, std::string& cell);
     bool join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& whole);
@@ -76,7 +86,7 @@ private:
     const Mapping& mapping_;
     const ImportOptions& options_;
     LineAmounts amounts_;
-    std::map<std::string, std::vector<LineOfDeal>> by_deal_;
+    std::map<std::string, std::vector<KeptLine>> by_deal_;
     std::map<std::int64_t, Clash> clashes_;  ///< by line
     std::int64_t rows_beyond_ = 0;
     SomeDeals summed_, repeated_, products_;

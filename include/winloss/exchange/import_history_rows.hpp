@@ -5,11 +5,20 @@
 
 namespace winloss::exchange {
 
-/// Whom something is about; at least one of them.
-struct AroundRow {
+/// An interview as a row names it: by one of the first two. The numbers of one store are others' in another, so what
+/// else the row says of it is held against it.
+struct NamedInterview {
+    std::string_view interview;              ///< as a command would name it, or by the number it had before
+    std::string_view interview_external_id;  ///< the number it had before; goes before the other
+    bool own_number = false;                 ///< `interview` is its number in the store that the list is from
+    std::optional<Date> held_on;             ///< it was held on no other day; null: not said
+    bool names_interview() const { return !interview.empty() || !interview_external_id.empty(); }
+};
+
+/// Whom something is about: an account, an interview that it came out of, or both, which are of one account then.
+struct AroundRow : NamedInterview {
     std::int64_t line = 0;
     std::string_view account_id, account;  ///< foreign number; name
-    std::string_view interview;            ///< that it came out of: our number, or how a command would name it
 };
 
 struct InterviewRow {
@@ -35,14 +44,10 @@ struct InterviewRow {
     std::optional<Date> coded_on, shared_on, thanked_on;
 };
 
-/// Whose note it is; one of the two names it.
-struct OfInterviewRow {
+/// Whose note it is: always an interview.
+struct OfInterviewRow : NamedInterview {
     std::int64_t line = 0;
-    std::string_view interview;              ///< as a command would name it, or by the number it had before
-    std::string_view interview_external_id;  ///< the number it had before
-    bool own_number = false;                 ///< `interview` is its number in the store that the list is from
-    std::string_view account;                ///< it is with no other one; empty: not said
-    std::optional<Date> held_on;             ///< it was held on no other day; null: not said
+    std::string_view account;  ///< it is with no other one; empty: not said
 };
 
 struct NoteRow : OfInterviewRow {
@@ -57,6 +62,7 @@ struct CodingRow : OfInterviewRow {
     std::string_view quote;  ///< words of the note, in as many lines as they have
     /// Whether it is of the note as a whole; null: it is where no row of the file has words.
     std::optional<bool> whole_note;
+    bool held_back = false;  ///< of a list of ours, which left its words out
 };
 
 struct TouchRow : AroundRow {

@@ -28,7 +28,8 @@ struct Options {
     int width = 80;                ///< columns of the terminal; 0 is unlimited
     bool colour = false;           ///< bold and dim on the terminal; never the only carrier of meaning
     bool unicode = true;           ///< false: our own marks and lines in ASCII (the data stays as it is)
-    bool raw = false;              ///< csv, tsv: text exactly as it is stored
+    bool raw = false;              ///< text is not defused for spreadsheets; csv: it is exactly as it is stored
+    bool screen = false;           ///< a terminal reads it: even raw text holds nothing that a terminal obeys
     bool file = false;             ///< tsv: a spreadsheet may open it, so that text is no formula there
     std::string table;             ///< the one table asked for (--table); empty is the main one
     std::int64_t small_base = 30;  ///< what Share::small was judged by: only named under a table

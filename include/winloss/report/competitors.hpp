@@ -12,6 +12,7 @@
 #include "winloss/core/answer.hpp"
 #include "winloss/report/counted_cell.hpp"
 #include "winloss/report/declaration.hpp"
+#include "winloss/report/ends.hpp"
 #include "winloss/report/group.hpp"
 #include "winloss/report/heard.hpp"
 #include "winloss/report/reason.hpp"
@@ -37,15 +38,6 @@ public:
     Report report(const FactLabels& labels) const override;
 
 private:
-    /// Decided deals; won and lost alone are the base of a rate.
-    struct Ends {
-        std::int64_t decided = 0;
-        std::int64_t won = 0;
-        std::int64_t lost = 0;
-
-        void add(Outcome outcome);
-        Ratio rate() const { return {won, won + lost}; }
-    };
     /// The deals in which a competitor was met.
     struct Standing {
         Ends ends;

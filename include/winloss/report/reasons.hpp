@@ -123,7 +123,6 @@ private:
     /// The cells that name a group, and what was counted in it.
     using Part = std::pair<Row, const Tally*>;
     std::vector<Part> parts(const FactLabels& labels) const;
-    Table keyed(std::string name, std::string title, std::vector<Column> keys, std::vector<Column> columns) const;
     Table table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
     Table one_source(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
     Table both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;

@@ -32,4 +32,20 @@ private:
     Statement row_;
 };
 
+/// What tells an interview from others besides its number, which is another's in another store.
+struct InterviewSigns {
+    std::optional<std::string> external_id;
+    std::optional<Date> held_on;
+};
+
+/// Of one interview after another; the store must outlive it.
+class SignsOfInterviews {
+public:
+    explicit SignsOfInterviews(const Store& store);
+    InterviewSigns of(std::optional<InterviewId> interview);  ///< both null of none
+
+private:
+    Statement row_;
+};
+
 }  // namespace winloss::store
