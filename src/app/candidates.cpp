@@ -11,10 +11,10 @@
 
 #include "guide_words.hpp"
 #include "todo_words.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/core/whole_number.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/independence.hpp"
 #include "winloss/domain/programme.hpp"
@@ -48,12 +48,6 @@ std::optional<RecordKind> named_kind(std::string_view what) {
         if (word == what) { return kind; }
     }
     return std::nullopt;
-}
-
-/// Whether a name means its record wherever a command takes one: it is no number, no option, and not '.', the last one.
-bool means_itself(std::string_view name) {
-    const std::string_view digits = name.starts_with('#') ? name.substr(1) : name;
-    return can_be_typed(name) && !name.starts_with('-') && name != "." && !whole_number(digits);
 }
 
 Candidate numbered(std::int64_t id, const std::string& name, const std::string& tells) {

@@ -8,6 +8,7 @@
 #include "import_notes.hpp"
 #include "import_profile.hpp"
 #include "import_run.hpp"
+#include "winloss/app/output_file.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/place.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -215,6 +216,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     if (options.rejects && options.file != "-" && platform::same_file(*options.rejects, options.file)) {
         throw usage_error("--rejects would write over the file that is imported.", "Give it another name.");
     }
+    if (options.rejects) { require_place("--rejects", *options.rejects, store.path()); }
     std::optional<ImportRejects> rejects;
     if (options.rejects) { rejects.emplace(*options.rejects, options.form.encoding.has_value()); }
     take_kept_aliases(store, options.form);

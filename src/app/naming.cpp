@@ -9,6 +9,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
@@ -127,12 +128,15 @@ std::string same_name(const store::Store& store, const Contact& contact) {
                      [&](std::int64_t id) { return store::read_contact(store, {id}).account == contact.account; });
 }
 
+bool means_itself(std::string_view name) {
+    const std::string_view digits = name.starts_with('#') ? name.substr(1) : name;
+    return can_be_typed(name) && !name.starts_with('-') && name != "." && !whole_number(digits);
+}
+
 namespace {
 
 std::string typable(const std::string& name, std::int64_t id, bool shared) {
-    constexpr std::size_t longest = 80;
-    const bool plain = name.size() <= longest && visible(name) == name && !is_number(name) && name.front() != '#';
-    return plain && !shared ? name : std::to_string(id);
+    return means_itself(name) && !shared ? name : std::to_string(id);
 }
 
 }  // namespace

@@ -1,11 +1,22 @@
 #include "winloss/app/output_file.hpp"
 
+#include <fmt/format.h>
+
+#include "winloss/core/error.hpp"
 #include "winloss/platform/atomic_file.hpp"
+#include "winloss/platform/input_file.hpp"
 #include "winloss/platform/spool.hpp"
 
 namespace winloss::app {
 
-void require_place(const std::string& path) { platform::AtomicFile::require_place(path); }
+void require_place(std::string_view option, const std::string& path, const std::string& store) {
+    if (path.empty()) { throw usage_error(fmt::format("{} names no file.", option), "Give it a name."); }
+    for (const char* const part : {"", "-journal", "-wal", "-shm"}) {
+        if (!platform::same_file(path, store + part)) { continue; }
+        throw usage_error(fmt::format("{} would write over the store, '{}'.", option, store), "Give it another name.");
+    }
+    platform::AtomicFile::require_place(path);
+}
 
 OutputData::OutputData(const std::optional<std::string>& path) {
     if (path) {

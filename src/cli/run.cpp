@@ -41,7 +41,6 @@ struct Line {
     std::string command;  ///< 'deal close'
 };
 
-/// `words` hold a plain word at least.
 /// Whether the word is what an option of the noun's usual verb takes: 'winloss report --period 2026'.
 bool is_of_the_usual(const Noun& noun, const Words& words, std::size_t at) {
     const std::string& before = words[at - 1];
@@ -49,6 +48,7 @@ bool is_of_the_usual(const Noun& noun, const Words& words, std::size_t at) {
     return std::ranges::find(noun.verbs, words[at], &Verb::name) == noun.verbs.end();
 }
 
+/// `words` hold a plain word at least.
 Line read_line(const Words& words) {
     const auto without = [](Words& from, std::size_t at) {
         from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
@@ -193,7 +193,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     const Settings settings(globals, world);
     render::Options options = render_options(settings, globals, world);
     if (line.verb->feeds_importer && !is_for_screen(globals, world)) { options.raw = true; }
-    if (globals.output) { app::require_place(*globals.output); }  // before anything is done
+    if (globals.output) { app::require_place("--output", *globals.output, settings.store()); }  // before all else
     LazySession session(settings, globals, world, line.command);
     Answer answer = last.telling([&] { return answer_of(runner, session); });
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }

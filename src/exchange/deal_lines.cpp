@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <set>
 
 #include "winloss/core/error.hpp"
@@ -200,7 +199,7 @@ bool DealLines::join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& w
             return false;
         }
         if (!adds) { continue; }
-        if (line.amount->minor > std::numeric_limits<std::int64_t>::max() - sum.minor) {
+        if (__builtin_add_overflow(sum.minor, line.amount->minor, &sum.minor)) {
             refuse(lines, line,
                    {"amount",
                     {},
@@ -209,7 +208,6 @@ bool DealLines::join_amounts(const std::vector<LineOfDeal>& lines, LineOfDeal& w
                    "is too much for it");
             return false;
         }
-        sum.minor += line.amount->minor;
     }
     if (!adds) {
         refuse(lines, *other,

@@ -8,16 +8,19 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss::platform {
 
 namespace {
 
 constexpr std::size_t buffer_bytes = 65'536;
+constexpr int most_links = 40;  // as the system has it: links in a circle lead nowhere
 
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
@@ -26,14 +29,31 @@ std::string folder_of(const std::string& path) {
 
 /// Where links lead to; a path of which nothing is there yet ends with the last of them.
 std::string without_links(std::string path) {
-    constexpr int most = 40;  // as the system has it: links in a circle lead nowhere
     std::error_code error;
-    for (int i = 0; i < most && std::filesystem::is_symlink(path, error); ++i) {
+    for (int i = 0; i < most_links && std::filesystem::is_symlink(path, error); ++i) {
         const std::filesystem::path next = std::filesystem::read_symlink(path, error);
         if (error) { break; }
         path = next.is_absolute() ? next.string() : (std::filesystem::path(path).parent_path() / next).string();
     }
     return path;
+}
+
+/// The open file of this process that a path leads to ('/dev/stdout'); null for every other path.
+std::optional<int> own_descriptor(std::filesystem::path path) {
+    const std::string open_files = "/proc/" + std::to_string(::getpid()) + "/fd";
+    std::error_code error;
+    for (int i = 0; i < most_links; ++i) {
+        const auto folder = std::filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", error);
+        if (error) { return std::nullopt; }
+        if (folder == open_files) {
+            const auto number = whole_number(path.filename().string());
+            return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+        }
+        if (!std::filesystem::is_symlink(path, error)) { return std::nullopt; }
+        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
+        path = next.is_absolute() ? next : folder / next;
+    }
+    return std::nullopt;
 }
 
 bool is_device_or_pipe(const std::string& path) {
@@ -50,9 +70,12 @@ int open_nameless(const std::string& folder) {
 
 }  // namespace
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), direct_(is_device_or_pipe(path_)) {
+AtomicFile::AtomicFile(std::string path) : path_(std::move(path)) {
+    const std::optional<int> own = own_descriptor(path_);
+    direct_ = own.has_value() || is_device_or_pipe(path_);
     if (direct_) {
-        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        // What is open already goes on where it stands.
+        descriptor_ = own ? ::fcntl(*own, F_DUPFD_CLOEXEC, 0) : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
         if (descriptor_ < 0) { fail(); }
         return;
     }
@@ -72,7 +95,7 @@ void AtomicFile::begin() {
 }
 
 void AtomicFile::require_place(const std::string& path) {
-    if (is_device_or_pipe(path)) { return; }
+    if (own_descriptor(path) || is_device_or_pipe(path)) { return; }
     const AtomicFile probe(path);
     if (std::error_code error; std::filesystem::is_directory(path, error)) {
         errno = EISDIR;

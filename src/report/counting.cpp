@@ -80,19 +80,22 @@ bool lets_through(const std::vector<std::string>& conditions, const std::vector<
 }
 
 /// Whether `found(row)` records are what every cell of the column says that the conditions ask for. What is text names
-/// one record, what is another number counts none and rests on those it has.
+/// one record, what is another number counts none and rests on those it has. No cell is asked for where no row is let
+/// through.
 template <class Found>
 bool has_all(const Table& table, const Column& column, const std::vector<std::string>& conditions, Found found) {
     const auto place = static_cast<std::size_t>(&column - table.columns.data());
     bool any = false;
+    bool asked = table.rows.empty();
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (!lets_through(conditions, table.columns, table.rows[row])) { continue; }
+        asked = true;
         const std::int64_t records = found(row);
         any = any || records > 0;
         if (column.type == Type::text && records != 1) { return false; }
         if (is_count(column) && count_of(table.rows[row][place]).value_or(0) != records) { return false; }
     }
-    return any || is_count(column);
+    return any || !asked || is_count(column);
 }
 
 std::vector<WhenAsked> when_asked(const Counting& counting) {

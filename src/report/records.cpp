@@ -101,6 +101,7 @@ bool has_columns_of(const Table& records, const std::vector<std::string>& condit
 std::string why_none(const std::vector<Table>& records, const std::vector<std::string>& conditions) {
     for (const std::string& typed : conditions) {
         const Condition condition(typed);
+        if (condition.is_counted_in() && conditions.size() > 1) { continue; }  // kept only where the others hold
         std::vector<std::string> values;
         bool fits = false;
         for (const Table& table : records) {

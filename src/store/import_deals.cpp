@@ -177,6 +177,19 @@ bool DealImport::keep_decision(std::span<ImportValue> values, bool told) {
     return false;
 }
 
+/// The day on which a deal was expected to close is none on which it did: where the file only expects something of a
+/// deal that has ended here its day stays, and where the file ends an open deal without a day the expected one goes,
+/// unless a person entered it. Says whether the stored day goes.
+bool DealImport::keep_close(std::span<ImportValue> values, const DealEntry& entry) {
+    const Statement& row = table_.row();
+    const bool was_open = row.text(outcome) == word(Outcome::open);
+    const bool only_expected = !entry.outcome && entry.expected_on && entry.closed_on == entry.expected_on;
+    if (!was_open && only_expected) { values[closed_on] = ImportValue(); }
+    const bool ends = !values[outcome].null() && values[outcome].shown() != word(Outcome::open);
+    return was_open && ends && !entry.closed_on && !row.is_null(closed_on) &&
+           kept_.entered("deal", *table_.id(), "closed_on") == Entered::by_import;
+}
+
 Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetitorEntry> competitors,
                            std::span<const StatedReasonId> reasons, std::span<const CodeId> win_themes) {
     Values values = values_of(entry);
@@ -196,12 +209,10 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
         values[name_folded] = std::string_view(folded);
         const bool day_goes = keep_decision(values, true);
         if (day_goes) { write_.prepare("UPDATE deal SET decided_on = NULL WHERE id = $id").bind("id", id).run(); }
-        const bool ended = !values[outcome].null() && values[outcome].shown() != word(Outcome::open);
-        const bool expected =
-            ended && !entry.closed_on && entry.expected_on && table_.row().maybe_date(closed_on) == entry.expected_on;
-        if (expected) { write_.prepare("UPDATE deal SET closed_on = NULL WHERE id = $id").bind("id", id).run(); }
+        const bool was_expected = keep_close(values, entry);
+        if (was_expected) { write_.prepare("UPDATE deal SET closed_on = NULL WHERE id = $id").bind("id", id).run(); }
         done = table_.update(values);
-        if (expected) { done = Imported::updated; }
+        if (was_expected) { done = Imported::updated; }
     }
     bool added = false;
     for (const DealCompetitorEntry& each : competitors) { added = add(id, each, fresh) || added; }

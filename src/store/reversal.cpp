@@ -140,10 +140,12 @@ void Reversal::remove_made() {
     for (const auto& [table, all] : made_) {
         Statement remove = write_.prepare("DELETE FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last");
         for (const Ids& ids : all) {
-            for (std::int64_t first = ids.first; first <= ids.last; first += rows_at_a_time) {
-                const std::int64_t last = std::min(first + rows_at_a_time - 1, ids.last);
+            for (std::int64_t first = ids.first;;) {  // a number may be the greatest there is
+                const std::int64_t last = ids.last - first < rows_at_a_time ? ids.last : first + rows_at_a_time - 1;
                 remove.bind("first", first).bind("last", last).run();
                 stage_->add(last - first + 1);
+                if (last == ids.last) { break; }
+                first = last + 1;
             }
         }
     }

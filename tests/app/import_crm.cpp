@@ -132,11 +132,42 @@ TEST_CASE("Pipedrive: the day on which a deal is expected to close is not the on
     CHECK(desk.import("deals", closed).front() == "5 deals read: 3 new and 2 changed.");
     CHECK(rows() == "1|won|-\n2|won|2026-03-01\n3|won|-\n4|lost|2026-03-02\n5|lost|2026-03-04");
     CHECK(desk.import("deals", closed).front().starts_with("Nothing changed: "));
-    // The row once told the day for the close date.
-    desk.set("UPDATE deal SET closed_on = '2027-09-09' WHERE external_id = '3'");
-    CHECK(desk.import("deals", closed).front() == "5 deals read: 1 changed and 4 as they were.");
-    CHECK(rows().find("3|won|-") != std::string::npos);
     CHECK(desk.findings().empty());
+}
+
+TEST_CASE("a close date stays, whatever is expected of a deal that has ended") {
+    Desk desk;
+    const auto rows = [&] { return desk.rows("outcome, closed_on) FROM deal"); };
+    desk.import("deals",
+                "external_id,name,account,outcome,closed_on,expected_on\nD1,One,Acme,won,2026-01-05,2026-01-05\n");
+    desk.import("deals", "external_id,name,account,outcome,expected_on\nD1,One,Acme,won,2026-01-05\n");
+    CHECK(rows() == "won|2026-01-05");
+    desk.import("deals", "external_id,name,account,expected_on\nD1,One,Acme,2026-03-05\n");
+    CHECK(rows() == "won|2026-01-05");
+}
+
+TEST_CASE("of a deal that ends the expected day goes, also where it has moved since") {
+    Desk desk;
+    const auto rows = [&] { return desk.rows("outcome, closed_on) FROM deal"); };
+    desk.import("deals", "external_id,name,account,outcome,expected_on\nD1,One,Acme,open,2026-01-05\n");
+    CHECK(rows() == "open|2026-01-05");
+    desk.import("deals", "external_id,name,account,outcome,expected_on\nD1,One,Acme,won,2026-02-05\n");
+    CHECK(rows() == "won|-");
+}
+
+TEST_CASE("rows of a deal add up in any order, below zero too, and what is too much is refused") {
+    const std::string heading = "external_id,name,account,outcome,amount,currency,product\n";
+    for (const char* const rows : {"D1,One,Acme,won,-5,USD,A\nD1,One,Acme,won,30,USD,B\nD1,One,Acme,won,-10,USD,C\n",
+                                   "D1,One,Acme,won,30,USD,A\nD1,One,Acme,won,-10,USD,B\nD1,One,Acme,won,-5,USD,C\n"}) {
+        Desk desk;
+        desk.import("deals", heading + rows);
+        CHECK(desk.rows("amount_minor) FROM deal") == "1500");
+    }
+    Desk desk;
+    const std::string most = "-90000000000000000.00,USD,";
+    CHECK_THROWS_AS(desk.import("deals", heading + "D1,One,Acme,won," + most + "A\nD1,One,Acme,won," + most + "B\n"),
+                    Error);
+    CHECK(desk.rows("count(*)) FROM deal") == "0");
 }
 
 TEST_CASE("Dynamics: UTF-16, GUIDs in braces, canceled, out-sold, duplicates, no estimated date of one that ended") {

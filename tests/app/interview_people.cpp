@@ -75,7 +75,7 @@ TEST_CASE("a command to type has the number of whoever shares a name") {
     change(store, "UPDATE person SET name = 'Kim', name_folded = 'kim'");
     CHECK(typable(store, kim) == std::to_string(kim.id.value));
     Person odd = kim;
-    for (const char* name : {"#7", "7", "a\x1b[31m"}) {
+    for (const char* name : {"#7", "7", "a\x1b[31m", "-kim", "."}) {
         odd.name = name;
         CHECK(typable(store, odd) == std::to_string(kim.id.value));
     }

@@ -245,6 +245,19 @@ TEST_CASE("--output takes the data of any command, in the format that its ending
     CHECK(desk.do_well({"report", "win-rate", "--format", "xlsx"}).out.starts_with("PK"));
 }
 
+TEST_CASE("nothing is written over the store") {
+    const Desk desk;
+    const std::string store = desk.run / "link.db";
+    std::filesystem::create_symlink(desk.run.store(), store);
+    for (const std::string& path : {desk.run.store(), store}) {
+        const Result refused = desk.run({"deal", "list", "--output", path});
+        CHECK(refused.code == 2);
+        CHECK(says(refused.err, "--output would write over the store"));
+    }
+    CHECK(desk.run({"deal", "list", "--output", ""}).code == 2);
+    CHECK(desk.run({"deal", "list"}).code == 0);
+}
+
 TEST_CASE("a terminal is spared a spreadsheet") {
     Program run;
     run.terminal = true;

@@ -124,6 +124,19 @@ TEST_CASE("what a link leads to is written, not the link") {
     CHECK(fs::is_symlink(folder / "sub/ahead.csv"));
 }
 
+TEST_CASE("a file that this process has open goes on where it stands") {
+    const Folder folder;
+    const int log = ::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    REQUIRE(log >= 0);
+    REQUIRE(::write(log, "head ", 5) == 5);
+    fs::create_symlink("/proc/self/fd/" + std::to_string(log), folder / "out");
+    AtomicFile::require_place(folder / "out");
+    write_file_atomically(folder / "out", "rows ");
+    REQUIRE(::write(log, "foot", 4) == 4);
+    ::close(log);
+    CHECK(content_of(folder / "log") == "head rows foot");
+}
+
 TEST_CASE("a pipe stays what it is, and is written into") {
     const Folder folder;
     const std::string path = folder / "pipe";

@@ -134,6 +134,19 @@ TEST_CASE("a difference has the records of what it is made of, each under its ow
     CHECK(refusal(table, report, "counted_in=gain") == "One of: won, lost.");
 }
 
+TEST_CASE("a column that counts something is not denied where no row is asked for") {
+    Table table = with_won();
+    table.columns.push_back({"median", "Median", Type::real});
+    table.rows[0].emplace_back(1.5);
+    table.rows[1].emplace_back(2.5);
+    table.behind.push_back({.row = 0, .column = "median", .records = {4}});
+    table.behind.push_back({.row = 1, .column = "median", .records = {5}});
+    const std::vector<Counting> none = chosen(table, Declaration(), {"counted_in=median", "segment=nowhere"});
+    REQUIRE(none.size() == 1);
+    const std::vector<Table> all{first_records_of(none.front().table)};
+    CHECK(why_none(all, {"counted_in=median", "segment=nowhere"}).find("segment is 'nowhere'") != std::string::npos);
+}
+
 TEST_CASE("some records are told only where they are asked for, and what counts none says why") {
     Table table = with_won();
     table.columns.push_back({"median", "Median", Type::real});

@@ -194,6 +194,15 @@ TEST_CASE("what an operation made and removed again stays away") {
     CHECK(dump(store) == "[\"account\",1,\"a\",null]\n");
 }
 
+TEST_CASE("rows with the greatest numbers are taken back too") {
+    const Folder folder;
+    Store store = small_store(folder / "a.db");
+    write(store,
+          "INSERT INTO account (id, name) VALUES (9223372036854775806, 'a'), (9223372036854775807, 'b'), (7, 'c')");
+    CHECK(undo(store, by("undo"), std::nullopt).id == 1);
+    CHECK(dump(store).empty());
+}
+
 TEST_CASE("a log that names a foreign table is refused, not run") {
     const Folder folder;
     Store store = small_store(folder / "a.db");

@@ -43,6 +43,9 @@ std::string same_name(const store::Store& store, const Account& account);
 std::string same_name(const store::Store& store, const Person& person);
 std::string same_name(const store::Store& store, const Contact& contact);
 
+/// Whether a name means its record wherever a command takes one: it is no number, no option, not '.', the last one, and
+/// nothing that nobody could type.
+bool means_itself(std::string_view name);
 /// What a command to type names them by: the name, or the number where others have the name too or nobody could type
 /// it.
 std::string typable(const store::Store& store, const Person& person);

@@ -14,8 +14,9 @@ class Spool;
 
 namespace winloss::app {
 
-/// Throws failure where nothing could be written at the path.
-void require_place(const std::string& path);
+/// Throws failure where nothing could be written at the path that was typed for an option, usage where it is the store
+/// or its journal.
+void require_place(std::string_view option, const std::string& path, const std::string& store);
 
 /// Data bit by bit, on their way into a file (there in full or not at all, for its owner alone, 0600), or to be shown
 /// once all of them are there: nobody waits for a reader with the store open.

@@ -1,5 +1,5 @@
 // A file written bit by bit that is there in full or not at all. What a link leads to is written, not the link; a
-// device or a pipe is written as it comes.
+// device, a pipe or what this process has open ('/dev/stdout') is written as it comes.
 #pragma once
 
 #include <string>

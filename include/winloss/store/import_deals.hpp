@@ -63,6 +63,7 @@ public:
 private:
     bool go_to_namesake(const DealEntry& entry);
     bool keep_decision(std::span<ImportValue> values, bool told);
+    bool keep_close(std::span<ImportValue> values, const DealEntry& entry);
     bool add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh);
     void keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values);
     bool add(std::int64_t deal, StatedReasonId reason, bool fresh);
