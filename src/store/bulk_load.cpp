@@ -51,8 +51,11 @@ void BulkLoad::finish() {
         constexpr std::int64_t steps_a_row = 10;
         Stage stage(connection_, {.done = "indexed"});
         std::int64_t rows = 0;
-        for (const Index& each : indexes_) {
-            if (stage.watched()) { rows += connection_.scalar("SELECT count(*) FROM " + quoted(each.table)); }
+        std::int64_t of_table = 0;
+        for (std::size_t i = 0; stage.watched() && i < indexes_.size(); ++i) {  // those of a table follow each other
+            const std::string& table = indexes_[i].table;
+            if (i == 0 || table != indexes_[i - 1].table) { of_table = rows_to_go_through(connection_, table); }
+            rows += of_table;
         }
         stage.expect_by_itself(rows, steps_a_row);
         for (const Index& each : indexes_) { connection_.execute(each.sql); }

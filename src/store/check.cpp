@@ -95,9 +95,7 @@ void check_operations(const Store& store, FindingList& findings) {
 void check_history(const Store& store, FindingList& findings) {
     constexpr std::int64_t steps_a_change = 39;  // all statements together
     Stage stage(store.connection(), {.one = "change", .many = "changes", .done = "checked"});
-    if (stage.watched()) {
-        stage.expect_by_itself(store.connection().scalar("SELECT count(*) FROM row_log"), steps_a_change);
-    }
+    if (stage.watched()) { stage.expect_by_itself(rows_to_go_through(store.connection(), "row_log"), steps_a_change); }
     check_operations(store, findings);
     Statement tables = store.prepare("SELECT table_name FROM row_log UNION SELECT table_name FROM row_range");
     while (tables.step()) {

@@ -27,10 +27,6 @@ std::vector<Shape> shapes(const Connection& connection) {
     return all;
 }
 
-std::int64_t rows_of(const Connection& connection, const Shape& shape) {
-    return connection.scalar("SELECT count(*) FROM " + quoted(shape.table));
-}
-
 /// Each value costs the engine three steps, give or take.
 void expect_all(Stage& stage, const Connection& connection) {
     constexpr std::int64_t steps_a_value = 3;
@@ -38,7 +34,7 @@ void expect_all(Stage& stage, const Connection& connection) {
     std::int64_t rows = 0;
     std::int64_t steps = 0;
     for (const Shape& each : shapes(connection)) {
-        const std::int64_t count = rows_of(connection, each);
+        const std::int64_t count = rows_to_go_through(connection, each.table);
         rows += count;
         steps += count * each.values * steps_a_value;
     }
@@ -50,7 +46,7 @@ void expect_references(Stage& stage, const Connection& connection) {
     if (!stage.watched()) { return; }
     std::int64_t references = 0;
     for (const Shape& each : shapes(connection)) {
-        if (each.references > 0) { references += each.references * rows_of(connection, each); }
+        if (each.references > 0) { references += each.references * rows_to_go_through(connection, each.table); }
     }
     stage.expect_by_itself(references, steps_a_reference);
 }

@@ -170,17 +170,14 @@ std::string replace(const std::string& path, const Connection& backup, const Ope
         throw Error(ErrorKind::busy, "The store " + path + " is in use by another program.", "Try again.");
     }
     const std::string fresh = kept_name(path, "restoring", options.now, 1);
+    UnfinishedFile unfinished(fresh);
     copy_store(backup, fresh);
-    try {
-        const std::string kept = keep_bytes(path, options.now);
-        if (file_size(path + "-journal") > 0) { rename_file(path + "-journal", kept + "-journal"); }
-        rename_file(fresh, path);
-        sync_folder_of(path);
-        return kept;
-    } catch (...) {
-        remove_file(fresh);
-        throw;
-    }
+    const std::string kept = keep_bytes(path, options.now);
+    if (file_size(path + "-journal") > 0) { rename_file(path + "-journal", kept + "-journal"); }
+    rename_file(fresh, path);
+    unfinished.finish();
+    sync_folder_of(path);
+    return kept;
 }
 
 /// What is packed for reports is no longer known to hold: it is made anew. A store of an older version is when it is

@@ -126,7 +126,13 @@ void Reversal::read_made() {
 std::map<std::string, std::int64_t> Reversal::rows_to_come_or_go() const {
     std::map<std::string, std::int64_t> rows;
     for (const auto& [table, all] : made_) {
-        for (const Ids& ids : all) { rows[table] += ids.last - ids.first + 1; }
+        Statement count =
+            write_.prepare("SELECT count(*) FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last");
+        for (const Ids& ids : all) {
+            count.bind("first", ids.first).bind("last", ids.last).step();
+            rows[table] += count.integer(0);
+            count.reset();
+        }
     }
     Statement removed = write_.prepare(
         "SELECT table_name, count(*) FROM row_log WHERE operation_id = $operation AND action = 'delete' "
@@ -138,12 +144,18 @@ std::map<std::string, std::int64_t> Reversal::rows_to_come_or_go() const {
 
 void Reversal::remove_made() {
     for (const auto& [table, all] : made_) {
+        // Numbers may be far apart, and the last of them the greatest there is.
+        Statement piece = write_.prepare("SELECT count(*), max(id) FROM (SELECT id FROM " + quoted(table) +
+                                         " WHERE id BETWEEN $first AND $last ORDER BY id LIMIT $most)");
         Statement remove = write_.prepare("DELETE FROM " + quoted(table) + " WHERE id BETWEEN $first AND $last");
         for (const Ids& ids : all) {
-            for (std::int64_t first = ids.first;;) {  // a number may be the greatest there is
-                const std::int64_t last = ids.last - first < rows_at_a_time ? ids.last : first + rows_at_a_time - 1;
+            for (std::int64_t first = ids.first;;) {
+                piece.bind("first", first).bind("last", ids.last).bind("most", rows_at_a_time).step();
+                const std::int64_t count = piece.integer(0);
+                const std::int64_t last = piece.is_null(1) ? ids.last : piece.integer(1);
+                piece.reset();
                 remove.bind("first", first).bind("last", last).run();
-                stage_->add(last - first + 1);
+                stage_->add(count);
                 if (last == ids.last) { break; }
                 first = last + 1;
             }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "row_log.hpp"
+#include "winloss/core/error.hpp"
+
 namespace winloss::store {
 
 namespace {
@@ -47,6 +50,15 @@ void Stage::set(std::int64_t count, std::int64_t whole) {
 void Stage::tell() {
     told_ = far_.count;
     connection_.watch()(&far_);
+}
+
+std::int64_t rows_to_go_through(const Connection& connection, const std::string& table) {
+    try {
+        return connection.scalar("SELECT count(*) FROM " + quoted(table));
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::store) { throw; }
+        return 0;
+    }
 }
 
 }  // namespace winloss::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "winloss/store/connection.hpp"
 
@@ -35,5 +36,8 @@ private:
     std::int64_t steps_ = 0;  ///< of the engine
     bool counts_steps_ = false;
 };
+
+/// How many rows a table has, for what a stage expects; 0 where it is too damaged to be counted.
+std::int64_t rows_to_go_through(const Connection& connection, const std::string& table);
 
 }  // namespace winloss::store
