@@ -21,10 +21,11 @@ namespace {
 
 constexpr std::size_t buffer_bytes = 65'536;
 constexpr int most_links = 40;  // as the system has it: links in a circle lead nowhere
+constexpr std::string_view unfinished_name = ".winloss-";
 
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
 }
 
 /// Where links lead to; a path of which nothing is there yet ends with the last of them.
@@ -71,12 +72,8 @@ int open_nameless(const std::string& folder) {
 }  // namespace
 
 AtomicFile::AtomicFile(std::string path) : path_(std::move(path)) {
-    const std::optional<int> own = own_descriptor(path_);
-    direct_ = own.has_value() || is_device_or_pipe(path_);
-    if (direct_) {
-        // What is open already goes on where it stands.
-        descriptor_ = own ? ::fcntl(*own, F_DUPFD_CLOEXEC, 0) : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-        if (descriptor_ < 0) { fail(); }
+    if (own_descriptor(path_) || is_device_or_pipe(path_)) {
+        kept_ = std::make_unique<Spool>();
         return;
     }
     path_ = without_links(std::move(path_));
@@ -86,7 +83,7 @@ AtomicFile::AtomicFile(std::string path) : path_(std::move(path)) {
 void AtomicFile::begin() {
     descriptor_ = open_nameless(folder_of(path_));
     if (descriptor_ >= 0) { return; }
-    beside_ = path_ + ".XXXXXX";
+    beside_ = folder_of(path_) + std::string(unfinished_name) + "XXXXXX";
     descriptor_ = mkostemp(beside_.data(), O_CLOEXEC);
     if (descriptor_ < 0) {
         beside_.clear();
@@ -97,7 +94,10 @@ void AtomicFile::begin() {
 void AtomicFile::require_place(const std::string& path) {
     if (own_descriptor(path) || is_device_or_pipe(path)) { return; }
     const AtomicFile probe(path);
-    if (std::error_code error; std::filesystem::is_directory(path, error)) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) {
+        if (errno != ENOENT) { probe.fail(); }  // links in a circle, a name that is too long
+    } else if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         probe.fail();
     }
@@ -112,7 +112,8 @@ AtomicFile::~AtomicFile() {
 void AtomicFile::give_name() {
     const std::string own = "/proc/self/fd/" + std::to_string(descriptor_);
     for (int number = 0;; ++number) {
-        const std::string name = path_ + "." + std::to_string(::getpid()) + "-" + std::to_string(number);
+        const std::string name =
+            folder_of(path_) + std::string(unfinished_name) + std::to_string(::getpid()) + "-" + std::to_string(number);
         if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
             beside_ = name;
             return;
@@ -128,27 +129,43 @@ void AtomicFile::fail() const {
 }
 
 void AtomicFile::write(std::string_view bytes) {
+    if (kept_) {
+        kept_->write(bytes);
+        return;
+    }
     buffer_.append(bytes);
     if (buffer_.size() >= buffer_bytes) { flush(); }
 }
 
 void AtomicFile::flush() {
-    std::string_view rest = buffer_;
+    put(buffer_);
+    buffer_.clear();
+}
+
+void AtomicFile::put(std::string_view rest) {
     while (!rest.empty()) {
         const ssize_t count = ::write(descriptor_, rest.data(), rest.size());
         if (count < 0 && errno == EINTR) { continue; }
         if (count < 0) { fail(); }
         rest.remove_prefix(static_cast<std::size_t>(count));
     }
-    buffer_.clear();
+}
+
+/// What is open already goes on where it stands.
+void AtomicFile::pass_on() {
+    const std::optional<int> own = own_descriptor(path_);
+    descriptor_ = own ? ::fcntl(*own, F_DUPFD_CLOEXEC, 0) : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) { fail(); }
+    kept_->each_piece([this](std::string_view piece) { put(piece); });
+    ::close(std::exchange(descriptor_, -1));
 }
 
 void AtomicFile::commit() {
-    flush();
-    if (direct_) {
-        ::close(std::exchange(descriptor_, -1));
+    if (kept_) {
+        pass_on();
         return;
     }
+    flush();
     if (fsync(descriptor_) != 0) { fail(); }
     if (beside_.empty()) { give_name(); }
     if (std::rename(beside_.c_str(), path_.c_str()) != 0) { fail(); }

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
 
 #include "support/catch.hpp"
 #include "winloss/core/error.hpp"
@@ -149,6 +150,36 @@ TEST_CASE("a pipe stays what it is, and is written into") {
     ::close(reader);
     CHECK(std::string(piece) == "through");
     CHECK(fs::is_fifo(path));
+}
+
+TEST_CASE("who reads a pipe is waited for at the end alone") {
+    const Folder folder;
+    const std::string path = folder / "pipe";
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    AtomicFile::require_place(path);
+    AtomicFile file(path);  // with nobody at the other end
+    const std::string all(50'000, 'x');
+    file.write(all);
+    std::string read;
+    std::thread reader([&] { read = content_of(path); });
+    file.commit();
+    reader.join();
+    CHECK(read == all);
+}
+
+TEST_CASE("a place that could never be written is told before") {
+    const Folder folder;
+    const std::string longest = folder / std::string(255, 'n');  // as long as a name may be
+    AtomicFile::require_place(longest);
+    write_file_atomically(longest, "x");
+    CHECK(content_of(longest) == "x");
+    const std::string longer = folder / std::string(256, 'n');
+    CHECK(failure([&] { AtomicFile::require_place(longer); }) ==
+          "'" + longer + "' cannot be written: File name too long.");
+    fs::create_symlink("b", folder / "a");
+    fs::create_symlink("a", folder / "b");
+    CHECK(failure([&] { AtomicFile::require_place(folder / "a"); }).ends_with("Too many levels of symbolic links."));
+    CHECK(folder.entries() == 3);
 }
 
 TEST_CASE("an empty file is a file") {

@@ -1,9 +1,13 @@
 // A file written bit by bit that is there in full or not at all. What a link leads to is written, not the link; a
-// device, a pipe or what this process has open ('/dev/stdout') is written as it comes.
+// device, a pipe or what this process has open ('/dev/stdout') stays what it is: the bytes are kept until all of them
+// are there, for a reader takes them as slowly as he likes.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "winloss/platform/spool.hpp"
 
 namespace winloss::platform {
 
@@ -27,12 +31,14 @@ public:
 private:
     void begin();
     void flush();
+    void put(std::string_view rest);
+    void pass_on();
     void give_name();
     [[noreturn]] void fail() const;
 
     std::string path_;
-    std::string beside_{};  ///< where it stands until then; empty while it has no name
-    bool direct_ = false;   ///< a device or a pipe: it stays, and nothing takes its place
+    std::string beside_{};           ///< where it stands until then; empty while it has no name
+    std::unique_ptr<Spool> kept_{};  ///< what goes into a device or a pipe; null for a file
     int descriptor_ = -1;
     std::string buffer_;
 };
