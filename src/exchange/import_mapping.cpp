@@ -49,17 +49,20 @@ std::string first_of(const std::vector<std::string>& headings) {
 
 bool same_heading(std::string_view one, std::string_view other) { return fold(trim(one)) == fold(trim(other)); }
 
-/// Headings of the lists that this program writes, word for word, all of a line parted by '|': others have an `id` and
-/// an `external_id` too.
+/// Headings of the lists that this program writes, word for word, parted by '|': others have an `id` and an
+/// `external_id` too.
 struct OwnList {
     RecordType type;
-    std::string_view headings;
+    std::string_view headings;     ///< all of these
+    std::string_view one_of = {};  ///< and one of these; empty: no more. Columns may have been cut out of the list
 };
 constexpr auto own_lists = std::to_array<OwnList>({
     {RecordType::accounts, "id|external_id|name|segment|industry|region|parent|parent_id|owner|owner_id"},
-    {RecordType::contacts, "id|external_id|name|account|account_id|buying_role|do_not_contact|left_on"},
-    {RecordType::deals, "id|external_id|name|account|account_id|decision_on|exclusion"},
-    {RecordType::contracts, "id|external_id|account|account_id|renews_id|renewed_by_id"},
+    {RecordType::contacts, "id|external_id|name|account|account_id", "buying_role|do_not_contact|left_on"},
+    {RecordType::deals, "id|external_id|name|account|account_id",
+     "decision_on|exclusion|opened_on|decided_on|closed_on"},
+    {RecordType::contracts, "id|external_id|account|account_id",
+     "renews_id|renewed_by_id|live_on|ended_on|auto_renews|term_months"},
     {RecordType::contracts, "id|external_id|account_external_id|account|renews_number|renewed_by_number"},
     {RecordType::interviews, "id|external_id|account_external_id|account|deal_name|covered_by|flagged"},
     {RecordType::interviews, "id|kind|account|days_left|conversation"},
@@ -78,7 +81,8 @@ constexpr auto own_lists = std::to_array<OwnList>({
 bool is_own_list(RecordType type, const std::vector<std::string>& headings) {
     const auto has = [&](std::string_view heading) { return std::ranges::find(headings, heading) != headings.end(); };
     return std::ranges::any_of(own_lists, [&](const OwnList& each) {
-        return each.type == type && std::ranges::all_of(split(each.headings, '|'), has);
+        return each.type == type && std::ranges::all_of(split(each.headings, '|'), has) &&
+               (each.one_of.empty() || std::ranges::any_of(split(each.one_of, '|'), has));
     });
 }
 

@@ -158,6 +158,7 @@ TEST_CASE("another system's list has an id and an external_id too") {
     CHECK(mapped(deals) == Headings{"external_id=external_id", "account_id=account_id", "name=name", "stage=stage",
                                     "closed_on=close date"});
     CHECK(left(deals) == Headings{"id: external_id is read from 'external_id'"});
+    CHECK_FALSE(map(RecordType::deals, "id,external_id,name,account,account_id,amount").own_list);
     CHECK_FALSE(map(RecordType::accounts, "id,external_id,name,parent_id,owner_id").own_list);
     CHECK_FALSE(map(RecordType::contacts, "id,external_id,name,account,account_id,email").own_list);
     CHECK_FALSE(map(RecordType::contracts, "id,external_id,account_id,starts_on,renews_id").own_list);
