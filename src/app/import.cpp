@@ -268,8 +268,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         try {
             answer.messages.push_back(save_profile(options, read, tally));
         } catch (const Error& error) {  // what was imported is in the store all the same
-            answer.messages.push_back("The profile was not saved: " + error.message());
-            answer.exit_code = exit_code(error.kind());
+            answer.fault = Error(error.kind(), "The profile was not saved: " + error.message(), error.hint());
         }
     }
     if (changed) { answer.messages.push_back(next_step(store, type)); }

@@ -298,6 +298,12 @@ void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter
 
 }  // namespace
 
+const Parameter* Binder::option_named(std::string_view name) const {
+    const auto found = std::ranges::find_if(
+        parameters_, [&](const Parameter& each) { return each.kind != Parameter::Kind::operand && each.name == name; });
+    return found == parameters_.end() ? nullptr : &*found;
+}
+
 void Binder::parse(const Values& words, const std::function<std::string(const Parameter&)>& stands_for) const {
     CLI::App app;
     app.set_help_flag();

@@ -36,12 +36,13 @@ public:
     }
 
     std::vector<Candidate> candidates() {
+        if (means_the_day(typed_)) { return of_verb(day_verb(), 0); }
         PlainWords line(typed_);
         const auto noun_at = line.next();
         const auto verb_at = noun_at ? line.next() : std::nullopt;
         for (const auto& [option, value] : line.passed()) { keep(*option, value); }
         if (line.awaiting() != nullptr && !verb_at) { return value_of(*line.awaiting()); }
-        if (!noun_at) { return first_words(); }
+        if (!noun_at) { return prefix_.starts_with('-') ? of_verb(day_verb(), 0) : first_words(); }
         if (typed_[*noun_at] == "help") { return help_words(verb_at); }
         const auto noun = noun_of(typed_[*noun_at]);
         if (!noun) { return {}; }
@@ -68,12 +69,7 @@ private:
         return found == noun.verbs.end() ? nullptr : &*found;
     }
 
-    static const Parameter* find(const Binder& binder, std::string_view name) {
-        for (const Parameter& each : binder.parameters()) {
-            if (each.kind != Kind::operand && each.name == name) { return &each; }
-        }
-        return nullptr;
-    }
+    static Verb day_verb() { return find_noun(std::string(day_noun)).verbs.front(); }
 
     /// Behind the name stands a line of the same noun's.
     std::vector<Candidate> of_line(const Noun& noun, const Verb& verb, PlainWords& line, std::size_t verb_at) {
@@ -87,12 +83,11 @@ private:
     /// --store, --today and --no-config decide where names come from and what tomorrow is.
     void keep(const Parameter& option, const std::string& value) {
         for (const char* name : {"--store", "--today", "--no-config"}) {
-            if (option.name == name) { find(global_, name)->set({value}); }
+            if (option.name == name) { global_.option_named(name)->set({value}); }
         }
     }
 
-    std::vector<Candidate> first_words() const {
-        if (prefix_.starts_with('-')) { return options_of(global_, {}); }
+    static std::vector<Candidate> first_words() {
         std::vector<Candidate> found;
         for (const Entry& entry : registry()) {
             const Noun noun = entry.make();
@@ -135,7 +130,7 @@ private:
                 awaited = nullptr;
             } else if (word.size() > 1 && word.starts_with('-')) {
                 used.push_back(word.substr(0, word.find('=')));
-                const Parameter* option = find(binder, word);
+                const Parameter* option = binder.option_named(word);
                 if (option != nullptr && option->kind == Kind::option) { awaited = option; }
                 if (option != nullptr && option->kind == Kind::flag) { keep(*option, {}); }
             } else {
@@ -169,7 +164,7 @@ private:
     /// '--owner=ki'
     std::vector<Candidate> value_after(const Binder& binder, std::size_t equals) {
         const std::string name = prefix_.substr(0, equals);
-        const Parameter* option = find(binder, name);
+        const Parameter* option = binder.option_named(name);
         if (option == nullptr) { return {}; }
         prefix_.erase(0, equals + 1);
         std::vector<Candidate> found = value_of(*option);

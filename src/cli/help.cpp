@@ -50,6 +50,18 @@ std::string parameter_lines(const std::vector<Parameter>& parameters, bool opera
     return listed(lines);
 }
 
+/// The global options, with the format that the verb has in a pipe.
+std::vector<Parameter> everywhere(const Verb& verb) {
+    std::vector<Parameter> all = global_parameters();
+    if (verb.in_a_pipe.empty()) { return all; }
+    for (Parameter& each : all) {
+        if (each.name == "--format") {
+            each.help = fmt::format("how data is printed; table on a terminal, {} in a pipe", verb.in_a_pipe);
+        }
+    }
+    return all;
+}
+
 /// Lines that were broken for the reader of the source joined again.
 std::string paragraphs(const std::string& words) {
     std::string text = words + '\n';
@@ -148,7 +160,7 @@ std::string help_verb(const Noun& noun, const Verb& verb) {
     if (!operands.empty()) { text += "\n" + operands; }
     const std::string options = parameter_lines(binder.parameters(), false);
     if (!options.empty()) { text += "\nOptions\n" + options; }
-    text += "\nEverywhere\n" + parameter_lines(global_parameters(), false);
+    text += "\nEverywhere\n" + parameter_lines(everywhere(verb), false);
     if (!binder.examples().empty()) {
         text += "\nExamples\n";
         for (const Example& example : binder.examples()) {

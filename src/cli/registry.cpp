@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "winloss/cli/globals.hpp"
+#include "winloss/cli/line.hpp"
 #include "winloss/cli/nouns.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
@@ -97,6 +99,21 @@ const Verb& find_verb(const Noun& noun, const std::string& word) {
     if (near.empty()) { near = did_you_mean(word, names); }
     throw usage_error(fmt::format("'winloss {}' has no verb {}.", noun.name, quoted(word)),
                       near.empty() ? "One of: " + join(names, ", ") + "." : near);
+}
+
+bool means_the_day(const std::vector<std::string>& words) {
+    const auto first = PlainWords(words).next();
+    if (first && std::ranges::find(registry(), words[*first], &Entry::name) != registry().end()) { return false; }
+    Binder binder;
+    find_noun(std::string(day_noun)).verbs.front().bind(binder);
+    for (std::size_t at = 0; at < words.size() && words[at].starts_with("--"); ++at) {
+        const std::string name = words[at].substr(0, words[at].find('='));
+        if (binder.option_named(name) != nullptr) { return true; }
+        const Parameter* global = global_parameter(name);
+        if (global == nullptr) { return false; }
+        if (global->kind == Parameter::Kind::option && name == words[at]) { ++at; }
+    }
+    return false;
 }
 
 }  // namespace winloss::cli

@@ -43,9 +43,13 @@ struct Line {
 
 /// Whether the word is what an option of the noun's usual verb takes: 'winloss report --period 2026'.
 bool is_of_the_usual(const Noun& noun, const Words& words, std::size_t at) {
-    const std::string& before = words[at - 1];
-    if (noun.usual.empty() || !before.starts_with("--") || before.find('=') != std::string::npos) { return false; }
-    return std::ranges::find(noun.verbs, words[at], &Verb::name) == noun.verbs.end();
+    if (noun.usual.empty() || std::ranges::find(noun.verbs, words[at], &Verb::name) != noun.verbs.end()) {
+        return false;
+    }
+    Binder binder;
+    find_verb(noun, std::string(noun.usual)).bind(binder);
+    const Parameter* option = binder.option_named(words[at - 1]);
+    return option != nullptr && option->kind == Parameter::Kind::option;
 }
 
 /// `words` hold a plain word at least.
@@ -218,7 +222,7 @@ int run_verb(const Line& line, Globals& globals, World& world) {
         return dispatch(answer.go_on, again, world);
     }
     if (operation) { say(fmt::format("store {}, operation {}", settings.store(), *operation), world); }
-    return answer.exit_code;
+    return answer.fault ? refuse(*answer.fault, globals, world) : answer.exit_code;
 }
 
 /// Help is shown also where the configuration is not right.
@@ -250,7 +254,7 @@ int without_a_word(const Words& words, Globals& globals, World& world) {
     settings.coloured(false);  // a configuration that is not right is told of, whatever is there
     if (!typed.help && has_store(settings)) {
         Words status = words;
-        status.insert(status.begin(), "status");
+        status.emplace(status.begin(), day_noun);
         return dispatch(status, globals, world);
     }
     show_help(help_overview(), words, world);
@@ -265,28 +269,9 @@ bool is_of_the_verb(const Words& words, std::string_view option) {
         if (line.verb == nullptr) { return false; }
         Binder binder;
         line.verb->bind(binder);
-        return std::ranges::find(binder.parameters(), option, &Parameter::name) != binder.parameters().end();
+        return binder.option_named(option) != nullptr;
     } catch (const Error&) { return false; }
 }
-
-/// Whether it begins with an option of the day's page: 'winloss --of kim' needs no word.
-bool begins_with_the_days(const Words& words) {
-    const Noun day = find_noun("status");
-    Binder binder;
-    day.verbs.front().bind(binder);
-    for (std::size_t at = 0; at < words.size() && words[at].starts_with("--"); ++at) {
-        const std::string name = words[at].substr(0, words[at].find('='));
-        if (std::ranges::find(binder.parameters(), name, &Parameter::name) != binder.parameters().end()) {
-            return true;
-        }
-        const Parameter* global = global_parameter(name);
-        if (global == nullptr) { return false; }
-        if (global->kind == Parameter::Kind::option && name == words[at]) { ++at; }
-    }
-    return false;
-}
-
-bool is_noun(std::string_view word) { return std::ranges::find(registry(), word, &Entry::name) != registry().end(); }
 
 int dispatch(const Words& words, Globals& globals, World& world) {
     if (!words.empty() && words.front() == complete_command) {
@@ -305,12 +290,12 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         world.out << version_text(asks_for(words, "--verbose"), world);
         return 0;
     }
-    const auto first = PlainWords(words).next();
-    if ((!first || !is_noun(words[*first])) && begins_with_the_days(words)) {
+    if (means_the_day(words)) {
         Words status = words;
-        status.insert(status.begin(), "status");
+        status.emplace(status.begin(), day_noun);
         return dispatch(status, globals, world);
     }
+    const auto first = PlainWords(words).next();
     if (!first) { return without_a_word(words, globals, world); }
     if (words[*first] == "help" || asks_for(words, "--help")) {
         show_help(help_for(words), words, world);

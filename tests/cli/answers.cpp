@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "cli/program.hpp"
 
 namespace winloss::cli {
@@ -124,6 +126,39 @@ TEST_CASE("what cannot be printed is refused before anything is written") {
     CHECK(run({"deal", "add", "D", "--account", "Acme", "--output", run / ""}).code == 1);  // a folder
     CHECK_THAT(run({"account", "list"}).out, !Catch::Contains("Zen"));
     CHECK(run({"deal", "list"}).out.empty());
+}
+
+TEST_CASE("what went wrong beside the work is told, --quiet or not") {
+    Program run;
+    run.variables["WINLOSS_CONFIG"] = run / "config.toml";
+    std::ofstream(run / "profiles") << "a file where the folder of the profiles would be";
+    const Result result = run({"import", "accounts", "-", "--save-profile", "ours", "--quiet"}, "name\nAcme\n");
+    CHECK(result.code == 1);
+    CHECK(result.err.find("The profile was not saved") != std::string::npos);
+    CHECK(result.err.find("created") == std::string::npos);
+    CHECK(run({"account", "list"}).out.find("Acme") != std::string::npos);  // what was imported stays
+}
+
+TEST_CASE("a mistyped report is named behind options that take no value, too") {
+    const Program run;
+    const std::string told = run({"report", "winrate"}).err;
+    CHECK(told.find("win-rate") != std::string::npos);
+    CHECK(run({"report", "--quiet", "winrate"}).err == told);
+    CHECK(run({"report", "--rows", "winrate"}).err == told);
+    CHECK(run({"report", "--period", "2026", "--rows"}).err.find("winrate") == std::string::npos);
+}
+
+TEST_CASE("help says which format a pipe gets") {
+    const Program run;
+    CHECK(run({"deal", "list", "--help"}).out.find("tsv in a pipe") != std::string::npos);
+    CHECK(run({"export", "crm", "--help"}).out.find("csv in a pipe") != std::string::npos);
+    CHECK(run({"interview", "suggest", "--help"}).out.find("table in a pipe") != std::string::npos);
+}
+
+TEST_CASE("a day's page of any length can be asked for") {
+    const Program run;
+    CHECK(run({"demo"}).code == 0);
+    CHECK(run({"status", "--limit", "9223372036854775807"}).out == run({"status"}).out);
 }
 
 TEST_CASE("a file's ending matters where there is a format") {

@@ -61,6 +61,17 @@ TEST_CASE("a global option before the command is passed over, and its value offe
     CHECK(offered({"--store", ""}) == ":files\n");
 }
 
+TEST_CASE("the day's page needs no word, and its options are offered") {
+    const Program run;
+    CHECK(run({"person", "add", "Kim Ode", "--role", "rep"}).code == 0);
+    const std::string store = run / "a.db";
+    CHECK(offered({"--o"}).find("--of\t") == 0);
+    CHECK(offered({"--of", "ki"}, store) == offered({"status", "--of", "ki"}, store));
+    CHECK(offered({"--of", "ki"}, store).find("Kim Ode") == 0);
+    CHECK(offered({"--of=ki"}, store).find("--of=Kim Ode") == 0);
+    CHECK(offered({"--of", "kim", "--li"}, store).find("--limit\t") == 0);
+}
+
 TEST_CASE("what is offered is what may stand there") {
     const Program run;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{

@@ -71,6 +71,7 @@ public:
     Binder& explain(std::string text);
 
     const std::vector<Parameter>& parameters() const { return parameters_; }
+    const Parameter* option_named(std::string_view name) const;  ///< or the flag; null: there is none
     const std::vector<Example>& examples() const { return examples_; }
     const std::vector<std::string>& table_names() const { return tables_; }
     const std::string& explanation() const { return explanation_; }

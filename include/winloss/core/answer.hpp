@@ -83,6 +83,7 @@ struct Answer {
     std::vector<std::string> go_on = {};        ///< the words of a command to run after this one; empty: none
     std::vector<NextCommand> then = {};         ///< the same for several, one after the other
     std::function<void()> once_written = {};    ///< called when the data is where it was to go; the store is open
+    std::optional<Error> fault = {};            ///< what went wrong beside it; told as an error is, --quiet or not
     std::optional<ChangedRecord> subject = {};  ///< none where nothing, or more than one record, was changed
 };
 
