@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 #include "interview_words.hpp"
 #include "todo_words.hpp"
@@ -27,7 +29,7 @@ std::string with_health(std::optional<HealthLevel> health, std::string what) {
 }
 
 /// Of what was counted by reading it; `more`: not all was read.
-std::function<store::RowCount()> count_of(const std::vector<ToDo>& read, bool more) {
+std::function<store::RowCount()> as_read(const std::vector<ToDo>& read, bool more) {
     return [count = store::RowCount{std::ssize(read) - (more ? 1 : 0), more}] { return count; };
 }
 
@@ -64,12 +66,16 @@ Day::Day(const store::Store& store, Date today, std::optional<PersonId> person, 
     : store_(store),
       today_(today),
       person_(person),
-      limit_(limit == 0 ? 0 : limit + 1),
+      limit_(limit == 0 || limit == std::numeric_limits<std::int64_t>::max() ? limit : limit + 1),
       programme_(store::read_programme(store)) {}
+
+std::function<store::RowCount()> Day::count_of(const store::InterviewFilter& filter) const {
+    return [this, filter] { return store::count_interviews(store_, filter, most_counted); };
+}
 
 Section Day::of_interviews(Section section, store::InterviewFilter filter) const {
     filter.of = person_;
-    section.count = [this, filter] { return store::count_interviews(store_, filter, most_counted); };
+    section.count = count_of(filter);
     filter.limit = limit_;
     for (const store::InterviewLine& line : store::interviews(store_, filter)) {
         const NextStep step = next_step(line.interview, today_, line.beside, programme_.follow_up);
@@ -84,35 +90,30 @@ Section Day::of_interviews(Section section, store::InterviewFilter filter) const
     return section;
 }
 
-Section Day::booked() const {
+store::InterviewFilter Day::bookings(std::optional<Date> from, Date until) const {
     store::InterviewFilter filter;
-    filter.booked_until = today_ + Days{1};
-    filter.or_nobody_on = today_;
-    return of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, filter);
+    filter.of = person_;
+    filter.booked_from = from;
+    filter.booked_until = until;
+    if (!from) { filter.or_nobody_on = today_; }
+    return filter;
+}
+
+Section Day::booked() const {
+    return of_interviews({.name = "booked", .all = "winloss interview list --state booked"},
+                         bookings({}, today_ + Days{1}));
 }
 
 Section Day::appointments() const {
     const Date tomorrow = today_ + Days{1};
-    store::InterviewFilter coming;
-    coming.booked_from = today_;
-    coming.booked_until = tomorrow;
-    store::InterviewFilter passed;
-    passed.booked_until = today_ - Days{1};
-    passed.or_nobody_on = today_;
-    Section section = of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, coming);
-    const auto known = static_cast<std::ptrdiff_t>(section.to_do.size());
-    for (ToDo& each : of_interviews({}, passed).to_do) {
-        const auto end = section.to_do.begin() + known;
-        const auto same = [&](const ToDo& other) { return other.id == each.id; };
-        if (std::find_if(section.to_do.begin(), end, same) == end) { section.to_do.push_back(std::move(each)); }
+    Section section =
+        of_interviews({.name = "booked", .all = "winloss interview list --state booked"}, bookings(today_, tomorrow));
+    std::set<std::int64_t> known;
+    for (const ToDo& each : section.to_do) { known.insert(each.id); }
+    for (ToDo& each : of_interviews({}, bookings({}, today_ - Days{1})).to_do) {
+        if (!known.contains(each.id)) { section.to_do.push_back(std::move(each)); }
     }
-    section.count = [this] {
-        store::InterviewFilter all;
-        all.of = person_;
-        all.booked_until = today_ + Days{1};
-        all.or_nobody_on = today_;
-        return store::count_interviews(store_, all, most_counted);
-    };
+    section.count = count_of(bookings({}, tomorrow));
     return section;
 }
 
@@ -151,7 +152,7 @@ Section Day::owed() const {
         section.to_do.push_back(to_do(line, tasks_words(tasks), tasks.front().due_on, today_));
     }
     std::ranges::stable_sort(section.to_do, {}, &ToDo::by);
-    section.count = count_of(section.to_do, limit != 0 && std::ssize(lines) >= limit);
+    section.count = as_read(section.to_do, limit != 0 && std::ssize(lines) >= limit);
     return section;
 }
 
@@ -199,7 +200,7 @@ Section Day::promised() const {
     }
     if (no_action) { section.all = "winloss expectation list --open"; }
     std::ranges::stable_sort(section.to_do, {}, [](const ToDo& each) { return *each.by; });
-    section.count = count_of(section.to_do, more);
+    section.count = as_read(section.to_do, more);
     return section;
 }
 

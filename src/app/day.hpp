@@ -75,6 +75,9 @@ public:
 
 private:
     Section of_interviews(Section section, store::InterviewFilter filter) const;
+    std::function<store::RowCount()> count_of(const store::InterviewFilter& filter) const;
+    /// Between those days; without a first one also those that nobody who may be asked is invited to.
+    store::InterviewFilter bookings(std::optional<Date> from, Date until) const;
     std::optional<Date> last_asked_by(Waiting on) const;
     bool runs(std::string_view kind) const;
 

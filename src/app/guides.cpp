@@ -64,7 +64,7 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
                             {"outcome", "Outcome", Type::text},
                             {"question", "Id", Type::text, true},
                             {"text", "Question", Type::text, true},
-                            {"from", "Asked by", Type::text}},
+                            {"from", "Asked by", Type::text, false, false, 1}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

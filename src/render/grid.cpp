@@ -21,8 +21,8 @@ bool is_cuttable(const Column& column) {
 
 /// To be read whole: what somebody said or why, or a list, where it is the point of its table.
 bool is_prose(const Column& column) {
-    static constexpr std::array<std::string_view, 8> sentences = {"to_do", "passage", "says",        "said",
-                                                                  "text",  "why",     "cleared_why", "what"};
+    static constexpr std::array<std::string_view, 9> sentences = {"to_do", "passage",     "says", "said",   "text",
+                                                                  "why",   "cleared_why", "what", "summary"};
     return column.main && (column.type == Type::list || std::ranges::find(sentences, column.key) != sentences.end());
 }
 
