@@ -69,8 +69,7 @@ std::string shortened(std::string_view text) {
         } else if (quote_end != std::string_view::npos) {
             out += piece.front() + cut_to_width(piece.substr(1, piece.size() - 2), kept) + piece.back();
         } else {
-            const bool stops = piece.ends_with('.') || piece.ends_with(',');
-            out += cut_to_width(piece, kept) + (stops ? std::string(1, piece.back()) : std::string());
+            out += cut_to_width(piece, kept) + (piece.ends_with(',') ? "," : "");
         }
         text.remove_prefix(end);
         const std::size_t next = std::min(text.find_first_not_of(' '), text.size());
