@@ -106,7 +106,7 @@ void check(const World& world, const store::Store& store, const std::string& eve
 
 }  // namespace
 
-TEST_CASE("cohorts equal painted days on random stores") {
+TEST_CASE("cohorts equal painted days on random stores", "[thorough]") {
     std::mt19937 random(1066);
     for (int i = 0; i < 60; ++i) {
         const World world = without_renewals(random_world(random));

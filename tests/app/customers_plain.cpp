@@ -305,7 +305,7 @@ void check_expectations(const World& world, const Around& around, const store::S
 
 }  // namespace
 
-TEST_CASE("the reports on customers equal a second count on random stores") {
+TEST_CASE("the reports on customers equal a second count on random stores", "[thorough]") {
     std::mt19937 random(3031);
     for (int i = 0; i < 60; ++i) {
         World world = without_renewals(random_world(random));

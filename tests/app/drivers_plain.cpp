@@ -103,7 +103,7 @@ void check(const Table& table, const Plain& wanted) {
 
 }  // namespace
 
-TEST_CASE("drivers equal the plain way on random stores") {
+TEST_CASE("drivers equal the plain way on random stores", "[thorough]") {
     std::mt19937 random(1934);
     for (int i = 0; i < 60; ++i) {
         const World world = random_world(random);

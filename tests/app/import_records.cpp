@@ -257,7 +257,7 @@ ImportForm in_dollars() {
 
 }  // namespace
 
-TEST_CASE("a pipeline of 8,800 deals, its accounts before or after it") {
+TEST_CASE("a pipeline of 8,800 deals, its accounts before or after it", "[thorough]") {
     for (const bool accounts_first : {true, false}) {
         Desk desk;
         ImportForm form = in_dollars();
@@ -276,7 +276,7 @@ TEST_CASE("a pipeline of 8,800 deals, its accounts before or after it") {
     }
 }
 
-TEST_CASE("5,000 subscriptions, 13 of them without a day") {
+TEST_CASE("5,000 subscriptions, 13 of them without a day", "[thorough]") {
     Desk desk;
     ImportForm form = in_dollars();
     form.maps = {"annual_value=arr_amount"};

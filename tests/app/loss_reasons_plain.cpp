@@ -279,7 +279,7 @@ Question some_question(const World& world, std::mt19937& random, ReportOptions& 
 
 }  // namespace
 
-TEST_CASE("loss and win reasons equal the plain way on random stores") {
+TEST_CASE("loss and win reasons equal the plain way on random stores", "[thorough]") {
     std::mt19937 random(7);
     for (int i = 0; i < 40; ++i) {
         const World world = random_world(random);

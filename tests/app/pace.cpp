@@ -58,7 +58,7 @@ TEST_CASE("what is shown of a work has its rows, its rate and its share") {
           "50 pages copied, 500 a second, 25%");
 }
 
-TEST_CASE("somebody who watches sees how far an undo and a redo are, and nobody else pays for it") {
+TEST_CASE("somebody who watches sees how far an undo and a redo are, and nobody else pays for it", "[thorough]") {
     Watched watched(30'000);
     undo(watched.store, watched.context, {});
     CHECK(watched.shown.front() == "0 rows taken back");
@@ -91,7 +91,7 @@ TEST_CASE("somebody who watches sees how far an export for the CRM is") {
     CHECK(watched.shown.back().empty());
 }
 
-TEST_CASE("somebody who watches sees how far a backup, a restore and a check are") {
+TEST_CASE("somebody who watches sees how far a backup, a restore and a check are", "[thorough]") {
     Watched watched(60'000);
     const std::string saved = watched.folder / "saved.db";
     backup(watched.store, watched.context, {saved});

@@ -125,7 +125,7 @@ void check(const Report& report, const Plain& wanted) {
 
 }  // namespace
 
-TEST_CASE("the reason gap equals the plain way on random stores") {
+TEST_CASE("the reason gap equals the plain way on random stores", "[thorough]") {
     std::mt19937 random(48);
     for (int i = 0; i < 60; ++i) {
         const World world = random_world(random);

@@ -69,7 +69,7 @@ bool same(const Table& left, const Table& right) {
 
 }  // namespace
 
-TEST_CASE("every filter against every report") {
+TEST_CASE("every filter against every report", "[thorough]") {
     std::mt19937 random(99);
     for (int i = 0; i < 8; ++i) {
         const World world = random_world(random);

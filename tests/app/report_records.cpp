@@ -211,14 +211,14 @@ void check_sample(std::set<std::string>& refused) {
 
 }  // namespace
 
-TEST_CASE("the records behind a cell are as many as it says, whichever column is asked for") {
+TEST_CASE("the records behind a cell are as many as it says, whichever column is asked for", "[thorough]") {
     std::set<std::string> refused;
     check_worlds(refused);
     check_sample(refused);
     CHECK(refused == uncounted);
 }
 
-TEST_CASE("the records of the digest are those of its tables") {
+TEST_CASE("the records of the digest are those of its tables", "[thorough]") {
     const store::Folder folder;
     const store::Store store = sample(folder / "sample.db");
     std::set<std::string> refused;

@@ -105,7 +105,7 @@ void check(const Table& table, std::size_t at, Counts counts) {
 
 }  // namespace
 
-TEST_CASE("response equals a second count on random stores") {
+TEST_CASE("response equals a second count on random stores", "[thorough]") {
     std::mt19937 random(404);
     for (int i = 0; i < 60; ++i) {
         World world = random_world(random);

@@ -134,7 +134,7 @@ void check(const World& world, const store::Store& store, const std::string& by,
 
 }  // namespace
 
-TEST_CASE("retention equals painted days on random stores") {
+TEST_CASE("retention equals painted days on random stores", "[thorough]") {
     std::mt19937 random(2025);
     for (int i = 0; i < 60; ++i) {
         const World world = without_renewals(random_world(random));

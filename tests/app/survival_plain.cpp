@@ -192,7 +192,7 @@ void check(const World& world, const store::Store& store, const Wanted& wanted) 
 
 }  // namespace
 
-TEST_CASE("survival equals painted days on random stores") {
+TEST_CASE("survival equals painted days on random stores", "[thorough]") {
     std::mt19937 random(1958);
     for (int i = 0; i < 60; ++i) {
         const World world = without_renewals(random_world(random));

@@ -185,7 +185,7 @@ void check_actions(const World& world, const store::Store& store, const std::vec
 
 }  // namespace
 
-TEST_CASE("lead sources, decay and actions equal a second count on random stores") {
+TEST_CASE("lead sources, decay and actions equal a second count on random stores", "[thorough]") {
     std::mt19937 random(1812);
     for (int i = 0; i < 60; ++i) {
         const World world = random_world(random);

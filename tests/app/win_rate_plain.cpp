@@ -160,7 +160,7 @@ Question some_question(const World& world, std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("win rate equals the plain way on random stores") {
+TEST_CASE("win rate equals the plain way on random stores", "[thorough]") {
     std::mt19937 random(20260331);
     for (int i = 0; i < 40; ++i) {
         const World world = random_world(random);

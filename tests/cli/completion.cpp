@@ -194,7 +194,7 @@ TEST_CASE("the tables that are offered are those of the answer") {
     }
 }
 
-TEST_CASE("what cannot be typed as it is shown is offered by its number") {
+TEST_CASE("what cannot be typed as it is shown is offered by its number", "[thorough]") {
     const Program run;
     const std::string endless(9'000, 'g');
     for (const std::string& name : {std::string("Zap\x1b[31mx"), "Lon" + endless, std::string("-x"),

@@ -44,7 +44,7 @@ void begin(const Program& program, int count) {
 
 }  // namespace
 
-TEST_CASE("the day's page fits every screen") {
+TEST_CASE("the day's page fits every screen", "[thorough]") {
     for (const int count : {0, 5, 12}) {
         Program program;
         begin(program, count);
@@ -52,7 +52,7 @@ TEST_CASE("the day's page fits every screen") {
     }
 }
 
-TEST_CASE("the day's page fits with long promises, and an empty one does") {
+TEST_CASE("the day's page fits with long promises, and an empty one does", "[thorough]") {
     Program program;
     done(program, {"init"});
     hold_on_every_screen(program, "2026-10-01");

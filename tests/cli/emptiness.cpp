@@ -27,7 +27,7 @@ bool is_beside(std::string_view noun) {
 
 }  // namespace
 
-TEST_CASE("every list, page and report of a new store says how to begin") {
+TEST_CASE("every list, page and report of a new store says how to begin", "[thorough]") {
     int asked = 0;
     for (const Entry& entry : registry()) {
         const Noun noun = entry.make();

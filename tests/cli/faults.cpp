@@ -118,7 +118,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("a locked store is waited for, then named") {
+TEST_CASE("a locked store is waited for, then named", "[thorough]") {
     const Program program;
     const std::string store = made(program);
     store::Connection other(store, {});

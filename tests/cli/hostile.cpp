@@ -46,7 +46,7 @@ std::string csv_cell(const Program& program, const std::string& noun, const std:
 
 }  // namespace
 
-TEST_CASE("what is typed into a field comes back as it was typed") {
+TEST_CASE("what is typed into a field comes back as it was typed", "[thorough]") {
     for (const std::string& value : accepted()) {
         INFO(visible(value));
         Program program;

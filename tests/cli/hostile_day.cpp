@@ -117,7 +117,7 @@ std::string without_first_comment(const std::string& note) { return note.substr(
 
 }  // namespace
 
-TEST_CASE("the day's screens obey no name") {
+TEST_CASE("the day's screens obey no name", "[thorough]") {
     for (const std::string& value : names()) {
         INFO(visible(value).substr(0, 60));
         Day day(value);
@@ -127,7 +127,7 @@ TEST_CASE("the day's screens obey no name") {
     }
 }
 
-TEST_CASE("a form of any record says its values harmlessly and changes nothing when it comes back") {
+TEST_CASE("a form of any record says its values harmlessly and changes nothing when it comes back", "[thorough]") {
     for (const std::string& value : names()) {
         const Day day(value);
         for (const std::string noun :
@@ -147,7 +147,7 @@ TEST_CASE("a form of any record says its values harmlessly and changes nothing w
     }
 }
 
-TEST_CASE("no name in a note's form becomes part of the note") {
+TEST_CASE("no name in a note's form becomes part of the note", "[thorough]") {
     for (const std::string& value : names()) {
         INFO(visible(value).substr(0, 60));
         const Day day(value);
@@ -168,7 +168,7 @@ TEST_CASE("no name in a note's form becomes part of the note") {
     }
 }
 
-TEST_CASE("a memo and a note's text are shown harmlessly, and stay as they are in the editor") {
+TEST_CASE("a memo and a note's text are shown harmlessly, and stay as they are in the editor", "[thorough]") {
     for (const std::string& value : names()) {
         if (value.find("{==") != std::string::npos || value.find("-->") != std::string::npos) { continue; }  // marks
         INFO(visible(value).substr(0, 60));
@@ -186,7 +186,7 @@ TEST_CASE("a memo and a note's text are shown harmlessly, and stay as they are i
     }
 }
 
-TEST_CASE("completion offers every name on a line of its own, harmlessly") {
+TEST_CASE("completion offers every name on a line of its own, harmlessly", "[thorough]") {
     for (const std::string& value : names()) {
         INFO(visible(value).substr(0, 60));
         const Day day(value);

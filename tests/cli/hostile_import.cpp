@@ -132,7 +132,7 @@ TEST_CASE("what an imported cell holds comes back as it was, and no way out lets
     CHECK(check.code == 0);
 }
 
-TEST_CASE("a cell that is no line of text is refused with its line and its column") {
+TEST_CASE("a cell that is no line of text is refused with its line and its column", "[thorough]") {
     const Program program;
     import(program, "accounts", {{"id", "name"}, {"1", "Acme"}});
     const auto mistake = [&program](const std::string& cell) {
@@ -166,7 +166,7 @@ TEST_CASE("a cell that is no line of text is refused with its line and its colum
           std::string::npos);
 }
 
-TEST_CASE("what is no table is refused in one clear sentence, with line and column where there is one") {
+TEST_CASE("what is no table is refused in one clear sentence, with line and column where there is one", "[thorough]") {
     const Program program;
     import(program, "accounts", {{"id", "name"}, {"1", "Acme"}});
     const auto told = [&program](const std::string& bytes) { return first_sentence(program, refusal(program, bytes)); };

@@ -56,7 +56,7 @@ void fill(Program& run, const std::string& harm) {
 
 }  // namespace
 
-TEST_CASE("no page obeys a text, on any screen") {
+TEST_CASE("no page obeys a text, on any screen", "[thorough]") {
     for (const std::string& harm : harms()) {
         Program run;
         fill(run, harm);
@@ -79,7 +79,7 @@ TEST_CASE("no page obeys a text, on any screen") {
     }
 }
 
-TEST_CASE("no page obeys a text, in any format") {
+TEST_CASE("no page obeys a text, in any format", "[thorough]") {
     for (const std::string& harm : harms()) {
         Program run;
         fill(run, harm);

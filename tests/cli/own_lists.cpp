@@ -174,7 +174,8 @@ TEST_CASE("a reason comes back as it is, with semicolons, quotes and words for n
           std::string::npos);
 }
 
-TEST_CASE("rows that are read while they are printed are the same in every format, in a pipe and in a file") {
+TEST_CASE("rows that are read while they are printed are the same in every format, in a pipe and in a file",
+          "[thorough]") {
     Program run;
     REQUIRE(run({"demo"}).code == 0);
     for (const char* kind :

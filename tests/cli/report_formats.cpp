@@ -106,13 +106,13 @@ void check_reports(const Program& program) {
 
 }  // namespace
 
-TEST_CASE("every report in every format: an empty store") {
+TEST_CASE("every report in every format: an empty store", "[thorough]") {
     const Program program;
     REQUIRE(program({"init"}).code == 0);
     check_reports(program);
 }
 
-TEST_CASE("every report in every format: one deal and one contract") {
+TEST_CASE("every report in every format: one deal and one contract", "[thorough]") {
     const Program program;
     REQUIRE(program({"account", "add", "Acme"}).code == 0);
     REQUIRE(program({"deal", "add", "D", "--account=Acme", "--outcome=lost", "--decided=2026-09-01", "--amount=USD 5",
@@ -125,13 +125,13 @@ TEST_CASE("every report in every format: one deal and one contract") {
     check_reports(program);
 }
 
-TEST_CASE("every report in every format: the sample") {
+TEST_CASE("every report in every format: the sample", "[thorough]") {
     const Program program;
     REQUIRE(program({"demo"}).code == 0);
     check_reports(program);
 }
 
-TEST_CASE("every report in every format: hostile text") {
+TEST_CASE("every report in every format: hostile text", "[thorough]") {
     const Program program;
     int record = 0;
     for (const std::string& value : accepted()) {

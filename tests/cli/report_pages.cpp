@@ -102,7 +102,7 @@ bool names_option(const std::string& text, const std::string& option) {
 
 }  // namespace
 
-TEST_CASE("every column and option of a report is on its page, or on that of all reports") {
+TEST_CASE("every column and option of a report is on its page, or on that of all reports", "[thorough]") {
     const Program program;
     REQUIRE(program({"demo"}).code == 0);
     for (const report::Metric& each : report::metrics()) {

@@ -156,7 +156,7 @@ std::map<std::string, int> live_through(unsigned first_seed, unsigned seeds) {
 
 }  // namespace
 
-TEST_CASE("a day's work is taken back to the start and done again to the end") { live_through(1, 2); }
+TEST_CASE("a day's work is taken back to the start and done again to the end", "[thorough]") { live_through(1, 2); }
 
 TEST_CASE("sixty days' work, by every verb that writes, are taken back and done again", "[.long]") {
     const std::map<std::string, int> done = live_through(1000, 60);

@@ -69,7 +69,7 @@ std::vector<Words> pages() {
 
 }  // namespace
 
-TEST_CASE("no screen is wider than the terminal") {
+TEST_CASE("no screen is wider than the terminal", "[thorough]") {
     Program run;
     fill(run);
     run.terminal = true;

@@ -241,7 +241,7 @@ TEST_CASE("all mistakes of a note come together, the first twenty in words") {
                          !Catch::Contains("line 21,") && Catch::Contains("and 1,480 more."));
 }
 
-TEST_CASE("a hostile note of a megabyte is refused") {
+TEST_CASE("a hostile note of a megabyte is refused", "[thorough]") {
     std::string nested;
     while (nested.size() < 900'000) { nested += "{=={>>a b <<}"; }
     CHECK(refusal(nested) != "accepted");

@@ -83,7 +83,7 @@ bool same_codings(const std::vector<MarkedCoding>& left, const std::vector<Marke
 
 }  // namespace
 
-TEST_CASE("read after write gives the note, and writing it again the same bytes") {
+TEST_CASE("read after write gives the note, and writing it again the same bytes", "[thorough]") {
     const Codebook book = test::small_codebook();
     Dice dice(20261002);
     for (int round = 0; round < 4000; ++round) {
@@ -101,7 +101,7 @@ TEST_CASE("read after write gives the note, and writing it again the same bytes"
     }
 }
 
-TEST_CASE("whatever is read, its written form reads the same") {
+TEST_CASE("whatever is read, its written form reads the same", "[thorough]") {
     const Codebook book = test::small_codebook();
     static const std::vector<std::string> parts = {"{==",
                                                    "==}",

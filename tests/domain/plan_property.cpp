@@ -164,7 +164,8 @@ void check_planned(const World& world, const AccountPlan& plan) {
 
 }  // namespace
 
-TEST_CASE("a plan that was carried out leaves nothing to change, and touches nothing asked", "[plan][property]") {
+TEST_CASE("a plan that was carried out leaves nothing to change, and touches nothing asked",
+          "[plan][property][thorough]") {
     std::size_t planned = 0;
     for (unsigned seed = 1; seed <= 400; ++seed) {
         CAPTURE(seed);

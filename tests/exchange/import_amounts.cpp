@@ -128,7 +128,7 @@ void read_as_printed(int count) {
 
 }  // namespace
 
-TEST_CASE("a hundred thousand amounts are read as they were printed") { read_as_printed(100'000); }
+TEST_CASE("a hundred thousand amounts are read as they were printed", "[thorough]") { read_as_printed(100'000); }
 
 TEST_CASE("the amount without a currency among others that have one is named") {
     const auto first = [](const std::string& rows) {

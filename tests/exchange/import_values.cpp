@@ -196,7 +196,7 @@ std::string printed(Date date, const std::string& pattern) {
 
 }  // namespace
 
-TEST_CASE("every day of 400 years is read as it was printed, in every form that a column may have") {
+TEST_CASE("every day of 400 years is read as it was printed, in every form that a column may have", "[thorough]") {
     for (const char* pattern : {"%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%b-%Y", "%b %d, %Y", "%d %b %Y",
                                 "%Y%m%d", "%Y-%m-%d", "%m/%d/%y", "%d-%b-%y", "serial"}) {
         const DateFormat format(pattern);

@@ -92,7 +92,7 @@ void random_operation(Store& store, std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("what many commands, undos and redos left is what reports read") {
+TEST_CASE("what many commands, undos and redos left is what reports read", "[thorough]") {
     int packed = 0;
     for (unsigned seed = 1; seed <= 12; ++seed) {
         const Folder folder;

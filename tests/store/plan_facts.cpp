@@ -105,7 +105,7 @@ std::vector<std::string> changes(const Store& store, const Programme& programme,
 
 }  // namespace
 
-TEST_CASE("what lies out of reach changes no plan") {
+TEST_CASE("what lies out of reach changes no plan", "[thorough]") {
     std::size_t read = 0;
     std::size_t all = 0;
     std::size_t found = 0;

@@ -60,7 +60,7 @@ void random_operation(Store& store, std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("undoing everything leads back to the start, redoing everything to the end") {
+TEST_CASE("undoing everything leads back to the start, redoing everything to the end", "[thorough]") {
     for (const unsigned seed : {1u, 2u, 3u, 4u, 5u}) {
         const Folder folder;
         Store store = small_store(folder / "a.db");
