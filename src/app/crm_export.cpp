@@ -75,13 +75,13 @@ Layout layout_of(const ExportCrm& options) {
     return layout;
 }
 
-/// What the buyer says of it goes before what the rep says; the winner before a finalist before the others.
-const CompetitorFact* competitor_of(const DealFact& fact) {
-    const auto rank = [](const CompetitorFact& each) {
-        return std::array{each.said_by != SaidBy::buyer, !each.winner, !each.finalist};
+/// Of those that the one names: the winner before a finalist before the others.
+const CompetitorFact* competitor_of(const DealFact& fact, SaidBy said_by) {
+    const auto rank = [said_by](const CompetitorFact& each) {
+        return std::array{each.said_by != said_by, !each.winner, !each.finalist};
     };
     const auto first = std::ranges::min_element(fact.competitors, {}, rank);
-    return first == fact.competitors.end() ? nullptr : &*first;
+    return first == fact.competitors.end() || first->said_by != said_by ? nullptr : &*first;
 }
 
 /// The cells of one deal by field.
@@ -105,19 +105,18 @@ public:
             case CrmField::detail: return has_reason(fact) ? Cell(below_.name(primary(fact, below_))) : Cell();
             case CrmField::code: return has_reason(fact) ? Cell(below_.code(primary(fact, below_))) : Cell();
             case CrmField::drivers: return drivers_of(fact);
-            case CrmField::competitor: {
-                const CompetitorFact* found = competitor_of(fact);
-                return found == nullptr ? Cell() : Cell(labels_.competitors.text(found->competitor));
-            }
-            case CrmField::competitor_said_by: {
-                const CompetitorFact* found = competitor_of(fact);
-                return found == nullptr ? Cell() : cell(found->said_by);
-            }
+            case CrmField::competitor: return competitor(fact, SaidBy::buyer);
+            case CrmField::competitor_entered: return competitor(fact, SaidBy::rep);
         }
         return {};
     }
 
 private:
+    Cell competitor(const DealFact& fact, SaidBy said_by) const {
+        const CompetitorFact* found = competitor_of(fact, said_by);
+        return found == nullptr ? Cell() : Cell(labels_.competitors.text(found->competitor));
+    }
+
     /// Known once the deal is decided and its interview coded.
     static bool has_reason(const DealFact& fact) { return fact.heard() && fact.outcome != Outcome::open; }
 

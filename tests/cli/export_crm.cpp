@@ -84,7 +84,8 @@ TEST_CASE("a deal goes back with what its buyers said, by the CRM's own id") {
     const Desk desk;
     desk.held("1", "{==dear==}{>>price/total-cost -2 primary<<} {==easy==}{>>product/usability +1<<}\n");
     desk.held("3", "{==dear==}{>>price/total-cost -2 primary<<} {==fast==}{>>product/usability +2 primary<<}\n");
-    desk.do_well({"deal", "set", "1", "--competitor", "Umbra:winner"});
+    desk.do_well({"deal", "set", "1", "--competitor", "Umbra:winner", "--said-by", "buyer"});
+    desk.do_well({"deal", "set", "2", "--competitor", "Initech:winner"});
     const Records rows = desk.rows({});
     REQUIRE(rows.size() == 4);
     CHECK(rows[0] == std::vector<std::string>{"Id", "Buyer_Primary_Reason__c", "Buyer_Primary_Reason_Detail__c",
@@ -97,6 +98,12 @@ TEST_CASE("a deal goes back with what its buyers said, by the CRM's own id") {
     // What a buyer held against us and bought all the same is no reason of a won deal.
     CHECK(rows[3] == std::vector<std::string>{"006A3", "Product fit", "Usability",
                                               "price/total-cost -; product/usability +", "", "2026-09-20", "held"});
+    // Who said so is never mixed: what a rep entered stands under a heading of its own.
+    CHECK(desk.rows({"--columns", "external_id,competitor,competitor_entered"}) ==
+          Records{{"Id", "Buyer_Competitor__c", "Entered_Competitor__c"},
+                  {"006A1", "Umbra", ""},
+                  {"006A2", "", "Initech"},
+                  {"006A3", "", ""}});
     CHECK(says(desk.run({"export", "crm", "--profile", "salesforce"}).err,
                "1 deal has no id of the CRM and cannot go back: #4"));
 }

@@ -23,7 +23,7 @@ enum class CrmField : unsigned char {
     interview_state,
     // Only where they are asked for:
     code,
-    competitor_said_by,
+    competitor_entered,
     name,
     account,
     outcome,
