@@ -477,7 +477,9 @@ CREATE TABLE person (                    -- a colleague
     role        TEXT NOT NULL DEFAULT 'other' CHECK (role = 'rep' OR role = 'sales-leader' OR role = 'customer-success'
                     OR role = 'interviewer' OR role = 'product' OR role = 'marketing' OR role = 'other'),
     active      INTEGER NOT NULL DEFAULT 1 CHECK (active = 0 OR active = 1)
-) STRICT;
+, external_id TEXT CHECK (external_id <> '')) STRICT;
+
+CREATE UNIQUE INDEX person_external_id ON person (external_id) WHERE external_id IS NOT NULL;
 
 CREATE INDEX person_name ON person (name_folded);
 

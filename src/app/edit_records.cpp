@@ -98,6 +98,7 @@ OpenForm person_form(const store::Store& store, PersonId id) {
     PersonFields& fields = set->fields;
     RecordForm form{called("person", id.value), {fmt::format("person {}, {}.", id.value, person.name)}, {}};
     form.fields = {required_field("name", person.name, option(set, set->name)),
+                   field("external_id", person.external_id, option(set, fields.external_id), "the CRM's id"),
                    field("email", person.email, option(set, fields.email)),
                    word_field("role", std::optional(person.role), option(set, fields.role)),
                    flag_field("active", person.active, set, fields.active, fields.inactive, "yes or no")};

@@ -116,6 +116,11 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
                         counted(tally.accounts_nameless, "account is", "accounts are"), one ? "its" : "their",
                         one ? "it" : "them", one ? "it" : "them"));
     }
+    if (tally.owners_unknown > 0) {
+        sentences.push_back(
+            fmt::format("{} an owner whose id nobody has: winloss import people FILE, then this file again.",
+                        counted(tally.owners_unknown, "row names", "rows name")));
+    }
     if (tally.accounts_renamed_count > 0) {
         std::vector<std::string> names;
         for (const store::ImportAccounts::Renamed& each : tally.accounts_renamed) {

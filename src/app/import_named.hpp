@@ -44,12 +44,20 @@ inline Named<AccountId> account_of(store::ImportAccounts& accounts, std::string_
 inline Named<PersonId> person_of(store::ImportPeople& people, std::string_view text, std::string_view field = "owner") {
     if (text.empty()) { return {}; }
     try {
-        const auto id = people.find(text);
+        const auto id = people.find({}, text);
         return {id, !id};
     } catch (store::ImportRefusal& refusal) {
         refusal.field = field;
         throw;
     }
+}
+
+/// The owner that a row names, by the CRM's id, by name or both; nobody where it says an id alone that nobody has.
+template <class Row>
+Named<PersonId> owner_of(store::ImportPeople& people, const Row& row) {
+    if (row.owner_id.empty()) { return person_of(people, row.owner); }
+    const auto id = people.find(row.owner_id, row.owner);
+    return {id, !id && !row.owner.empty()};
 }
 
 /// Refuses a name that is not there yet, where none is to be made.
@@ -58,6 +66,16 @@ void require_known(const ImportInto& into, const Named<Id>& named, std::string_v
     if (!into.no_create || !named.is_new) { return; }
     throw store::ImportRefusal{std::string(field), std::string(text),
                                "is not in the store, and --no-create makes nothing new"};
+}
+
+template <class Row>
+void require_known_owner(const ImportInto& into, Named<PersonId> owner, const Row& row) {
+    if (!row.owner.empty() || row.owner_id.empty()) {
+        require_known(into, owner, "owner", row.owner);
+    } else {
+        owner.is_new = !owner.id;
+        require_known(into, owner, "owner_id", row.owner_id);
+    }
 }
 
 /// Makes the account that a row of something else names, and gives it what the row says and it lacks.
@@ -81,7 +99,19 @@ void settle(store::ImportAccounts& accounts, Named<AccountId>& account, const Ro
 }
 
 inline void settle(store::ImportPeople& people, Named<PersonId>& person, std::string_view text, Role role) {
-    if (person.is_new) { person.id = people.make(text, role); }
+    if (person.is_new) { person.id = people.make({}, text, role); }
+}
+
+/// Makes the owner that a row names, or gives whom it knows by an id that id.
+template <class Row>
+void settle_owner(ImportDirectory& known, Named<PersonId>& owner, const Row& row, Role role) {
+    if (owner.is_new) {
+        owner.id = known.people.make(row.owner_id, row.owner, role);
+    } else if (owner.id) {
+        known.people.fill(*owner.id, row.owner_id);
+    } else if (!row.owner_id.empty()) {
+        ++known.owners_unknown;
+    }
 }
 
 /// What `find` finds or does; what it throws for what was typed keeps the row out.

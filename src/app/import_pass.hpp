@@ -237,6 +237,7 @@ ImportTally pass_through(store::Write& write, const Context& context, exchange::
     bulk.finish();
     tally.accounts = known.accounts.made();
     tally.accounts_nameless = known.accounts.nameless();
+    tally.owners_unknown = known.owners_unknown;
     tally.accounts_filled = known.accounts.filled();
     tally.accounts_renamed = known.accounts.renamed();
     tally.accounts_renamed_count = known.accounts.renamed_count();

@@ -35,6 +35,7 @@ std::span<const PreviewField<AccountRow>> preview_fields(const AccountRow*) {
         {"industry", Type::text, text<Row, &Row::industry>},
         {"region", Type::text, text<Row, &Row::region>},
         {"parent", Type::text, text<Row, &Row::parent>},
+        {"owner_id", Type::text, text<Row, &Row::owner_id>},
         {"owner", Type::text, text<Row, &Row::owner>},
     });
     return fields;
@@ -43,6 +44,7 @@ std::span<const PreviewField<AccountRow>> preview_fields(const AccountRow*) {
 std::span<const PreviewField<PersonRow>> preview_fields(const PersonRow*) {
     using Row = PersonRow;
     static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
         {"name", Type::text, text<Row, &Row::name>},
         {"email", Type::text, text<Row, &Row::email>},
         {"role", Type::text, words<Row, &Row::role>},
@@ -83,6 +85,7 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
         {"account_id", Type::text, text<Row, &Row::account_id>},
         {"account", Type::text, text<Row, &Row::account>},
         {"name", Type::text, text<Row, &Row::name>},
+        {"owner_id", Type::text, text<Row, &Row::owner_id>},
         {"owner", Type::text, text<Row, &Row::owner>},
         {"product", Type::text, text<Row, &Row::product>},
         {"deal_kind", Type::text, words<Row, &Row::kind>},

@@ -49,8 +49,8 @@ Taken AccountTaker::take(const Row& row, bool last) {
     }
     if (parent.is_new && !last) { return Taken::later; }
     require_known(into_, parent, "parent", row.parent);
-    Named<PersonId> owner = person_of(into_.known.people, row.owner);
-    require_known(into_, owner, "owner", row.owner);
+    Named<PersonId> owner = owner_of(into_.known.people, row);
+    require_known_owner(into_, owner, row);
     store::AccountEntry entry{.external_id = row.external_id,
                               .name = row.name,
                               .segment = row.segment,
@@ -62,14 +62,15 @@ Taken AccountTaker::take(const Row& row, bool last) {
                               .owner_new = owner.is_new};
     accounts_.find(entry);
     if (parent.is_new) { entry.parent = into_.known.accounts.make({.name = row.parent}); }
-    settle(into_.known.people, owner, row.owner, Role::other);
+    settle_owner(into_.known, owner, row, Role::other);
     entry.owner = owner.id;
     return taken(accounts_.write(entry));
 }
 
 Taken PersonTaker::take(const Row& row, bool) {
     const std::string email = lower_ascii(row.email);
-    const store::PersonEntry entry{.name = row.name, .email = email, .role = row.role, .active = row.active};
+    const store::PersonEntry entry{
+        .external_id = row.external_id, .name = row.name, .email = email, .role = row.role, .active = row.active};
     people_.find(entry);
     return taken(people_.write(entry));
 }
@@ -101,10 +102,10 @@ Taken CompetitorTaker::take(const Row& row, bool) {
 Taken DealTaker::take(const Row& row, bool) {
     Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
     const bool known_otherwise = account.is_new && find_by_deal(into_.known.accounts, account, row);
-    Named<PersonId> owner = person_of(into_.known.people, row.owner);
+    Named<PersonId> owner = owner_of(into_.known.people, row);
     Named<ProductId> product = product_of(into_.known.products, row.product);
     require_known(into_, account, "account", row.account.empty() ? row.account_id : row.account);
-    require_known(into_, owner, "owner", row.owner);
+    require_known_owner(into_, owner, row);
     require_known(into_, product, "product", row.product);
     for (const exchange::CompetitorInDeal& each : row.competitors) {
         if (!into_.no_create) { break; }
@@ -134,7 +135,7 @@ Taken DealTaker::take(const Row& row, bool) {
     deals_.find(entry);
     settle(into_.known.accounts, account, row);
     if (known_otherwise) { into_.known.accounts.fill(*account.id, {.name = row.account}); }
-    settle(into_.known.people, owner, row.owner, Role::rep);
+    settle_owner(into_.known, owner, row, Role::rep);
     settle(into_.known.products, product, row.product);
     entry.account = account.id;
     entry.owner = owner.id;

@@ -36,6 +36,7 @@ struct ImportDirectory {
     store::ImportReasons reasons;
     store::ImportContacts contacts;
     store::ImportKept kept;
+    std::int64_t owners_unknown = 0;  ///< rows that name their owner by an id alone that nobody has
 };
 
 struct ImportInto {

@@ -20,6 +20,7 @@ namespace winloss::app {
 namespace {
 
 void apply(Person& person, const PersonFields& fields) {
+    set_line(person.external_id, fields.external_id, "external id");
     set_line(person.email, fields.email, "e-mail address");
     if (person.email) { person.email = lower_ascii(*person.email); }
     if (fields.role) { person.role = require_word<Role>(*fields.role); }
@@ -64,6 +65,7 @@ Table people_table(const std::vector<Person>& people) {
     Table table{.name = "people",
                 .title = "",
                 .columns = {{"id", "Id", Type::integer},
+                            wide_column("external_id", "External id", Type::text),
                             {"name", "Name", Type::text, true},
                             spare_column("email", "E-mail", Type::text),
                             {"role", "Role", Type::text},
@@ -72,8 +74,8 @@ Table people_table(const std::vector<Person>& people) {
                 .breakdown = {},
                 .notes = {}};
     for (const Person& person : people) {
-        table.rows.push_back(
-            {person.id.value, person.name, cell(person.email), std::string(word(person.role)), person.active});
+        table.rows.push_back({person.id.value, cell(person.external_id), person.name, cell(person.email),
+                              std::string(word(person.role)), person.active});
     }
     return table;
 }

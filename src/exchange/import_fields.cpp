@@ -31,6 +31,8 @@ constexpr auto parents =
     words("parent account", "parent company", "parent account id", "parent id", "subsidiary of", "parent");
 constexpr auto account_owners = words("account owner", "company owner", "owner name", "owner");
 
+constexpr auto owner_ids = words("hubspot owner id", "deal - owner id", "organization - owner id");
+constexpr auto person_ids = words("user id", "id");
 constexpr auto person_names = words("full name", "name", "sales agent", "sales rep", "rep");
 constexpr auto actives = words("is active");
 
@@ -96,10 +98,12 @@ constexpr auto account_fields = std::to_array<Spec>({
     {"industry", text, industries},
     {"region", text, account_regions},
     {"parent", text, parents},
+    {"owner_id", id, owner_ids},
     {"owner", text, account_owners},
 });
 
 constexpr auto person_fields = std::to_array<Spec>({
+    {"external_id", id, person_ids},
     {"name", text, person_names},
     {"email", text, emails},
     {"role", word, {}},
@@ -127,6 +131,7 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"account_id", id, account_ids},
     {"account", text, account_names},
     {"name", text, deal_names},
+    {"owner_id", id, owner_ids},
     {"owner", text, deal_owners},
     {"product", text, products},
     {"deal_kind", word, deal_kinds},

@@ -16,13 +16,10 @@ namespace winloss::exchange {
 static std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
     using Row = AccountRow;
     static constexpr FieldSetter<Row> setters[] = {
-        {"external_id", set_text<Row, &Row::external_id>},
-        {"name", set_text<Row, &Row::name>},
-        {"segment", set_text<Row, &Row::segment>},
-        {"industry", set_text<Row, &Row::industry>},
-        {"region", set_text<Row, &Row::region>},
-        {"parent", set_text<Row, &Row::parent>},
-        {"owner", set_text<Row, &Row::owner>},
+        {"external_id", set_text<Row, &Row::external_id>}, {"name", set_text<Row, &Row::name>},
+        {"segment", set_text<Row, &Row::segment>},         {"industry", set_text<Row, &Row::industry>},
+        {"region", set_text<Row, &Row::region>},           {"parent", set_text<Row, &Row::parent>},
+        {"owner_id", set_text<Row, &Row::owner_id>},       {"owner", set_text<Row, &Row::owner>},
     };
     return setters;
 }
@@ -30,6 +27,7 @@ static std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
 static std::span<const FieldSetter<PersonRow>> setters_of(const PersonRow&) {
     using Row = PersonRow;
     static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
         {"name", set_text<Row, &Row::name>},
         {"email", set_text<Row, &Row::email>},
         {"role", set_word<Row, &Row::role, &read_word<Role>>},
@@ -97,6 +95,7 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"account_id", set_text<Row, &Row::account_id>},
         {"account", set_text<Row, &Row::account>},
         {"name", set_text<Row, &Row::name>},
+        {"owner_id", set_text<Row, &Row::owner_id>},
         {"owner", set_text<Row, &Row::owner>},
         {"product", set_text<Row, &Row::product>},
         {"deal_kind", set_word<Row, &Row::kind, &read_deal_kind>},

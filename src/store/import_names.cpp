@@ -31,17 +31,34 @@ void ImportCache::keep(std::string_view text, std::int64_t id) {
 
 ImportPeople::ImportPeople(Write& write)
     : write_(write),
-      by_email_(write.prepare("SELECT id FROM person WHERE email = $email")),
-      by_name_(write.prepare("SELECT id, active FROM person WHERE name_folded = $name ORDER BY active DESC, id")) {}
+      by_external_id_(write.prepare("SELECT id FROM person WHERE external_id = $id")),
+      by_email_(write.prepare("SELECT id FROM person WHERE email = $email AND ($any OR external_id IS NULL)")),
+      by_name_(
+          write.prepare("SELECT id, active FROM person WHERE name_folded = $name AND ($any OR external_id IS NULL) "
+                        "ORDER BY active DESC, id")) {}
 
-std::optional<PersonId> ImportPeople::find(std::string_view text) {
-    if (const auto id = known_.find(text)) { return PersonId{*id}; }
+std::optional<PersonId> ImportPeople::find(std::string_view external_id, std::string_view text) {
+    ImportCache& cache = external_id.empty() ? texts_ : ids_;
+    const std::string_view key = external_id.empty() ? text : external_id;
+    if (const auto id = cache.find(key)) { return PersonId{*id}; }
+    auto id = one(by_external_id_, "id", key);
+    if (!id && !text.empty()) { id = called(text, external_id.empty()); }
+    if (!id) { return std::nullopt; }
+    cache.keep(key, *id);
+    return PersonId{*id};
+}
+
+/// `any`: those with an external id too.
+std::optional<std::int64_t> ImportPeople::called(std::string_view text, bool any) {
     std::optional<std::int64_t> id;
     const Addressed person = addressed(text);
-    if (!person.email.empty()) { id = one(by_email_, "email", lower_ascii(person.email)); }
+    if (!person.email.empty()) {
+        by_email_.bind("any", any);
+        id = one(by_email_, "email", lower_ascii(person.email));
+    }
     if (!id) {
         // Of two people of one name the one who still works here is meant.
-        by_name_.bind("name", fold(person.name));
+        by_name_.bind("name", fold(person.name)).bind("any", any);
         std::int64_t alike = 0;
         bool active = false;
         while (by_name_.step()) {
@@ -57,22 +74,36 @@ std::optional<PersonId> ImportPeople::find(std::string_view text) {
                                 "is the name of " + std::to_string(alike) + " people; write the e-mail address"};
         }
     }
-    if (!id) { return std::nullopt; }
-    known_.keep(text, *id);
-    return PersonId{*id};
+    return id;
 }
 
-PersonId ImportPeople::make(std::string_view text, Role role) {
+PersonId ImportPeople::make(std::string_view external_id, std::string_view text, Role role) {
     const Addressed person = addressed(text);
-    write_.prepare("INSERT INTO person (name, name_folded, email, role) VALUES ($name, $folded, $email, $role)")
+    const bool free_email =
+        !person.email.empty() && !one(by_email_.bind("any", true), "email", lower_ascii(person.email));
+    write_
+        .prepare(
+            "INSERT INTO person (name, name_folded, email, role, external_id) VALUES ($name, $folded, $email, $role, "
+            "$external_id)")
         .bind("name", person.name)
         .bind("folded", fold(person.name))
-        .bind("email", person.email.empty() ? std::nullopt : std::optional(lower_ascii(person.email)))
+        .bind("email", free_email ? std::optional(lower_ascii(person.email)) : std::nullopt)
         .bind("role", word(role))
+        .bind("external_id", external_id.empty() ? std::nullopt : std::optional(external_id))
         .run();
     ++made_;
-    known_.keep(text, write_.last_insert_id());
-    return {write_.last_insert_id()};
+    const PersonId id{write_.last_insert_id()};
+    (external_id.empty() ? texts_ : ids_).keep(external_id.empty() ? text : external_id, id.value);
+    filled_.insert(id.value);
+    return id;
+}
+
+void ImportPeople::fill(PersonId person, std::string_view external_id) {
+    if (external_id.empty() || !filled_.insert(person.value).second) { return; }
+    write_.prepare("UPDATE person SET external_id = $external_id WHERE id = $id AND external_id IS NULL")
+        .bind("external_id", external_id)
+        .bind("id", person.value)
+        .run();
 }
 
 ImportNames::ImportNames(Write& write, std::string_view table)

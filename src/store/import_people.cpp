@@ -14,7 +14,7 @@ namespace account {
 enum Column { external_id, name, name_folded, segment, industry, region, parent, owner, count };
 }
 namespace person {
-enum Column { name, name_folded, email, role, active, count };
+enum Column { external_id, name, name_folded, email, role, active, count };
 }
 namespace contact {
 enum Column {
@@ -45,6 +45,7 @@ std::array<ImportValue, account::count> values_of(const AccountEntry& entry) {
 
 std::array<ImportValue, person::count> values_of(const PersonEntry& entry) {
     std::array<ImportValue, person::count> values;
+    values[person::external_id] = entry.external_id;
     values[person::name] = entry.name;
     values[person::email] = entry.email;
     values[person::role] = import_word(entry.role);
@@ -162,34 +163,49 @@ Imported AccountImport::write(const AccountEntry& entry) {
 }
 
 PersonImport::PersonImport(Write& write)
-    : table_(write, "person", {"name", "name_folded", "email", "role", "active"}),
+    : table_(write, "person", {"external_id", "name", "name_folded", "email", "role", "active"}),
+      by_external_id_(table_.select("external_id = $id")),
       by_email_(table_.select("email = $email")),
-      by_name_(table_.select("name_folded = $name ORDER BY active DESC, id LIMIT 2")),
-      without_email_(table_.select("name_folded = $name AND email IS NULL ORDER BY active DESC, id LIMIT 2")) {}
+      by_name_(
+          table_.select("name_folded = $name AND ($any_email OR email IS NULL) AND ($any_id OR external_id IS NULL) "
+                        "ORDER BY active DESC, id LIMIT 2")) {}
+
+/// Whoever has the address; refused where that is somebody with another external id.
+bool PersonImport::go_to_address(const PersonEntry& entry) {
+    by_email_.bind("email", entry.email);
+    if (!table_.go_to(by_email_)) { return false; }
+    if (entry.external_id.empty() || table_.row().is_null(person::external_id)) { return true; }
+    const std::string other(table_.row().text(person::external_id));
+    table_.leave();
+    throw ImportRefusal{"email", std::string(entry.email),
+                        "is the address of the person with the external id " + other};
+}
+
+/// A row with an address, or an external id, means somebody who has none yet.
+bool PersonImport::go_to_namesake(const PersonEntry& entry) {
+    const std::string folded = fold(entry.name);
+    const auto ask = [&] {
+        by_name_.bind("name", folded).bind("any_email", entry.email.empty()).bind("any_id", entry.external_id.empty());
+        return table_.go_to(by_name_);
+    };
+    if (!ask()) { return false; }
+    const bool several = by_name_.step();
+    table_.leave();
+    if (several) {
+        throw ImportRefusal{"name", std::string(entry.name), "is the name of several people; give an e-mail address"};
+    }
+    return ask();  // the row was looked ahead to: back to the first
+}
 
 void PersonImport::find(const PersonEntry& entry) {
     table_.leave();
     bool found = false;
-    if (!entry.email.empty()) {
-        by_email_.bind("email", entry.email);
-        found = table_.go_to(by_email_);
+    if (!entry.external_id.empty()) {
+        by_external_id_.bind("id", entry.external_id);
+        found = table_.go_to(by_external_id_);
     }
-    if (!found) {
-        Statement& namesakes = entry.email.empty() ? by_name_ : without_email_;
-        const std::string folded = fold(entry.name);
-        namesakes.bind("name", folded);
-        found = table_.go_to(namesakes);
-        if (found && namesakes.step()) {
-            table_.leave();
-            throw ImportRefusal{"name", std::string(entry.name),
-                                "is the name of several people; give an e-mail address"};
-        }
-        if (found) {  // the row looked ahead to: back to the first
-            table_.leave();
-            namesakes.bind("name", folded);
-            table_.go_to(namesakes);
-        }
-    }
+    if (!found && !entry.email.empty()) { found = go_to_address(entry); }
+    if (!found) { found = go_to_namesake(entry); }
     if (found && table_.seen() && table_.differs(values_of(entry))) {
         throw contradiction(table_, values_of(entry), "person");
     }

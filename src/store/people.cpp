@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "unique.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
@@ -9,14 +10,15 @@ namespace winloss::store {
 
 namespace {
 
-constexpr std::string_view columns = "id, name, email, role, active";
+constexpr std::string_view columns = "id, name, email, role, active, external_id";
 
 Person read_row(const Statement& row) {
     return {.id = {row.integer(0)},
             .name = std::string(row.text(1)),
             .email = row.maybe_text(2),
             .role = *parse_word<Role>(row.text(3)),
-            .active = row.boolean(4)};
+            .active = row.boolean(4),
+            .external_id = row.maybe_text(5)};
 }
 
 void bind_values(Statement& statement, const Person& person) {
@@ -24,7 +26,8 @@ void bind_values(Statement& statement, const Person& person) {
         .bind("name_folded", fold(person.name))
         .bind("email", person.email)
         .bind("role", word(person.role))
-        .bind("active", person.active);
+        .bind("active", person.active)
+        .bind("external_id", person.external_id);
 }
 
 void refuse_taken_email(const Store& store, const Person& person) {
@@ -61,9 +64,10 @@ Person read_person(const Store& store, PersonId id) {
 
 PersonId insert_person(Write& write, const Person& person) {
     refuse_taken_email(write.store(), person);
+    refuse_taken_external_id(write.store(), RecordKind::person, person.external_id, person.id.value);
     Statement insert = write.prepare(
-        "INSERT INTO person (name, name_folded, email, role, active) VALUES ($name, $name_folded, $email, $role, "
-        "$active)");
+        "INSERT INTO person (name, name_folded, email, role, active, external_id) VALUES ($name, $name_folded, $email, "
+        "$role, $active, $external_id)");
     bind_values(insert, person);
     insert.run();
     return {write.last_insert_id()};
@@ -71,9 +75,10 @@ PersonId insert_person(Write& write, const Person& person) {
 
 void update_person(Write& write, const Person& person) {
     refuse_taken_email(write.store(), person);
+    refuse_taken_external_id(write.store(), RecordKind::person, person.external_id, person.id.value);
     Statement update = write.prepare(
-        "UPDATE person SET name = $name, name_folded = $name_folded, email = $email, role = $role, active = $active "
-        "WHERE id = $id");
+        "UPDATE person SET name = $name, name_folded = $name_folded, email = $email, role = $role, active = $active, "
+        "external_id = $external_id WHERE id = $id");
     bind_values(update, person);
     update.bind("id", person.id.value).run();
 }

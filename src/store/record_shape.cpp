@@ -16,7 +16,7 @@ constexpr std::string_view whose =
 constexpr auto shapes = std::to_array<Shape>({
     {RecordKind::person,
      "person",
-     false,
+     true,
      true,
      "r.name",
      {"r.role", "r.email", "CASE WHEN r.active = 0 THEN 'has left' END"}},

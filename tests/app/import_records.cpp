@@ -108,7 +108,7 @@ TEST_CASE("people are known by e-mail, then by name") {
           "line 2, name 'kim larsen' is the name of several people; give an e-mail address");
     // Of the two the one who still works here is meant.
     desk.import("deals", "id,account,stage,owner\nD-3,A,Won,Kim Larsen\n");
-    CHECK(desk.rows("p.email) FROM deal JOIN person p ON p.id = owner_id WHERE external_id = 'D-3'") ==
+    CHECK(desk.rows("p.email) FROM deal JOIN person p ON p.id = owner_id WHERE deal.external_id = 'D-3'") ==
           "kim2@x.example");
 }
 

@@ -11,6 +11,7 @@
 namespace winloss::app {
 
 struct PersonFields {
+    std::optional<std::string> external_id;
     std::optional<std::string> email;
     std::optional<std::string> role;
     bool active = false;

@@ -20,6 +20,7 @@ struct Person {
     std::optional<std::string> email;
     Role role = Role::other;
     bool active = true;
+    std::optional<std::string> external_id{};  ///< the CRM's
     friend bool operator==(const Person&, const Person&) = default;
 };
 

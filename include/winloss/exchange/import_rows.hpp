@@ -25,13 +25,14 @@ namespace winloss::exchange {
 struct AccountRow {
     std::int64_t line = 0;
     std::string_view external_id, name;  ///< at least one of them
-    std::string_view segment, industry, region, owner;
-    std::string_view parent;  ///< foreign number or name
+    std::string_view segment, industry, region;
+    std::string_view owner_id, owner;  ///< foreign number; name or e-mail address
+    std::string_view parent;           ///< foreign number or name
 };
 
 struct PersonRow {
     std::int64_t line = 0;
-    std::string_view name, email;
+    std::string_view external_id, name, email;
     std::optional<Role> role;
     std::optional<bool> active;
 };
@@ -57,7 +58,8 @@ struct DealRow {
     std::int64_t line = 0;
     std::string_view external_id, name;    ///< at least one of them
     std::string_view account_id, account;  ///< foreign number; name
-    std::string_view owner, product, stage, lead_source, segment, region, industry;
+    std::string_view owner_id, owner;      ///< foreign number; name or e-mail address
+    std::string_view product, stage, lead_source, segment, region, industry;
     std::optional<DealKind> kind;
     /// As it is said, else as Is Won and Is Closed tell, else as the stage does; null where none of them stands, or
     /// only that it is excluded.

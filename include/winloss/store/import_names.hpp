@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "winloss/domain/ids.hpp"
@@ -118,16 +119,25 @@ class ImportPeople {
 public:
     explicit ImportPeople(Write& write);
 
-    /// By e-mail where the text is one, else by name. Throws ImportRefusal for a name that several people have.
-    std::optional<PersonId> find(std::string_view text);
-    PersonId make(std::string_view text, Role role);
+    /// Whoever has that external id (may be empty); where nobody has, and without one, whom the text means: by e-mail
+    /// where it is one, else by name, with an external id only somebody who has none yet. Null where nobody is meant.
+    /// Throws ImportRefusal for a name that several people have.
+    std::optional<PersonId> find(std::string_view external_id, std::string_view text);
+    PersonId make(std::string_view external_id, std::string_view text, Role role);
+    /// Gives the person the external id, where that is lacking.
+    void fill(PersonId person, std::string_view external_id);
     std::int64_t made() const { return made_; }
 
 private:
+    std::optional<std::int64_t> called(std::string_view text, bool any);
+
     Write& write_;
+    Statement by_external_id_;
     Statement by_email_;
     Statement by_name_;
-    ImportCache known_;
+    ImportCache ids_;    ///< external ids
+    ImportCache texts_;  ///< names, addresses, or external ids in a column of names
+    std::unordered_set<std::int64_t> filled_;
     std::int64_t made_ = 0;
 };
 

@@ -57,7 +57,7 @@ private:
 };
 
 struct PersonEntry {
-    std::string_view name, email;
+    std::string_view external_id, name, email;
     std::optional<Role> role;
     std::optional<bool> active;
 };
@@ -67,15 +67,19 @@ public:
     explicit PersonImport(Write& write);
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
-    /// By e-mail, else by name; a person without e-mail takes the row's.
+    /// By external id, else by e-mail, else by name; a person without external id or e-mail takes the row's. Refuses an
+    /// e-mail address that somebody with another external id has.
     void find(const PersonEntry& entry);
     Imported write(const PersonEntry& entry);
 
 private:
+    bool go_to_address(const PersonEntry& entry);
+    bool go_to_namesake(const PersonEntry& entry);
+
     ImportTable table_;
+    Statement by_external_id_;
     Statement by_email_;
     Statement by_name_;
-    Statement without_email_;
 };
 
 struct ContactEntry {

@@ -23,7 +23,7 @@ std::vector<Person> people(const Store& store, const PeopleFilter& filter);
 /// How many the filter leaves, whatever its limit.
 RowCount count_people(const Store& store, const PeopleFilter& filter);
 Person read_person(const Store& store, PersonId id);  ///< throws not_found
-/// Throws conflict when another person has the e-mail address.
+/// Throws conflict when another person has the e-mail address or the external id.
 PersonId insert_person(Write& write, const Person& person);
 void update_person(Write& write, const Person& person);
 

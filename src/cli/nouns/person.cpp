@@ -10,7 +10,8 @@ namespace {
 using namespace app;
 
 void bind_fields(Binder& binder, PersonFields& fields) {
-    binder.option(fields.email, "--email", "ADDRESS", "e-mail address; unique")
+    binder.option(fields.external_id, "--external-id", "ID", "the CRM's id; capitals matter")
+        .option(fields.email, "--email", "ADDRESS", "e-mail address; unique")
         .option(fields.role, "--role", "ROLE", "what the person does")
         .among(all_words<Role>())
         .flag(fields.active, "--active", "works here")
