@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "about.hpp"
 #include "both_ways.hpp"
 #include "contact_words.hpp"
 #include "interview_change.hpp"
@@ -247,7 +248,8 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
     InterviewChange change(store, context, id);
     const Date on = change.on(options.on);
     const auto first = change.interview().shared_on;  // which stays the day: later audiences make nothing late
-    mark(change.interview(), Mark::shared, first ? std::min(*first, on) : on, context.today);
+    mark(change.interview(), Mark::shared, on, context.today);
+    if (first) { change.interview().shared_on = std::min(*first, on); }
     change.share(audiences, on);
     for (const PersonId person : credited) { change.credit(person, on); }
     if (options.thanked) { change.thank(on); }
@@ -267,6 +269,20 @@ Answer hand_over_interview(const store::Store& store, const Context&, const Hand
     answer.subject = ChangedRecord{"interview", id.value};
     return answer;
 }
+
+namespace {
+
+/// When colleagues heard that the customer of a held interview praised them.
+Date day_told(const Interview& interview, const PraiseInterview& options, Date today) {
+    constexpr std::string_view hint = "Give the day on which they heard of it.";
+    const Date day = past_day(options.on.value_or("today"), today, "--on", hint);
+    if (day >= *interview.held_on) { return day; }
+    throw usage_error(
+        fmt::format("Interview {} was held on {}, after {}.", interview.id.value, iso(*interview.held_on), iso(day)),
+        std::string(hint));
+}
+
+}  // namespace
 
 Answer praise_interview(store::Store& store, const Context& context, const PraiseInterview& options) {
     const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
@@ -291,7 +307,8 @@ Answer praise_interview(store::Store& store, const Context& context, const Prais
         praised = store::interview_credits(store, id);
         std::erase_if(praised, [](const store::Credit& each) { return each.told_on.has_value(); });
     }
-    const std::optional<Date> told = options.told ? std::optional(change.on(options.on)) : std::nullopt;
+    const std::optional<Date> told =
+        options.told ? std::optional(day_told(change.interview(), options, context.today)) : std::nullopt;
     std::vector<std::string> names;
     for (const store::Credit& each : praised) {
         change.credit(each.person, told);
