@@ -140,7 +140,12 @@ void InterviewChange::mind_appointment() {
         also_.push_back(
             fmt::format("That is after its window, which {} on {}.", closed ? "closed" : "closes", iso(closes)));
     }
-    if (!interview_.interviewer) { return; }
+    mind_interviewer_busy();
+}
+
+void InterviewChange::mind_interviewer_busy() {
+    if (!interview_.interviewer || interview_.state != InterviewState::booked) { return; }
+    const LocalTime at = *interview_.booked_at;
     store::InterviewFilter that_day;
     that_day.interviewer = interview_.interviewer;
     that_day.booked_from = that_day.booked_until = at.day;

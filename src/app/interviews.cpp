@@ -54,6 +54,7 @@ Answer assign_interview(store::Store& store, const Context& context, const Assig
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     change.assign(options.person, options.choice, context.today);
+    change.mind_interviewer_busy();
     const Interview& interview = change.interview();
     const std::string relation = interview.relation ? fmt::format(", {}", word(*interview.relation)) : "";
     const std::string name = store::read_person(store, *interview.interviewer).name;
@@ -201,6 +202,7 @@ Answer set_interview(store::Store& store, const Context& context, const SetInter
     change.set(options.fields);
     if (options.with || options.choice.relation || options.choice.reason) {
         change.settle_interviewer(options.with, options.choice, context.today);
+        if (!options.at) { change.mind_interviewer_busy(); }
     }
     Interview& interview = change.interview();
     const auto before = interview.held_on;

@@ -54,6 +54,15 @@ TEST_CASE("an interviewer who is asked for at the same time is told of") {
     CHECK(remarks(store, "2", "2026-10-08 10:00") == Words{"Kim has interview 1 then, with Acme (Platform)."});
     CHECK(remarks(store, "2", "2026-10-08 9:30") == Words{"Kim has interview 1 at 10:00, with Acme (Platform)."});
     CHECK(remarks(store, "2", "2026-10-08 11:00").empty());
+    CHECK(assign(store, "2", "bo").size() == 3);  // what was done, and what comes next
+    CHECK(remarks(store, "2", "2026-10-08 10:00").empty());
+    CHECK(assign(store, "2", "kim").at(1) == "Kim has interview 1 then, with Acme (Platform).");
+    SetInterview with_kim{.interview = "2", .fields = {}};
+    assign(store, "2", "bo");
+    with_kim.with = "kim";
+    CHECK(set_interview(store, at_work(), with_kim).messages.at(1) ==
+          "Kim has interview 1 then, with Acme (Platform).");
+    CHECK(remarks(store, "2", "2026-10-08 11:00").empty());
     CHECK(remarks(store, "3", "2026-10-01 11:00").empty());
     CHECK(put_off(store, "1", "2026-10-08 11:00").at(1) == "Kim has interview 2 then, with Zenith (Insight).");
     CHECK(put_off(store, "3", "2026-10-08 11:00").at(1).starts_with("That is after its window"));  // no talk of its own
