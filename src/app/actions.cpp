@@ -11,6 +11,7 @@
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/codebook.hpp"
+#include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -39,6 +40,16 @@ std::string next_of(const Action& action) {
 void require_customer(const Action& action) {
     if (action.account) { return; }
     throw conflict(fmt::format("Action {} is about no customer: nobody can be told.", action.id.value));
+}
+
+/// Throws usage where the customer would have heard of it before it was made.
+void require_made_before(const store::Store& store, const Action& action) {
+    if (!action.told_on || !action.interview) { return; }
+    const auto held = store::read_interview(store, *action.interview).held_on;
+    if (!held || *held <= *action.told_on) { return; }
+    throw usage_error(fmt::format("Action {} came of interview {}, which was held on {}, after {}.", action.id.value,
+                                  action.interview->value, iso(*held), iso(*action.told_on)),
+                      std::string(when_heard));
 }
 
 ActionId found(const store::Store& store, const std::string& word) {
@@ -158,6 +169,7 @@ Answer set_action(store::Store& store, const Context& context, const SetAction& 
         require_customer(action);
         past_day(*options.told, context.today, "--told", when_heard);
     }
+    if (options.told || options.from) { require_made_before(store, action); }
     if (!action.account && !action.code) {
         throw conflict(fmt::format("Action {} would be about no customer and no code.", id.value),
                        "--code CODE says which code it answers.");
@@ -182,6 +194,7 @@ Answer tell_action(store::Store& store, const Context& context, const TellAction
             fmt::format("winloss action told {} --on DATE changes the day.", id.value));
     }
     row.action.told_on = told_on;
+    require_made_before(store, row.action);
     store::update_action(write, row.action);
     write.commit();
     return {

@@ -12,6 +12,7 @@
 #include "guide_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/naming.hpp"
+#include "winloss/core/appointment.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
@@ -286,7 +287,7 @@ std::vector<Candidate> appointments(Date today) {
     for (const char* day : {"today", "tomorrow", "mon", "tue", "wed", "thu", "fri"}) {
         for (const char* hour : {"10:00", "14:00"}) {
             std::string typed = fmt::format("{} {}", day, hour);
-            std::string is = spaced(parse_local_time(typed, today));
+            std::string is = spaced(parse_appointment(typed, today, today));
             found.push_back({std::move(typed), std::move(is)});
         }
     }

@@ -20,6 +20,9 @@ namespace winloss::app {
 namespace {
 
 constexpr int promised_ahead = 7;  // days
+constexpr std::string_view all_actions = "winloss action list --within 7d";
+constexpr std::string_view all_reviews = "winloss expectation list --within 0d";  // what is to be looked at by today
+constexpr std::string_view all_flags = "winloss flag list --within 0d";
 constexpr std::int64_t most_counted = 1000;
 constexpr std::int64_t most_read = 101;  // of what is counted by reading it, and one that tells of more
 
@@ -157,7 +160,7 @@ Section Day::owed() const {
 }
 
 Section Day::promised() const {
-    Section section{.name = "promised", .all = "winloss action list --open"};
+    Section section{.name = "promised", .all = {}};
     const std::int64_t limit = limit_ == 0 ? 0 : std::max(limit_, most_read);
     bool more = false;  // than were read
     const auto read = [&](const auto& rows) { more = more || (limit != 0 && std::ssize(rows) >= limit); };
@@ -171,9 +174,9 @@ Section Day::promised() const {
                                  .what = row.action.text,
                                  .by = row.action.due_on,
                                  .late = *row.action.due_on < today_,
-                                 .interviewer = row.whose_name});
+                                 .interviewer = row.whose_name,
+                                 .all = all_actions});
     }
-    const bool no_action = section.to_do.empty();
     const auto expectations = store::expectations(store_, {.of = person_, .review_by = today_}, limit);
     read(expectations);
     for (const store::ExpectationRow& row : expectations) {
@@ -184,7 +187,8 @@ Section Day::promised() const {
                                  .what = "how far is it? " + row.expectation.text,
                                  .by = row.expectation.review_on,
                                  .late = *row.expectation.review_on < today_,
-                                 .interviewer = row.whose_name});
+                                 .interviewer = row.whose_name,
+                                 .all = all_reviews});
     }
     const auto flags = store::flags(store_, {.of = person_, .look_again_by = today_}, limit);
     read(flags);
@@ -196,9 +200,9 @@ Section Day::promised() const {
                                  .what = fmt::format("look again: {}", word(row.flag.kind)),
                                  .by = row.flag.look_again_on,
                                  .late = *row.flag.look_again_on < today_,
-                                 .interviewer = row.whose_name});
+                                 .interviewer = row.whose_name,
+                                 .all = all_flags});
     }
-    if (no_action) { section.all = "winloss expectation list --open"; }
     std::ranges::stable_sort(section.to_do, {}, [](const ToDo& each) { return *each.by; });
     section.count = as_read(section.to_do, more);
     return section;

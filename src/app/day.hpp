@@ -37,9 +37,10 @@ struct ToDo {
     bool replace = false;  ///< whoever it is with may not be asked any more
     std::optional<std::string> interviewer{};
     std::optional<Meeting> meeting{};  ///< null: `what` tells of none
+    std::string_view all{};            ///< the command that lists what is of its kind; empty: the section's
 };
 
-/// One kind of task, most urgent first, and the command that lists all of them.
+/// One kind of task, most urgent first, and the command that lists all of them where they are of one kind.
 struct Section {
     std::string name;
     std::string all;

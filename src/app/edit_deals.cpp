@@ -12,6 +12,7 @@
 #include "winloss/app/edit_record.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/interviews.hpp"
+#include "winloss/core/appointment.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/whole_number.hpp"
 #include "winloss/domain/stance.hpp"
@@ -213,10 +214,10 @@ std::vector<FormField> course_fields(const store::Store& store, Date today, cons
         fields.push_back(attempts_field(interview.attempts, set));
     }
     if (interview.booked_at) {
-        fields.push_back(
-            required(field("booked_at", spaced(*interview.booked_at), option(set, set->at),
-                           "the appointment: 2026-10-02 10:00, 'thu 10:00'",
-                           [today](const std::string& typed) { parse_local_time(typed, today, "booked_at"); })));
+        fields.push_back(required(
+            field("booked_at", spaced(*interview.booked_at), option(set, set->at),
+                  "the appointment: 2026-10-02 10:00, 'thu 10:00'",
+                  [today](const std::string& typed) { parse_appointment(typed, today, today, "booked_at"); })));
     }
     if (interview.held_on) {
         fields.push_back(past_date_field("held_on", *interview.held_on, option(set, set->held_on), today,

@@ -152,6 +152,7 @@ Answer review_expectation(store::Store& store, const Context& context, const Rev
     Expectation& expectation = row.expectation;
     expectation.outcome = outcome;
     expectation.reviewed_on.reset();
+    if (outcome == ExpectationOutcome::unknown) { expectation.actual.reset(); }
     if (outcome != ExpectationOutcome::unknown) {
         expectation.reviewed_on = past_day(options.on.value_or("today"), context.today, "--on",
                                            "Give the day on which it was looked at with the customer.");

@@ -22,11 +22,13 @@ namespace {
 
 constexpr const char* of_its_day = "A judgement is of its own day.";
 
-std::string next_of(const Health& health) {
-    if (health.level == HealthLevel::green) {
-        return fmt::format("Next: winloss account show {}", health.account.value);
+/// After the judgement that was made last, which need not be the one that was written last.
+std::string next_of(const store::Store& store, AccountId account) {
+    const auto rows = store::judgements(store, {.account = account}, 1);
+    if (rows.empty() || rows.front().health.level == HealthLevel::green) {
+        return fmt::format("Next: winloss account show {}", account.value);
     }
-    return fmt::format("Next: winloss flag add at-risk --account {} --text …", health.account.value);
+    return fmt::format("Next: winloss flag add at-risk --account {} --text …", account.value);
 }
 
 /// The open check-in that the plan will drop, because a contact came with a judgement in its quarter.
@@ -45,6 +47,22 @@ std::optional<InterviewId> check_in_done(const store::Store& store, const Contex
 
 }  // namespace
 
+std::string stands_as(const store::Store& store, const Health& written) {
+    const auto rows = store::judgements(store, {.account = written.account}, 0);
+    const Health& latest = rows.front().health;
+    if (latest.id == written.id) { return fmt::format("is {}", word(latest.level)); }
+    Date since = latest.judged_on;
+    bool ever_since = false;
+    for (const store::HealthRow& row : rows) {
+        if (row.health.level != latest.level) { break; }
+        since = row.health.judged_on;
+        ever_since = ever_since || row.health.id == written.id;
+    }
+    const std::string now = fmt::format("is {} since {}", word(latest.level), iso(since));
+    if (ever_since) { return now; }
+    return fmt::format("was {} on {}; it {}", word(written.level), iso(written.judged_on), now);
+}
+
 std::vector<std::string> after_judging(const store::Store& store, const Context& context, const Health& health) {
     std::vector<std::string> said;
     if (health.touch || health.interview) {
@@ -53,7 +71,7 @@ std::vector<std::string> after_judging(const store::Store& store, const Context&
                                        done->value, health.account.value));
         }
     }
-    said.push_back(next_of(health));
+    said.push_back(next_of(store, health.account));
     return said;
 }
 
@@ -93,10 +111,12 @@ Answer add_health(store::Store& store, const Context& context, const AddHealth& 
     store::Write write(store, context.operation());
     health.id = store::insert_health(write, health);
     write.commit();
-    std::string was;
-    if (before) { was = fmt::format(", was {} on {}", word(before->health.level), iso(before->health.judged_on)); }
+    std::string stands = stands_as(store, health);
+    if (before && stands == fmt::format("is {}", word(health.level))) {
+        stands += fmt::format(", was {} on {}", word(before->health.level), iso(before->health.judged_on));
+    }
     std::vector<std::string> said = after_judging(store, context, health);
-    said.insert(said.begin(), fmt::format("{} is {}{}.", subject.name, word(health.level), was));
+    said.insert(said.begin(), fmt::format("{} {}.", subject.name, stands));
     return {.data = {}, .messages = std::move(said), .subject = ChangedRecord{"health", health.id.value}};
 }
 
@@ -128,7 +148,7 @@ Answer set_health(store::Store& store, const Context& context, const SetHealth& 
     set_interview(health.interview, health.account, store, options.from);
     store::update_health(write, health);
     const bool changed = write.commit().has_value();
-    return changed_answer("health", id.value, row.account, changed, next_of(health));
+    return changed_answer("health", id.value, row.account, changed, next_of(store, health.account));
 }
 
 Answer remove_health(store::Store& store, const Context& context, const RemoveHealth& options) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "contact_words.hpp"
 #include "interview_words.hpp"
+#include "todo_words.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/holding.hpp"
 #include "winloss/core/error.hpp"
@@ -21,6 +23,9 @@
 namespace winloss::app {
 
 namespace {
+
+constexpr Days far_ahead{90};
+constexpr int an_hour = 60;  // minutes
 
 void set_flag(std::optional<bool>& value, const std::optional<std::string>& typed, std::string_view option) {
     if (!typed) { return; }
@@ -125,6 +130,34 @@ void InterviewChange::mind_fatigue(Date on) {
                             account.account, iso(ask->day), ask->interview.value, programme_.fatigue_days));
         }
     });
+}
+
+void InterviewChange::mind_appointment() {
+    const LocalTime at = *interview_.booked_at;
+    const Date closes = interview_.closes_on;
+    const bool closed = closes < context_.today;  // then it is late anyway, unless somebody mistook the year
+    if (at.day > closes && (!closed || at.day > context_.today + far_ahead)) {
+        also_.push_back(
+            fmt::format("That is after its window, which {} on {}.", closed ? "closed" : "closes", iso(closes)));
+    }
+    mind_interviewer_busy();
+}
+
+void InterviewChange::mind_interviewer_busy() {
+    if (!interview_.interviewer || interview_.state != InterviewState::booked) { return; }
+    const LocalTime at = *interview_.booked_at;
+    store::InterviewFilter that_day;
+    that_day.interviewer = interview_.interviewer;
+    that_day.booked_from = that_day.booked_until = at.day;
+    for (const store::InterviewLine& line : store::interviews(store_, that_day)) {
+        const Interview& other = line.interview;
+        const bool one_talk = other.account == interview_.account && other.kind != interview_.kind;
+        const int apart = std::abs(other.booked_at->minute - at.minute);
+        if (other.id == interview_.id || one_talk || apart >= an_hour) { continue; }
+        const std::string when = apart == 0 ? "then" : "at " + spaced(*other.booked_at).substr(11);
+        also_.push_back(fmt::format("{} has interview {} {}, with {}.", in_sentence(line.interviewer.value_or("")),
+                                    other.id.value, when, in_sentence(whose(line))));
+    }
 }
 
 void InterviewChange::hear(const std::vector<std::string>& contacts) {

@@ -32,6 +32,10 @@ public:
     void require_decided(Date on) const;
     /// Says so where another interview of the account was asked for within the fatigue period and this one never was.
     void mind_fatigue(Date on);
+    /// Says so where it is booked for a day after its window, or for a time at which its interviewer has another one.
+    void mind_appointment();
+    /// The second alone, where it is booked.
+    void mind_interviewer_busy();
     /// Names contacts who took part, whatever became of them since.
     void hear(const std::vector<std::string>& contacts);
     /// The same for a talk that took place, and says who must not be contacted or had left by that day.

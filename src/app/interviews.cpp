@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "about.hpp"
 #include "both_ways.hpp"
 #include "contact_words.hpp"
 #include "interview_change.hpp"
@@ -9,6 +10,7 @@
 #include "shared_note.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/fields.hpp"
+#include "winloss/core/appointment.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/lookup.hpp"
@@ -26,6 +28,11 @@ void set_channel(Interview& interview, const std::optional<std::string>& typed) 
 
 std::string interviewer_words(const store::Store& store, const Interview& interview) {
     return interview.interviewer ? " with " + store::read_person(store, *interview.interviewer).name : "";
+}
+
+/// 'booked for Thu 2026-10-08 10:00'
+std::string booked_for(const LocalTime& at) {
+    return fmt::format("booked for {} {}", weekday_name(at.day), spaced(at));
 }
 
 Answer told(SharedNote note) {
@@ -47,6 +54,7 @@ Answer assign_interview(store::Store& store, const Context& context, const Assig
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     change.assign(options.person, options.choice, context.today);
+    change.mind_interviewer_busy();
     const Interview& interview = change.interview();
     const std::string relation = interview.relation ? fmt::format(", {}", word(*interview.relation)) : "";
     const std::string name = store::read_person(store, *interview.interviewer).name;
@@ -77,13 +85,14 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
     InterviewChange change(store, context,
                            store::find_interview(store, options.interview, store::InterviewMeant::open, context.today));
     const Date on = change.on(options.on);
-    const LocalTime at = parse_local_time(options.at, context.today, "--at");
+    const LocalTime at = parse_appointment(options.at, on, context.today, "--at");
     change.require_decided(on);
     change.settle_interviewer(options.with, options.choice, on);
     change.ask(options.contacts, at.day);
     change.mind_fatigue(on);
     set_channel(change.interview(), options.channel);
     book(change.interview(), at, on, context.today);
+    change.mind_appointment();
     if (!change.interview().interviewer) {
         change.also(fmt::format("Nobody is assigned who will hold it: winloss interview assign {} PERSON",
                                 change.interview().id.value));
@@ -91,11 +100,7 @@ Answer book_interview(store::Store& store, const Context& context, const BookInt
         change.also(fmt::format("{} is no longer active: winloss interview assign {} PERSON", person.name,
                                 change.interview().id.value));
     }
-    const std::string when = spaced(at);
-    return change.finish(
-        "booked", on,
-        fmt::format("booked for {} {}{}", weekday_name(at.day), when, interviewer_words(store, change.interview())),
-        when);
+    return change.finish("booked", on, booked_for(at) + interviewer_words(store, change.interview()), spaced(at));
 }
 
 Answer held_interview(store::Store& store, const Context& context, const HoldInterview& options) {
@@ -122,9 +127,11 @@ void move_window(InterviewChange& change, const SetInterview& options) {
     const auto day = [today](const std::optional<std::string>& typed, Date before, std::string_view option) {
         return typed ? parse_date(*typed, today, option) : before;
     };
-    choose_window(interview, {day(options.opens, interview.opens_on, "--opens"),
-                              day(options.target, interview.target_on, "--target"),
-                              day(options.closes, interview.closes_on, "--closes")});
+    const Window window{day(options.opens, interview.opens_on, "--opens"),
+                        day(options.target, interview.target_on, "--target"),
+                        day(options.closes, interview.closes_on, "--closes")};
+    if (window == Window{interview.opens_on, interview.target_on, interview.closes_on}) { return; }
+    choose_window(interview, window);
     change.happened("moved", fmt::format("{} to {}", iso(interview.opens_on), iso(interview.closes_on)));
 }
 
@@ -144,7 +151,11 @@ void put_off(InterviewChange& change, const SetInterview& options) {
                                    word(interview.state)),
                        fmt::format("winloss interview book {} --at TIME makes one.", interview.id.value));
     }
-    interview.booked_at = parse_local_time(*options.at, change.today(), "--at");
+    const Date earliest = interview.first_asked_on.value_or(change.today());
+    const LocalTime at = parse_appointment(*options.at, earliest, change.today(), "--at");
+    if (interview.booked_at == at) { return; }
+    interview.booked_at = at;
+    change.mind_appointment();
     change.happened("booked", spaced(*interview.booked_at));
 }
 
@@ -164,7 +175,7 @@ std::string changed_words(const SetInterview& options, const Interview& intervie
         days.push_back(fmt::format("the window is {} to {}, best on {}", iso(interview.opens_on),
                                    iso(interview.closes_on), iso(interview.target_on)));
     }
-    if (options.at) { days.push_back(fmt::format("booked for {}", spaced(*interview.booked_at))); }
+    if (options.at) { days.push_back(booked_for(*interview.booked_at)); }
     if (options.first_asked_on) { days.push_back(fmt::format("first asked on {}", iso(*interview.first_asked_on))); }
     if (interview.held_on != held_before) {
         days.push_back(fmt::format("held on {}, not on {}", iso(*interview.held_on), iso(*held_before)));
@@ -191,6 +202,7 @@ Answer set_interview(store::Store& store, const Context& context, const SetInter
     change.set(options.fields);
     if (options.with || options.choice.relation || options.choice.reason) {
         change.settle_interviewer(options.with, options.choice, context.today);
+        if (!options.at) { change.mind_interviewer_busy(); }
     }
     Interview& interview = change.interview();
     const auto before = interview.held_on;
@@ -247,7 +259,8 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
     InterviewChange change(store, context, id);
     const Date on = change.on(options.on);
     const auto first = change.interview().shared_on;  // which stays the day: later audiences make nothing late
-    mark(change.interview(), Mark::shared, first ? std::min(*first, on) : on, context.today);
+    mark(change.interview(), Mark::shared, on, context.today);
+    if (first) { change.interview().shared_on = std::min(*first, on); }
     change.share(audiences, on);
     for (const PersonId person : credited) { change.credit(person, on); }
     if (options.thanked) { change.thank(on); }
@@ -267,6 +280,20 @@ Answer hand_over_interview(const store::Store& store, const Context&, const Hand
     answer.subject = ChangedRecord{"interview", id.value};
     return answer;
 }
+
+namespace {
+
+/// When colleagues heard that the customer of a held interview praised them.
+Date day_told(const Interview& interview, const PraiseInterview& options, Date today) {
+    constexpr std::string_view hint = "Give the day on which they heard of it.";
+    const Date day = past_day(options.on.value_or("today"), today, "--on", hint);
+    if (day >= *interview.held_on) { return day; }
+    throw usage_error(
+        fmt::format("Interview {} was held on {}, after {}.", interview.id.value, iso(*interview.held_on), iso(day)),
+        std::string(hint));
+}
+
+}  // namespace
 
 Answer praise_interview(store::Store& store, const Context& context, const PraiseInterview& options) {
     const InterviewId id = store::find_interview(store, options.interview, store::InterviewMeant::held);
@@ -291,7 +318,8 @@ Answer praise_interview(store::Store& store, const Context& context, const Prais
         praised = store::interview_credits(store, id);
         std::erase_if(praised, [](const store::Credit& each) { return each.told_on.has_value(); });
     }
-    const std::optional<Date> told = options.told ? std::optional(change.on(options.on)) : std::nullopt;
+    const std::optional<Date> told =
+        options.told ? std::optional(day_told(change.interview(), options, context.today)) : std::nullopt;
     std::vector<std::string> names;
     for (const store::Credit& each : praised) {
         change.credit(each.person, told);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "day.hpp"
@@ -40,10 +41,11 @@ enum class Part {
 enum class Claim {
     now,       ///< today's, and who is booked: however many there are
     urgent,    ///< a few of each part of what is late or ends within a week
-    by_turns,  ///< a few of each part of what is due or owed
     pressing,  ///< what else is late, or ends within a week; not windows that have closed
+    closed,    ///< other windows that have
+    by_turns,  ///< a few of each part of what is due or owed later
     beside,    ///< a few of the contracts
-    rest,      ///< other windows, those that have closed and those still open by turns
+    rest,
     rest_beside,
 };
 
@@ -71,8 +73,9 @@ Part part_of(Part of_section, const ToDo& each, Date today) {
 Claim claim_of(Part part, const ToDo& each, std::size_t nth, Date today) {
     if (part <= Part::to_come) { return Claim::now; }
     if (is_beside(part)) { return nth < a_few ? Claim::beside : Claim::rest_beside; }
-    if (nth < a_few) { return is_pressing(each, today) ? Claim::urgent : Claim::by_turns; }
-    return is_pressing(each, today) && part != Part::late ? Claim::pressing : Claim::rest;
+    if (!is_pressing(each, today)) { return nth < a_few ? Claim::by_turns : Claim::rest; }
+    if (nth < a_few) { return Claim::urgent; }
+    return part == Part::late ? Claim::closed : Claim::pressing;
 }
 
 /// A section and the part that its rows are of, where nothing else tells.
@@ -193,12 +196,11 @@ public:
 
     Table with(std::size_t rows, int most = no_cut) {
         Table table = empty_page(context_.on_screen);
-        std::vector<std::size_t> shown(sources_.size(), 0);
-        for (const Line& line : first_of(lines_, rows)) {
+        const std::vector<Line> shown = first_of(lines_, rows);
+        for (const Line& line : shown) {
             table.rows.push_back(cells(sources_[line.section].section.name, *line.to_do, context_, most));
-            ++shown[line.section];
         }
-        add_hidden(table, shown);
+        if (shown.size() < lines_.size()) { add_hidden(table, shown); }
         table.notes.push_back(pace_);
         return table;
     }
@@ -227,17 +229,25 @@ private:
         return context_.lines_of ? context_.lines_of(List{table, {}}) : static_cast<int>(rows) + heading;
     }
 
-    void add_hidden(Table& table, const std::vector<std::size_t>& shown) {
+    void add_hidden(Table& table, const std::vector<Line>& lines) {
+        std::set<const ToDo*> shown;
+        for (const Line& line : lines) { shown.insert(line.to_do); }
         std::vector<std::string> more;
         std::vector<std::string> counts;
         for (std::size_t i = 0; i < sources_.size(); ++i) {
             const Section& section = sources_[i].section;
-            if (shown[i] == section.to_do.size()) { continue; }
+            std::size_t on_page = 0;
+            for (const ToDo& each : section.to_do) {
+                if (shown.contains(&each)) {
+                    ++on_page;
+                } else if (std::string all(each.all.empty() ? section.all : each.all); !std::ranges::count(more, all)) {
+                    more.push_back(std::move(all));
+                }
+            }
+            if (on_page == section.to_do.size()) { continue; }
             if (!counts_[i]) { counts_[i] = section.count(); }
-            more.push_back(section.all);
-            counts.push_back(shown_of(section.name, shown[i], *counts_[i]));
+            counts.push_back(shown_of(section.name, on_page, *counts_[i]));
         }
-        if (counts.empty()) { return; }
         table.notes.push_back("Shown: " + join(counts, ", ") + ".");
         table.notes.push_back("More: " + join(more, ", "));
     }

@@ -139,7 +139,7 @@ Answer add_touch(store::Store& store, const Context& context, const AddTouch& op
         said.push_back(fmt::format("Next: winloss health add green --account {} --why …", subject.account.value));
         return answer;
     }
-    said.push_back(fmt::format("Its health is {} now.", word(health->level)));
+    said.push_back(fmt::format("Its health {}.", stands_as(store, *health)));
     for (std::string& each : after_judging(store, context, *health)) { said.push_back(std::move(each)); }
     return answer;
 }

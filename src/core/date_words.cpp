@@ -305,6 +305,12 @@ std::optional<Date> typed::read_date(std::string_view text, Date today) {
     return parts ? civil_day(parts->year, parts->month, parts->day) : std::nullopt;
 }
 
+std::optional<Date> typed::read_date_from(std::string_view text, Date earliest, Date today) {
+    auto days = without_year(words_of(text), today);
+    std::erase_if(days, [&](Date day) { return day < earliest; });
+    return days.size() == 1 ? std::optional(days[0]) : std::nullopt;
+}
+
 Date parse_date(std::string_view text, Date today, std::string_view what) {
     const std::string_view trimmed = trim(text);
     if (const auto date = typed::read_date(trimmed, today)) { return *date; }

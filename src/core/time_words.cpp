@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "typed.hpp"
+#include "winloss/core/appointment.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -19,6 +20,18 @@ constexpr int first_plain_hour = 7;  // 'at 3' is rather the afternoon, 'at 10' 
 constexpr int first_evening_hour = 5;
 constexpr std::string_view how =
     "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.";
+
+/// From when on a time is looked for. Without `earliest` a day has to have its year.
+struct Calendar {
+    Date today;
+    std::optional<Date> earliest;
+
+    /// What names a day; nullopt where parse_date throws.
+    std::optional<Date> day(std::string_view text) const {
+        const auto day = typed::read_date(text, today);
+        return day || !earliest ? day : typed::read_date_from(text, *earliest, today);
+    }
+};
 
 bool is_tonight(const Words& words) { return !words.empty() && words[0] == "tonight"; }
 
@@ -49,10 +62,10 @@ std::optional<int> half_day_clock(std::string_view text) {
 
 /// The full hour that `words` end in, 'thu 10' and 'thu at 10', where it is plain which is meant. Without `at` there
 /// has to be a day in front, so that the number is none of a date's.
-std::optional<int> plain_hour(const Words& words, bool after_at, Date today) {
+std::optional<int> plain_hour(const Words& words, bool after_at, const Calendar& calendar) {
     const auto hour = number(words.back(), 23);
     if (!hour || *hour < (is_tonight(words) ? first_evening_hour : first_plain_hour)) { return std::nullopt; }
-    if (!after_at && !typed::read_date(without_last(words, 1), today)) { return std::nullopt; }
+    if (!after_at && !calendar.day(without_last(words, 1))) { return std::nullopt; }
     return *hour * 60;
 }
 
@@ -69,7 +82,7 @@ int this_evening(int minute, const Words& all, std::string_view what, std::strin
 }
 
 /// The time at the end of `words`, taken off them together with an `at` before it; nullopt where there is none.
-std::optional<int> take_time(Words& words, Date today) {
+std::optional<int> take_time(Words& words, const Calendar& calendar) {
     if (words.size() > 1 && (words.back() == "am" || words.back() == "pm")) {
         const std::string half = words.back();
         words.pop_back();
@@ -79,15 +92,15 @@ std::optional<int> take_time(Words& words, Date today) {
     const bool after_at = words.size() > 1 && words[words.size() - 2] == "at";
     auto time = clock(words.back());
     if (!time) { time = half_day_clock(words.back()); }
-    if (!time) { time = plain_hour(words, after_at, today); }
+    if (!time) { time = plain_hour(words, after_at, calendar); }
     if (time) { words.resize(words.size() - (after_at ? 2 : 1)); }
     return time;
 }
 
 /// Why words that do not end in a time are refused, and what would be right.
-Error no_time(const Words& words, Date today, std::string_view what, std::string_view text) {
+Error no_time(const Words& words, const Calendar& calendar, std::string_view what, std::string_view text) {
     const std::string not_both = fmt::format("{} {} is not a day and a time.", what, quoted(text));
-    if (typed::read_date(trim(text), today)) {
+    if (calendar.day(trim(text))) {
         return usage_error(fmt::format("{} {} is a day without its time.", what, quoted(text)),
                            fmt::format("Write '{} {}'.", visible(trim(text)), is_tonight(words) ? "19:00" : "10:00"));
     }
@@ -95,9 +108,9 @@ Error no_time(const Words& words, Date today, std::string_view what, std::string
     if (!hour) { return usage_error(not_both, std::string(how)); }
     const std::string day = without_last(words, words[words.size() - 2] == "at" ? 2 : 1);
     try {
-        parse_date(words.size() == 2 ? text : day, today, what);  // 'oct 10', '2 oct 10'
+        parse_date(words.size() == 2 ? text : day, calendar.today, what);  // 'oct 10', '2 oct 10'
     } catch (const Error& error) {
-        if (!typed::read_date(day, today)) { return error; }
+        if (!calendar.day(day)) { return error; }
     }
     if (*hour == 0) {
         return usage_error(not_both, fmt::format("The time needs its minutes: '{} 0:00'.", visible(day)));
@@ -106,22 +119,32 @@ Error no_time(const Words& words, Date today, std::string_view what, std::string
                                              *hour, *hour + 12));
 }
 
-}  // namespace
-
-LocalTime parse_local_time(std::string_view text, Date today, std::string_view what) {
+LocalTime read_time(std::string_view text, const Calendar& calendar, std::string_view what) {
     const std::string_view trimmed = trim(text);
     if (const auto time = parse_iso_local(trimmed)) { return *time; }
     Words words = typed::words_of(trimmed);
     const Words all = words;
-    const auto minute = take_time(words, today);
-    if (!minute) { throw no_time(words, today, what, text); }
+    const auto minute = take_time(words, calendar);
+    if (!minute) { throw no_time(words, calendar, what, text); }
     if (words.empty()) {
         const std::string time = fmt::format("{}:{:02}", *minute / 60, *minute % 60);
         throw usage_error(fmt::format("{} {} is a time without its day.", what, quoted(text)),
                           fmt::format("Write 'today {0}', 'tomorrow {0}' or 'thu {0}'.", time));
     }
-    const Date day = parse_date(join(words, " "), today, what);
-    return {day, is_tonight(words) ? this_evening(*minute, all, what, text) : *minute};
+    const std::string typed_day = join(words, " ");
+    const auto day = calendar.day(typed_day);
+    return {day ? *day : parse_date(typed_day, calendar.today, what),
+            is_tonight(words) ? this_evening(*minute, all, what, text) : *minute};
+}
+
+}  // namespace
+
+LocalTime parse_local_time(std::string_view text, Date today, std::string_view what) {
+    return read_time(text, {today, {}}, what);
+}
+
+LocalTime parse_appointment(std::string_view text, Date earliest, Date today, std::string_view what) {
+    return read_time(text, {today, earliest}, what);
 }
 
 }  // namespace winloss

@@ -26,6 +26,10 @@ std::optional<int> number(std::string_view text, int most);
 /// What parse_date takes, without blanks around it; nullopt where it throws.
 std::optional<Date> read_date(std::string_view text, Date today);
 
+/// `2 oct`, `oct 2`: the one day it can mean that is not before `earliest`, of the last and the next one so called;
+/// nullopt where both are, and for anything else.
+std::optional<Date> read_date_from(std::string_view text, Date earliest, Date today);
+
 /// `count` of a unit: `d`, `day`, `days`, `w` and so on in lower case; nullopt for any other word.
 std::optional<Span> span_of(int count, std::string_view unit);
 

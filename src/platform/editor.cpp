@@ -46,17 +46,14 @@ Error not_there(const EditorChoice& editor, const std::string& program) {
 /// A program with its arguments; then no shell need stay between it and us, and a signal reaches it.
 bool is_one_command(const std::string& command) { return command.find_first_of("|&;<>(){}`=!\n") == std::string::npos; }
 
-/// Whether a program of that name would be found, as the shell looks for it.
+/// Whether a program of that name would be found, as the shell looks for it in these folders.
 bool is_program(const std::string& name) {
     const auto can_run = [](const std::string& path) {
         return access(path.c_str(), X_OK) == 0 && !std::filesystem::is_directory(path);
     };
     if (name.find('/') != std::string::npos) { return can_run(name); }
-    const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe)
-    const std::vector<std::string_view> folders = split(path == nullptr ? "/usr/bin:/bin" : path, ':');
-    return std::ranges::any_of(folders, [&](std::string_view folder) {
-        return can_run((folder.empty() ? std::string(".") : std::string(folder)) + "/" + name);
-    });
+    return std::ranges::any_of(program_folders(),
+                               [&](const std::string& folder) { return can_run(folder + "/" + name); });
 }
 
 /// Throws where the shell could not but say that there is no such program. What only a shell can read it is left to.
@@ -73,6 +70,7 @@ void require_editor(const EditorChoice& editor) {
 /// The shell splits a command with arguments ('code --wait').
 [[noreturn]] void become_editor(const std::string& command, const std::string& file) {
     const std::string script = (is_one_command(command) ? "exec " : "") + command + " \"$1\"";
+    keep_to_program_folders();
     execl("/bin/sh", "sh", "-c", script.c_str(), "winloss", file.c_str(), nullptr);
     _exit(no_such_command);
 }

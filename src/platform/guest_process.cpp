@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <ctime>
 #include <optional>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::platform {
 
@@ -123,6 +125,20 @@ HeldSignals::HeldSignals() {
 
 HeldSignals::~HeldSignals() {
     if (--holders == 0) { sigprocmask(SIG_SETMASK, &before_holding, nullptr); }
+}
+
+std::vector<std::string> program_folders() {
+    std::vector<std::string> folders;
+    const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing here has threads
+    for (const std::string_view folder : split(path == nullptr ? "" : path, ':')) {
+        if (folder.starts_with('/')) { folders.emplace_back(folder); }
+    }
+    if (folders.empty()) { return {"/usr/bin", "/bin"}; }
+    return folders;
+}
+
+void keep_to_program_folders() {
+    setenv("PATH", join(program_folders(), ":").c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
 }
 
 GuestEnd run_guest(const std::function<void()>& become, const std::function<void(pid_t)>& started) {

@@ -5,6 +5,8 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace winloss::platform {
 
@@ -20,6 +22,12 @@ public:
 
 inline constexpr int not_executable = 126;   ///< what the shell says of a command
 inline constexpr int no_such_command = 127;  ///< the same
+
+/// Where a name without a slash is looked for: the folders of PATH that are named from the root, the system's own where
+/// none is. The current folder, whatever PATH calls it, is none of them: nothing in it is ever run.
+std::vector<std::string> program_folders();
+/// In the child: makes these its PATH, for the shell and for what it runs.
+void keep_to_program_folders();
 
 struct GuestEnd {
     int code = 0;       ///< its exit code, not_executable or no_such_command

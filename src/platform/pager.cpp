@@ -42,6 +42,7 @@ private:
     setenv("LV", "-c", 0);     // NOLINT(concurrency-mt-unsafe)
     // What is stored is UTF-8 whatever the locale says; without this less shows its bytes.
     setenv("LESSCHARSET", "utf-8", 0);  // NOLINT(concurrency-mt-unsafe)
+    keep_to_program_folders();
     execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
     _exit(no_such_command);
 }

@@ -13,6 +13,12 @@ constexpr std::string_view whose =
     "(SELECT a.name || CASE WHEN EXISTS (SELECT 1 FROM account b WHERE b.name_folded = a.name_folded AND b.id <> a.id) "
     "THEN ' #' || a.id ELSE '' END FROM account a WHERE a.id = r.account_id)";
 
+/// Whom an interview is with: 'with Eva Lind and 1 more'.
+constexpr std::string_view with_whom =
+    "(SELECT 'with ' || c.name || coalesce((SELECT ' and ' || nullif(count(*) - 1, 0) || ' more' FROM "
+    "interview_contact m WHERE m.interview_id = r.id), '') FROM interview_contact n JOIN contact c ON c.id = "
+    "n.contact_id WHERE n.interview_id = r.id ORDER BY n.id LIMIT 1)";
+
 constexpr auto shapes = std::to_array<Shape>({
     {RecordKind::person,
      "person",
@@ -22,7 +28,16 @@ constexpr auto shapes = std::to_array<Shape>({
      {"r.role", "r.email", "CASE WHEN r.active = 0 THEN 'has left' END"}},
     {RecordKind::product, "product", false, true, "r.name", {}},
     {RecordKind::competitor, "competitor", false, true, "r.name", {}},
-    {RecordKind::account, "account", true, true, "r.name", {"r.external_id", "r.region", "r.segment", "r.industry"}},
+    {RecordKind::account,
+     "account",
+     true,
+     true,
+     "r.name",
+     {"r.external_id", "r.region", "r.segment", "r.industry",
+      "(SELECT 'owner ' || p.name FROM person p WHERE p.id = r.owner_id)",
+      "(SELECT 'part of ' || a.name FROM account a WHERE a.id = r.parent_id)",
+      "CASE WHEN coalesce(r.external_id, r.region, r.segment, r.industry) IS NULL THEN "
+      "(SELECT 'deal ' || d.name FROM deal d WHERE d.account_id = r.id ORDER BY d.id DESC LIMIT 1) END"}},
     {RecordKind::contact,
      "contact",
      true,
@@ -50,7 +65,7 @@ constexpr auto shapes = std::to_array<Shape>({
      {"coalesce((SELECT d.name FROM deal d WHERE d.id = r.deal_id), 'contract ' || r.contract_id || "
       "coalesce((SELECT ', ' || p.name FROM contract c JOIN product p ON p.id = c.product_id "
       "WHERE c.id = r.contract_id), ''))",
-      "CASE WHEN r.state <> 'held' THEN r.state END",
+      with_whom, "CASE WHEN r.state <> 'held' THEN r.state END",
       "coalesce('held ' || r.held_on, r.opens_on || ' to ' || r.closes_on)"}},
     {RecordKind::touch,
      "touch",

@@ -19,7 +19,7 @@ struct Shape {
     /// SQL over the table aliased r: what the record is called. Never null.
     std::string_view label;
     /// SQL over r: what tells two of one label apart, each null or empty where there is nothing to tell.
-    std::array<std::string_view, 4> tells;
+    std::array<std::string_view, 7> tells;
 };
 
 const Shape& shape_of(RecordKind kind);

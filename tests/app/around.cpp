@@ -110,7 +110,9 @@ TEST_CASE("the latest judgement counts, and a judgement says why") {
     judge("green", "2026-09-30", "all well");
     const Answer worse = judge("red", "2026-09-30", "their champion left");
     CHECK(worse.messages.front() == "Acme is red, was green on 2026-09-30.");
-    judge("amber", "2026-03-01", "written down late");
+    CHECK(judge("amber", "2026-03-01", "written down late").messages ==
+          Words{"Acme was amber on 2026-03-01; it is red since 2026-09-30.",
+                "Next: winloss flag add at-risk --account 1 --text …"});
     CHECK(column(table_of(show_health(c.store, c.context, {})), "health") == Words{"red"});
     CHECK(column(table_of(show_health(c.store, c.context, {"acme", {}, {}})), "health") ==
           Words{"red", "green", "amber"});
@@ -127,6 +129,48 @@ TEST_CASE("the latest judgement counts, and a judgement says why") {
     CHECK(error_of([&] { set_health(c.store, c.context, set); }).kind() == ErrorKind::bad_input);
     remove_health(c.store, c.context, {"2"});
     CHECK(column(table_of(show_health(c.store, c.context, {})), "health") == Words{"green"});
+}
+
+TEST_CASE("an account stands as it was judged last, whenever that was written down") {
+    Customer c;
+    AddHealth health;
+    health.about = of("acme");
+    health.why = "as it was";
+    const auto judge = [&](const std::string& level, const std::string& on) {
+        health.level = level;
+        health.on = on;
+        return add_health(c.store, c.context, health).messages;
+    };
+    judge("green", "2026-09-20");
+    CHECK(judge("red", "2026-09-01") ==
+          Words{"Acme was red on 2026-09-01; it is green since 2026-09-20.", "Next: winloss account show 1"});
+    CHECK(judge("green", "2026-09-10").front() == "Acme is green since 2026-09-10.");
+    CHECK(judge("green", "2026-08-10").front() == "Acme was green on 2026-08-10; it is green since 2026-09-10.");
+    CHECK(judge("amber", "2026-09-20").front() == "Acme is amber, was green on 2026-09-20.");
+    AddTouch touch = c.call();
+    touch.said = "their champion leaves";
+    touch.on = "2026-09-11";
+    touch.health = "red";
+    const Words said = add_touch(c.store, c.context, touch).messages;
+    CHECK(said.at(1) == "Its health was red on 2026-09-11; it is amber since 2026-09-20.");
+    touch.on = "2026-10-01";
+    CHECK(add_touch(c.store, c.context, touch).messages.at(1) == "Its health is red.");
+}
+
+TEST_CASE("a review that is taken back leaves nothing of itself") {
+    Customer c;
+    AddExpectation expectation;
+    expectation.text = "month end in three days";
+    expectation.about = of("acme");
+    add_expectation(c.store, c.context, expectation);
+    const auto actual = [&] {
+        return field(show_expectation(c.store, c.context, {"1"}), "actual") + " " +
+               field(show_expectation(c.store, c.context, {"1"}), "reviewed_on");
+    };
+    review_expectation(c.store, c.context, {"1", "missed", "nine days", {}});
+    CHECK(actual() == "nine days 2026-10-01");
+    review_expectation(c.store, c.context, {"1", "unknown", {}, {}});
+    CHECK(actual() == "- -");
 }
 
 TEST_CASE("an action is open until it is done or declined; only a customer can be told") {
@@ -195,6 +239,29 @@ TEST_CASE("praise is owed to whom it was for, and what came of an interview to t
           }).kind() == ErrorKind::usage);
 }
 
+TEST_CASE("a customer hears of what came of an interview once it was held") {
+    Customer c;
+    AddAction action;
+    action.text = "shorter training";
+    action.about = from("1");
+    add_action(c.store, c.context, action);
+    const Error error = error_of([&] { tell_action(c.store, c.context, {"1", "2026-09-24"}); });
+    CHECK(error.kind() == ErrorKind::usage);
+    CHECK(error.message() == "Action 1 came of interview 1, which was held on 2026-09-25, after 2026-09-24.");
+    SetAction set;
+    set.action = "1";
+    set.told = "2026-09-24";
+    CHECK(error_of([&] { set_action(c.store, c.context, set); }).message() == error.message());
+    CHECK_NOTHROW(tell_action(c.store, c.context, {"1", "2026-09-25"}));
+    action.about = of("acme");
+    add_action(c.store, c.context, action);
+    CHECK_NOTHROW(tell_action(c.store, c.context, {"2", "2026-09-24"}));
+    set = {};
+    set.action = "2";
+    set.from = "1";
+    CHECK(error_of([&] { set_action(c.store, c.context, set); }).kind() == ErrorKind::usage);
+}
+
 TEST_CASE("what is told, settled or reviewed has happened") {
     Customer c;
     change(c.store, "INSERT INTO action (text, account_id) VALUES ('call', 1)");
@@ -213,6 +280,21 @@ TEST_CASE("what is told, settled or reviewed has happened") {
     action.action = "1";
     action.told = "2027-01-01";
     CHECK(refused([&] { set_action(c.store, c.context, action); }) == "2027-01-01 is still to come.");
+    PraiseInterview praise{.interview = "1", .people = {"bo"}, .told = true, .on = "tomorrow"};
+    CHECK(refused([&] { praise_interview(c.store, c.context, praise); }) == "2026-10-02 is still to come.");
+    praise.on = "2026-09-24";
+    CHECK(refused([&] { praise_interview(c.store, c.context, praise); }) ==
+          "Interview 1 was held on 2026-09-25, after 2026-09-24.");
+    ShareInterview share{.interview = "1", .to = "product", .on = {}};
+    share_interview(c.store, c.context, share);
+    share.to = "marketing";
+    for (const char* day : {"2031-01-01", "2026-09-24"}) {  // of a second audience, as of the first
+        share.on = day;
+        CHECK(error_of([&] { share_interview(c.store, c.context, share); }).kind() == ErrorKind::usage);
+    }
+    share.on = "2026-09-30";
+    share_interview(c.store, c.context, share);
+    CHECK(asked(c.store, "SELECT shared_on FROM interview") == "2026-09-30");
     CHECK(c.store.connection().scalar("SELECT count(*) FROM action WHERE told_on IS NOT NULL") == 0);
 }
 

@@ -54,6 +54,14 @@ TEST_CASE("what changes nothing writes nothing") {
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     assign(store, "1", "kim");
+    book(store, "2026-10-08 10:00");
+    const std::int64_t booked = store.operation();
+    SetInterview again{.interview = "1", .fields = {}};
+    again.at = "thu 10:00";
+    again.closes = "2026-11-18";
+    CHECK(set_interview(store, at_work(), again).messages.front().starts_with("Nothing to change"));
+    CHECK(store.operation() == booked);
+    CHECK(events(store, 1).back() == "booked: 2026-10-08 10:00");
     held_interview(store, at_work(), holding("1"));
     thank_interview(store, at_work(), {.interview = "1", .on = {}});
     share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}});

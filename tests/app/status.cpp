@@ -84,7 +84,7 @@ TEST_CASE("a task is the interviewer's, and the account owner's until there is o
     }
 }
 
-TEST_CASE("on a small screen every section has a few rows, and the rest is named") {
+TEST_CASE("on a small screen what is late comes before windows that close later, and the rest is named") {
     const Folder folder;
     store::Store store = planned(folder / "a.db");
     change(store,
@@ -98,11 +98,12 @@ TEST_CASE("on a small screen every section has a few rows, and the rest is named
     const auto starts = [&](const std::string& name) {
         return std::count_if(rows.begin(), rows.end(), [&](const std::string& row) { return row.starts_with(name); });
     };
-    CHECK(starts("due") >= 3);
-    CHECK(starts("late") > 3);
+    CHECK(starts("due") == 1);  // today's
+    CHECK(starts("late") == 16);
     const Answer answer = status(store, screen, {});
-    CHECK(table_of(answer).notes.at(0) == "Shown: 9 of 23 due, 8 of 20 late.");
+    CHECK(table_of(answer).notes.at(0) == "Shown: 1 of 23 due, 16 of 20 late.");
     CHECK(table_of(answer).notes.at(1) == "More: winloss due, winloss due --late");
+    CHECK(sections(store, screen_of(34)).at(24).starts_with("due "));  // today's, 20 late, due ones
     CHECK(table_of(answer).notes.at(2).starts_with("Today: 2026-10-01. 2026Q4: "));
     CHECK(table_of(status(store, on(day(10, 1)), {})).rows.size() == 43);  // in a pipe: everything
     CHECK(table_of(status(store, on(day(10, 1)), {.limit = 5})).rows.size() == 5);
@@ -157,6 +158,23 @@ TEST_CASE("every part of the day that hides something is counted, and says in wo
     CHECK(std::ranges::find(later, "tomorrow") != later.end());
     CHECK(std::ranges::find(later, "in 6 days") != later.end());
     CHECK(column(table_of(status(store, on(day(10, 1)), {})), "by").front() == "2026-10-01");
+}
+
+TEST_CASE("what is promised and hidden is named by the lists that it stands on") {
+    const Folder folder;
+    store::Store store = planned(folder / "a.db");
+    const auto more = [&] { return table_of(status(store, screen_of(8), {})).notes.at(1); };
+    change(store,
+           "INSERT INTO flag (account_id, kind, raised_on, look_again_on) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+           "SELECT i + 1 FROM n WHERE i < 20) SELECT 1, 'at-risk', '2026-09-01', date('2026-09-01', '+' || i || ' "
+           "days') FROM n");
+    CHECK(more() == "More: winloss due, winloss flag list --within 0d");
+    change(store,
+           "INSERT INTO expectation (account_id, text, review_on) VALUES (1, 'month end in three days', '2026-09-30')");
+    change(store, "INSERT INTO action (account_id, text, state, due_on) VALUES (1, 'a page', 'planned', '2026-10-07')");
+    CHECK(more() ==
+          "More: winloss due, winloss flag list --within 0d, winloss expectation list --within 0d, winloss action list "
+          "--within 7d");
 }
 
 TEST_CASE("the next step is the most urgent one, with the command that does it") {

@@ -1,6 +1,9 @@
 // The day's page fits the screen, whatever its size and whatever the store holds.
+#include <set>
+
 #include "program.hpp"
 #include "winloss/cli/output.hpp"
+#include "winloss/core/text.hpp"
 
 namespace winloss::cli {
 
@@ -68,6 +71,33 @@ TEST_CASE("the day's page fits with long promises, and an empty one does", "[tho
     CHECK(program({"status"}).out.find("thought of a screen, and then says one thing more") != std::string::npos);
     program.columns = 80;
     CHECK(program({"status"}).out.find("one thing more") == std::string::npos);
+}
+
+TEST_CASE("every command that the day's page names is one") {
+    Program program;
+    begin(program, 5);
+    done(program, {"flag", "add", "at-risk", "--account", "1", "--look-again-on", "2026-10-02"});
+    std::set<std::string> named;
+    for (const char* today : {"2026-10-01", "2026-10-12", "2026-11-12", "2027-03-01"}) {
+        program.terminal = true;
+        program.columns = 900;  // where nothing is broken
+        const std::string page = program({"--today", today, "--limit", "1"}).out;
+        program.terminal = false;
+        const std::size_t at = page.find("More: ");
+        INFO(page);
+        REQUIRE(at != std::string::npos);
+        const std::string more = page.substr(at + 6, page.find('\n', at) - at - 6);
+        for (const std::string_view each : split(more, ',')) { named.emplace(trim(each)); }
+    }
+    CHECK(named.size() >= 8);
+    for (const std::string& command : named) {
+        Words words;
+        for (const std::string_view word : split(command, ' ')) { words.emplace_back(word); }
+        REQUIRE(words.front() == "winloss");
+        words.erase(words.begin());
+        INFO(command);
+        CHECK(program(words).code == 0);
+    }
 }
 
 TEST_CASE("the options of the day's page need no word before them") {

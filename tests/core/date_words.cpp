@@ -2,6 +2,7 @@
 
 #include "core/calendar.hpp"
 #include "support/catch.hpp"
+#include "winloss/core/appointment.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/error.hpp"
 
@@ -254,6 +255,29 @@ TEST_CASE("a time goes with its day") {
         INFO(typed);
         CHECK_THROWS_AS(parse_local_time(typed, today), Error);
     }
+}
+
+TEST_CASE("an appointment's day needs no year where one of two can be meant") {
+    const auto meant = [](const std::string& typed, const std::string& earliest) {
+        return iso(parse_appointment(typed, *parse_iso(earliest), *parse_iso("2026-10-01"), "--at"));
+    };
+    CHECK(meant("oct 5 10", "2026-10-01") == "2026-10-05T10:00");
+    CHECK(meant("5 oct at 3pm", "2026-10-01") == "2026-10-05T15:00");
+    CHECK(meant("1 oct 9:00", "2026-10-01") == "2026-10-01T09:00");
+    CHECK(meant("sep 28 10:00", "2026-10-01") == "2027-09-28T10:00");
+    CHECK(meant("sep 28 2026 10:00", "2026-10-01") == "2026-09-28T10:00");
+    CHECK(meant("thu 10", "2026-10-01") == "2026-10-08T10:00");
+    const auto refusal = [&](const std::string& typed, const std::string& earliest) {
+        try {
+            meant(typed, earliest);
+        } catch (const Error& error) { return error.message() + ' ' + error.hint(); }
+        return std::string("taken");
+    };
+    CHECK(refusal("sep 28 10:00", "2026-09-01").find("the year is missing: 2026-09-28 or 2027-09-28.") !=
+          std::string::npos);
+    CHECK(refusal("oct 5", "2026-10-01") == "--at 'oct 5' is a day without its time. Write 'oct 5 10:00'.");
+    CHECK(refusal("oct 5 3", "2026-10-01").find("Write 'oct 5 3:00' or 'oct 5 15:00'.") != std::string::npos);
+    CHECK(refusal("30 feb 10:00", "2026-10-01").starts_with("--at '30 feb': "));
 }
 
 TEST_CASE("a time that lacks something is refused with what would be right") {

@@ -61,7 +61,7 @@ if have zsh; then
             source <(winloss completion zsh); words=("$@"); CURRENT=$#; PREFIX=${@[-1]}; _winloss' zsh "$@"
     }
     expect 'zsh, nouns' 'demo:fill a fresh store with a sample company' "$(in_zsh winloss dem)"
-    expect 'zsh, names' 'Acme & Sons|Acme\: the other one' "$(in_zsh winloss account show 'ac')"
+    expect 'zsh, names' 'Acme & Sons:owner Kim Larsen|Acme\: the other one' "$(in_zsh winloss account show 'ac')"
     expect 'zsh, files' files "$(in_zsh winloss import deals '')"
 fi
 if have fish; then

@@ -42,6 +42,24 @@ Texts names_of(const std::vector<NameLine>& lines) {
 
 }  // namespace
 
+TEST_CASE("accounts of one name are told apart by what differs, interviews by whom they are with") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    write(store, R"(
+INSERT INTO account (name, name_folded, owner_id) SELECT 'ACME', 'acme', id FROM person WHERE name = 'Kim';
+INSERT INTO account (name, name_folded, parent_id) VALUES ('acme', 'acme', 2), ('Acme', 'acme', NULL);
+INSERT INTO interview (kind, account_id, deal_id, anchor_on, anchor_basis, opens_on, target_on, closes_on)
+    VALUES ('retrospective', 1, 1, '2026-08-20', 'decided-on', '2026-09-19', '2026-10-04', '2026-11-18'),
+           ('retrospective', 1, 1, '2026-08-20', 'decided-on', '2026-09-19', '2026-10-04', '2026-11-18');
+INSERT INTO interview_contact (interview_id, contact_id) VALUES (1, 1), (2, 2), (2, 1);
+)");
+    CHECK(error_of([&] { find_account(store, "acme"); }).hint() ==
+          "1 Acme (owner Bo, deal Platform)\n3 ACME (owner Kim)\n4 acme (part of Zenith)\n5 Acme\nGive the number.");
+    const std::string hint = error_of([&] { find_interview(store, "Platform", InterviewMeant::open); }).hint();
+    CHECK(hint.find("1 retrospective of Acme (Platform, with Eva Lind, planned, ") == 0);
+    CHECK(hint.find("2 retrospective of Acme (Platform, with Max Ek and 1 more, planned, ") != std::string::npos);
+}
+
 TEST_CASE("a word of nothing names nothing") {
     const Folder folder;
     Store store = with_namesakes(folder / "a.db");
@@ -80,7 +98,7 @@ TEST_CASE("a name that several have is answered with their names and what tells 
     };
     CHECK(hint([&] { find_person(store, "jo"); }) == "4 Jo Berg (interviewer)\n5 Jo Ek (rep)\nGive the number.");
     CHECK(hint([&] { find_account(store, "acme"); }) ==
-          "1 Acme\n3 ACME (ACC-1022, France, Mid-Market)\nGive the number.");
+          "1 Acme (owner Bo, deal Platform)\n3 ACME (ACC-1022, France, Mid-Market)\nGive the number.");
     CHECK(hint([&] { find_contract(store, "ACC-1022"); }) ==
           "1 ACME #3 (Scheduling, 2025-01-01 to 2026-12-31, C-1)\n"
           "2 ACME #3 (no product, 2025-03-01 to no end)\nGive the number.");

@@ -45,6 +45,9 @@ struct RemoveHealth {
 };
 Answer remove_health(store::Store& store, const Context& context, const RemoveHealth& options);
 
+/// How its account stands once a judgement is written: 'is red', or 'was red on 2026-09-01; it is green since
+/// 2026-09-20' where a later one says another thing.
+std::string stands_as(const store::Store& store, const Health& written);
 /// What is said after a judgement: which owed check-in it does for where it came with a contact, and what comes next.
 std::vector<std::string> after_judging(const store::Store& store, const Context& context, const Health& health);
 
