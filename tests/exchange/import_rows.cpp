@@ -232,6 +232,18 @@ TEST_CASE("sums and remarks among the rows are left aside and named, deals of su
     CHECK(trailers_of("id,name,amount\nG-1,Total,5\n") == Strings{"0 and 1"});
 }
 
+TEST_CASE("the figures of a sum are left aside with it, deals that are called Count or Sum are not") {
+    CHECK(trailers_of("stage,id,name,account,amount\nWon,1,Alpha,Acme,700\nSubtotal,Sum,,,EUR 700\n,Count,1,,\n"
+                      "Total,Sum,,,EUR 700\n\n,Count,1,,\n,Average,,,700\n,Sum of Amount,,,EUR 700\n") ==
+          Strings{"3 Subtotal", "4 Count", "5 Total", "7 Count", "8 Average", "6 and 1"});
+    CHECK(trailers_of("stage,name,id,amount (converted)\nWon,Alpha,1,5\nSubtotal,Count,1,\n,Sum of Amount,,5\n"
+                      "Max: Amount,,,5\n") == Strings{"3 Subtotal", "4 Sum of Amount", "5 Max: Amount", "3 and 1"});
+    CHECK(trailers_of("name,account,stage,amount\nCount,Acme,Won,5\nSum,,Won,5\nCount,,,5\n") ==
+          Strings{"4 Count", "1 and 2"});
+    CHECK(trailers_of("id,name,amount\nG-1,Count,5\n") == Strings{"0 and 1"});
+    CHECK(trailers_of("name,id,amount\nCount,4711,5\nSum of Us,,5\nMax,TKD,5\nAverage,,\n") == Strings{"0 and 4"});
+}
+
 TEST_CASE("blank columns behind the last one are forgiven, cells are not") {
     import_one<DealRow>("id,name,,\n1,A\n", [](const DealRow& row) { CHECK(row.name == "A"); });
     import_one<DealRow>("id,name\n1,A,, ,\n", [](const DealRow& row) { CHECK(row.name == "A"); });
