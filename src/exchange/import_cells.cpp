@@ -294,6 +294,15 @@ Reading<Ending> ImportCells::ending_of_stage(std::string_view stage) {
     return stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, false); });
 }
 
+bool ImportCells::says_open(std::string_view stage) {
+    const auto replacements = replacements_.find("outcome");
+    const std::string_view words =
+        replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
+    const Reading<Ending>& reading =
+        said_stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, true); });
+    return reading.value && *reading.value == Outcome::open;
+}
+
 void ImportCells::refuse(std::string why) {
     bad_ = true;
     on_bad_({csv_.place(selected_->column), selected_->column, mapping_.headings[selected_->column], std::string(cell_),

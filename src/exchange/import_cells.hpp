@@ -76,6 +76,9 @@ public:
     /// What a stage tells, after the replacements for 'outcome'; no value where it tells none, or is replaced by
     /// nothing.
     Reading<Ending> ending_of_stage(std::string_view stage);
+    /// Whether a stage, after the replacements for 'outcome', is said to be one of open deals: not only that it tells
+    /// no end.
+    bool says_open(std::string_view stage);
     bool coarse_state() const { return options_.profile->coarse_state; }
     bool ends_exclusive() const { return options_.ends_exclusive; }
 
@@ -131,6 +134,7 @@ private:
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;
+    WordCache<Ending> said_stages_;
 };
 
 }  // namespace winloss::exchange

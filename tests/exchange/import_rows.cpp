@@ -287,6 +287,55 @@ TEST_CASE("where no column says the outcome Is Won and Is Closed do, and the sta
     }
 }
 
+TEST_CASE("empty flags leave it to the stage, flags that contradict each other or the stage are refused") {
+    const std::string heading = "Id,Name,AccountId,StageName,IsClosed,IsWon\n1,A,X,";
+    const auto outcome = [&](const std::string& cells, const Asked& asked = {}) {
+        std::string seen;
+        import_one<DealRow>(
+            heading + cells + "\n",
+            [&](const DealRow& row) {
+                seen = std::string(word(*row.outcome)) + (row.outcome_of_stage ? " by its stage" : "");
+            },
+            asked);
+        return seen;
+    };
+    CHECK(outcome("Closed Won,,") == "won by its stage");
+    CHECK(outcome("Closed Lost,,") == "lost by its stage");
+    CHECK(outcome("Prospecting,,") == "open by its stage");
+    CHECK(outcome("Closed Lost,,false") == "lost by its stage");
+    CHECK(outcome(",,") == "open");
+    CHECK(outcome("Closed Lost,1,") == "lost");
+    CHECK(outcome("Prospecting,0,") == "open");
+    CHECK(outcome("Closed,0,0") == "open");
+    CHECK(outcome("Verbal yes,1,1") == "won");
+    CHECK(outcome("Verbal no,1,0") == "lost");
+    CHECK(outcome("Verbal yes,,1") == "won");
+    const auto refused = [&](const std::string& cells, const std::string& start, const std::string& part,
+                             const std::string& way_out) {
+        const Strings bad = bad_cells<DealRow>(heading + cells + "\n");
+        INFO(cells);
+        REQUIRE(bad.size() == 1);
+        CHECK_THAT(bad[0], Catch::StartsWith(start) && Catch::Contains(part) && Catch::Contains(way_out));
+    };
+    refused("Prospecting,false,true", "2 [IsWon] true: ", "contradicts is_closed, 'false'", "--map is_closed=");
+    refused("Closed Lost,false,false", "2 [IsClosed] false: ", "one of lost deals", "outcome:'Closed Lost'=open");
+    refused("Closed Lost,0,", "2 [IsClosed] 0: ", "one of lost deals", "outcome:'Closed Lost'=open");
+    refused("Closed Won,0,0", "2 [IsWon] 0: ", "one of won deals", "outcome:'Closed Won'=open");
+    refused("Closed Won,0,", "2 [IsClosed] 0: ", "one of won deals", "outcome:'Closed Won'=open");
+    refused("Closed Won,1,", "2 [IsWon] : is empty, which is no", "one of won deals", "outcome:'Closed Won'=lost");
+    refused("Prospecting,1,1", "2 [IsWon] 1: ", "one of open deals", "outcome:'Prospecting'=won");
+    refused("Prospecting,1,0", "2 [IsClosed] 1: ", "one of open deals", "outcome:'Prospecting'=lost");
+    CHECK(outcome("Prospecting,1,1", {.values = {"outcome:Prospecting=won"}}) == "won");
+    CHECK(outcome("Closed Lost,0,0", {.values = {"outcome:Closed Lost=open"}}) == "open");
+    // One flag alone.
+    import_one<DealRow>("id,account,stage,is closed\n1,A,Closed Won,1\n",
+                        [](const DealRow& row) { CHECK(row.outcome == Outcome::won); });
+    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is closed\n1,A,Verbal no,1\n").at(0),
+               Catch::StartsWith("2 [is closed] 1: contradicts the stage 'Verbal no', which is one of open deals"));
+    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is closed\n1,A,Closed Won,0\n").at(0),
+               Catch::StartsWith("2 [is closed] 0: contradicts the stage 'Closed Won'"));
+}
+
 TEST_CASE("texts of a row hold until the next one, however many there are") {
     const std::string text = "id,name,owner,product,stage,competitor\n1,Ä,Ö,Ü,É,Á;Í;Ó;Ú;Ñ;Ç\n";
     import_one<DealRow>(text, [](const DealRow& row) {
