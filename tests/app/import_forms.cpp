@@ -39,6 +39,14 @@ TEST_CASE("a report knows the account by its name, the API by its id: it stays o
     CHECK(says(by_id.import("deals", of_the_api), "Nothing changed"));
 }
 
+TEST_CASE("a report without the names of its deals is Salesforce's by their ids, and its deals are the same") {
+    Desk desk;
+    desk.import("deals", "Opportunity ID,Account Name,Stage\n0068d00000AbCdE,Acme,Closed Won\n");
+    desk.import("deals", report);
+    desk.import("deals", of_the_api);
+    CHECK(desk.rows("external_id, name) FROM deal") == "0068d00000AbCdEAAV|Alpha");
+}
+
 TEST_CASE("accounts that are known by an id alone are told of") {
     Desk desk;
     CHECK(says(desk.import("deals", of_the_api),
