@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "currency_cells.hpp"
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -274,8 +275,8 @@ std::optional<Money> ImportCells::money() {
 }
 
 void ImportCells::currency() {
-    currency_.row = Currency::parse(cell_);
-    if (!currency_.row) { refuse("is no currency; write an ISO 4217 code like USD"); }
+    currency_.row = currency_of(cell_, options_.currency);
+    if (!currency_.row) { refuse(no_currency(cell_)); }
 }
 
 std::optional<Ending> ImportCells::ending() {
