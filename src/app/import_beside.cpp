@@ -8,8 +8,8 @@
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/digest.hpp"
+#include "winloss/core/near_names.hpp"
 #include "winloss/core/shell_word.hpp"
-#include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/store/imports.hpp"
@@ -22,30 +22,15 @@ namespace {
 constexpr auto kept_fields = std::to_array<std::string_view>(
     {"account", "owner", "product", "competitor", "parent", "segment", "region", "industry", "lead_source"});
 
-struct NameKind {
+struct Named {
     std::string_view field;
     std::string_view table;
+    NameKind kind;
 };
-constexpr auto name_kinds = std::to_array<NameKind>(
-    {{"product", "product"}, {"competitor", "competitor"}, {"owner", "person"}, {"account", "account"}});
-
-/// Names that differ in their numbers alone, or in a letter that stands alone (Competitor A, Competitor B), are
-/// different on purpose.
-std::string without_number(std::string_view name) {
-    std::string text = fold(name);
-    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    if (text.size() > 2 && text[text.size() - 2] == ' ') { text.pop_back(); }
-    return text;
-}
-
-bool is_slip(std::string_view one, std::string_view other) {
-    constexpr std::size_t long_name = 8;
-    const std::size_t most = std::min(one.size(), other.size()) < long_name ? 1 : 2;
-    const std::size_t longer = std::max(one.size(), other.size());
-    if (fold(one.substr(0, 1)) != fold(other.substr(0, 1))) { return false; }  // slips are seldom in the first letter
-    if (longer - std::min(one.size(), other.size()) > most + 1 || longer < 4) { return false; }
-    return edit_distance(one, other) <= most && without_number(one) != without_number(other);
-}
+constexpr auto named_things = std::to_array<Named>({{"product", "product", NameKind::other},
+                                                    {"competitor", "competitor", NameKind::company},
+                                                    {"owner", "person", NameKind::other},
+                                                    {"account", "account", NameKind::company}});
 
 }  // namespace
 
@@ -98,32 +83,32 @@ std::string digest_of(std::istream& in) {
 }
 
 NewNames::NewNames(const store::Store& store) {
-    for (const NameKind& each : name_kinds) { highest_.push_back(store::highest_number(store, each.table)); }
+    for (const Named& each : named_things) { highest_.push_back(store::highest_number(store, each.table)); }
 }
 
 std::vector<std::string> NewNames::sentences(const store::Store& store) const {
-    constexpr std::size_t most_pairs = 500'000;  // more would be felt
     constexpr std::size_t most_sentences = 8;
     std::vector<std::string> result;
-    for (std::size_t kind = 0; kind < name_kinds.size(); ++kind) {
-        const std::vector<std::string> fresh = store::names_above(store, name_kinds[kind].table, highest_[kind]);
-        if (fresh.empty() || fresh.size() * static_cast<std::size_t>(highest_[kind] + 1) > most_pairs ||
-            fresh.size() * fresh.size() > most_pairs) {
-            continue;
-        }
-        std::vector<std::string> known = store::names_above(store, name_kinds[kind].table, 0);
-        known.resize(known.size() - fresh.size());
-        for (const std::string& name : fresh) {
-            const auto near =
-                std::ranges::find_if(known, [&](const std::string& other) { return is_slip(name, other); });
-            if (near != known.end() && result.size() < most_sentences) {
-                result.push_back(fmt::format(
-                    "New {} {} is spelled much like {}; where it is the same, undo this import and add --alias {}.",
-                    name_kinds[kind].field, quoted(name), quoted(*near),
-                    shell_word(fmt::format("{}:{}={}", name_kinds[kind].field, name, *near))));
+    std::size_t more = 0;
+    for (std::size_t i = 0; i < named_things.size(); ++i) {
+        const auto& [field, table, kind] = named_things[i];
+        const std::size_t fresh = store::names_above(store, table, highest_[i]).size();
+        if (fresh == 0) { continue; }
+        const std::vector<std::string> names = store::names_above(store, table, 0);
+        for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
+            if (result.size() == most_sentences) {
+                ++more;
+                continue;
             }
-            known.push_back(name);
+            result.push_back(fmt::format(
+                "New {} {} is spelled much like {}; where it is the same, undo this import and add --alias {}.", field,
+                quoted(names[name]), quoted(names[near]),
+                shell_word(fmt::format("{}:{}={}", field, names[name], names[near]))));
         }
+    }
+    if (more > 0) {
+        result.push_back(fmt::format("So {} {}.", more == 1 ? "is" : "are",
+                                     counted(static_cast<std::int64_t>(more), "more new name", "more new names")));
     }
     return result;
 }

@@ -14,6 +14,7 @@
 #include "import_preview.hpp"
 #include "import_run.hpp"
 #include "import_takers.hpp"
+#include "import_words.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/deal_lines.hpp"
@@ -47,6 +48,7 @@ public:
           missing_(aside.missing),
           lines_said_(form.lines.has_value()),
           lines_(mapping_, options_, exchange::parse_line_amounts(form.lines.value_or("auto"))) {
+        require_used(mapping_, input_, form);
         read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {

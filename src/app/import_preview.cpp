@@ -8,6 +8,7 @@
 #include "import_notes.hpp"
 #include "import_profile.hpp"
 #include "import_run.hpp"
+#include "import_words.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
@@ -52,9 +53,30 @@ Table left_table(const Mapping& mapping, const std::vector<exchange::NamelessCol
     return table;
 }
 
+/// Of what a saved profile says of words that of this file's: what is typed has to be used.
+std::vector<std::string> saved_words(const Mapping& mapping, const ImportInput& input, const ImportForm& form) {
+    std::vector<std::string> said;
+    const auto add = [&](std::string_view option, const std::vector<exchange::Replacement>& words) {
+        const std::vector<exchange::Replacement> absent = absent_words(mapping, input, words);
+        const auto is_same = [](const exchange::Replacement& one, const exchange::Replacement& other) {
+            return one.field == other.field && one.from == other.from;
+        };
+        for (const exchange::Replacement& each : words) {
+            if (std::ranges::any_of(absent, [&](const auto& other) { return is_same(each, other); })) { continue; }
+            said.push_back(
+                fmt::format("{} {}", option, shell_word(fmt::format("{}:{}={}", each.field, each.from, each.to))));
+        }
+    };
+    if (form.saved) {
+        add("--value", form.saved->table.values);
+        add("--alias", form.saved->table.aliases);
+    }
+    return said;
+}
+
 /// The command with nothing left to be recognised, on one line.
-std::string full_command(const exchange::Profile* profile, const Mapping& mapping, const ImportFile& options,
-                         const ImportTally& found = {}) {
+std::string full_command(const exchange::Profile* profile, const Mapping& mapping, const ImportInput& input,
+                         const ImportFile& options, const ImportTally& found = {}) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
         command += fmt::format(" {} {}", option, value);
@@ -67,19 +89,12 @@ std::string full_command(const exchange::Profile* profile, const Mapping& mappin
     for (const std::string& each : options.form.maps) {  // FIELD=: read from nowhere
         if (each.ends_with('=')) { add("--map", shell_word(each)); }
     }
-    if (options.form.saved) {
-        const auto add_words = [&add](std::string_view option, const std::vector<exchange::Replacement>& words) {
-            for (const exchange::Replacement& each : words) {
-                add(option, shell_word(fmt::format("{}:{}={}", each.field, each.from, each.to)));
-            }
-        };
-        add_words("--value", options.form.saved->table.values);
-        add_words("--alias", options.form.saved->table.aliases);
-    }
+    for (const std::string& each : saved_words(mapping, input, options.form)) { command += " " + each; }
     for (const std::string& each : options.form.values) { add("--value", shell_word(each)); }
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
     if (options.form.currency) { add("--currency", shell_word(*options.form.currency)); }
-    for (const std::string& each : found.date_formats.empty() ? options.form.date_formats : found.date_formats) {
+    for (const std::string& each :
+         found.date_formats.empty() ? used_formats(mapping, options.form.date_formats) : found.date_formats) {
         add("--date-format", shell_word(each));
     }
     if (options.form.decimal || !found.commas.empty()) {
@@ -145,17 +160,18 @@ void tell_of_the_rest(Answer& answer, const Context& context) {
     answer.messages.emplace_back("The mapping and the first rows are in another format: --format table, or json.");
 }
 
-Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Mapping& mapping, const Missing& missing) {
+Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const ImportInput& input, const Mapping& mapping,
+                          const Missing& missing) {
     auto [rows, count] = rows_as_written(csv, mapping);
-    Answer answer{
-        .data = Record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                       .fields = {{"profile", "Profile", std::string(profile_of(csv, options.form).name)},
-                                  {"rows_read", "Rows", count},
-                                  {"bad_rows", "Bad rows", Cell()}},
-                       .sections = {mapping_table(mapping), left_table(mapping, {}), std::move(rows)},
-                       .body = Field{"command", "Command",
-                                     full_command(&profile_of(csv, options.form), mapping, options) + missing.options}},
-        .messages = {}};
+    Answer answer{.data = Record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
+                                 .fields = {{"profile", "Profile", std::string(profile_of(csv, options.form).name)},
+                                            {"rows_read", "Rows", count},
+                                            {"bad_rows", "Bad rows", Cell()}},
+                                 .sections = {mapping_table(mapping), left_table(mapping, {}), std::move(rows)},
+                                 .body = Field{"command", "Command",
+                                               full_command(&profile_of(csv, options.form), mapping, input, options) +
+                                                   missing.options}},
+                  .messages = {}};
     for (const Error& error : missing.errors) { answer.messages.push_back(error.message() + " " + error.hint()); }
     answer.messages.push_back("The command lacks" + missing.options + ": with that, a dry run tells the rest.");
     answer.messages.push_back("Nothing was imported: this was a dry run.");
@@ -206,7 +222,7 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
         const Mapping mapping = mapping_of(type, csv, options.form);
         const Missing missing = what_is_missing(csv, mapping, table, options);
         if (!missing.errors.empty()) {
-            Answer answer = incomplete_preview(options, csv, mapping, missing);
+            Answer answer = incomplete_preview(options, csv, table, mapping, missing);
             tell_of_the_rest(answer, context);
             return answer;
         }
@@ -221,13 +237,14 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
                     {.rejects = nullptr, .preview = &preview, .missing = options.report_missing ? &missing : nullptr});
     require_rows(tally, table.name);
     const bool changes = write.abandon();
-    Record record{.title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
-                  .fields = {{"profile", "Profile", std::string(preview.profile->name)},
-                             {"rows_read", "Rows", tally.read},
-                             {"bad_rows", "Bad rows", tally.rejected}},
-                  .sections = {mapping_table(preview.mapping), left_table(preview.mapping, tally.nameless),
-                               std::move(preview.rows)},
-                  .body = Field{"command", "Command", full_command(preview.profile, preview.mapping, options, tally)}};
+    Record record{
+        .title = fmt::format("{} in {}", options.type, name_of_input(options.file)),
+        .fields = {{"profile", "Profile", std::string(preview.profile->name)},
+                   {"rows_read", "Rows", tally.read},
+                   {"bad_rows", "Bad rows", tally.rejected}},
+        .sections = {mapping_table(preview.mapping), left_table(preview.mapping, tally.nameless),
+                     std::move(preview.rows)},
+        .body = Field{"command", "Command", full_command(preview.profile, preview.mapping, table, options, tally)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     if (!missing.empty()) { record.sections.push_back(missing_table(missing)); }
     Answer answer{.data = std::move(record),

@@ -120,7 +120,9 @@ char CsvReader::most_used_delimiter() const {
     std::array<int, candidates.size()> counts{};
     const std::string_view start(row_data(), row_data_size());
     bool quoted = false;
-    for (const char c : start.substr(std::min(start.find_first_not_of("\r\n"), start.size()))) {
+    const std::size_t first = start.find_first_not_of(" \t\r\n");
+    const std::size_t line = first == std::string::npos ? start.size() : start.find_last_of("\r\n", first) + 1;
+    for (const char c : start.substr(line)) {
         if (c == '"') { quoted = !quoted; }
         if (quoted) { continue; }
         if (c == '\n' || c == '\r') { break; }
@@ -132,7 +134,7 @@ char CsvReader::most_used_delimiter() const {
 void CsvReader::read_heading() {
     do {
         if (!read_row()) { throw bad_input(fmt::format("{} is empty.", name_), "The first line names the columns."); }
-    } while (row_size_ == 0);
+    } while (std::ranges::all_of(fields_, [](std::string_view field) { return trim(field).empty(); }));
     for (const std::string_view field : fields_) { heading_.emplace_back(trim(field)); }
     find_fault();
     if (fault_) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "currency_cells.hpp"
 #include "winloss/core/place.hpp"
 #include "winloss/core/text.hpp"
 
@@ -12,42 +13,14 @@ namespace winloss::exchange {
 
 namespace {
 
-struct Sign {
-    std::string_view sign;
-    std::string_view code;
-    std::string_view also = {};  ///< other currencies that are written so
-};
-
-// The longer ones first: 'US$' ends with '$'.
-constexpr auto signs = std::to_array<Sign>({
-    {"US$", "USD"},
-    {"CA$", "CAD"},
-    {"AU$", "AUD"},
-    {"NZ$", "NZD"},
-    {"HK$", "HKD"},
-    {"R$", "BRL"},
-    {"A$", "AUD"},
-    {"C$", "CAD"},
-    {"S$", "SGD"},
-    {"$", "USD", "AUD CAD NZD SGD HKD TWD MXN ARS CLP COP BRL"},
-    {"€", "EUR"},
-    {"£", "GBP"},
-    {"¥", "JPY", "CNY"},
-    {"₹", "INR"},
-    {"₩", "KRW"},
-    {"₺", "TRY"},
-    {"zł", "PLN"},
-    {"Kč", "CZK"},
-});
-
 /// An amount without what stands around its digits.
 struct Bare {
     std::string digits;  ///< and their separators: '.', ',', ' ' and '\''
     bool negative = false;
     std::size_t shift = 0;  ///< 3 for 250k, 6 for 1.5m
     std::optional<Currency> currency;
-    const Sign* sign = nullptr;  ///< that the currency was taken from
-    std::string why;             ///< it is none
+    const CurrencySign* sign = nullptr;  ///< that the currency was taken from
+    std::string why;                     ///< it is none
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -108,7 +81,7 @@ private:
     }
 
     bool strip_sign() {
-        for (const Sign& each : signs) {
+        for (const CurrencySign& each : currency_signs()) {
             const bool first = rest_.starts_with(each.sign);
             if (!first && !rest_.ends_with(each.sign)) { continue; }
             first ? rest_.remove_prefix(each.sign.size()) : rest_.remove_suffix(each.sign.size());
@@ -157,12 +130,6 @@ private:
         bare_.currency = currency;
     }
 
-public:
-    static bool is_written(Currency currency, const Sign& sign) {
-        return currency.code() == sign.code || sign.also.find(currency.code()) != std::string_view::npos;
-    }
-
-private:
     std::string_view rest_;
     Bare bare_;
 };
@@ -262,7 +229,7 @@ Reading<Money> read_amount(std::string_view cell, const AmountCurrency& known, D
     Bare bare = bare_amount(cell);
     if (!bare.why.empty()) { return {std::nullopt, std::move(bare.why)}; }
     const bool is_likely = likely && (!bare.currency || *bare.currency == *likely ||
-                                      (bare.sign != nullptr && Stripper::is_written(*likely, *bare.sign)));
+                                      (bare.sign != nullptr && is_written(*likely, *bare.sign)));
     if (known.row && !is_likely) {
         return {std::nullopt,
                 fmt::format("is an amount of {}, but the row's are of {}", bare.currency->code(), known.row->code())};
@@ -299,6 +266,15 @@ AmountFormFinder::AmountFormFinder(const Mapping& mapping, std::optional<Currenc
 }
 
 void AmountFormFinder::add(const CsvReader& csv) {
+    if (currency_column_ && !currency_) {
+        constexpr std::size_t size_of_a_code = 3;
+        const std::string_view cell = trim(csv.row()[*currency_column_]);
+        const bool may_be_sign =
+            !cell.empty() && (cell.size() != size_of_a_code || !std::ranges::all_of(cell, is_letter));
+        if (std::string read = may_be_sign ? sign_read_as(cell) : std::string(); !read.empty()) {
+            signs_.insert(std::move(read));
+        }
+    }
     for (Column& each : columns_) {
         if (const std::string_view cell = trim(csv.row()[each.column]); !cell.empty()) { add(each, cell, csv); }
     }
@@ -313,7 +289,7 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
         if (!bare.why.empty()) { return; }
         const bool row_named = currency_column_ && !trim(csv.row()[*currency_column_]).empty();
         std::optional<Currency> currency =
-            row_named ? Currency::parse(trim(csv.row()[*currency_column_])) : bare.currency;
+            row_named ? currency_of(trim(csv.row()[*currency_column_]), currency_) : bare.currency;
         if (!currency) { currency = currency_; }
         if (bare.currency) {
             some_named_ = true;
@@ -321,7 +297,7 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
             note_unnamed(column, cell, csv);
         }
         if (bare.sign != nullptr && !bare.sign->also.empty() && !row_named && !currency_) {
-            signs_.insert(fmt::format("{} is read as {}", bare.sign->sign, bare.sign->code));
+            signs_.insert(read_as(*bare.sign));
         }
         tells = told_by(bare.digits, currency);
         // One odd value, 2,5,0, does not tell of the others.

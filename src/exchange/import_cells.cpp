@@ -6,7 +6,7 @@
 #include <array>
 #include <utility>
 
-#include "import_sums.hpp"
+#include "currency_cells.hpp"
 #include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
@@ -74,7 +74,7 @@ std::optional<Error> missing_currency(const Mapping& mapping, const ImportOption
 
 ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions options,
                          std::function<void(const BadCell&)> on_bad)
-    : csv_(csv), mapping_(mapping), options_(std::move(options)), on_bad_(std::move(on_bad)) {
+    : csv_(csv), mapping_(mapping), options_(std::move(options)), on_bad_(std::move(on_bad)), lines_(mapping) {
     for (const Replacement& each : options_.replacements) { replacements_[each.field][fold(each.from)] = each.to; }
     for (const MappedColumn& each : mapping_.columns) {
         const auto found = replacements_.find(each.field->name);
@@ -104,11 +104,11 @@ void ImportCells::look_at_nameless() {
 bool ImportCells::next_row() {
     for (;;) {
         if (!csv_.next()) { return false; }
-        if (first_cell() == nullptr) { continue; }
-        if (!is_trailer()) { break; }
-        set_aside();
+        const LineKind kind = lines_.look(csv_.row());
+        if (kind == LineKind::aside) { set_aside(); }
+        if (kind == LineKind::like_a_sum) { tell_like_a_sum(); }
+        if (kind == LineKind::row || kind == LineKind::like_a_sum) { break; }
     }
-    if (like_sum_) { tell_like_a_sum(); }
     bad_ = false;
     if (!nameless_.empty() && !csv_.fault()) { look_at_nameless(); }
     selected_ = nullptr;
@@ -123,64 +123,15 @@ bool ImportCells::next_row() {
     return true;
 }
 
-const std::string_view* ImportCells::first_cell() const {
-    const auto row = csv_.row();
-    const auto found = std::ranges::find_if(row, [](std::string_view cell) { return !trim(cell).empty(); });
-    return found == row.end() ? nullptr : &*found;
-}
-
-/// A trailer begins as one, and holds nothing else but figures and what these are. 'Total' is a company too: such a
-/// line has figures, or is shorter than a row, or counts: 'Total (3)'.
-bool ImportCells::is_trailer() {
-    like_sum_ = false;
-    const std::string_view first = trim(*first_cell());
-    const std::span<const std::string_view> behind(first_cell() + 1, csv_.row().data() + csv_.row().size());
-    const bool alone = mapping_.columns.size() > 1 &&
-                       std::ranges::all_of(behind, [](std::string_view cell) { return trim(cell).empty(); });
-    if (alone && heads_a_group(first)) { return true; }
-    const bool sum = is_sum(first);
-    if (!sum && !begins_trailer(first)) { return false; }
-    // A remark may have commas; it is shorter than a row then.
-    if (!sum && csv_.row().size() < mapping_.headings.size()) { return true; }
-    if (names_a_deal()) {
-        like_sum_ = true;
-        return false;
-    }
-    // What a deal lacks here, every deal has: a name alone is none.
-    const bool nothing_but_a_name = mapping_.type == RecordType::deals;
-    if (alone && (!sum || nothing_but_a_name || first.ends_with(')'))) { return true; }
-    int figures = 0;
-    for (const std::string_view cell : csv_.row()) {
-        if (trim(cell).empty() || trim(cell) == first || names_a_figure(cell)) { continue; }
-        if (!is_figure(cell)) { return false; }
-        ++figures;
-    }
-    return !sum || figures > 0 || csv_.row().size() < mapping_.headings.size();
-}
-
-/// What no line of sums has beside its first word: whose deal it is, how far it came, its number.
-bool ImportCells::names_a_deal() const {
-    if (mapping_.type != RecordType::deals) { return false; }
-    constexpr std::string_view fields[] = {"external_id", "account_id", "account", "stage", "outcome"};
-    const std::string_view* const first = first_cell();
-    return std::ranges::any_of(mapping_.columns, [&](const MappedColumn& each) {
-        if (std::ranges::find(fields, each.field->name) == std::end(fields)) { return false; }
-        if (each.column >= csv_.row().size() || &csv_.row()[each.column] == first) { return false; }
-        const std::string_view cell = trim(csv_.row()[each.column]);
-        const bool number = is_number(cell) && each.field->kind != FieldKind::id;
-        return !cell.empty() && !number && !names_a_figure(cell) && fold(cell) != fold(trim(*first));
-    });
-}
-
 void ImportCells::set_aside() {
     ++trailer_count_;
-    if (trailers_.size() < lines_told) { trailers_.push_back({csv_.line(), std::string(trim(*first_cell()))}); }
+    if (trailers_.size() < lines_told) { trailers_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
 
 /// A row that begins like a sum, and is none.
 void ImportCells::tell_like_a_sum() {
     ++like_sums_count_;
-    if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(trim(*first_cell()))}); }
+    if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
 
 bool ImportCells::select(std::size_t i) {
@@ -324,8 +275,8 @@ std::optional<Money> ImportCells::money() {
 }
 
 void ImportCells::currency() {
-    currency_.row = Currency::parse(cell_);
-    if (!currency_.row) { refuse("is no currency; write an ISO 4217 code like USD"); }
+    currency_.row = currency_of(cell_, options_.currency);
+    if (!currency_.row) { refuse(no_currency(cell_)); }
 }
 
 std::optional<Ending> ImportCells::ending() {
@@ -342,6 +293,15 @@ Reading<Ending> ImportCells::ending_of_stage(std::string_view stage) {
     if (words.empty()) { return {}; }
     if (words.data() != stage.data()) { return states_.get(words, &read_outcome); }  // a word of ours
     return stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, false); });
+}
+
+bool ImportCells::says_open(std::string_view stage) {
+    const auto replacements = replacements_.find("outcome");
+    const std::string_view words =
+        replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
+    const Reading<Ending>& reading =
+        said_stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, true); });
+    return reading.value && *reading.value == Outcome::open;
 }
 
 void ImportCells::refuse(std::string why) {

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "import_sums.hpp"
 #include "winloss/exchange/import_rows.hpp"
 
 namespace winloss::exchange {
@@ -75,6 +76,9 @@ public:
     /// What a stage tells, after the replacements for 'outcome'; no value where it tells none, or is replaced by
     /// nothing.
     Reading<Ending> ending_of_stage(std::string_view stage);
+    /// Whether a stage, after the replacements for 'outcome', is said to be one of open deals: not only that it tells
+    /// no end.
+    bool says_open(std::string_view stage);
     bool coarse_state() const { return options_.profile->coarse_state; }
     bool ends_exclusive() const { return options_.ends_exclusive; }
 
@@ -91,14 +95,10 @@ private:
     bool is_nothing(std::string_view text);
     /// The selected cell through one of the doors; refused where that does.
     std::string_view checked(std::string (*check)(std::string_view, std::string_view));
-    bool is_trailer();
-    bool names_a_deal() const;
     void tell_like_a_sum();
     void look_at_nameless();
     void set_aside();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
-    /// The first cell with something in it; null: the row is blank.
-    const std::string_view* first_cell() const;
 
     CsvReader& csv_;
     const Mapping& mapping_;
@@ -113,9 +113,9 @@ private:
     std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
     std::vector<NothingTaken> nothings_;
     std::vector<NamelessColumn> nameless_;
+    LinesAside lines_;
     std::vector<TrailerLine> trailers_;
     std::int64_t trailer_count_ = 0;
-    bool like_sum_ = false;  ///< the row begins like one, and is a deal
     std::vector<TrailerLine> like_sums_;
     std::int64_t like_sums_count_ = 0;
     static constexpr std::size_t lines_told = 5;
@@ -134,6 +134,7 @@ private:
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;
+    WordCache<Ending> said_stages_;
 };
 
 }  // namespace winloss::exchange

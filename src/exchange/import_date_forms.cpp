@@ -111,11 +111,10 @@ public:
         }
         return result;
     }
-    /// Whether the form that is said of no field is the column's: it reads more than any other does, or as much where
-    /// several do.
+    /// Whether the form that is said of no field is the column's: no other reads more.
     bool is_as_said(const Patterns& best) const {
         const std::int64_t most = best.empty() ? iso_ : read_by(best.front());
-        return said_ > most || (values_ > 0 && said_ == most && best.size() != 1 && iso_ == 0);
+        return said_ > most || (values_ > 0 && said_ == most && iso_ == 0);
     }
     /// The first value that one of these forms reads.
     const Value& example(const Patterns& forms) const {

@@ -216,12 +216,13 @@ std::optional<Date> read_iso_date(std::string_view cell) {
     return parse_iso(cell.substr(0, size));
 }
 
+// Of two digits a year stands first only between hyphens, as in ISO; 28.02.24 and 28/02/24 begin with the day.
 std::vector<std::pair<std::string, Date>> date_readings(std::string_view cell) {
     static const std::vector<DateFormat> formats = [] {
         std::vector<DateFormat> result;
         for (const char* pattern :
-             {"%m/%d/%Y",  "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d", "%Y.%m.%d",
-              "%y/%m/%d",  "%y.%m.%d", "%y-%m-%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y", "%d-%m-%y", "%d %b %Y",
+             {"%m/%d/%Y",  "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d",
+              "%Y.%m.%d",  "%y-%m-%d", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y", "%d-%m-%y", "%d %b %Y",
               "%b %d, %Y", "%b %d %Y", "%d-%b-%Y", "%d-%b-%y", "%d %b %y", "%Y%m%d",   "serial"}) {
             result.emplace_back(pattern);
         }

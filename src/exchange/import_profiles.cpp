@@ -253,6 +253,7 @@ constexpr auto built_in = std::to_array<Profile>({
      .signs = salesforce_signs,
      .headings = salesforce_headings,
      .stages = salesforce_stages,
+     .own_heading = "Opportunity ID",
      .null = "#N/A",
      .ids = IdForm::salesforce,
      .prose_reasons = true},
@@ -331,6 +332,9 @@ const Profile& recognise_profile(const std::vector<std::string>& headings) {
         if (std::ranges::any_of(profile.signs, [&](std::string_view sign) { return has_all(headings, sign); })) {
             return profile;
         }
+    }
+    for (const Profile& profile : built_in) {
+        if (!profile.own_heading.empty() && has_all(headings, profile.own_heading)) { return profile; }
     }
     return generic_profile();
 }

@@ -205,30 +205,68 @@ static void settle_by_stage(DealRow& row, ImportCells& cells) {
     exclude(row, *told.value);
 }
 
-/// A flag and a stage that say opposite things: neither is believed.
-static void refuse_contradiction(const DealRow& row, ImportCells& cells) {
-    if (row.stage.empty() || !row.is_won) { return; }
-    const auto told = cells.ending_of_stage(row.stage).value;
-    if (!told || !told->outcome || *told == Outcome::open || (*told == Outcome::won) == *row.is_won) { return; }
-    cells.refuse("is_won", cells.as_written("is_won"),
-                 fmt::format("contradicts the stage {}, which is one of {} deals; --value outcome:{}={} says how the "
-                             "stage is meant",
-                             quoted(row.stage), word_of(*told), quoted(row.stage), *row.is_won ? "won" : "lost"));
+/// What the flags say; null where they leave it to the stage. An empty flag is no where the other one is filled: some
+/// CRMs write 1 or nothing.
+static std::optional<Outcome> outcome_of_flags(const DealRow& row, const ImportCells& cells) {
+    if (row.is_won == true) { return Outcome::won; }
+    if (!cells.mapping().has("is_won") || !cells.mapping().has("is_closed")) { return std::nullopt; }
+    if (row.is_closed) { return *row.is_closed ? Outcome::lost : Outcome::open; }
+    return row.stage.empty() ? std::optional(Outcome::open) : std::nullopt;
 }
 
-/// An empty flag is no: a CRM writes 1 or nothing.
+/// The flag that cannot stand beside such a stage; empty where both can.
+static std::string_view flag_against(const DealRow& row, const Ending& told, ImportCells& cells) {
+    if (!told.outcome) { return {}; }
+    const bool flagless = !row.is_won && cells.mapping().has("is_won");  // an empty one, which says no
+    if (*told.outcome == Outcome::won) {
+        if (row.is_won == false || (flagless && row.is_closed == true)) { return "is_won"; }
+        return row.is_closed == false ? "is_closed" : std::string_view();
+    }
+    if (*told.outcome != Outcome::open) {
+        return row.is_won == true ? "is_won" : row.is_closed == false ? "is_closed" : std::string_view();
+    }
+    const bool is_won = row.is_won == true;
+    if (!is_won && row.is_closed != true) { return {}; }
+    // A stage without a word of an end may be one of ended deals; a closed flag alone does not say how they ended.
+    const bool told_elsewhere = is_won || cells.mapping().has("is_won");
+    if (told_elsewhere && !cells.says_open(row.stage)) { return {}; }
+    return is_won ? "is_won" : "is_closed";
+}
+
+/// Flags that say opposite things, or another than the stage: none is believed.
+static void refuse_contradiction(const DealRow& row, ImportCells& cells) {
+    if (row.is_won == true && row.is_closed == false) {
+        cells.refuse("is_won", cells.as_written("is_won"),
+                     fmt::format("contradicts is_closed, {}; mend one of them, or leave the wrong column out with "
+                                 "--map is_won= or --map is_closed=",
+                                 quoted(cells.as_written("is_closed"))));
+        return;
+    }
+    if (row.stage.empty() || (!row.is_won && !row.is_closed)) { return; }
+    const auto told = cells.ending_of_stage(row.stage).value;
+    const std::string_view flag = told ? flag_against(row, *told, cells) : std::string_view();
+    if (flag.empty()) { return; }
+    const std::string_view written = cells.as_written(flag);
+    const std::string_view meant = row.is_won == true ? "won" : row.is_closed == false ? "open" : "lost";
+    cells.refuse(flag, written,
+                 fmt::format("{}contradicts the stage {}, which is one of {} deals; --value outcome:{}={} says how the "
+                             "stage is meant",
+                             written.empty() ? "is empty, which is no beside is_closed, and " : "", quoted(row.stage),
+                             word_of(*told), quoted(row.stage), meant));
+}
+
 static void settle_outcome(DealRow& row, ImportCells& cells) {
-    const bool by_column = row.outcome || row.exclusion == Exclusion::all;
-    if (!by_column) { refuse_contradiction(row, cells); }
-    if (by_column) {
+    if (row.outcome || row.exclusion == Exclusion::all) {
         if (cells.coarse_state()) { refine_by_stage(row, cells); }
-    } else if (row.is_won == true) {
-        row.outcome = Outcome::won;
-    } else if (cells.mapping().has("is_closed") && cells.mapping().has("is_won")) {
-        row.outcome = row.is_closed == true ? Outcome::lost : Outcome::open;
-        refine_by_stage(row, cells);
-    } else {
+        return;
+    }
+    refuse_contradiction(row, cells);
+    if (cells.bad()) { return; }
+    row.outcome = outcome_of_flags(row, cells);
+    if (!row.outcome) {
         settle_by_stage(row, cells);
+    } else if (*row.outcome != Outcome::won) {
+        refine_by_stage(row, cells);
     }
 }
 

@@ -1,22 +1,45 @@
-// How the lines look that reports put under their rows and between them: sums, remarks, headings of groups. What is
-// said of a single cell.
+// How the lines look that reports put under their rows and between them: sums, remarks, headings of groups.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
+
+#include "winloss/exchange/import_fields.hpp"
 
 namespace winloss::exchange {
 
-/// A figure, perhaps with the code of its currency: what stands behind 'Total'.
-bool is_figure(std::string_view cell);
-/// What stands beside a sum and says which one it is.
-bool names_a_figure(std::string_view cell);
-/// How the lines begin that reports put under their rows, and under groups of them.
-bool begins_trailer(std::string_view cell);
-/// A number, a percentage, an amount with its currency: '3M' is none.
-bool is_number(std::string_view cell);
-/// What stands alone in the first cell of a line of sums.
-bool is_sum(std::string_view cell);
 /// 'Stage: Closed Won (2 records)': the heading of a group.
 bool heads_a_group(std::string_view cell);
+
+enum class LineKind {
+    blank,
+    row,
+    like_a_sum,  ///< a deal that begins like a sum, and is none
+    aside        ///< no row: a sum, a remark, the heading of a group
+};
+
+/// Tells the lines of a file that are no rows of its table. Is to be shown every line, in their order: what a figure
+/// under a sum is depends on the sum.
+class LinesAside {
+public:
+    /// `mapping` must outlive it.
+    explicit LinesAside(const Mapping& mapping);
+    LineKind look(std::span<const std::string_view> line);
+    /// The first cell of that line with something in it, without outer blanks; empty where it is blank.
+    std::string_view first() const { return first_; }
+
+private:
+    using Line = std::span<const std::string_view>;
+    LineKind kind(Line line, std::size_t at) const;
+    bool is_figure_line(Line behind, bool alone, bool goes_on) const;
+    bool names_a_deal(Line line, std::size_t at, bool of_figures) const;
+
+    const Mapping& mapping_;
+    std::vector<std::size_t> deal_columns_;  ///< what no line of sums has beside its first word
+    std::vector<bool> id_columns_;           ///< by column of the file
+    bool under_a_sum_ = false;
+    std::string_view first_;
+};
 
 }  // namespace winloss::exchange

@@ -39,6 +39,14 @@ TEST_CASE("a report knows the account by its name, the API by its id: it stays o
     CHECK(says(by_id.import("deals", of_the_api), "Nothing changed"));
 }
 
+TEST_CASE("a report without the names of its deals is Salesforce's by their ids, and its deals are the same") {
+    Desk desk;
+    desk.import("deals", "Opportunity ID,Account Name,Stage\n0068d00000AbCdE,Acme,Closed Won\n");
+    desk.import("deals", report);
+    desk.import("deals", of_the_api);
+    CHECK(desk.rows("external_id, name) FROM deal") == "0068d00000AbCdEAAV|Alpha");
+}
+
 TEST_CASE("accounts that are known by an id alone are told of") {
     Desk desk;
     CHECK(says(desk.import("deals", of_the_api),
@@ -160,6 +168,28 @@ TEST_CASE("sums, headings of groups and remarks of a report are no deals") {
                            "name,segment\nTotal (France),\nTotal (),\nTotal (3),\nTotals (36 records),\nSum (EUR),\n"),
                "2 accounts read: 2 new."));
     CHECK(desk.rows("name) FROM account WHERE id > 3 ORDER BY id") == "Total (France)\nTotal ()");
+    // A company is called Count, unless it stands under a sum.
+    CHECK(says(
+        desk.import("accounts", "region,name,owner\nNordics,Alpha,\n,Count,\nSubtotal,Sum,5\n,Count,1\n,Sum of Us,\n"),
+        "3 accounts read: 3 new."));
+}
+
+TEST_CASE("lines that are left aside decide no form of dates or amounts") {
+    Desk desk;
+    const std::string heading = "id,account,stage,close date,amount\n";
+    const auto two = [&](const std::string& dates, const std::string& amounts, const std::string& total) {
+        const auto day = split(dates, '|');
+        const auto amount = split(amounts, '|');
+        return heading + "D-1,Acme,Won," + std::string(day[0]) + "," + std::string(amount[0]) + "\nD-2,Acme,Won," +
+               std::string(day[1]) + "," + std::string(amount[1]) + "\n" + total;
+    };
+    const ImportFile odd_total = desk.file("deals", two("|", "EUR 700|EUR 800", "Total,,,,\"1,500\"\n"));
+    CHECK(says(desk.import(odd_total), "2 deals read: 2 new."));
+    desk.import(desk.file("deals", two("01/15/2026|01/16/2026", "EUR 700|EUR 800", "Total,,,14/03/2026,1500\n")));
+    CHECK(desk.rows("closed_on, amount) FROM deal ORDER BY id") == "2026-01-15|70000\n2026-01-16|80000");
+    // A deal that begins like a sum decides with the others.
+    CHECK_THAT(desk.mistake("deals", two("|", "700|800", "Total,Acme,Won,,\"1,500\"\n")),
+               Catch::Contains("may be 1500 or 1.500"));
 }
 
 TEST_CASE("rows of a deal that are more than can be kept together are bad, each in its line") {

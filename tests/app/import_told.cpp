@@ -33,6 +33,58 @@ TEST_CASE("a replacement for an outcome is an outcome") {
     CHECK(desk.count("deal") == 0);
 }
 
+TEST_CASE("what is said of a word that stands in no row, or of a date without a column, is a slip") {
+    Desk desk;
+    const ImportFile plain = desk.file("deals", "id,account,stage,competitor\nD-1,Acme,Closed Lost,Initech; Rival\n");
+    const auto told = [&](const std::vector<std::string>& values, const std::vector<std::string>& aliases,
+                          const std::vector<std::string>& formats = {}) {
+        ImportFile file = plain;
+        file.form.values = values;
+        file.form.aliases = aliases;
+        file.form.date_formats = formats;
+        const Error error = error_of([&] { desk.import(file); });
+        CHECK(error.kind() == ErrorKind::usage);
+        CHECK(error_of([&] { preview_import(desk.store, at_work("import deals"), file); }).message() ==
+              error.message());
+        CHECK(desk.count("deal") == 0);
+        return error.message() + " " + error.hint();
+    };
+    CHECK_THAT(told({"outcome:Closed Lots=won"}, {}),
+               Catch::StartsWith("--value outcome:Closed Lots=won: no row has 'Closed Lots' in 'stage'. Did you mean "
+                                 "'Closed Lost'? Leave out what this file does not have"));
+    CHECK_THAT(told({"competitor:Initech=", "competitor:Rivals="}, {}), Catch::Contains("Did you mean 'Rival'?"));
+    CHECK_THAT(told({}, {"account:Acne=Acme"}), Catch::StartsWith("--alias account:Acne=Acme: no row has 'Acne' in"));
+    CHECK_THAT(told({"deal_kind:X=new"}, {}), Catch::Contains("no column of this file is read as deal_kind."));
+    CHECK_THAT(told({}, {}, {"opened_on=%d/%m/%Y"}),
+               Catch::StartsWith("--date-format opened_on=%d/%m/%Y: no column of this file is read as opened_on."));
+    ImportFile file = plain;
+    file.form.values = {"outcome:CLOSED LOST=no-decision", "competitor:rival=Initech"};
+    file.form.aliases = {"account:Acme=Acme Ltd", "account:Other=Other"};  // the latter forgets one
+    desk.import(file);
+    CHECK(desk.rows("d.outcome, a.name) FROM deal d JOIN account a ON a.id = d.account_id") == "no-decision|Acme Ltd");
+    CHECK(desk.rows("name) FROM competitor") == "Initech");
+}
+
+TEST_CASE("what a profile says may be of no row, and its command says what is") {
+    Desk desk;
+    ImportFile first = desk.file("deals", "id,account,stage,opened_on\nD-1,Acme,Dead end,13.02.2026\nD-2,Acme,Odd,\n");
+    first.profile_folder = desk.folder / "profiles";
+    first.save_profile = "acme";
+    first.form.values = {"outcome:Dead end=lost", "outcome:Odd=won"};
+    first.form.aliases = {"account:Acme=Acme Ltd"};
+    first.form.date_formats = {"opened_on=%d.%m.%Y"};
+    desk.import(first);
+    ImportFile next = desk.file("deals", "id,account,stage\nD-2,Acme Ltd,Odd\n");
+    next.profile_folder = first.profile_folder;
+    next.form.profile = "acme";
+    next.form.maps = {"opened_on="};
+    const Answer dry = preview_import(desk.store, at_work("import deals"), next);
+    const std::string command = shown(std::get<Record>(dry.data).body->value);
+    CHECK_THAT(command, Catch::Contains("--value outcome:Odd=won") && !Catch::Contains("Dead end") &&
+                            !Catch::Contains("--alias") && !Catch::Contains("opened_on=%"));
+    CHECK(desk.import(next).at(0).starts_with("Nothing changed"));
+}
+
 TEST_CASE("what the stages were taken for is told, and which open ones should have ended") {
     Desk desk;
     const std::string csv =

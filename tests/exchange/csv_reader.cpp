@@ -98,6 +98,8 @@ TEST_CASE("places count lines and code points, through quoted line ends") {
 TEST_CASE("what is no CSV file is refused by name") {
     CHECK(refusal("") == "x.csv is empty.");
     CHECK(refusal("\n\r\n") == "x.csv is empty.");
+    CHECK(refusal("\n  \n\t\r\n ") == "x.csv is empty.");
+    CHECK(refusal(",,\n,\n") == "x.csv is empty.");
     CHECK(refusal("\xEF\xBB\xBF") == "x.csv is empty.");
     CHECK(refusal("PK\x03\x04 etc") == "x.csv is a workbook or some other zip archive, not a CSV file.");
     CHECK(refusal("\xFF\xFE" + std::string("a\0,\0", 4)) == "x.csv is text in UTF-16, not a CSV file.");

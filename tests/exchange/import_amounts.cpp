@@ -5,12 +5,16 @@
 #include <random>
 #include <sstream>
 
+#include "exchange/import_file.hpp"
 #include "support/catch.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_forms.hpp"
 
 using namespace winloss;
 using namespace winloss::exchange;
+using winloss::test::Asked;
+using winloss::test::bad_cells;
+using winloss::test::import_one;
 
 namespace {
 
@@ -140,6 +144,40 @@ TEST_CASE("the amount without a currency among others that have one is named") {
     CHECK(first("1;5\n2;EUR 6\n") == "x.csv:2:3: amount '5'");
     CHECK(first("1;5\n2;6\n") == "x.csv:2:3: amount '5'");
     CHECK(first("1;EUR 5\n2;$6\n").empty());
+}
+
+TEST_CASE("a column of currencies holds signs as amounts do, and names with --value") {
+    const auto amount = [](const std::string& currency, const std::string& cell, const Asked& asked = {}) {
+        std::string seen;
+        import_one<DealRow>(
+            "id;account;stage;currency;amount\n1;A;Won;" + currency + ";" + cell + "\n",
+            [&](const DealRow& row) { seen = to_string(*row.amount); }, asked);
+        return seen;
+    };
+    CHECK(amount("€", "5") == "EUR 5.00");
+    CHECK(amount("$", "5") == "USD 5.00");
+    CHECK(amount("$", "$ 5", {.currency = "CAD"}) == "CAD 5.00");
+    CHECK(amount("€", "5", {.currency = "CAD"}) == "EUR 5.00");
+    CHECK(amount("zł", "5 zł") == "PLN 5.00");
+    CHECK(amount("US Dollar", "5", {.values = {"currency:US Dollar=USD"}}) == "USD 5.00");
+    const auto refused = [](const std::string& currency) {
+        return bad_cells<DealRow>("id;account;stage;currency;amount\n1;A;Won;" + currency + ";5\n").at(0);
+    };
+    CHECK(refused("US Dollar") ==
+          "2 [currency] US Dollar: is no currency; write an ISO 4217 code like USD, or say which it is with --value "
+          "'currency:US Dollar=USD'");
+    CHECK_THAT(refused("Euro"), Catch::EndsWith("--value currency:Euro=EUR"));
+    CHECK_THAT(refused(std::string(50, 'x')), Catch::EndsWith("code like USD"));
+    const auto signs = [](const std::string& currency, const char* otherwise) {
+        std::istringstream in("id;currency;amount\n1;" + currency + ";5\n");
+        CsvReader csv(in, "x.csv");
+        return find_forms(csv, map_columns(RecordType::deals, csv.heading(), {}),
+                          otherwise == nullptr ? std::nullopt : Currency::parse(otherwise))
+            .amounts.signs;
+    };
+    CHECK(signs("$", nullptr) == std::set<std::string>{"$ is read as USD"});
+    CHECK(signs("$", "CAD").empty());
+    CHECK(signs("€", nullptr).empty());
 }
 
 TEST_CASE("a million amounts are read as they were printed", "[.long]") { read_as_printed(1'000'000); }

@@ -62,6 +62,15 @@ TEST_CASE("a form that is said of a field is that field's, and the later one hol
     CHECK_THROWS_WITH(forms_of("", {"amount=%F"}), Catch::StartsWith("--date-format amount=%F: deals have no date "));
 }
 
+TEST_CASE("a year of two digits stands before the day between hyphens alone, unless it is said") {
+    CHECK(forms_of("1,28.02.24,28/02/24\n2,31.03.24,31/03/24\n") == "%d.%m.%y|%d/%m/%y");
+    CHECK(forms_of("1,28.02.24,28/02/24\n", {"%y.%m.%d"}) == "%y.%m.%d|%d/%m/%y");
+    CHECK(forms_of("1,28.02.24,28/02/24\n", {"closed_on=%y/%m/%d"}) == "%d.%m.%y|%y/%m/%d");
+    const std::string asked = forms_of("1,02/03/24,\n");
+    CHECK_THAT(asked, Catch::Contains("--date-format %m/%d/%y") && Catch::Contains("--date-format %d/%m/%y"));
+    CHECK_THAT(asked, !Catch::Contains("%y/%m/%d"));
+}
+
 TEST_CASE("values of a column that no form reads are named as such") {
     CHECK(forms_of("1,,25.12.2025\n2,,3/4/2025\n") ==
           "x.csv:2:4: closed_on '25.12.2025' and '3/4/2025' in line 3 are dates, but no form reads both. "

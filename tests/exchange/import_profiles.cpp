@@ -33,6 +33,10 @@ TEST_CASE("whose export it is stands in the headings, in any case") {
     CHECK(recognised("Opportunity Name,Account Name,Stage,Close Date,Amount") == "salesforce");
     CHECK(recognised("Opportunity Name,Stage,Close Date,Amount,Type") == "salesforce");
     CHECK(recognised("Name,StageName,CloseDate,Amount") == "salesforce");
+    CHECK(recognised("Opportunity ID,Account Name,Stage") == "salesforce");
+    CHECK(recognised("opportunity id,Reason") == "salesforce");
+    CHECK(recognised("Opportunity ID,Record ID,Deal Name") == "hubspot");
+    CHECK(recognised("Opportunity ID,Deal - ID") == "pipedrive");
     CHECK(recognised("Record ID,Deal Name,Deal Stage") == "hubspot");
     CHECK(recognised("Deal - ID,Deal - Title") == "pipedrive");
     CHECK(recognised("(Do Not Modify) Opportunity,Topic") == "dynamics");

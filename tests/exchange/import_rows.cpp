@@ -232,6 +232,18 @@ TEST_CASE("sums and remarks among the rows are left aside and named, deals of su
     CHECK(trailers_of("id,name,amount\nG-1,Total,5\n") == Strings{"0 and 1"});
 }
 
+TEST_CASE("the figures of a sum are left aside with it, deals that are called Count or Sum are not") {
+    CHECK(trailers_of("stage,id,name,account,amount\nWon,1,Alpha,Acme,700\nSubtotal,Sum,,,EUR 700\n,Count,1,,\n"
+                      "Total,Sum,,,EUR 700\n\n,Count,1,,\n,Average,,,700\n,Sum of Amount,,,EUR 700\n") ==
+          Strings{"3 Subtotal", "4 Count", "5 Total", "7 Count", "8 Average", "6 and 1"});
+    CHECK(trailers_of("stage,name,id,amount (converted)\nWon,Alpha,1,5\nSubtotal,Count,1,\n,Sum of Amount,,5\n"
+                      "Max: Amount,,,5\n") == Strings{"3 Subtotal", "4 Sum of Amount", "5 Max: Amount", "3 and 1"});
+    CHECK(trailers_of("name,account,stage,amount\nCount,Acme,Won,5\nSum,,Won,5\nCount,,,5\n") ==
+          Strings{"4 Count", "1 and 2"});
+    CHECK(trailers_of("id,name,amount\nG-1,Count,5\n") == Strings{"0 and 1"});
+    CHECK(trailers_of("name,id,amount\nCount,4711,5\nSum of Us,,5\nMax,TKD,5\nAverage,,\n") == Strings{"0 and 4"});
+}
+
 TEST_CASE("blank columns behind the last one are forgiven, cells are not") {
     import_one<DealRow>("id,name,,\n1,A\n", [](const DealRow& row) { CHECK(row.name == "A"); });
     import_one<DealRow>("id,name\n1,A,, ,\n", [](const DealRow& row) { CHECK(row.name == "A"); });
@@ -273,6 +285,55 @@ TEST_CASE("where no column says the outcome Is Won and Is Closed do, and the sta
         import_one<DealRow>(heading + "Closed Lost,false" + end,
                             [](const DealRow& row) { CHECK(row.outcome == Outcome::lost); });
     }
+}
+
+TEST_CASE("empty flags leave it to the stage, flags that contradict each other or the stage are refused") {
+    const std::string heading = "Id,Name,AccountId,StageName,IsClosed,IsWon\n1,A,X,";
+    const auto outcome = [&](const std::string& cells, const Asked& asked = {}) {
+        std::string seen;
+        import_one<DealRow>(
+            heading + cells + "\n",
+            [&](const DealRow& row) {
+                seen = std::string(word(*row.outcome)) + (row.outcome_of_stage ? " by its stage" : "");
+            },
+            asked);
+        return seen;
+    };
+    CHECK(outcome("Closed Won,,") == "won by its stage");
+    CHECK(outcome("Closed Lost,,") == "lost by its stage");
+    CHECK(outcome("Prospecting,,") == "open by its stage");
+    CHECK(outcome("Closed Lost,,false") == "lost by its stage");
+    CHECK(outcome(",,") == "open");
+    CHECK(outcome("Closed Lost,1,") == "lost");
+    CHECK(outcome("Prospecting,0,") == "open");
+    CHECK(outcome("Closed,0,0") == "open");
+    CHECK(outcome("Verbal yes,1,1") == "won");
+    CHECK(outcome("Verbal no,1,0") == "lost");
+    CHECK(outcome("Verbal yes,,1") == "won");
+    const auto refused = [&](const std::string& cells, const std::string& start, const std::string& part,
+                             const std::string& way_out) {
+        const Strings bad = bad_cells<DealRow>(heading + cells + "\n");
+        INFO(cells);
+        REQUIRE(bad.size() == 1);
+        CHECK_THAT(bad[0], Catch::StartsWith(start) && Catch::Contains(part) && Catch::Contains(way_out));
+    };
+    refused("Prospecting,false,true", "2 [IsWon] true: ", "contradicts is_closed, 'false'", "--map is_closed=");
+    refused("Closed Lost,false,false", "2 [IsClosed] false: ", "one of lost deals", "outcome:'Closed Lost'=open");
+    refused("Closed Lost,0,", "2 [IsClosed] 0: ", "one of lost deals", "outcome:'Closed Lost'=open");
+    refused("Closed Won,0,0", "2 [IsWon] 0: ", "one of won deals", "outcome:'Closed Won'=open");
+    refused("Closed Won,0,", "2 [IsClosed] 0: ", "one of won deals", "outcome:'Closed Won'=open");
+    refused("Closed Won,1,", "2 [IsWon] : is empty, which is no", "one of won deals", "outcome:'Closed Won'=lost");
+    refused("Prospecting,1,1", "2 [IsWon] 1: ", "one of open deals", "outcome:'Prospecting'=won");
+    refused("Prospecting,1,0", "2 [IsClosed] 1: ", "one of open deals", "outcome:'Prospecting'=lost");
+    CHECK(outcome("Prospecting,1,1", {.values = {"outcome:Prospecting=won"}}) == "won");
+    CHECK(outcome("Closed Lost,0,0", {.values = {"outcome:Closed Lost=open"}}) == "open");
+    // One flag alone.
+    import_one<DealRow>("id,account,stage,is closed\n1,A,Closed Won,1\n",
+                        [](const DealRow& row) { CHECK(row.outcome == Outcome::won); });
+    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is closed\n1,A,Verbal no,1\n").at(0),
+               Catch::StartsWith("2 [is closed] 1: contradicts the stage 'Verbal no', which is one of open deals"));
+    CHECK_THAT(bad_cells<DealRow>("id,account,stage,is closed\n1,A,Closed Won,0\n").at(0),
+               Catch::StartsWith("2 [is closed] 0: contradicts the stage 'Closed Won'"));
 }
 
 TEST_CASE("texts of a row hold until the next one, however many there are") {

@@ -42,6 +42,9 @@ struct Profile {
     std::span<const std::string_view> signs;
     std::span<const ProfileHeading> headings;
     std::span<const ProfileStage> stages;
+    /// So is one with this heading alone, where none of any profile's signs is there: others keep a column of such
+    /// numbers beside their own. "": none
+    std::string_view own_heading = "";
     std::string_view null;  ///< a cell that is empty; "": none beside the empty one
     IdForm ids = IdForm::as_it_is;
     bool first_account = false;  ///< ';' joins several accounts: the first is the deal's
