@@ -59,7 +59,8 @@ TypedText brought(const store::Store& store, const Context& context, const Write
 /// What was typed as a note, and the note it was opened on: the text's own comment says so, also in a file; where
 /// somebody took it out in the editor, the form does.
 NoteInForm note_of(const TypedText& typed, InterviewId id) {
-    NoteInForm note = note_in_form(checked_text(typed.text, "note"));
+    const CommentLines ours = comment_lines(typed.opened_on);
+    NoteInForm note = note_in_form(checked_text(typed.text, "note"), ours.empty() ? nullptr : &ours);
     if (!note.opened) { note.opened = note_in_form(typed.opened_on).opened; }
     if (note.opened && note.opened->interview != id.value) {
         throw conflict(fmt::format("This is the note of interview {}, as its comment says, not of interview {}.",

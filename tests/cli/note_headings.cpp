@@ -1,0 +1,68 @@
+// What is typed into the form of a note: into its comments, and below headings of no question.
+#include <fstream>
+
+#include "cli/program.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+/// Interview 1, held, with one question answered.
+struct Answered {
+    Program run;
+
+    Answered() {
+        typed({"account", "add", "Acme"});
+        typed({"deal", "add", "Platform", "--account", "Acme", "--outcome", "lost", "--decided", "2026-08-20"});
+        typed({"plan"});
+        write("## What decided? {#trigger}\n\nThe audit.\n");
+        typed({"note", "1", "--file", run / "note.md", "--held-on", "2026-09-30"});
+    }
+    std::string typed(const std::vector<std::string>& words) const {
+        const Result result = run(words);
+        CAPTURE(words, result.err);
+        REQUIRE(result.code == 0);
+        return result.out;
+    }
+    void write(const std::string& note) const { std::ofstream(run / "note.md") << note; }
+    std::string note() const { return typed({"note", "1", "--print"}); }
+};
+
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("what was typed into a comment of the form is in the note, and nothing else of the comment") {
+    const Answered answered;
+    for (const std::string typed : {"They liked the app.", "  In May."}) {
+        const Result result = answered.run.edited({"note", "1"}, [&](std::string form) {
+            const std::size_t comment = form.find("Not answered;");
+            const std::size_t second = form.find("  ## ", form.find("  ## ", comment) + 1);
+            return form.insert(second, typed + "\n");
+        });
+        CAPTURE(typed, result.err);
+        REQUIRE(result.code == 0);
+    }
+    const std::string note = answered.note();
+    CAPTURE(note);
+    CHECK(says(note, "{#trigger}\n\nThe audit.\n\n## "));
+    CHECK(says(note, "}\nThey liked the app.\n\n## "));
+    CHECK(note.ends_with("}\n  In May.\n"));
+    CHECK_FALSE(says(note, "-->\nThe"));
+}
+
+TEST_CASE("a text that is refused for its marks keeps what was typed into a comment") {
+    const Answered answered;
+    int round = 0;
+    const Result result = answered.run.edited({"note", "1"}, [&](std::string form) {
+        if (++round > 1) { return form.replace(form.find("{==x"), 4, "x=="), form.replace(form.find("x==="), 5, "x"); }
+        form.insert(form.find("  ## ", form.find("Not answered;")), "  Two words.\n");
+        return form + "{==x==}\n";
+    });
+    CAPTURE(result.err, round);
+    REQUIRE(result.code == 0);
+    CHECK(round == 2);
+    CHECK(says(answered.note(), "  Two words.\n"));
+}
+
+}  // namespace winloss::cli
