@@ -78,12 +78,54 @@ struct Recoded {
     std::vector<MarkedCoding> removed = {};
 };
 
+/// The questions that a note answers.
+std::vector<std::string> answered_in(const std::string& text) {
+    std::vector<std::string> ids;
+    for (const GivenAnswer& each : read_answers(text)) { ids.push_back(each.question); }
+    return ids;
+}
+
+/// The questions of the guide, and those that the note answered before.
+std::vector<std::string> known_questions(const NoteDesk& desk) {
+    std::vector<std::string> known;
+    if (desk.guide) {
+        for (const Question& question : read_guide(desk.guide->text)) { known.push_back(question.id); }
+    }
+    for (const std::string& id : desk.note ? answered_in(desk.note->text) : std::vector<std::string>()) {
+        if (std::ranges::find(known, id) == known.end()) { known.push_back(id); }
+    }
+    return known;
+}
+
+/// Refuses headings whose id no question has, each at its line. Without a guide any id is a question's.
+void mind_questions(const NoteDesk& desk, const NoteInForm& typed) {
+    if (!desk.guide) { return; }
+    const std::vector<std::string> known = known_questions(desk);
+    std::vector<LineFault> faults;
+    std::vector<std::string> sentences;
+    for (const GivenAnswer& each : read_answers(typed.text)) {
+        if (std::ranges::find(known, each.question) != known.end()) { continue; }
+        const std::string_view before =
+            std::string_view(typed.text)
+                .substr(0, byte_offset(typed.text, static_cast<std::size_t>(each.heading_start)));
+        const int line = typed.lines[static_cast<std::size_t>(std::ranges::count(before, '\n'))];
+        faults.push_back({line, no_such_question(each.question, known)});
+        sentences.push_back(fmt::format("line {}: {}", line, faults.back().message));
+    }
+    if (faults.empty()) { return; }
+    faults.front().hint = "A heading of your own has no id in braces.";
+    throw FaultyText(fmt::format("The note has {}:\n  {}", counted(std::ssize(faults), "mistake", "mistakes"),
+                                 join(sentences, "\n  ")),
+                     faults.front().hint, faults);
+}
+
 /// A text that was opened with its marks says by them how the note is coded, also where it has none any more. One from
 /// outside that has none keeps the codings the note had, each on its passage.
 Recoded rewritten(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
     const NoteInForm typed = note_of(text, desk.line.interview.id);
     Recoded result{read_markup(typed.text, desk.codebook, typed.lines),
                    typed.opened.value_or(opened_now(desk)).version};
+    mind_questions(desk, typed);
     if (!desk.note) { return result; }
     std::vector<MarkedCoding>& codings = result.note.codings;
     std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
@@ -116,20 +158,14 @@ Recoded appended(const store::Store& store, const NoteDesk& desk, const TypedTex
         throw usage_error("This is a whole note, as its comment says, and --append would put it below itself.",
                           "Leave --append out, or take its comment <!-- winloss note … out.");
     }
-    return with_more(store, desk,
-                     [&](MarkedNote& note) { append(note, read_markup(typed.text, desk.codebook, typed.lines)); });
+    MarkedNote more = read_markup(typed.text, desk.codebook, typed.lines);
+    mind_questions(desk, typed);
+    return with_more(store, desk, [&](MarkedNote& note) { append(note, std::move(more)); });
 }
 
 Recoded answered(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
     const std::string guide = desk.guide ? desk.guide->text : std::string();
-    std::vector<std::string> known;
-    for (const Question& question : read_guide(guide)) { known.push_back(question.id); }
-    if (desk.note) {
-        for (const GivenAnswer& given : read_answers(desk.note->text)) {
-            if (std::ranges::find(known, given.question) == known.end()) { known.push_back(given.question); }
-        }
-    }
-    const auto answers = read_filed_answers(checked_text(text.text, "answers"), known);
+    const auto answers = read_filed_answers(checked_text(text.text, "answers"), known_questions(desk));
     if (answers.empty()) { throw bad_input("There are no answers in it; nothing was saved."); }
     return with_more(store, desk, [&](MarkedNote& note) {
         for (const FiledAnswer& each : answers) {
@@ -164,13 +200,6 @@ struct Saved {
     std::vector<MarkedCoding> removed;
     std::vector<std::string> lost_answers;  ///< questions that were answered before, and are no longer
 };
-
-/// The questions that a note answers.
-std::vector<std::string> answered_in(const std::string& text) {
-    std::vector<std::string> ids;
-    for (const GivenAnswer& each : read_answers(text)) { ids.push_back(each.question); }
-    return ids;
-}
 
 Saved save(store::Store& store, const Context& context, const WriteNote& options, const NoteDesk& desk,
            Recoded result) {

@@ -65,4 +65,22 @@ TEST_CASE("a text that is refused for its marks keeps what was typed into a comm
     CHECK(says(answered.note(), "  Two words.\n"));
 }
 
+TEST_CASE("a heading whose id no question has is refused at its line, unless the note had it before") {
+    const Answered answered;
+    const Result result = answered.run.edited(
+        {"note", "1"}, [](const std::string& form) { return form + "\n## Who won? {#trigerr}\nThe audit.\n"; });
+    CAPTURE(result.err);
+    CHECK(result.code == 5);
+    CHECK(says(result.err, ": no question has the id 'trigerr'. Did you mean 'trigger'?"));
+    CHECK(says(result.err, "A heading of your own has no id in braces."));
+    answered.write("x\n\n## {#own}\ny\n");
+    const Result brought = answered.run({"note", "1", "--file", answered.run / "note.md"});
+    CHECK(brought.code == 5);
+    CHECK(says(brought.err, "line 3: no question has the id 'own'."));
+    CHECK(answered.run({"note", "1", "--append", "--file", answered.run / "note.md"}).code == 5);
+    CHECK_FALSE(says(answered.note(), "own"));
+    answered.write("## What decided? {#trigger}\n\nThe audit.\n\n## Own\n\ny\n");
+    answered.typed({"note", "1", "--file", answered.run / "note.md"});
+}
+
 }  // namespace winloss::cli
