@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <unordered_map>
 
 #include "interview_words.hpp"
@@ -69,6 +70,20 @@ NoteInForm note_of(const TypedText& typed, InterviewId id) {
     }
     if (note.text.empty()) { throw bad_input("The note is empty; nothing was saved."); }
     return note;
+}
+
+/// Lines that stand set in in a comment of a text from outside, where nobody knows what the comment was opened with,
+/// and that no form of the note would have there: they are not saved.
+std::vector<std::string> passed_over(const NoteDesk& desk, const TypedText& typed) {
+    if (!typed.opened_on.empty()) { return {}; }
+    CommentLines ours = comment_lines(note_form(desk, {}));
+    ours.merge(comment_lines(append_form(desk, {})));
+    const std::string form = blank_mistakes(checked_text(typed.text, "note"));
+    const std::string note = note_in_form(form).text;
+    for (const std::string_view line : split(note, '\n')) { ours.emplace(trim(line)); }
+    std::vector<std::string> lines;
+    std::ranges::set_difference(comment_lines(form), ours, std::back_inserter(lines));
+    return lines;
 }
 
 /// A note as it is to be saved, and what that does to the codings it had.
@@ -311,9 +326,17 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         Recoded result = options.answers  ? answered(store, desk, typed)
                          : options.append ? appended(store, desk, typed)
                                           : rewritten(store, desk, typed);
-        return {.data = {},
-                .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
-                .subject = ChangedRecord{"interview", id.value}};
+        const std::vector<std::string> passed = options.answers ? std::vector<std::string>() : passed_over(desk, typed);
+        Answer answer{.data = {},
+                      .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
+                      .subject = ChangedRecord{"interview", id.value}};
+        if (!passed.empty()) {
+            const std::string more =
+                passed.size() == 1 ? "" : " and " + counted(std::ssize(passed) - 1, "line", "lines") + " more";
+            answer.messages.insert(answer.messages.begin() + 1,
+                                   "In a comment, so not saved: " + winloss::quoted(passed.front()) + more);
+        }
+        return answer;
     };
     const std::optional<std::string>& file = options.answers ? options.answers : options.file;
     Writing writing = writing_of(id, options.append);

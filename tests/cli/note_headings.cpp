@@ -65,6 +65,25 @@ TEST_CASE("a text that is refused for its marks keeps what was typed into a comm
     CHECK(says(answered.note(), "  Two words.\n"));
 }
 
+TEST_CASE("what stands in a comment of a text from outside and is not of the form is told") {
+    const Answered answered;
+    std::string kept;
+    answered.run.edited({"note", "1"}, [&](const std::string& form) {
+        kept = form;
+        return std::string();
+    });
+    kept += "More.\n";
+    answered.write(kept);
+    CHECK_FALSE(says(answered.run({"note", "1", "--file", answered.run / "note.md"}).err, "In a comment"));
+    kept.replace(kept.find("version 1"), 9, "version 2");
+    kept.insert(kept.find("  ## ", kept.find("Not answered;")), "  In May.\n");
+    answered.write(kept + "Yet more.\n");
+    const Result result = answered.run({"note", "1", "--file", answered.run / "note.md"});
+    CAPTURE(result.err);
+    CHECK(result.code == 0);
+    CHECK(says(result.err, "In a comment, so not saved: 'In May.'\n"));
+}
+
 TEST_CASE("a heading whose id no question has is refused at its line, unless the note had it before") {
     const Answered answered;
     const Result result = answered.run.edited(
