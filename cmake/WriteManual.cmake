@@ -1,11 +1,17 @@
-# cmake -DWINLOSS=program -DINTO=folder -P WriteManual.cmake: writes the pages that the program prints, man1/winloss.1 and
-# so on.
+# cmake -DWINLOSS=program -DDOCS=folder -DINTO=folder -P WriteManual.cmake: writes the pages that the program prints,
+# man1/winloss.1 and so on, with what the documents say of each command.
 execute_process(COMMAND ${WINLOSS} __manual OUTPUT_VARIABLE pages COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^\n]+" pages "${pages}")
 file(REMOVE_RECURSE ${INTO})
+file(GLOB documents ${DOCS}/commands/*.md)
+file(WRITE ${INTO}.md "")
+foreach(document IN LISTS documents ITEMS ${DOCS}/last-record.md)
+    file(READ ${document} text)
+    file(APPEND ${INTO}.md "${text}\n")
+endforeach()
 foreach(page IN LISTS pages)
     string(REGEX MATCH "[0-9]$" section ${page})
     file(MAKE_DIRECTORY ${INTO}/man${section})
-    execute_process(COMMAND ${WINLOSS} __manual ${page} OUTPUT_FILE ${INTO}/man${section}/${page}
+    execute_process(COMMAND ${WINLOSS} __manual ${page} - INPUT_FILE ${INTO}.md OUTPUT_FILE ${INTO}/man${section}/${page}
                     COMMAND_ERROR_IS_FATAL ANY)
 endforeach()

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 #include "winloss/app/editing.hpp"
 #include "winloss/core/error.hpp"
@@ -66,19 +68,22 @@ bool is_for_the_person(const Error& error) {
            error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict;
 }
 
-/// Of the lines that were changed the one that the error speaks of, else the first; 0 where there is none.
+/// Of the lines that were changed the one that the error speaks of: of its field, and of its value where the field has
+/// several; else the first. 0 where there is none.
 int line_at_fault(const std::vector<ReadForm::Place>& places, const Error& error) {
-    int first = 0;
+    const std::string said = fold(error.message() + " " + error.hint());
+    using Rank = std::tuple<bool, std::size_t, int>;  // its field is named, letters of its value that are, how early
+    std::optional<Rank> best;
     for (const ReadForm::Place& place : places) {
         if (place.line == 0) { continue; }
-        std::string words = place.key;
-        std::ranges::replace(words, '_', ' ');
-        for (const std::string& said : {error.message(), error.hint()}) {
-            if (lower_ascii(said).find(words) != std::string::npos) { return place.line; }
-        }
-        if (first == 0 || place.line < first) { first = place.line; }
+        std::string key = place.key;
+        std::ranges::replace(key, '_', ' ');
+        const std::string value = fold(place.value);
+        const bool named = said.find(value) != std::string::npos;
+        const Rank rank{said.find(key) != std::string::npos, named ? value.size() : 0, -place.line};
+        if (!best || rank > *best) { best = rank; }
     }
-    return first;
+    return best ? -std::get<int>(*best) : 0;
 }
 
 /// Throws FaultyText for what a person can mend in it.

@@ -170,6 +170,7 @@ std::optional<TypedText> write_in_editor(const store::Store& store, const Contex
 Answer edit_until_saved(const store::Store& store, const Context& context, Writing writing, const std::string& form,
                         const Saving& saving) {
     std::string text = form;
+    std::string opened_on;  // in the first round
     std::string refused_text;
     std::optional<Error> refused;    // why it was
     std::optional<TypedText> typed;  // held until what comes of it is safe
@@ -180,6 +181,8 @@ Answer edit_until_saved(const store::Store& store, const Context& context, Writi
         if (!typed || (refused && typed->text == refused_text)) {
             keep_and_rethrow(store, context, writing, refused_text, *refused);
         }
+        if (round == 0) { opened_on = typed->opened_on; }
+        typed->opened_on = opened_on;
         writing.again = true;
         try {
             return saving.save(*typed);

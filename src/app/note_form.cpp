@@ -29,39 +29,89 @@ struct Line {
     int number = 0;
 };
 
-/// What stands behind the end of a comment on its line.
-std::string_view after_closing(std::string_view line, std::size_t closing_at) {
-    return trim(line.substr(closing_at + closing.size()));
-}
+bool is_question(std::string_view line) { return line.starts_with("#") && line.find("{#") != std::string_view::npos; }
 
-/// The lines without our comments, which are told to `seen` by their first lines.
-template <class Seen>
-std::vector<Line> without_comments(std::string_view form, const Seen& seen) {
-    std::vector<Line> kept;
-    bool inside = false;
-    int number = 0;
-    for (const std::string_view line : split(form, '\n')) {
-        ++number;
-        const bool opens = line.starts_with(opening);
-        if (opens) { seen(line); }
-        inside = inside || opens;
-        if (!inside) {
-            kept.push_back({line, number});
-            continue;
-        }
-        const std::size_t end = opens || line.starts_with(closing) ? line.find(closing) : std::string_view::npos;
-        if (end != std::string_view::npos) {
-            inside = false;
-            if (const std::string_view rest = after_closing(line, end); !rest.empty()) {
-                kept.push_back({rest, number});
+bool is_blank(std::string_view line) { return trim(line).empty(); }
+
+bool is_indented(std::string_view line) { return line.starts_with("  ") || line.starts_with('\t'); }
+
+/// Reads a form line by line and tells our comments from what was typed, into a comment too.
+class FormReader {
+public:
+    /// `ours` are the lines of comments that the form was opened with; null: not known, then those that are set in.
+    FormReader(std::string_view form, const CommentLines* ours) : lines_(split(form, '\n')), ours_(ours) {}
+
+    /// The lines without our comments, which are told to `seen` by their first lines.
+    template <class Seen>
+    std::vector<Line> read(const Seen& seen) {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const std::string_view line = lines_[i];
+            const int number = static_cast<int>(i) + 1;
+            if (line.starts_with(opening)) {
+                seen(line);
+                open(i);
+            } else if (inside_) {
+                read_comment_line(line, number);
+            } else {
+                kept_.push_back({line, number});
             }
-        } else if (!opens && !line.empty() && !line.starts_with("  ")) {
-            inside = false;
-            kept.push_back({line, number});
+        }
+        return std::move(kept_);
+    }
+
+private:
+    void keep(std::string_view text, int number) {
+        if (!is_blank(text)) { kept_.push_back({trim(text), number}); }
+    }
+
+    void open(std::size_t at) {
+        const std::string_view line = lines_[at];
+        const std::size_t end = line.find(closing);
+        inside_ = end == std::string_view::npos;
+        if (!inside_) { return keep(line.substr(end + closing.size()), static_cast<int>(at) + 1); }
+        mistake_ = line.starts_with(mistake);
+        typed_ = false;
+        heading_ = {};
+        closed_ = false;
+        for (std::size_t i = at + 1; i < lines_.size() && !closed_ && !lines_[i].starts_with("<!--"); ++i) {
+            closed_ = lines_[i].starts_with(closing) || trim(lines_[i]).ends_with(closing);
         }
     }
-    return kept;
-}
+
+    bool is_ours(std::string_view line) const {
+        if (is_blank(line)) { return !typed_; }
+        if (!is_indented(line)) { return false; }
+        if (ours_ != nullptr && !mistake_) { return ours_->contains(std::string(trim(line))); }
+        return !typed_ || is_question(trim(line));
+    }
+
+    void read_comment_line(std::string_view line, int number) {
+        if (line.starts_with(closing)) {
+            inside_ = false;
+            return keep(line.substr(closing.size()), number);
+        }
+        const bool closes = trim(line).ends_with(closing);
+        if (closes) { line = line.substr(0, line.rfind(closing)); }
+        if (is_ours(line)) {
+            if (is_question(trim(line))) { heading_ = {trim(line), number}; }
+        } else if (!is_blank(line) || !closes) {
+            if (!heading_.text.empty() && !is_question(line)) { kept_.push_back(heading_); }
+            heading_ = {};
+            kept_.push_back({line, number});
+            typed_ = true;
+        }
+        inside_ = !closes && (closed_ || !typed_);
+    }
+
+    std::vector<std::string_view> lines_;
+    const CommentLines* ours_;
+    std::vector<Line> kept_;
+    bool inside_ = false;   ///< of a comment
+    bool mistake_ = false;  ///< that says what is wrong
+    bool closed_ = false;   ///< its end stands somewhere below
+    bool typed_ = false;    ///< something was typed into it
+    Line heading_;          ///< the last of its questions, to which what is typed below it belongs
+};
 
 /// Of 'note 42 version 3'.
 std::optional<NoteOpened> opened_in(std::string_view line) {
@@ -78,10 +128,6 @@ std::string opening_of(const std::optional<NoteOpened>& opened) {
     return std::string(opening) + " note " + std::to_string(opened->interview) + " version " +
            std::to_string(opened->version);
 }
-
-bool is_question(std::string_view line) { return line.starts_with("#") && line.find("{#") != std::string_view::npos; }
-
-bool is_blank(std::string_view line) { return trim(line).empty(); }
 
 void add(NoteInForm& note, const Line& line) {
     note.text.append(line.text).append("\n");
@@ -120,11 +166,22 @@ std::string questions_form(std::string_view guide) {
     return form;
 }
 
-NoteInForm note_in_form(std::string_view form) {
+CommentLines comment_lines(std::string_view form) {
+    CommentLines ours;
+    bool inside = false;
+    for (const std::string_view line : split(form, '\n')) {
+        inside = line.starts_with(opening) ? line.find(closing) == std::string_view::npos
+                                           : inside && !line.starts_with(closing);
+        if (inside && is_indented(line)) { ours.emplace(trim(line)); }
+    }
+    return ours;
+}
+
+NoteInForm note_in_form(std::string_view form, const CommentLines* ours) {
     NoteInForm note;
     std::vector<Line> kept;
     std::vector<Line> question;  // a heading that waits for its answer
-    for (const Line& line : without_comments(form, [&](std::string_view first) {
+    for (const Line& line : FormReader(form, ours).read([&](std::string_view first) {
              if (!note.opened) { note.opened = opened_in(first); }
          })) {
         if (is_question(line.text)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <unordered_map>
 
 #include "interview_words.hpp"
@@ -59,7 +60,8 @@ TypedText brought(const store::Store& store, const Context& context, const Write
 /// What was typed as a note, and the note it was opened on: the text's own comment says so, also in a file; where
 /// somebody took it out in the editor, the form does.
 NoteInForm note_of(const TypedText& typed, InterviewId id) {
-    NoteInForm note = note_in_form(checked_text(typed.text, "note"));
+    const CommentLines ours = comment_lines(typed.opened_on);
+    NoteInForm note = note_in_form(checked_text(typed.text, "note"), ours.empty() ? nullptr : &ours);
     if (!note.opened) { note.opened = note_in_form(typed.opened_on).opened; }
     if (note.opened && note.opened->interview != id.value) {
         throw conflict(fmt::format("This is the note of interview {}, as its comment says, not of interview {}.",
@@ -70,6 +72,20 @@ NoteInForm note_of(const TypedText& typed, InterviewId id) {
     return note;
 }
 
+/// Lines that stand set in in a comment of a text from outside, where nobody knows what the comment was opened with,
+/// and that no form of the note would have there: they are not saved.
+std::vector<std::string> passed_over(const NoteDesk& desk, const TypedText& typed) {
+    if (!typed.opened_on.empty()) { return {}; }
+    CommentLines ours = comment_lines(note_form(desk, {}));
+    ours.merge(comment_lines(append_form(desk, {})));
+    const std::string form = blank_mistakes(checked_text(typed.text, "note"));
+    const std::string note = note_in_form(form).text;
+    for (const std::string_view line : split(note, '\n')) { ours.emplace(trim(line)); }
+    std::vector<std::string> lines;
+    std::ranges::set_difference(comment_lines(form), ours, std::back_inserter(lines));
+    return lines;
+}
+
 /// A note as it is to be saved, and what that does to the codings it had.
 struct Recoded {
     MarkedNote note;
@@ -77,12 +93,54 @@ struct Recoded {
     std::vector<MarkedCoding> removed = {};
 };
 
+/// The questions that a note answers.
+std::vector<std::string> answered_in(const std::string& text) {
+    std::vector<std::string> ids;
+    for (const GivenAnswer& each : read_answers(text)) { ids.push_back(each.question); }
+    return ids;
+}
+
+/// The questions of the guide, and those that the note answered before.
+std::vector<std::string> known_questions(const NoteDesk& desk) {
+    std::vector<std::string> known;
+    if (desk.guide) {
+        for (const Question& question : read_guide(desk.guide->text)) { known.push_back(question.id); }
+    }
+    for (const std::string& id : desk.note ? answered_in(desk.note->text) : std::vector<std::string>()) {
+        if (std::ranges::find(known, id) == known.end()) { known.push_back(id); }
+    }
+    return known;
+}
+
+/// Refuses headings whose id no question has, each at its line. Without a guide any id is a question's.
+void mind_questions(const NoteDesk& desk, const NoteInForm& typed) {
+    if (!desk.guide) { return; }
+    const std::vector<std::string> known = known_questions(desk);
+    std::vector<LineFault> faults;
+    std::vector<std::string> sentences;
+    for (const GivenAnswer& each : read_answers(typed.text)) {
+        if (std::ranges::find(known, each.question) != known.end()) { continue; }
+        const std::string_view before =
+            std::string_view(typed.text)
+                .substr(0, byte_offset(typed.text, static_cast<std::size_t>(each.heading_start)));
+        const int line = typed.lines[static_cast<std::size_t>(std::ranges::count(before, '\n'))];
+        faults.push_back({line, no_such_question(each.question, known)});
+        sentences.push_back(fmt::format("line {}: {}", line, faults.back().message));
+    }
+    if (faults.empty()) { return; }
+    faults.front().hint = "A heading of your own has no id in braces.";
+    throw FaultyText(fmt::format("The note has {}:\n  {}", counted(std::ssize(faults), "mistake", "mistakes"),
+                                 join(sentences, "\n  ")),
+                     faults.front().hint, faults);
+}
+
 /// A text that was opened with its marks says by them how the note is coded, also where it has none any more. One from
 /// outside that has none keeps the codings the note had, each on its passage.
 Recoded rewritten(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
     const NoteInForm typed = note_of(text, desk.line.interview.id);
     Recoded result{read_markup(typed.text, desk.codebook, typed.lines),
                    typed.opened.value_or(opened_now(desk)).version};
+    mind_questions(desk, typed);
     if (!desk.note) { return result; }
     std::vector<MarkedCoding>& codings = result.note.codings;
     std::vector<MarkedCoding> before = marked_codings(store, desk.note->codings);
@@ -115,20 +173,14 @@ Recoded appended(const store::Store& store, const NoteDesk& desk, const TypedTex
         throw usage_error("This is a whole note, as its comment says, and --append would put it below itself.",
                           "Leave --append out, or take its comment <!-- winloss note … out.");
     }
-    return with_more(store, desk,
-                     [&](MarkedNote& note) { append(note, read_markup(typed.text, desk.codebook, typed.lines)); });
+    MarkedNote more = read_markup(typed.text, desk.codebook, typed.lines);
+    mind_questions(desk, typed);
+    return with_more(store, desk, [&](MarkedNote& note) { append(note, std::move(more)); });
 }
 
 Recoded answered(const store::Store& store, const NoteDesk& desk, const TypedText& text) {
     const std::string guide = desk.guide ? desk.guide->text : std::string();
-    std::vector<std::string> known;
-    for (const Question& question : read_guide(guide)) { known.push_back(question.id); }
-    if (desk.note) {
-        for (const GivenAnswer& given : read_answers(desk.note->text)) {
-            if (std::ranges::find(known, given.question) == known.end()) { known.push_back(given.question); }
-        }
-    }
-    const auto answers = read_filed_answers(checked_text(text.text, "answers"), known);
+    const auto answers = read_filed_answers(checked_text(text.text, "answers"), known_questions(desk));
     if (answers.empty()) { throw bad_input("There are no answers in it; nothing was saved."); }
     return with_more(store, desk, [&](MarkedNote& note) {
         for (const FiledAnswer& each : answers) {
@@ -163,13 +215,6 @@ struct Saved {
     std::vector<MarkedCoding> removed;
     std::vector<std::string> lost_answers;  ///< questions that were answered before, and are no longer
 };
-
-/// The questions that a note answers.
-std::vector<std::string> answered_in(const std::string& text) {
-    std::vector<std::string> ids;
-    for (const GivenAnswer& each : read_answers(text)) { ids.push_back(each.question); }
-    return ids;
-}
 
 Saved save(store::Store& store, const Context& context, const WriteNote& options, const NoteDesk& desk,
            Recoded result) {
@@ -281,9 +326,17 @@ Answer write_note(store::Store& store, const Context& context, const WriteNote& 
         Recoded result = options.answers  ? answered(store, desk, typed)
                          : options.append ? appended(store, desk, typed)
                                           : rewritten(store, desk, typed);
-        return {.data = {},
-                .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
-                .subject = ChangedRecord{"interview", id.value}};
+        const std::vector<std::string> passed = options.answers ? std::vector<std::string>() : passed_over(desk, typed);
+        Answer answer{.data = {},
+                      .messages = sentences(desk, save(store, context, options, desk, std::move(result))),
+                      .subject = ChangedRecord{"interview", id.value}};
+        if (!passed.empty()) {
+            const std::string more =
+                passed.size() == 1 ? "" : " and " + counted(std::ssize(passed) - 1, "line", "lines") + " more";
+            answer.messages.insert(answer.messages.begin() + 1,
+                                   "In a comment, so not saved: " + winloss::quoted(passed.front()) + more);
+        }
+        return answer;
     };
     const std::optional<std::string>& file = options.answers ? options.answers : options.file;
     Writing writing = writing_of(id, options.append);

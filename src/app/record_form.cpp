@@ -168,15 +168,16 @@ ReadForm read_form(std::string_view text, const RecordForm& form) {
             for (const Line& line : change.came) {
                 check(field, line, read);
                 came.push_back(line.value);
+                read.places.push_back({field.key, line.number, line.value});
             }
-            read.places.push_back({field.key, change.came.empty() ? 0 : change.came.front().number});
+            if (came.empty()) { read.places.push_back({field.key}); }
             puts.emplace_back([&field, came, went = change.went] { field.put_list(came, went); });
             continue;
         }
         std::string value = value_of(field, typed);
         if (value == join(field.values, "\n")) { continue; }
         check(field, typed.front(), read);
-        read.places.push_back({field.key, typed.front().number});
+        read.places.push_back({field.key, typed.front().number, field.text ? std::string() : typed.front().value});
         puts.emplace_back([&field, value = std::move(value)] { field.put(value); });
     }
     std::ranges::stable_sort(read.faults, {}, &LineFault::line);

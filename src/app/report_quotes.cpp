@@ -76,7 +76,7 @@ public:
 
     std::string words(const store::Quote& quote) {
         std::vector<NamedPerson> named = of(quote.account);
-        if (quote.confidential) { named.push_back({quote.account_name, "the customer"}); }
+        if (quote.confidential) { named.push_back({quote.account_name, "the customer", true}); }
         const std::string text = without_names(without_addresses(quote.text).text, named).text;
         std::string line;
         for (const std::string_view piece : split(text, '\n')) {

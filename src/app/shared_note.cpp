@@ -36,7 +36,7 @@ public:
         store::each_contact(store, {.account = line_.interview.account}, 0, [&](const store::ContactRow& row) {
             people_.push_back({row.contact.name, "someone at the customer's"});
         });
-        if (!named()) { people_.push_back({line_.account, "the customer"}); }
+        if (!named()) { people_.push_back({line_.account, "the customer", true}); }
     }
 
     const store::InterviewLine& line() const { return line_; }
@@ -48,8 +48,8 @@ public:
 
     void add(const std::string& text) { text_ += text + "\n"; }
     void heading(std::string_view title) { text_ += fmt::format("\n## {}\n\n", title); }
-    /// One line of what somebody wrote, without people and without a meaning in Markdown.
-    std::string blameless(std::string_view text) {
+    /// One line without people.
+    std::string without_people(std::string_view text) {
         const Blameless unaddressed = without_addresses(text);
         const Blameless result = without_names(unaddressed.text, people_);
         replaced_ += unaddressed.replaced + result.replaced;
@@ -59,6 +59,11 @@ public:
             if (!words.empty()) { line.append(line.empty() ? "" : " ").append(words); }
         }
         return line;
+    }
+    /// The same of what somebody wrote: it has to be read through.
+    std::string blameless(std::string_view text) {
+        told_ = told_ || !trim(text).empty();
+        return without_people(text);
     }
     std::string passage(const Coding& coding) const {
         if (!note_ || !coding.start || !coding.end) { return {}; }
@@ -76,8 +81,11 @@ public:
                             "--consent-to-quote yes).",
                             interview().id.value));
         }
-        if (replaced_ > 0) {
-            note.sentences.push_back(fmt::format("{} left out.", counted(replaced_, "name was", "names were")));
+        if (told_ || replaced_ > 0) {
+            const std::string found = replaced_ == 0
+                                          ? std::string("No name was found in what was written")
+                                          : counted(replaced_, "name was", "names were") + " found and left out";
+            note.sentences.push_back(found + ": read it through before you send it.");
         }
         return note;
     }
@@ -89,6 +97,7 @@ private:
     std::vector<NamedPerson> people_;
     std::string text_;
     int replaced_ = 0;
+    bool told_ = false;  ///< something stands in it that somebody wrote
 };
 
 std::string rating_words(std::optional<int> rating) {
@@ -113,7 +122,7 @@ void add_facts(Page& page, const store::Store& store) {
         if (!rivals.empty()) { facts.push_back("Considered besides us: " + join(rivals, ", ")); }
     }
     if (interview.held_on) { facts.push_back("Heard on " + iso(*interview.held_on)); }
-    for (const std::string& fact : facts) { page.add("- " + page.blameless(fact)); }
+    for (const std::string& fact : facts) { page.add("- " + page.without_people(fact)); }
 }
 
 /// A reason with all that was said for it: it counts once for a sign, with the strongest of its ratings.
@@ -270,7 +279,9 @@ SharedNote hand_over_note(const store::Store& store, InterviewId id) {
          store::expectations(store, {.account = page.interview().account, .open = true}, 0)) {
         const Expectation& each = row.expectation;
         std::string line = page.blameless(each.text);
-        if (each.metric) { line += fmt::format(" ({}{})", *each.metric, each.target ? ": " + *each.target : ""); }
+        if (each.metric) {
+            line += fmt::format(" ({})", page.blameless(*each.metric + (each.target ? ": " + *each.target : "")));
+        }
         if (each.review_on) { line += ", to be reviewed on " + iso(*each.review_on); }
         success.lines.push_back(std::move(line));
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "manual_text.hpp"
 #include "mdoc.hpp"
 #include "winloss/app/config.hpp"
 #include "winloss/cli/globals.hpp"
@@ -76,7 +77,7 @@ std::string see_also(std::string_view but) {
     return lines;
 }
 
-std::string noun_page(const Noun& noun) {
+std::string noun_page(const Noun& noun, std::string_view documents) {
     const std::string page_name = page_of(noun.name);
     Mdoc page(page_name, "winloss-" + std::string(noun.name), noun.summary);
     std::vector<Binder> binders(noun.verbs.size());
@@ -97,7 +98,7 @@ std::string noun_page(const Noun& noun) {
         write_parameters(page, binders[i].parameters());
         examples = examples || !binders[i].examples().empty();
     }
-    page.text("");
+    write_documents(page, documents_of(documents, noun.name));
     if (examples) {
         page.section("examples").begin_list();
         for (const Binder& binder : binders) { write_examples(page, binder.examples()); }
@@ -107,7 +108,7 @@ std::string noun_page(const Noun& noun) {
     return page.str();
 }
 
-std::string main_page() {
+std::string main_page(std::string_view documents) {
     Mdoc page("winloss.1", "winloss", "why you win, why you lose, and who will leave");
     page.section("synopsis").macro(".Nm").macro(".Op Ar command Op Ar verb").macro(".Op Ar option ...");
     page.section("description")
@@ -121,7 +122,9 @@ std::string main_page() {
         const Noun noun = entry.make();
         page.item(fmt::format("Xr winloss-{} 1", noun.name)).text(std::string(noun.summary) + ".");
     }
-    page.end_list().section("options").text("Every command takes these, wherever they stand on the line:");
+    page.end_list();
+    write_documents(page, documents_of(documents, {}));
+    page.section("options").text("Every command takes these, wherever they stand on the line:");
     write_parameters(page, global_parameters());
     page.section("environment").begin_list();
     const auto variable = [&](std::string_view name, std::string_view says) {
@@ -181,7 +184,8 @@ std::string files_page() {
         .item("Pa STORE.account-*.conf")
         .text(
             "A text from the editor that could not be saved, a note, a guide or the form of a record (contact, "
-            "contract, deal too), kept beside the store. The message that told of it says how to save it; remove it then.")
+            "contract, deal too), kept beside the store. The message that told of it says how to save it; remove it "
+            "then.")
         .item("Pa STORE.note-*.md.swp")
         .text(
             "What was not saved yet in an editor that was ended while a text was in it, in the editor's own form. The "
@@ -201,6 +205,10 @@ std::string files_page() {
             "XDG_STATE_HOME is ~/.local/state where it is not set; the files may be removed at any time.")
         .item("Pa $XDG_CONFIG_HOME/winloss/config.toml")
         .text("The configuration, if there is one.")
+        .item("Pa PREFIX/share/doc/winloss/docs")
+        .text(
+            "The manual as documents, a page for each report among them, below the folder that winloss was installed "
+            "in: /usr, /usr/local.")
         .end_list()
         .section("see also")
         .macro(
@@ -247,12 +255,12 @@ std::vector<std::string> manual_pages() {
     return pages;
 }
 
-std::string manual_page(std::string_view page) {
-    if (page == "winloss.1") { return main_page(); }
+std::string manual_page(std::string_view page, std::string_view documents) {
+    if (page == "winloss.1") { return main_page(documents); }
     if (page == "winloss-config.5") { return config_page(); }
     if (page == "winloss-files.5") { return files_page(); }
     for (const Entry& entry : registry()) {
-        if (page_of(entry.name) == page) { return noun_page(entry.make()); }
+        if (page_of(entry.name) == page) { return noun_page(entry.make(), documents); }
     }
     throw usage_error(fmt::format("The manual has no page '{}'.", page), "winloss __manual names them.");
 }

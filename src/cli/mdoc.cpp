@@ -38,23 +38,79 @@ void append_line(std::string& out, std::string_view line) {
     out.append(line).push_back('\n');
 }
 
-/// A sentence ends its line, and no line is longer than a page is wide.
-void append_words(std::string& out, std::string_view words) {
+/// What is typed, as it is: a hyphen stays one, and a rule is one where no other sign can be shown.
+std::string typed(std::string_view words) {
+    constexpr std::string_view rule = "\u2500";
+    std::string out;
+    for (std::size_t at = 0; at < words.size();) {
+        const bool is_rule = words.substr(at).starts_with(rule);
+        out += is_rule || words[at] == '-' ? "\\-" : escaped(words.substr(at, 1));
+        at += is_rule ? rule.size() : 1;
+    }
+    return out;
+}
+
+std::string in_bold(const std::string& words) { return "\\fB" + words + "\\fR"; }
+
+/// The words of a paragraph of Markdown, escaped.
+std::string marked(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto until = [&](std::size_t from, std::string_view end) { return text.find(end, from); };
+        const std::size_t code = text.front() == '`' ? until(1, "`") : std::string_view::npos;
+        const std::size_t strong = text.starts_with("**") ? until(2, "**") : std::string_view::npos;
+        const std::size_t link = text.front() == '[' ? until(1, "](") : std::string_view::npos;
+        const std::size_t target = link == std::string_view::npos ? link : until(link, ")");
+        std::size_t taken = 1;
+        if (code != std::string_view::npos) {
+            out += in_bold(typed(text.substr(1, code - 1)));
+            taken = code + 1;
+        } else if (strong != std::string_view::npos) {
+            out += in_bold(marked(text.substr(2, strong - 2)));
+            taken = strong + 2;
+        } else if (target != std::string_view::npos) {
+            out += marked(text.substr(1, link - 1));
+            taken = target + 1;
+        } else if (text.front() == '\\' && text.size() > 1) {
+            out += escaped(text.substr(1, 1));
+            taken = 2;
+        } else {
+            out += escaped(text.substr(0, 1));
+        }
+        text.remove_prefix(taken);
+    }
+    return out;
+}
+
+/// Bytes of a line as mandoc counts them: a sign beyond ASCII is its number, \[u2026].
+std::size_t length_of(std::string_view words) {
+    constexpr std::size_t of_a_number = 9;
+    std::size_t length = 0;
+    for (const char c : words) {
+        const auto byte = static_cast<unsigned char>(c);
+        length += byte < 0x80 ? 1 : byte >= 0xC0 ? of_a_number : 0;
+    }
+    return length;
+}
+
+/// Words that are escaped: a sentence ends its line, and no line is longer than a page is wide.
+void append_escaped(std::string& out, std::string_view words) {
     std::string line;
     bool ended = false;
-    for (const std::string_view each : split(words, ' ')) {
-        const std::string word = escaped(each);
+    for (const std::string_view word : split(words, ' ')) {
         if (word.empty()) { continue; }
-        if (ended || line.size() + 1 + word.size() > most) {
+        if (ended || length_of(line) + 1 + length_of(word) > most) {
             append_line(out, line);
             line.clear();
         }
         if (!line.empty()) { line += ' '; }
         line += word;
-        ended = each.ends_with('.') || each.ends_with('?') || each.ends_with(".)");
+        ended = word.ends_with('.') || word.ends_with('?') || word.ends_with(".)");
     }
     append_line(out, line);
 }
+
+void append_words(std::string& out, std::string_view words) { append_escaped(out, escaped(words)); }
 
 std::string upper(std::string_view word) {
     std::string out;
@@ -68,6 +124,8 @@ std::string mdoc_word(std::string_view word) {
     std::string out = "\\&" + escaped(word);
     return out.find(' ') == std::string::npos ? out : '"' + out + '"';
 }
+
+std::string mdoc_prose(std::string_view markdown) { return "\"\\&" + marked(markdown) + '"'; }
 
 Mdoc::Mdoc(std::string_view page, std::string_view name, std::string_view summary) {
     const std::size_t dot = page.rfind('.');
@@ -106,9 +164,21 @@ Mdoc& Mdoc::text(std::string_view words) {
     return *this;
 }
 
+Mdoc& Mdoc::prose(std::string_view markdown) {
+    append_escaped(out_, marked(markdown));
+    return *this;
+}
+
 Mdoc& Mdoc::lines(std::string_view words) {
-    macro(".Bd -literal -offset indent");
-    for (const std::string_view line : split(words, '\n')) { append_line(out_, escaped(line)); }
+    macro(".Bd -literal -offset 2n");
+    for (std::string_view line : split(words, '\n')) {
+        line = line.substr(0, line.find_last_not_of(" \t") + 1);
+        if (line.empty()) {
+            out_ += '\n';
+        } else {
+            append_line(out_, typed(line));
+        }
+    }
     return macro(".Ed");
 }
 

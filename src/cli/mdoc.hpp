@@ -1,7 +1,6 @@
 // Text in the language of manual pages, mdoc(7). Knows no command.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -17,6 +16,8 @@ public:
     Mdoc& subsection(std::string_view title);  ///< .Ss
     /// Paragraphs apart by an empty line.
     Mdoc& text(std::string_view words);
+    /// One paragraph of Markdown: `code` and **what is strong** are bold, a [link](target) is its words.
+    Mdoc& prose(std::string_view markdown);
     /// Lines as they are, indented.
     Mdoc& lines(std::string_view words);
     Mdoc& begin_list();
@@ -34,5 +35,7 @@ private:
 
 /// A word as an argument of a macro.
 std::string mdoc_word(std::string_view word);
+/// The same of a paragraph of Markdown.
+std::string mdoc_prose(std::string_view markdown);
 
 }  // namespace winloss::cli

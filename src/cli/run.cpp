@@ -283,7 +283,9 @@ int dispatch(const Words& words, Globals& globals, World& world) {
         return 0;
     }
     if (!words.empty() && words.front() == manual_command) {
-        world.out << (words.size() == 1 ? join(manual_pages(), "\n") + "\n" : manual_page(words[1]));
+        std::string documents;
+        if (words.size() > 2 && words[2] == "-") { documents.assign(std::istreambuf_iterator<char>(world.in), {}); }
+        world.out << (words.size() == 1 ? join(manual_pages(), "\n") + "\n" : manual_page(words[1], documents));
         return 0;
     }
     if (asks_for(words, "--version") && !is_of_the_verb(words, "--version")) {

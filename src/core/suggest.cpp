@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "plain_letters.hpp"
 #include "utf8.hpp"
+#include "winloss/core/letters.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss {

@@ -6,9 +6,9 @@
 #include <map>
 #include <span>
 
-#include "plain_letters.hpp"
 #include "utf8.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/letters.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss {

@@ -82,6 +82,11 @@ const GivenAnswer* asked_before(const std::vector<GivenAnswer>& given, const std
 
 }  // namespace
 
+std::string no_such_question(std::string_view id, const std::vector<std::string>& known) {
+    const std::string near = did_you_mean(id, known);
+    return "no question has the id " + quoted(id) + "." + (near.empty() ? "" : " ") + near;
+}
+
 std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::vector<std::string>& known) {
     std::vector<FiledAnswer> answers;
     std::vector<std::string> faults;
@@ -95,8 +100,7 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
         if (is_known) {
             answers.push_back({*named, {}, {}});
         } else if (named) {
-            faults.push_back(where + "no question has the id " + quoted(*named) + "." + (near.empty() ? "" : " ") +
-                             near);
+            faults.push_back(where + no_such_question(*named, known));
             answers.push_back({*named, {}, {}});
         } else if (!answers.empty()) {
             answers.back().text.append(line).append("\n");

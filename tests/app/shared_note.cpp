@@ -110,7 +110,24 @@ TEST_CASE("with consent it quotes, without the people in the quotes") {
     CAPTURE(note);
     CHECK(says(note, "> a colleague's offer came late, said someone at the customer's, and a colleague never called"));
     CHECK(says(note, "> 30% over the others"));
-    CHECK(says(join(answer.messages, " | "), "3 names were left out."));
+    CHECK(says(join(answer.messages, " | "), "3 names were found and left out: read it through before you send it."));
+}
+
+TEST_CASE("nobody is named in what is shared, however the name was spelled") {
+    Heard h;
+    change(h.store,
+           "INSERT INTO person (name, name_folded) VALUES ('José Núñez', 'josé núñez'), ('Ed Ng', 'ed ng'); "
+           "UPDATE interview SET consent_to_quote = 1 WHERE id = 1");
+    h.write("1",
+            "{==Jose Nunez lied, Nunez too; Ed never came; E. Lind agrees, so do Linds people==}{>>service -1<<}\n");
+    const Answer answer = h.share("1", true);
+    CAPTURE(text_of(answer), answer.messages);
+    CHECK(says(text_of(answer),
+               "> a colleague lied, a colleague too; a colleague never came; someone at the customer's agrees, so do "
+               "someone at the customer's people"));
+    CHECK(says(join(answer.messages, " | "), "5 names were found and left out"));
+    h.write("1", "{==They were slow==}{>>service -1<<}\n");
+    CHECK(says(join(h.share("1", true).messages, " | "), "No name was found in what was written"));
 }
 
 TEST_CASE("a promise of confidentiality leaves the customer out, and a dry run records nothing") {

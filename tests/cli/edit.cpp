@@ -303,6 +303,28 @@ TEST_CASE("a refused form is kept beside the store when the editor does not come
     CHECK(kept() == 2);  // within the same second
 }
 
+TEST_CASE("of several values that came to a list the one at fault is named by its line") {
+    const Office office;
+    office.typed({"contact", "add", "Eva Lind", "--account", "Acme"});
+    office.typed({"contact", "add", "Tom Bo", "--account", "Acme", "--do-not-contact"});
+    const auto comes_after = [](const std::string& form, const std::string& line) {
+        return form.find("\n#! ") > form.find("\n" + line + "\n");
+    };
+    std::string second;
+    office.edited(edit({"interview", "1"}),
+                  {replacing("\ncontact:\n", "\ncontact: Eva Lind\ncontact: Tom Bo\n"), [&](std::string form) {
+                       second = form;
+                       return replaced(std::move(form), "contact: Tom Bo\n", "");
+                   }});
+    CAPTURE(second);
+    CHECK(comes_after(second, "contact: Eva Lind"));
+    CHECK_FALSE(comes_after(second, "contact: Tom Bo"));
+    std::ofstream(office.run / "form") << "contact: Ana Ruiz\ncontact: Tom Bo\n";
+    const Result result = office.run({"interview", "edit", "1", "--file", office.run / "form"});
+    CHECK(result.code != 0);
+    CHECK(says(result.err, "Line 2: Tom Bo must not be contacted"));
+}
+
 TEST_CASE("hostile values are harmless in a form and stay as they are") {
     const Office office;
     const std::string evil = "\x1b[31m\xe2\x80\xae --> # {==x==}: y";

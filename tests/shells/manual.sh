@@ -1,18 +1,26 @@
 #!/bin/sh
-# manual.sh WINLOSS: every page of the manual is there, says what its command is for, and mandoc finds nothing to say.
+# manual.sh WINLOSS DOCS: every page of the manual is there, says what its command is for and what the documents say of
+# it, and mandoc finds nothing to say.
 set -eu
 program=$1
+docs=$2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 "$program" __manual >pages
+cat "$docs"/commands/*.md "$docs"/last-record.md >documents
 while read -r page; do
-    "$program" __manual "$page" >"$page"
+    "$program" __manual "$page" - <documents >"$page"
     grep -q '^\.Nd .' "$page" || { echo "$page says nothing"; exit 1; }
 done <pages
 "$program" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/winloss-\1.1/p' | while read -r page; do
     [ -f "$page" ] || { echo "$page is missing"; exit 1; }
 done
+for page in $(sed -n 's/^# winloss \([a-z, ]*\)$/\1/p' "$docs"/commands/*.md | grep -v ' report\|^report ' | tr -d ,); do
+    grep -q '^\.Sh IN DETAIL' "winloss-$page.1" || { echo "winloss-$page.1 says nothing of its document"; exit 1; }
+done
+grep -q 'CriticMarkup' winloss-note.1 || { echo "winloss-note.1 does not say how a passage is coded"; exit 1; }
+grep -q 'The last record' winloss.1 || { echo "winloss.1 does not say what '.' stands for"; exit 1; }
 if "$program" __manual winloss-nonsense.1 2>said; then echo "a page that is not there was printed"; exit 1; fi
 command -v mandoc >/dev/null || { echo "mandoc is not here: not tried"; exit 0; }
 mandoc -Tlint -W style ./*.1 ./*.5 >found || true

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +34,14 @@ struct NoteInForm {
     std::vector<int> lines;            ///< which line of the form each of its lines is, from 1
     std::optional<NoteOpened> opened;  ///< null: the text comes from outside
 };
-/// Our comments begin a line and are indented: whatever stands unindented in one is text, also where its end is gone.
-NoteInForm note_in_form(std::string_view form);
+/// The lines of a form's comments, without their indentation.
+using CommentLines = std::set<std::string>;
+CommentLines comment_lines(std::string_view form);
+
+/// Our comments begin a line and are indented. What was typed into one is text, below the question there that it was
+/// typed below, also where the comment's end is gone: every line that is not one of `ours`; where these are not known
+/// (null) what is not indented, and what comes behind that and is no question.
+NoteInForm note_in_form(std::string_view form, const CommentLines* ours = nullptr);
 
 /// The form with each fault as a comment above its line, those that stood there before taken out.
 std::string with_mistakes(std::string_view form, const std::vector<LineFault>& faults);

@@ -42,14 +42,15 @@ std::string form_text(const RecordForm& form);
 
 struct ReadForm {
     struct Place {
-        std::string key;  ///< of the field
-        int line = 0;     ///< 0 where it was taken out
+        std::string key;         ///< of the field
+        int line = 0;            ///< 0 where it was taken out
+        std::string value = {};  ///< as it was typed; empty for one of several lines
     };
 
     std::optional<std::string> record;       ///< what the first line says it is; null: the text comes from outside
     std::optional<std::string> fingerprint;  ///< of the values it was opened on
     bool changed = false;                    ///< anything was put
-    std::vector<Place> places;               ///< of what was put
+    std::vector<Place> places;               ///< of what was put, one for each value that came to a list
     std::vector<LineFault> faults;           ///< in the order of their lines; where there are any, nothing was put
 };
 /// Puts what was changed. A field that does not stand there is left alone; one of a list is taken out where the text

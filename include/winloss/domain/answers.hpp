@@ -18,6 +18,9 @@ struct FiledAnswer {
     std::vector<int> lines;  ///< which line of the file each of its lines is, from 1
 };
 
+/// 'no question has the id 'triger'. Did you mean 'trigger'?'
+std::string no_such_question(std::string_view id, const std::vector<std::string>& known);
+
 /// The answers in their order; headings without an answer are left out. Throws one bad_input that lists, with their
 /// lines, headings that name none of the `known` questions and text that stands before the first.
 std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::vector<std::string>& known);

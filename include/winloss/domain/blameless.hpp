@@ -10,6 +10,7 @@ namespace winloss {
 struct NamedPerson {
     std::string name;
     std::string stands;  ///< what is put in its place: 'a colleague'
+    bool firm = false;   ///< a company: 'Inc' and its like are no name
 };
 
 struct Blameless {
@@ -17,8 +18,10 @@ struct Blameless {
     int replaced = 0;  ///< how many names were
 };
 
-/// Replaces whole names in any spelling of their letters' case, and their first and last words where they are spelled
-/// as in the name: 'Will' is a person, 'will' is not. A name is only found as whole words; a title before it goes too.
+/// Replaces names in any spelling of their letters' case, and each word of them where it has a capital, a first name in
+/// small letters too: 'Will' is a person, 'will' is not. Letters count without their marks ('Mueller', 'Muller' and
+/// 'Müller' are one), a genitive's s, hyphens and apostrophes make no difference, and titles and initials go with the
+/// name. Names stand in the text as whole words; rather one word too many is taken for a name than one too few.
 Blameless without_names(std::string_view text, const std::vector<NamedPerson>& people);
 
 /// Replaces e-mail addresses, and telephone numbers (seven digits or more that begin with + or 0).
