@@ -173,7 +173,7 @@ ArchiveHead read_head(Source& source) {
 }
 
 std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source& source, const Context& context) {
-    store::ArchiveLoad into(connection, head);
+    store::ArchiveLoad into(connection, head, context.operation());
     const Pace pace(context, "read");
     std::int64_t rows = 0;
     for (std::string line; source.next(line);) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "operation_entry.hpp"
+#include "row_log.hpp"
+#include "taken_away.hpp"
 #include "winloss/store/history.hpp"
 
 namespace winloss::store {
@@ -17,9 +19,6 @@ struct Left {
     bool by_hand = false;
     bool made = false;
 };
-
-bool is_import(std::string_view command) { return command.starts_with("import "); }
-bool is_taking_back(std::string_view command) { return command == "undo" || command == "redo"; }
 
 /// The life of one column of a row, earliest first. What an undo brings back is whose it was before.
 class ColumnLife {
@@ -46,7 +45,7 @@ private:
 }  // namespace
 
 ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
-    : write_(write), overwrite_(std::move(overwrite)) {}
+    : write_(write), before_(sequences(write.connection())), overwrite_(std::move(overwrite)) {}
 
 std::string ImportKept::name_of(RecordKind kind, std::int64_t number) const {
     Statement row = write_.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", table_name(kind)));
@@ -96,6 +95,8 @@ Entered ImportKept::entered(std::string_view table, std::int64_t id, std::string
         Statement command = write_.prepare("SELECT command FROM operation WHERE id = $id");
         command.bind("id", *maker).step();
         changes.push_back({std::string(command.text(0)), std::nullopt, true});
+    } else if (const auto last = before_.find(table); last != before_.end() && id <= last->second) {
+        changes.push_back({std::string(archive_command), std::nullopt, true});  // without its history
     }
     Statement log = write_.prepare(
         "SELECT o.command, l.before IS NULL, CAST(l.before ->> $column AS TEXT), o.id FROM row_log l JOIN operation o "
@@ -120,23 +121,9 @@ Entered ImportKept::entered(std::string_view table, std::int64_t id, std::string
     return life.entered();
 }
 
-/// What an import or an undo took away may come again.
 const ImportKept::Pairs& ImportKept::taken_back_of(const std::string& table, std::string_view column) {
     const auto [at, fresh] = taken_back_.try_emplace(table);
-    if (!fresh) { return at->second; }
-    Statement rows = write_.prepare(
-        "SELECT l.before ->> 'deal_id', l.before ->> $column, o.command FROM row_log l JOIN operation o "
-        "ON o.id = l.operation_id WHERE l.table_name = $table AND l.action = 'delete' ORDER BY l.id");
-    rows.bind("column", column).bind("table", table);
-    while (rows.step()) {
-        const std::pair pair{rows.integer(0), rows.integer(1)};
-        const std::string_view command = rows.text(2);
-        if (is_import(command) || is_taking_back(command)) {
-            at->second.erase(pair);
-        } else {
-            at->second.insert(pair);
-        }
-    }
+    if (fresh) { at->second = taken_away(write_.connection(), table, column); }
     return at->second;
 }
 
@@ -144,9 +131,8 @@ bool ImportKept::taken_back(std::string_view table, std::string_view column, std
                             std::string_view field) {
     if (gives_way(field)) { return false; }
     if (!taken_back_of(std::string(table), column).contains({deal, named})) { return false; }
-    Statement name = write_.prepare(table == "deal_competitor"  ? "SELECT name FROM competitor WHERE id = $id"
-                                    : table == "deal_win_theme" ? "SELECT path FROM code WHERE id = $id"
-                                                                : "SELECT text FROM stated_reason WHERE id = $id");
+    const auto part = std::ranges::find(deal_parts, table, &DealPart::table);
+    Statement name = write_.prepare(fmt::format("SELECT {} FROM {} WHERE id = $id", part->name, part->named));
     const std::string said = name.bind("id", named).step() ? std::string(name.text(0)) : std::string();
     tell(called("deal", deal), field, "without it", said);
     return true;

@@ -193,6 +193,23 @@ TEST_CASE("an archive that is not whole is refused with its line, and no store i
           "there are no records 'dael' to number.");
 }
 
+TEST_CASE("what an archive says was taken away from a deal is one part of one deal that is there") {
+    const Folder folder;
+    const auto says = [&](const std::string& fields) {
+        return refused(folder, head + "{\"record\":\"competitor\",\"id\":3,\"name\":\"x\",\"name_folded\":\"x\"}\n" +
+                                   "{\"record\":\"taken_away\"" + fields + "}\n")
+            .message();
+    };
+    const std::string form =
+        ": what was taken away is a deal_id and one of competitor_id, stated_reason_id and code_id.";
+    CHECK(says("").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":\"1\",\"competitor_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"competitor_id\":3,\"code_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"account_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"competitor_id\":3").ends_with("bad.jsonl:3: there is no deal 1."));
+}
+
 TEST_CASE("a store that is there is left alone") {
     const Folder folder;
     const store::Store store = lived_in(folder / "a.db");

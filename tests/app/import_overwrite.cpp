@@ -104,4 +104,60 @@ TEST_CASE("every field that gives way where that is asked for can be asked for")
     }
 }
 
+TEST_CASE("what stands in an archive counts as entered by hand, as far as the archive does not say otherwise") {
+    Desk desk;
+    const auto deals = [&](const std::string& outcome) {
+        return "id,name,account,outcome,decided_on,competitor,competitor_stance,stated_reason,win_theme\n"
+               "D-1,Zed,Acme," +
+               outcome + ",,Initech,considered,Price;Timing,\nD-2,Yak,Acme,open,,,,,\n";
+    };
+    desk.import("deals", deals("open"));
+    desk.import("contacts", "account,name,buying_role\nAcme,Ada,user\n");
+    desk.set("UPDATE deal SET outcome = 'won', decided_on = '2026-05-01' WHERE id = 1");
+    desk.set("UPDATE deal_competitor SET finalist = 1");
+    desk.set("UPDATE contact SET buying_role = 'champion'");
+    desk.set("DELETE FROM deal_reason WHERE stated_reason_id = (SELECT id FROM stated_reason WHERE text = 'Price')");
+    const auto again = [&](Desk& at) {
+        Words said = at.import("deals", deals("lost"));
+        std::ranges::move(at.import("contacts", "account,name,buying_role\nAcme,Ada,user\n"), std::back_inserter(said));
+        return said;
+    };
+    const std::string before = desk.contents();
+    const Words said = again(desk);
+    CHECK(desk.contents() == before);
+    CHECK(
+        said.at(1).starts_with("3 values stay as somebody entered them by hand: deal 1, Zed: outcome won (the file "
+                               "says lost); deal 1, Zed: competitor_stance Initech: finalist (the file says "
+                               "considered); deal 1, Zed: stated_reason without it (the file says Price)."));
+    for (const bool history : {false, true}) {
+        CAPTURE(history);
+        const std::string archive = desk.folder / "all.jsonl";
+        export_all(desk.store, at_work("export all"), {archive, history});
+        Desk copy;
+        const std::string path = copy.folder / "copy.db";
+        import_all(path, {}, at_work("import all"), {archive});
+        copy.store = store::Store::open(path, {});
+        CHECK(copy.contents() == before);
+        CHECK(again(copy) == said);
+        CHECK(copy.contents() == before);
+        CHECK(says(copy.import("deals", "id,outcome\nD-2,lost\n"), "1 deal read: 1 changed."));  // as any open deal
+        CHECK(copy.findings().empty());
+    }
+}
+
+TEST_CASE("what an archive says was taken away is nothing that undo could take back") {
+    Desk desk;
+    desk.import("deals", "id,account,outcome,stated_reason\nD-1,Acme,lost,Price\n");
+    desk.set("DELETE FROM deal_reason");
+    const std::string archive = desk.folder / "all.jsonl";
+    export_all(desk.store, at_work("export all"), {archive, false});
+    import_all(desk.folder / "copy.db", {}, at_work("import all"), {archive});
+    desk.store = store::Store::open(desk.folder / "copy.db", {});
+    CHECK(error_of([&] { store::undo(desk.store, {store::noon, "lena", "undo"}, {}); }).message() ==
+          "There is nothing to undo.");
+    CHECK(error_of([&] { store::undo(desk.store, {store::noon, "lena", "undo"}, 1); }).message() ==
+          "Operation 1 (import all) made the store: there is nothing before it.");
+    CHECK(desk.count("deal_reason") == 0);
+}
+
 }  // namespace winloss::app

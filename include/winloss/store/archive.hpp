@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 namespace winloss::store {
 
 /// Records come in the order of their names; what was done (operations, and what they changed) only with `history`.
+/// Without it what a person took away from a deal is told by rows of its own, so that no import puts it there again.
 std::vector<std::string> archived_records(const Store& store, bool history);
 /// How many rows they have together.
 std::int64_t count_archived(const Store& store, const std::vector<std::string>& records);
@@ -23,8 +25,9 @@ void each_archived(const Store& store, const std::string& record, const std::fun
 /// they refer to.
 class ArchiveLoad {
 public:
-    /// The tables are of the version that the head names.
-    ArchiveLoad(Connection& connection, ArchiveHead head);
+    /// The tables are of the version that the head names. `by`: who does it, told where the archive has no history but
+    /// says what was taken away.
+    ArchiveLoad(Connection& connection, ArchiveHead head, Write::Operation by);
     ~ArchiveLoad();
     ArchiveLoad(const ArchiveLoad&) = delete;
     ArchiveLoad& operator=(const ArchiveLoad&) = delete;
@@ -42,9 +45,12 @@ private:
     };
     Table& table_of(const std::string& record);
     void give_numbers();
+    std::int64_t operation();
 
     Connection& connection_;
     ArchiveHead head_;
+    Write::Operation by_;
+    std::optional<std::int64_t> operation_{};
     std::vector<std::string> indexes_{};  ///< how they are made, in the schema's order
     std::map<std::string, Table> tables_{};
 };
