@@ -221,19 +221,18 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
     return added && done == Imported::unchanged ? Imported::updated : done;
 }
 
-/// What a person entered of how far a competitor came stays, told in one sentence; `values` are its flags.
+/// What a person entered of how far a competitor came stays as a whole, told in one sentence; `values` are its flags.
 void DealImport::keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values) {
     const Statement& row = competitors_.row();
-    bool kept = false;
-    for (int at = first_stance; ImportValue & value : values) {
-        const int column = at++;
-        if (value.differs(row, column) && !row.is_null(column) &&
-            kept_.keeps(competitors_.name(), *competitors_.id(), competitors_.column(column), "competitor_stance")) {
-            value = ImportValue();
-            kept = true;
-        }
+    bool differs = false;
+    bool entered = false;
+    for (int column = first_stance; const ImportValue& value : values) { differs |= value.differs(row, column++); }
+    for (int column = first_stance; differs && !entered && column < first_stance + std::ssize(values); ++column) {
+        entered =
+            kept_.keeps(competitors_.name(), *competitors_.id(), competitors_.column(column), "competitor_stance");
     }
-    if (!kept) { return; }
+    if (!entered) { return; }
+    std::ranges::fill(values, ImportValue());
     Statement name = write_.prepare("SELECT name FROM competitor WHERE id = $id");
     name.bind("id", entry.competitor.value).step();
     DealCompetitorEntry stays;

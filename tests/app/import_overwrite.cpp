@@ -71,6 +71,29 @@ TEST_CASE("an account of a great number is one among others") {
     CHECK(desk.rows("name) FROM account") == "Alpha");
 }
 
+TEST_CASE("how far a competitor came stays as a whole where somebody said so") {
+    Desk desk;
+    const auto file = [](const std::string& stance) {
+        return "id,account,outcome,competitor,competitor_stance\nD-1,Acme,open,Initech," + stance + "\n";
+    };
+    desk.import("deals", file("considered"));
+    desk.set("UPDATE deal_competitor SET finalist = 1");
+    const std::string before = desk.contents();
+    for (const std::string stance : {"winner", "finalist+winner", "considered", "winner"}) {
+        const Words said = desk.import("deals", file(stance));
+        CHECK(says(said, "Nothing changed: "));
+        CHECK(says(said,
+                   "1 value stays as somebody entered it by hand: deal 1, D-1: competitor_stance Initech: finalist "
+                   "(the file says " +
+                       stance + ")."));
+        CHECK(desk.contents() == before);
+    }
+    ImportFile theirs = desk.file("deals", file("winner"));
+    theirs.form.overwrite = {"competitor_stance"};
+    desk.import(theirs);
+    CHECK(desk.rows("finalist, incumbent, winner) FROM deal_competitor") == "0|0|1");
+}
+
 TEST_CASE("every field that gives way where that is asked for can be asked for") {
     std::set<std::string> known;
     for (const std::string& type : exchange::record_type_names()) {
