@@ -88,7 +88,7 @@ private:
 /// The lines of an archive, of a folder those of its files one after another, each with where it stands.
 class Source {
 public:
-    Source(const std::string& path, const Context& context) {
+    Source(const std::string& path, const Context& context) : path_(path) {
         if (path == "-") {
             if (context.input == nullptr) { throw usage_error("There is no input to read."); }
             file_ = std::make_unique<platform::InputFile>(*context.input);
@@ -113,6 +113,19 @@ public:
             const std::string path = to_come_.back();
             to_come_.pop_back();
             open(path);
+        }
+    }
+    /// From the first line on once more.
+    void again() {
+        if (path_ == "-") {
+            file_->stream().clear();
+            file_->stream().seekg(0);
+            number_ = 0;
+        } else if (is_folder(path_)) {
+            to_come_.clear();
+            take_folder(path_);
+        } else {
+            open(path_);
         }
     }
     std::int64_t read() const { return read_; }    ///< bytes
@@ -149,6 +162,7 @@ private:
         number_ = 0;
     }
 
+    std::string path_;  // as it was typed
     std::unique_ptr<platform::InputFile> file_;
     std::vector<std::string> to_come_;  // the next one last
     std::string name_;
@@ -172,6 +186,33 @@ ArchiveHead read_head(Source& source) {
     return head;
 }
 
+std::string in_words(std::string record) {
+    std::ranges::replace(record, '_', ' ');
+    return record;
+}
+
+/// Names the line of the row, for which the source is read once more.
+Error fault_of(const store::BrokenReference& broken, Source& source) {
+    source.again();
+    std::string where;
+    std::string line;
+    source.next(line);  // the head
+    const ArchivedValue number = broken.number;
+    while (where.empty() && source.next(line)) {
+        const ArchivedRow row = exchange::read_archived_row(line, source.where());
+        const bool is_it = row.record == broken.record && std::ranges::any_of(row.fields, [&](const auto& each) {
+                               return each.first == "id" && each.second == number;
+                           });
+        if (is_it) { where = source.where() + ": "; }
+    }
+    const std::string_view article =
+        std::string_view("aeiou").find(broken.refers_to.front()) == std::string_view::npos ? "a" : "an";
+    return bad_input(fmt::format("{}{}{} refers to {} {} that is not there.", where, in_words(broken.record),
+                                 broken.number == 0 ? std::string() : fmt::format(" {}", broken.number), article,
+                                 in_words(broken.refers_to)),
+                     "An archive is whole: what is referred to stands in it.");
+}
+
 std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source& source, const Context& context) {
     store::ArchiveLoad into(connection, head, context.operation());
     const Pace pace(context, "read");
@@ -186,7 +227,9 @@ std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source
         }
         if (pace.due(++rows)) { pace.tell(rows, source.read(), source.whole()); }
     }
-    into.finish();
+    try {
+        into.finish();
+    } catch (const store::BrokenReference& broken) { throw fault_of(broken, source); }
     return rows;
 }
 

@@ -239,9 +239,7 @@ void ArchiveLoad::finish() {
     Statement orphans =
         connection_.prepare("SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check");
     if (orphans.step()) {
-        throw bad_input(fmt::format("{} refers to a {} that is not there.",
-                                    record_name(orphans.text(0), orphans.integer(1)), orphans.text(2)),
-                        "An archive is whole: what is referred to stands in it.");
+        throw BrokenReference{std::string(orphans.text(0)), orphans.integer(1), std::string(orphans.text(2))};
     }
     give_numbers();
     if (has_packed_tables(connection_)) { pack_all(connection_, OpenOptions().pack_from_rows); }

@@ -54,7 +54,8 @@ Error refused(const Folder& folder, const std::string& archive) {
     put(folder / "bad.jsonl", archive);
     const Error error =
         error_of([&] { import_all(folder / "bad.db", {}, at_work("import all"), {folder / "bad.jsonl"}); });
-    CHECK((!fs::exists(folder / "bad.db") || fs::file_size(folder / "bad.db") == 0));
+    CHECK_FALSE(fs::exists(folder / "bad.db"));
+    CHECK_FALSE(fs::exists(folder / "bad.db-journal"));
     return error;
 }
 
@@ -188,7 +189,14 @@ TEST_CASE("an archive that is not whole is refused with its line, and no store i
     CHECK(says("{\"record\":\"account\",\"id\":4,\"name\":5}") == "bad.jsonl:2: 'name' of account 4 is a text.");
     CHECK(
         refused(folder, head + "{\"record\":\"account\",\"id\":4,\"name\":\"x\",\"name_folded\":\"x\",\"owner_id\":9}")
-            .message() == "account 4 refers to a person that is not there.");
+            .message()
+            .ends_with("bad.jsonl:2: account 4 refers to a person that is not there."));
+    CHECK(refused(folder, head +
+                              "{\"record\":\"person\",\"id\":4,\"name\":\"x\",\"name_folded\":\"x\",\"role\":\"rep\","
+                              "\"active\":1}\n" +
+                              "{\"record\":\"account_team\",\"id\":4,\"account_id\":9,\"person_id\":4}\n")
+              .message()
+              .ends_with("bad.jsonl:3: account team 4 refers to an account that is not there."));
     CHECK(refused(folder, "{\"archive\":1,\"schema\":2,\"numbers\":{\"dael\":4}}\n").message() ==
           "there are no records 'dael' to number.");
 }

@@ -21,6 +21,13 @@ ArchiveHead archive_head(const Store& store, bool history);
 /// By number. Several calls want a Snapshot around them.
 void each_archived(const Store& store, const std::string& record, const std::function<void(const ArchivedRow&)>& take);
 
+/// A row refers to one that is not there: known once all rows are.
+struct BrokenReference {
+    std::string record;
+    std::int64_t number = 0;  ///< 0 where rows of the kind have none
+    std::string refers_to;    ///< the kind of record that is missing
+};
+
 /// Puts rows into a store that is being made, before anything else is in it. A row's references may come before what
 /// they refer to.
 class ArchiveLoad {
@@ -33,7 +40,7 @@ public:
     ArchiveLoad& operator=(const ArchiveLoad&) = delete;
     /// Throws bad_input saying what of the row is not right.
     void add(const ArchivedRow& row);
-    /// Throws bad_input where a reference leads to nothing.
+    /// Throws BrokenReference where one leads to nothing.
     void finish();
 
 private:
