@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "app/company.hpp"
@@ -230,6 +231,46 @@ TEST_CASE("a store that is there is left alone") {
     context.input = &input;
     import_all(folder / "piped.db", {}, context, {"-"});
     CHECK(exported(store::Store::open(folder / "piped.db", {}), folder / "b.jsonl") == all);
+}
+
+TEST_CASE("a store that is new is filled, and stays as it is where that fails") {
+    const Folder folder;
+    const std::string path = folder / "new.db";
+    const std::string all = exported(lived_in(folder / "a.db"), folder / "a.jsonl", true);
+    new_store(path, {});
+    put(folder / "bad.jsonl", head + "{\"record\":\"account\",\"id\":4}\n");
+    const auto files = [&] {
+        std::set<std::string> names;
+        for (const auto& each : fs::directory_iterator(folder / ".")) { names.insert(each.path().filename()); }
+        return names;
+    };
+    const auto before = files();
+    const std::string fresh = exported(store::Store::open(path, {}), folder / "b.jsonl");
+    CHECK(error_of([&] { imported(path, folder / "bad.jsonl"); }).kind() == ErrorKind::bad_input);
+    CHECK(exported(store::Store::open(path, {}), folder / "b.jsonl") == fresh);
+    CHECK(exported(imported(path, folder / "a.jsonl"), folder / "b.jsonl", true) == all);
+    fs::remove(folder / "b.jsonl");
+    CHECK(files() == before);
+    CHECK(error_of([&] { imported(path, folder / "a.jsonl"); }).kind() == ErrorKind::conflict);
+}
+
+TEST_CASE("a store in which anything was done, or that holds something else than a new one, is in use") {
+    const Folder folder;
+    put(folder / "a.jsonl", exported(lived_in(folder / "a.db"), folder / "all.jsonl"));
+    const auto refuses = [&](const std::string& path) {
+        return error_of([&] { imported(path, folder / "a.jsonl"); }).kind() == ErrorKind::conflict;
+    };
+    store::Store undone = new_store(folder / "undone.db", {});
+    change(undone, "INSERT INTO competitor (name, name_folded) VALUES ('x', 'x')");
+    undo(undone, at_work("undo"), {});
+    CHECK(refuses(folder / "undone.db"));
+    std::string said = exported(new_store(folder / "new.db", {}), folder / "new.jsonl");
+    said.replace(said.find("\"value\":\"30\""), 12, "\"value\":\"31\"");
+    put(folder / "other.jsonl", said);
+    imported(folder / "other.db", folder / "other.jsonl");
+    CHECK(refuses(folder / "other.db"));
+    put(folder / "text.db", "no store");
+    CHECK(refuses(folder / "text.db"));
 }
 
 TEST_CASE("an archive's name says whether it is a file or a folder") {

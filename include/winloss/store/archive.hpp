@@ -62,4 +62,9 @@ private:
     std::map<std::string, Table> tables_{};
 };
 
+/// Makes a store beside the one at `path`, which `fill` fills with the schema of `made`, and puts it in its place,
+/// whole or not at all; options otherwise as for restore(). The file beside it in which what was there is kept.
+std::string replace_store(const std::string& path, const OpenOptions& options, const OpenOptions& made,
+                          const std::function<void(Connection&)>& fill);
+
 }  // namespace winloss::store
