@@ -208,9 +208,15 @@ void DealTaker::name_competitors(const Row& row) {
 
 void DealTaker::name_reasons(const Row& row) {
     reasons_.clear();
+    std::vector<std::string> folded;  // one reason, whatever the case of its letters: the first spelling
     for (const std::string_view text : row.stated_reasons) {
-        const StatedReasonId id = into_.known.reasons.require(text);
-        if (std::ranges::find(reasons_, id) == reasons_.end()) { reasons_.push_back(id); }
+        if (row.stated_reasons.size() > 1) {
+            if (std::ranges::find(folded, fold(text)) != folded.end()) { continue; }
+            folded.push_back(fold(text));
+        }
+        auto id = into_.known.reasons.find(text);
+        if (!id) { id = deals_.stated_as(text); }
+        reasons_.push_back(id ? *id : into_.known.reasons.require(text));
     }
 }
 

@@ -270,12 +270,30 @@ bool DealImport::add(std::int64_t deal, StatedReasonId reason, bool fresh) {
         reason_.bind("deal", deal).bind("reason", reason.value);
         const bool stated = reason_.step();
         reason_.reset();
-        if (stated || kept_.taken_back("deal_reason", "stated_reason_id", deal, reason.value, "stated_reason")) {
+        if (stated || is_stated_as(deal, reason) ||
+            kept_.taken_back("deal_reason", "stated_reason_id", deal, reason.value, "stated_reason")) {
             return false;
         }
     }
     reasons_.insert(std::array<ImportValue, 2>{deal, reason.value});
     return true;
+}
+
+std::optional<StatedReasonId> DealImport::stated_as(std::string_view text) const {
+    if (!table_.id()) { return std::nullopt; }
+    Statement spelled = write_.prepare(
+        "SELECT s.id FROM deal_reason r JOIN stated_reason s ON s.id = r.stated_reason_id "
+        "WHERE r.deal_id = $deal AND s.text_folded = $folded ORDER BY s.id LIMIT 1");
+    spelled.bind("deal", *table_.id()).bind("folded", fold(text));
+    return spelled.step() ? std::optional(StatedReasonId{spelled.integer(0)}) : std::nullopt;
+}
+
+/// In another case of letters.
+bool DealImport::is_stated_as(std::int64_t deal, StatedReasonId reason) const {
+    Statement twin = write_.prepare(
+        "SELECT 1 FROM stated_reason mine JOIN stated_reason s ON s.text_folded = mine.text_folded "
+        "JOIN deal_reason r ON r.stated_reason_id = s.id AND r.deal_id = $deal WHERE mine.id = $reason");
+    return twin.bind("deal", deal).bind("reason", reason.value).step();
 }
 
 bool DealImport::add(std::int64_t deal, CodeId theme, bool fresh) {

@@ -94,6 +94,18 @@ TEST_CASE("how far a competitor came stays as a whole where somebody said so") {
     CHECK(desk.rows("finalist, incumbent, winner) FROM deal_competitor") == "0|0|1");
 }
 
+TEST_CASE("a reason in another case of letters is the one that the deal has") {
+    Desk desk;
+    const std::string header = "id,account,outcome,stated_reason\n";
+    desk.import("deals", header + "D-1,Acme,lost,Price\n");
+    CHECK(says(desk.import("deals", header + "D-1,Acme,lost,PRICE \n"), "Nothing changed: "));
+    desk.import("deals", header + "D-2,Acme,lost,Timing;TIMING; price\n");
+    desk.import("deals", header + "D-3,Acme,lost,PRICE\n");  // another deal's is as it was entered
+    desk.import("deals", header + "D-1,Acme,lost,PRICE\n");
+    CHECK(desk.rows("d.external_id, s.text) FROM deal_reason r JOIN deal d ON d.id = r.deal_id JOIN stated_reason s ON "
+                    "s.id = r.stated_reason_id ORDER BY d.id, r.id") == "D-1|Price\nD-2|Timing\nD-2|price\nD-3|PRICE");
+}
+
 TEST_CASE("every field that gives way where that is asked for can be asked for") {
     std::set<std::string> known;
     for (const std::string& type : exchange::record_type_names()) {
