@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "entered.hpp"
 #include "packed_rows.hpp"
 #include "row_log.hpp"
 #include "taken_away.hpp"

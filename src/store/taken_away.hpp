@@ -14,12 +14,6 @@
 
 namespace winloss::store {
 
-/// The operation that stands for what an archive says was done before it.
-inline constexpr std::string_view archive_command = "import all";
-/// What a file said, not a person: not of an archive, which holds both.
-bool is_import(std::string_view command);
-bool is_taking_back(std::string_view command);
-
 /// The table of a part that files name, the column in it, and the table and column of what is named.
 struct DealPart {
     std::string_view table, column, named, name;
@@ -35,7 +29,7 @@ using TakenAway = std::set<std::pair<std::int64_t, std::int64_t>>;
 /// What an import or an undo took away may come again, and is not among them.
 TakenAway taken_away(const Connection& connection, std::string_view table, std::string_view column);
 
-/// As rows of an archive.
+/// As rows of an archive: these, and outcomes of deals that a person opened again.
 inline constexpr std::string_view taken_away_record = "taken_away";
 std::vector<ArchivedRow> archived_taken_away(const Connection& connection);
 /// Puts such a row into the log, under `operation`. Throws bad_input.

@@ -1,8 +1,8 @@
 #include "effects.hpp"
+#include "entered.hpp"
 #include "operation_entry.hpp"
 #include "reversal.hpp"
 #include "row_log.hpp"
-#include "taken_away.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/history.hpp"
 

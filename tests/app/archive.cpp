@@ -210,13 +210,15 @@ TEST_CASE("what an archive says was taken away from a deal is one part of one de
             .message();
     };
     const std::string form =
-        ": what was taken away is a deal_id and one of competitor_id, stated_reason_id and code_id.";
+        ": what was taken away is a deal_id and one of competitor_id, stated_reason_id, code_id and outcome.";
     CHECK(says("").ends_with("bad.jsonl:3" + form));
     CHECK(says(",\"deal_id\":1").ends_with("bad.jsonl:3" + form));
     CHECK(says(",\"deal_id\":\"1\",\"competitor_id\":3").ends_with("bad.jsonl:3" + form));
     CHECK(says(",\"deal_id\":1,\"competitor_id\":3,\"code_id\":3").ends_with("bad.jsonl:3" + form));
     CHECK(says(",\"deal_id\":1,\"account_id\":3").ends_with("bad.jsonl:3" + form));
     CHECK(says(",\"deal_id\":1,\"competitor_id\":3").ends_with("bad.jsonl:3: there is no deal 1."));
+    CHECK(says(",\"deal_id\":1,\"outcome\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"outcome\":\"lost\"").ends_with("bad.jsonl:3: there is no deal 1."));
 }
 
 TEST_CASE("a store that is there is left alone") {

@@ -147,6 +147,9 @@ TEST_CASE("what stands in an archive counts as entered by hand, as far as the ar
                outcome + ",,Initech,considered,Price;Timing,\nD-2,Yak,Acme,open,,,,,\n";
     };
     desk.import("deals", deals("open"));
+    const std::string reopened = "id,name,account,outcome\nD-3,Xen,Acme,lost\n";
+    desk.import("deals", reopened);
+    desk.set("UPDATE deal SET outcome = 'open' WHERE external_id = 'D-3'");
     desk.import("contacts", "account,name,buying_role\nAcme,Ada,user\n");
     desk.set("UPDATE deal SET outcome = 'won', decided_on = '2026-05-01' WHERE id = 1");
     desk.set("UPDATE deal_competitor SET finalist = 1");
@@ -155,6 +158,7 @@ TEST_CASE("what stands in an archive counts as entered by hand, as far as the ar
     const auto again = [&](Desk& at) {
         Words said = at.import("deals", deals("lost"));
         std::ranges::move(at.import("contacts", "account,name,buying_role\nAcme,Ada,user\n"), std::back_inserter(said));
+        std::ranges::move(at.import("deals", reopened), std::back_inserter(said));
         return said;
     };
     const std::string before = desk.contents();
@@ -164,6 +168,7 @@ TEST_CASE("what stands in an archive counts as entered by hand, as far as the ar
         said.at(1).starts_with("3 values stay as somebody entered them by hand: deal 1, Zed: outcome won (the file "
                                "says lost); deal 1, Zed: competitor_stance Initech: finalist (the file says "
                                "considered); deal 1, Zed: stated_reason without it (the file says Price)."));
+    CHECK(says(said, "1 value stays as somebody entered it by hand: deal 3, Xen: outcome open (the file says lost)."));
     for (const bool history : {false, true}) {
         CAPTURE(history);
         const std::string archive = desk.folder / "all.jsonl";
