@@ -76,6 +76,20 @@ TEST_CASE("an archive makes the same store again, byte for byte") {
     CHECK(copy.operation() == 0);
 }
 
+TEST_CASE("the life of a record that came out of an archive begins with its next change") {
+    const Folder folder;
+    exported(lived_in(folder / "a.db"), folder / "a.jsonl");
+    store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    const auto log = [&](const std::string& number) {
+        return std::get<List>(show_log(copy, at_work("log"), {.kind = "deal", .record = number, .limit = {}}).data);
+    };
+    CHECK(log("2").table.rows.empty());
+    CHECK(log("2").when_empty == "Nothing has changed deal 2 since the store was made of an archive.");
+    change(copy, "UPDATE deal SET stage = 'x' WHERE id = 2");
+    CHECK(log("2").table.rows.size() == 1);
+    CHECK(error_of([&] { log("9999"); }).message() == "There never was a deal 9999.");
+}
+
 TEST_CASE("numbers that were used are not given again in the copy") {
     const Folder folder;
     const store::Store store = lived_in(folder / "a.db");
