@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "winloss/app/maintenance.hpp"
+#include "winloss/app/new_store.hpp"
 #include "winloss/app/pace.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -88,7 +89,7 @@ private:
 /// The lines of an archive, of a folder those of its files one after another, each with where it stands.
 class Source {
 public:
-    Source(const std::string& path, const Context& context) {
+    Source(const std::string& path, const Context& context) : path_(path) {
         if (path == "-") {
             if (context.input == nullptr) { throw usage_error("There is no input to read."); }
             file_ = std::make_unique<platform::InputFile>(*context.input);
@@ -113,6 +114,19 @@ public:
             const std::string path = to_come_.back();
             to_come_.pop_back();
             open(path);
+        }
+    }
+    /// From the first line on once more.
+    void again() {
+        if (path_ == "-") {
+            file_->stream().clear();
+            file_->stream().seekg(0);
+            number_ = 0;
+        } else if (is_folder(path_)) {
+            to_come_.clear();
+            take_folder(path_);
+        } else {
+            open(path_);
         }
     }
     std::int64_t read() const { return read_; }    ///< bytes
@@ -149,6 +163,7 @@ private:
         number_ = 0;
     }
 
+    std::string path_;  // as it was typed
     std::unique_ptr<platform::InputFile> file_;
     std::vector<std::string> to_come_;  // the next one last
     std::string name_;
@@ -172,8 +187,35 @@ ArchiveHead read_head(Source& source) {
     return head;
 }
 
+std::string in_words(std::string record) {
+    std::ranges::replace(record, '_', ' ');
+    return record;
+}
+
+/// Names the line of the row, for which the source is read once more.
+Error fault_of(const store::BrokenReference& broken, Source& source) {
+    source.again();
+    std::string where;
+    std::string line;
+    source.next(line);  // the head
+    const ArchivedValue number = broken.number;
+    while (where.empty() && source.next(line)) {
+        const ArchivedRow row = exchange::read_archived_row(line, source.where());
+        const bool is_it = row.record == broken.record && std::ranges::any_of(row.fields, [&](const auto& each) {
+                               return each.first == "id" && each.second == number;
+                           });
+        if (is_it) { where = source.where() + ": "; }
+    }
+    const std::string_view article =
+        std::string_view("aeiou").find(broken.refers_to.front()) == std::string_view::npos ? "a" : "an";
+    return bad_input(fmt::format("{}{}{} refers to {} {} that is not there.", where, in_words(broken.record),
+                                 broken.number == 0 ? std::string() : fmt::format(" {}", broken.number), article,
+                                 in_words(broken.refers_to)),
+                     "An archive is whole: what is referred to stands in it.");
+}
+
 std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source& source, const Context& context) {
-    store::ArchiveLoad into(connection, head);
+    store::ArchiveLoad into(connection, head, context.operation());
     const Pace pace(context, "read");
     std::int64_t rows = 0;
     for (std::string line; source.next(line);) {
@@ -186,15 +228,54 @@ std::int64_t load(store::Connection& connection, const ArchiveHead& head, Source
         }
         if (pace.due(++rows)) { pace.tell(rows, source.read(), source.whole()); }
     }
-    into.finish();
+    try {
+        into.finish();
+    } catch (const store::BrokenReference& broken) { throw fault_of(broken, source); }
     return rows;
 }
 
-void refuse_existing(const std::string& path) {
+std::string all_rows(const store::Store& store, const std::vector<std::string>& records) {
+    std::string rows;
+    for (const std::string& record : records) {
+        store::each_archived(store, record, [&](const ArchivedRow& row) { exchange::append_archived_row(rows, row); });
+    }
+    return rows;
+}
+
+/// Nothing was ever done in it, and it holds what a new one begins with.
+bool is_unused(const std::string& path, store::OpenOptions open) {
+    open.upgrade = false;
+    try {
+        const store::Store store = store::Store::open_for_reading(path, open);
+        const store::Snapshot snapshot(store);
+        const store::Store fresh = scratch_store(open);
+        const auto records = store::archived_records(fresh, false);
+        return store.operation() == 0 && store::archived_records(store, false) == records &&
+               store::count_archived(store, records) == store::count_archived(fresh, records) &&
+               all_rows(store, records) == all_rows(fresh, records);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::busy) { throw; }
+        return false;  // of another version, or no store at all
+    }
+}
+
+/// False where none is there; throws conflict for one that is in use.
+bool is_there_unused(const std::string& path, const store::OpenOptions& open) {
     std::error_code ignored;
-    if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) { return; }
+    if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) { return false; }
+    if (is_unused(path, open)) { return true; }
     throw conflict(fmt::format("There is a store at {} already.", path),
                    "An archive becomes a store of its own: winloss --store NEW import all FILE");
+}
+
+/// What was there is no loss, unless somebody began to use it meanwhile. Says so.
+std::string put_away(const std::string& kept, const store::OpenOptions& open) {
+    if (kept.empty()) { return {}; }
+    if (!is_unused(kept, open)) { return fmt::format("What somebody entered meanwhile is kept in {}.", kept); }
+    std::error_code ignored;
+    fs::remove(kept, ignored);
+    fs::remove(kept + "-journal", ignored);
+    return {};
 }
 
 /// Says how many; nothing where all is well.
@@ -234,19 +315,25 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
                   const ImportAll& options) {
-    refuse_existing(path);
+    const bool unused = is_there_unused(path, open);
     Source source(options.source, context);
     const ArchiveHead head = read_head(source);
     store::OpenOptions as_it_was = open;
     as_it_was.migrations = open.migrations.first(static_cast<std::size_t>(head.schema));
     std::int64_t rows = -1;
-    store::Store::create(path, as_it_was,
-                         [&](store::Connection& connection) { rows = load(connection, head, source, context); });
-    if (rows < 0) { refuse_existing(path); }  // somebody else was quicker
+    const auto fill = [&](store::Connection& connection) { rows = load(connection, head, source, context); };
+    std::string meanwhile;
+    if (unused) {
+        meanwhile = put_away(store::replace_store(path, open, as_it_was, fill), open);
+    } else {
+        store::Store::create(path, as_it_was, fill);
+        if (rows < 0) { is_there_unused(path, open); }  // somebody else was quicker
+    }
     const store::Store store = store::Store::open(path, open);
     Answer answer{
         .data = {},
         .messages = {fmt::format("The store {} holds {} of the archive.", path, counted(rows, "row", "rows"))}};
+    if (!meanwhile.empty()) { answer.messages.push_back(std::move(meanwhile)); }
     add_findings(answer, store);
     answer.messages.emplace_back("Next, for the day: winloss status");
     return answer;

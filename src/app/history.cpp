@@ -188,8 +188,13 @@ Answer show_log(const store::Store& store, const Context& context, const ShowLog
         const store::RecordKind kind = record_kind(*options.kind);
         const std::int64_t number = record_number(store, kind, *options.record);
         const auto changes = store::record_history(store, store::table_name(kind), number);
-        if (changes.empty()) { throw not_found(fmt::format("There never was a {} {}.", *options.kind, number)); }
-        return {.data = List{life_table(store, store::table_name(kind), changes), ""}, .messages = {}};
+        if (changes.empty() && !store::look_up(store, kind, fmt::format("#{}", number))) {
+            throw not_found(fmt::format("There never was a {} {}.", *options.kind, number));
+        }
+        return {.data = List{life_table(store, store::table_name(kind), changes),
+                             fmt::format("Nothing has changed {} {} since the store was made of an archive.",
+                                         *options.kind, number)},
+                .messages = {}};
     }
     const std::int64_t fallback = context.on_screen ? shown_on_screen : 0;
     return {.data = List{operation_table(store::operations(store, options.limit.value_or(fallback))),

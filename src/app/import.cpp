@@ -227,6 +227,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     take_kept_aliases(store, options.form);
     store::Write write(store, context.operation());
     const NewNames new_names(store);
+    std::vector<std::string> beside = keep_aliases(write, type, options.form);
     ImportPreview read;
     std::vector<store::NumberedDeal> missing;
     const ImportTally tally = import_rows(
@@ -238,7 +239,6 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
     require_rows(tally, name_of_input(options.file));
     if (rejects && tally.rejected > 0) { rejects->commit(); }
     if (tally.rejected > 0 && !options.skip_bad) { throw refused(tally, options); }
-    std::vector<std::string> beside = keep_aliases(write, type, options.form);
     store::name_import_file(write, name_of_input(options.file), digest);
     const bool changed = write.commit().has_value();
     // What the import tried is gone; that it was done is told apart from a Monday on which nobody did it.

@@ -12,6 +12,7 @@
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 
 namespace winloss::app {
@@ -152,9 +153,10 @@ Answer list_aliases(const store::Store& store, const Context&, const ListAliases
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (const store::ImportAlias& each : store::import_aliases(store)) {
-        table.rows.push_back({each.field, each.alias, each.name});
-    }
+    std::vector<store::ImportAlias> all = store::import_aliases(store);
+    std::ranges::move(store::former_account_names(store), std::back_inserter(all));
+    std::ranges::stable_sort(all, {}, &store::ImportAlias::field);
+    for (const store::ImportAlias& each : all) { table.rows.push_back({each.field, each.alias, each.name}); }
     Answer answer{.data = List{std::move(table), {}}, .messages = {}};
     if (std::get<List>(answer.data).table.rows.empty()) {
         answer.messages.push_back(

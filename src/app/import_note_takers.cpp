@@ -19,6 +19,8 @@
 
 namespace winloss::app {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 /// Of a note, as a sentence names it.
@@ -108,6 +110,24 @@ bool save(const ImportInto& into, const store::StoredNote& note, const Interview
     return changed;
 }
 
+/// A table may come from somebody else: it names no file but those beside it.
+fs::path path_within(const std::string& folder, std::string_view file) {
+    const fs::path typed{std::string(file)};
+    const fs::path base = folder.empty() ? "." : folder;
+    const auto refuse = [&](const std::string& why) {
+        throw ImportRefusal{"file", std::string(file), why + "; write a path in the folder of this table"};
+    };
+    if (typed.is_absolute()) { refuse("is a path from the root"); }
+    if (std::ranges::find(typed, "..") != typed.end()) { refuse("leads out of the folder of this table"); }
+    std::error_code failed;  // is told when it is read
+    const fs::path real = fs::weakly_canonical(base / typed, failed);
+    const fs::path home = failed ? fs::path() : fs::weakly_canonical(base, failed);
+    if (std::ranges::mismatch(home, real).in1 != home.end()) {
+        refuse("is a link that leads out of the folder of this table");
+    }
+    return base / typed;
+}
+
 }  // namespace
 
 NoteTaker::NoteTaker(const ImportInto& into)
@@ -123,10 +143,9 @@ MarkedNote NoteTaker::read(const Row& row) const {
     if (!row.text.empty()) {
         return told_of("text", {}, [&] { return marked(row.text); });
     }
-    return told_of("file", row.file, [&] {
-        const auto path = std::filesystem::path(into_.folder) / std::string(row.file);
-        return marked(checked_text(platform::read_file(path.string(), max_text_bytes), "note"));
-    });
+    const fs::path path = path_within(into_.folder, row.file);
+    return told_of("file", row.file,
+                   [&] { return marked(checked_text(platform::read_file(path.string(), max_text_bytes), "note")); });
 }
 
 /// What the file's marks make of the codings that the note has: those that a person put there stay, and what the file

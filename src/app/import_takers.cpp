@@ -1,9 +1,12 @@
 #include "import_takers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "import_named.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/codebook.hpp"
 
 namespace winloss::app {
@@ -40,9 +43,25 @@ bool find_by_deal(store::ImportAccounts& accounts, Named<AccountId>& account, co
     return known.has_value();
 }
 
+/// In a table that knows accounts by their names alone: one that somebody merged into another, which has a row of its
+/// own there.
+std::optional<AccountId> merged_into(store::ImportAccounts& accounts, const exchange::AccountRow& row) {
+    if (!row.external_id.empty() || row.name.empty()) { return std::nullopt; }
+    const auto known = accounts.find({}, row.name);
+    return known && accounts.was_called(*known, row.name, true) ? known : std::nullopt;
+}
+
 }  // namespace
 
 Taken AccountTaker::take(const Row& row, bool last) {
+    store::ImportKept& kept = into_.known.kept;
+    if (const auto into = merged_into(into_.known.accounts, row); into && !kept.gives_way("name")) {
+        const Account account = store::read_account(into_.write.store(), *into);
+        if (fold(account.name) != fold(row.name)) {
+            kept.tell(kept.called("account", into->value), "name", account.name, row.name);
+            return Taken::unchanged;
+        }
+    }
     Named<AccountId> parent = parent_of(into_.known.accounts, row);
     if (parent.is_new && (row.parent == row.external_id || fold(row.parent) == fold(row.name))) {
         throw ImportRefusal{"parent", {}, "is the account itself"};
@@ -100,7 +119,8 @@ Taken CompetitorTaker::take(const Row& row, bool) {
 }
 
 Taken DealTaker::take(const Row& row, bool) {
-    Named<AccountId> account = account_of(into_.known.accounts, row.account_id, row.account);
+    bool stays = false;
+    Named<AccountId> account = account_named(row, stays);
     const bool known_otherwise = account.is_new && find_by_deal(into_.known.accounts, account, row);
     Named<PersonId> owner = owner_of(into_.known.people, row);
     Named<ProductId> product = product_of(into_.known.products, row.product);
@@ -133,7 +153,11 @@ Taken DealTaker::take(const Row& row, bool) {
                            .exclusion = row.exclusion};
     name_win_themes(row);
     deals_.find(entry);
-    settle(into_.known.accounts, account, row);
+    if (stays) {
+        tell_account(entry, row);
+    } else {
+        settle(into_.known.accounts, account, row);
+    }
     if (known_otherwise) { into_.known.accounts.fill(*account.id, {.name = row.account}); }
     settle_owner(into_.known, owner, row, Role::rep);
     settle(into_.known.products, product, row.product);
@@ -143,6 +167,30 @@ Taken DealTaker::take(const Row& row, bool) {
     name_competitors(row);
     name_reasons(row);
     return taken(deals_.write(entry, competitors_, reasons_, themes_));
+}
+
+/// A deal that the store has stays where it is when the row's account is one that somebody merged into its own, or its
+/// own by the name it had before: `stays`, where another account is called so again.
+Named<AccountId> DealTaker::account_named(const Row& row, bool& stays) {
+    store::ImportAccounts& accounts = into_.known.accounts;
+    const auto own =
+        into_.known.kept.gives_way("account") ? std::nullopt : accounts.kept_by_deal(row.external_id, row.account);
+    Named<AccountId> named{{}, true};
+    try {
+        named = account_of(accounts, row.account_id, row.account);
+    } catch (const ImportRefusal&) {  // several are called so
+        if (!own) { throw; }
+    }
+    // An account's id says which one is meant, as long as one has it.
+    const bool by_id = own && !row.account_id.empty() && accounts.find(row.account_id, {});
+    if (!own || by_id || named.id == own) { return named; }
+    stays = true;
+    return {own, false};
+}
+
+void DealTaker::tell_account(const store::DealEntry& entry, const Row& row) {
+    const std::string kept = store::read_account(into_.write.store(), *entry.account).name;
+    into_.known.kept.tell(fmt::format("deal {}", row.external_id), "account", kept, row.account);
 }
 
 /// Two spellings of one competitor are one.
@@ -161,9 +209,15 @@ void DealTaker::name_competitors(const Row& row) {
 
 void DealTaker::name_reasons(const Row& row) {
     reasons_.clear();
+    std::vector<std::string> folded;  // one reason, whatever the case of its letters: the first spelling
     for (const std::string_view text : row.stated_reasons) {
-        const StatedReasonId id = into_.known.reasons.require(text);
-        if (std::ranges::find(reasons_, id) == reasons_.end()) { reasons_.push_back(id); }
+        if (row.stated_reasons.size() > 1) {
+            if (std::ranges::find(folded, fold(text)) != folded.end()) { continue; }
+            folded.push_back(fold(text));
+        }
+        auto id = into_.known.reasons.find(text);
+        if (!id) { id = deals_.stated_as(text); }
+        reasons_.push_back(id ? *id : into_.known.reasons.require(text));
     }
 }
 

@@ -16,6 +16,9 @@
 
 namespace winloss::app {
 
+template <class Id>
+struct Named;
+
 enum class Taken { created, updated, unchanged, later };
 
 /// Whom rows may name.
@@ -116,6 +119,8 @@ public:
 private:
     void name_competitors(const Row& row);
     void name_reasons(const Row& row);
+    Named<AccountId> account_named(const Row& row, bool& stays);
+    void tell_account(const store::DealEntry& entry, const Row& row);
     void name_win_themes(const Row& row);
 
     ImportInto into_;

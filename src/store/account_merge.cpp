@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::store {
@@ -138,6 +140,11 @@ std::vector<Moved> merge_account(Write& write, AccountId from, AccountId into, D
         } else {
             note(reference.child, rename_column(write, reference.child, reference.column, from, into));
         }
+    }
+    const Account old = read_account(write.store(), from);
+    move_former_names(write, from, into);
+    if (fold(old.name) != fold(read_account(write.store(), into).name)) {
+        keep_former_name(write, old.name, {into, true});
     }
     remove_record(write, RecordKind::account, from.value);
     return moved;

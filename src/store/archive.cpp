@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "entered.hpp"
 #include "packed_rows.hpp"
 #include "row_log.hpp"
+#include "taken_away.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -82,12 +84,17 @@ std::string called(const ArchivedRow& row) {
 }  // namespace
 
 std::vector<std::string> archived_records(const Store& store, bool history) {
-    return tables(store.connection(), history);
+    std::vector<std::string> records = tables(store.connection(), history);
+    if (!history) {  // which tells it otherwise
+        records.insert(std::ranges::lower_bound(records, taken_away_record), std::string(taken_away_record));
+    }
+    return records;
 }
 
 std::int64_t count_archived(const Store& store, const std::vector<std::string>& records) {
     std::int64_t rows = 0;
     for (const std::string& record : records) {
+        if (record == taken_away_record) { continue; }  // few, and not counted for nothing
         rows += store.connection().scalar(fmt::format("SELECT count(*) FROM {}", quoted(record)));
     }
     return rows;
@@ -103,6 +110,10 @@ ArchiveHead archive_head(const Store& store, bool history) {
 }
 
 void each_archived(const Store& store, const std::string& record, const std::function<void(const ArchivedRow&)>& take) {
+    if (record == taken_away_record) {
+        std::ranges::for_each(archived_taken_away(store.connection()), take);
+        return;
+    }
     const std::vector<Column> columns = typed_columns(store.connection(), record);
     ArchivedRow row{record, {}};
     std::vector<std::string> names;
@@ -130,7 +141,8 @@ void each_archived(const Store& store, const std::string& record, const std::fun
 
 // Keeping indexes, and asking of each row whether what it refers to is there, took a quarter of the time: both are done
 // once, at the end. An index that forbids something stays, so that a mistake is told with its line.
-ArchiveLoad::ArchiveLoad(Connection& connection, ArchiveHead head) : connection_(connection), head_(std::move(head)) {
+ArchiveLoad::ArchiveLoad(Connection& connection, ArchiveHead head, Write::Operation by)
+    : connection_(connection), head_(std::move(head)), by_(std::move(by)) {
     connection_.enforce_foreign_keys(false);
     std::vector<std::string> names;
     Statement indexes = connection_.prepare(
@@ -166,7 +178,20 @@ ArchiveLoad::Table& ArchiveLoad::table_of(const std::string& record) {
         .first->second;
 }
 
+std::int64_t ArchiveLoad::operation() {
+    if (!operation_) {
+        connection_.prepare("INSERT INTO operation (at, person, command) VALUES ($at, $person, $command)")
+            .bind("at", by_.at)
+            .bind("person", by_.person)
+            .bind("command", archive_command)
+            .run();
+        operation_ = connection_.last_insert_id();
+    }
+    return *operation_;
+}
+
 void ArchiveLoad::add(const ArchivedRow& row) {
+    if (row.record == taken_away_record) { return load_taken_away(connection_, row, operation()); }
     Table& table = table_of(row.record);
     for (const int parameter : table.parameters) { table.insert.bind(parameter, nullptr); }
     std::size_t next = 0;
@@ -215,9 +240,7 @@ void ArchiveLoad::finish() {
     Statement orphans =
         connection_.prepare("SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check");
     if (orphans.step()) {
-        throw bad_input(fmt::format("{} refers to a {} that is not there.",
-                                    record_name(orphans.text(0), orphans.integer(1)), orphans.text(2)),
-                        "An archive is whole: what is referred to stands in it.");
+        throw BrokenReference{std::string(orphans.text(0)), orphans.integer(1), std::string(orphans.text(2))};
     }
     give_numbers();
     if (has_packed_tables(connection_)) { pack_all(connection_, OpenOptions().pack_from_rows); }

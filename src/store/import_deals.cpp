@@ -221,19 +221,18 @@ Imported DealImport::write(const DealEntry& entry, std::span<const DealCompetito
     return added && done == Imported::unchanged ? Imported::updated : done;
 }
 
-/// What a person entered of how far a competitor came stays, told in one sentence; `values` are its flags.
+/// What a person entered of how far a competitor came stays as a whole, told in one sentence; `values` are its flags.
 void DealImport::keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values) {
     const Statement& row = competitors_.row();
-    bool kept = false;
-    for (int at = first_stance; ImportValue & value : values) {
-        const int column = at++;
-        if (value.differs(row, column) && !row.is_null(column) &&
-            kept_.keeps(competitors_.name(), *competitors_.id(), competitors_.column(column), "competitor_stance")) {
-            value = ImportValue();
-            kept = true;
-        }
+    bool differs = false;
+    bool entered = false;
+    for (int column = first_stance; const ImportValue& value : values) { differs |= value.differs(row, column++); }
+    for (int column = first_stance; differs && !entered && column < first_stance + std::ssize(values); ++column) {
+        entered =
+            kept_.keeps(competitors_.name(), *competitors_.id(), competitors_.column(column), "competitor_stance");
     }
-    if (!kept) { return; }
+    if (!entered) { return; }
+    std::ranges::fill(values, ImportValue());
     Statement name = write_.prepare("SELECT name FROM competitor WHERE id = $id");
     name.bind("id", entry.competitor.value).step();
     DealCompetitorEntry stays;
@@ -271,12 +270,30 @@ bool DealImport::add(std::int64_t deal, StatedReasonId reason, bool fresh) {
         reason_.bind("deal", deal).bind("reason", reason.value);
         const bool stated = reason_.step();
         reason_.reset();
-        if (stated || kept_.taken_back("deal_reason", "stated_reason_id", deal, reason.value, "stated_reason")) {
+        if (stated || is_stated_as(deal, reason) ||
+            kept_.taken_back("deal_reason", "stated_reason_id", deal, reason.value, "stated_reason")) {
             return false;
         }
     }
     reasons_.insert(std::array<ImportValue, 2>{deal, reason.value});
     return true;
+}
+
+std::optional<StatedReasonId> DealImport::stated_as(std::string_view text) const {
+    if (!table_.id()) { return std::nullopt; }
+    Statement spelled = write_.prepare(
+        "SELECT s.id FROM deal_reason r JOIN stated_reason s ON s.id = r.stated_reason_id "
+        "WHERE r.deal_id = $deal AND s.text_folded = $folded ORDER BY s.id LIMIT 1");
+    spelled.bind("deal", *table_.id()).bind("folded", fold(text));
+    return spelled.step() ? std::optional(StatedReasonId{spelled.integer(0)}) : std::nullopt;
+}
+
+/// In another case of letters.
+bool DealImport::is_stated_as(std::int64_t deal, StatedReasonId reason) const {
+    Statement twin = write_.prepare(
+        "SELECT 1 FROM stated_reason mine JOIN stated_reason s ON s.text_folded = mine.text_folded "
+        "JOIN deal_reason r ON r.stated_reason_id = s.id AND r.deal_id = $deal WHERE mine.id = $reason");
+    return twin.bind("deal", deal).bind("reason", reason.value).step();
 }
 
 bool DealImport::add(std::int64_t deal, CodeId theme, bool fresh) {

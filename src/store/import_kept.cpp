@@ -4,49 +4,14 @@
 
 #include <algorithm>
 
-#include "operation_entry.hpp"
-#include "winloss/store/history.hpp"
+#include "entered.hpp"
+#include "row_log.hpp"
+#include "taken_away.hpp"
 
 namespace winloss::store {
 
-namespace {
-
-/// What a command left in a column, and whether the row was made by it.
-struct Left {
-    std::optional<std::string> value;
-    bool by_hand = false;
-    bool made = false;
-};
-
-bool is_import(std::string_view command) { return command.starts_with("import "); }
-bool is_taking_back(std::string_view command) { return command == "undo" || command == "redo"; }
-
-/// The life of one column of a row, earliest first. What an undo brings back is whose it was before.
-class ColumnLife {
-public:
-    void add(std::string_view command, std::optional<std::string> value, bool made) {
-        if (!made && !life_.empty() && life_.back().value == value) { return; }
-        Left left{.value = std::move(value), .by_hand = !is_import(command), .made = made};
-        if (is_taking_back(command)) {
-            const auto before =
-                std::find_if(life_.rbegin(), life_.rend(), [&](const Left& each) { return each.value == left.value; });
-            if (before != life_.rend()) { left = *before; }
-        }
-        life_.push_back(std::move(left));
-    }
-    Entered entered() const {
-        if (life_.empty() || !life_.back().by_hand) { return Entered::by_import; }
-        return life_.back().made ? Entered::with_the_record : Entered::later;
-    }
-
-private:
-    std::vector<Left> life_;
-};
-
-}  // namespace
-
 ImportKept::ImportKept(Write& write, std::vector<std::string> overwrite)
-    : write_(write), overwrite_(std::move(overwrite)) {}
+    : write_(write), before_(sequences(write.connection())), overwrite_(std::move(overwrite)) {}
 
 std::string ImportKept::name_of(RecordKind kind, std::int64_t number) const {
     Statement row = write_.prepare(fmt::format("SELECT name FROM {} WHERE id = $id", table_name(kind)));
@@ -84,59 +49,14 @@ bool ImportKept::keeps(std::string_view table, std::int64_t id, std::string_view
     return !gives_way(field) && entered(table, id, column) != Entered::by_import;
 }
 
-/// Asked row by row of a file: nothing here may grow with the operations that made or changed the row.
 Entered ImportKept::entered(std::string_view table, std::int64_t id, std::string_view column) const {
-    struct Change {
-        std::string command;
-        std::optional<std::string> before;
-        bool makes = false;
-    };
-    std::vector<Change> changes;
-    if (const auto maker = maker_of(write_.connection(), table, id)) {
-        Statement command = write_.prepare("SELECT command FROM operation WHERE id = $id");
-        command.bind("id", *maker).step();
-        changes.push_back({std::string(command.text(0)), std::nullopt, true});
-    }
-    Statement log = write_.prepare(
-        "SELECT o.command, l.before IS NULL, CAST(l.before ->> $column AS TEXT), o.id FROM row_log l JOIN operation o "
-        "ON o.id = l.operation_id WHERE l.table_name = $table AND l.row_id = $id ORDER BY l.id");
-    log.bind("column", column).bind("table", table).bind("id", id);
-    for (std::int64_t last = 0; log.step();) {
-        if (log.integer(3) == last) { continue; }  // its first entry says it all
-        last = log.integer(3);
-        changes.push_back({std::string(log.text(0)), log.maybe_text(2), log.boolean(1)});
-    }
-    // Most rows were never touched but by imports.
-    if (std::ranges::all_of(changes, [](const Change& each) { return is_import(each.command); })) {
-        return Entered::by_import;
-    }
-    Statement now = write_.prepare(fmt::format("SELECT CAST({} AS TEXT) FROM {} WHERE id = $id", column, table));
-    now.bind("id", id).step();
-    ColumnLife life;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const bool last = i + 1 == changes.size();
-        life.add(changes[i].command, last ? now.maybe_text(0) : changes[i + 1].before, changes[i].makes);
-    }
-    return life.entered();
+    const auto last = before_.find(table);
+    return entered_by(write_.connection(), table, id, column, last != before_.end() && id <= last->second);
 }
 
-/// What an import or an undo took away may come again.
 const ImportKept::Pairs& ImportKept::taken_back_of(const std::string& table, std::string_view column) {
     const auto [at, fresh] = taken_back_.try_emplace(table);
-    if (!fresh) { return at->second; }
-    Statement rows = write_.prepare(
-        "SELECT l.before ->> 'deal_id', l.before ->> $column, o.command FROM row_log l JOIN operation o "
-        "ON o.id = l.operation_id WHERE l.table_name = $table AND l.action = 'delete' ORDER BY l.id");
-    rows.bind("column", column).bind("table", table);
-    while (rows.step()) {
-        const std::pair pair{rows.integer(0), rows.integer(1)};
-        const std::string_view command = rows.text(2);
-        if (is_import(command) || is_taking_back(command)) {
-            at->second.erase(pair);
-        } else {
-            at->second.insert(pair);
-        }
-    }
+    if (fresh) { at->second = taken_away(write_.connection(), table, column); }
     return at->second;
 }
 
@@ -144,9 +64,8 @@ bool ImportKept::taken_back(std::string_view table, std::string_view column, std
                             std::string_view field) {
     if (gives_way(field)) { return false; }
     if (!taken_back_of(std::string(table), column).contains({deal, named})) { return false; }
-    Statement name = write_.prepare(table == "deal_competitor"  ? "SELECT name FROM competitor WHERE id = $id"
-                                    : table == "deal_win_theme" ? "SELECT path FROM code WHERE id = $id"
-                                                                : "SELECT text FROM stated_reason WHERE id = $id");
+    const auto part = std::ranges::find(deal_parts, table, &DealPart::table);
+    Statement name = write_.prepare(fmt::format("SELECT {} FROM {} WHERE id = $id", part->name, part->named));
     const std::string said = name.bind("id", named).step() ? std::string(name.text(0)) : std::string();
     tell(called("deal", deal), field, "without it", said);
     return true;

@@ -92,12 +92,17 @@ void AccountImport::find(const AccountEntry& entry) {
     auto values = values_of(entry);
     values[account::owner] = import_id(entry.owner);
     const bool renames = values[account::name].differs(table_.row(), account::name);
-    if (table_.seen() && renames && kept_.keeps("account", *table_.id(), "name", "name")) {
+    if (table_.seen() && renames && (says_former_name(entry) || kept_.keeps("account", *table_.id(), "name", "name"))) {
         values[account::name] = ImportValue();  // what stays as it is does not contradict the row before
     }
     if (table_.seen() && (entry.parent_new || entry.owner_new || table_.differs(values))) {
         throw contradiction(table_, values, "account", entry.parent_new ? "parent" : entry.owner_new ? "owner" : "");
     }
+}
+
+bool AccountImport::says_former_name(const AccountEntry& entry) const {
+    return accounts_.was_called(AccountId{*table_.id()}, entry.name) && !kept_.gives_way("name") &&
+           fold(entry.name) != fold(table_.row().text(account::name));
 }
 
 void AccountImport::refuse_circle(AccountId parent) {
@@ -150,6 +155,10 @@ Imported AccountImport::write(const AccountEntry& entry) {
             begin_ownership_->bind("account", made).bind("person", entry.owner->value).run();
         }
         return Imported::created;
+    }
+    if (says_former_name(entry)) {
+        kept_.tell(kept_.called("account", *id), "name", table_.row().text(account::name), entry.name);
+        values[account::name] = ImportValue();
     }
     kept_.keep(table_, account::name, "name", values[account::name]);
     const bool owned = !table_.row().is_null(account::owner);

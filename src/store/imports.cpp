@@ -5,11 +5,14 @@
 #include "effects.hpp"
 #include "operation_entry.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/store/former_names.hpp"
 
 namespace winloss::store {
 
 std::vector<ImportAlias> import_aliases(const Store& store) {
-    Statement all = store.prepare("SELECT field, alias, name FROM import_alias ORDER BY field, alias_folded");
+    Statement all = store.prepare(
+        "SELECT field, alias, name FROM import_alias WHERE field <> 'merged account' AND field <> 'renamed account' "
+        "ORDER BY field, alias_folded");
     std::vector<ImportAlias> aliases;
     while (all.step()) {
         aliases.push_back({std::string(all.text(0)), std::string(all.text(1)), std::string(all.text(2))});
@@ -25,7 +28,8 @@ bool keep_import_alias(Write& write, const ImportAlias& alias) {
     const bool same = there && known.text(0) == alias.name;
     known.reset();
     if (fold(alias.name) == folded) {
-        if (!there) { return false; }
+        const bool former = alias.field == "account" && forget_former_name(write, alias.alias);
+        if (!there) { return former; }
         write.prepare("DELETE FROM import_alias WHERE field = $field AND alias_folded = $folded")
             .bind("field", alias.field)
             .bind("folded", folded)

@@ -11,6 +11,7 @@
 #include "stage.hpp"
 #include "unfinished_file.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/archive.hpp"
 #include "winloss/store/maintenance.hpp"
 
 namespace winloss::store {
@@ -224,6 +225,16 @@ Restored restore(const std::string& path, const std::string& from, const OpenOpt
     }
     if (options.pack_from_rows > 0) { pack(path, options); }
     return done;
+}
+
+std::string replace_store(const std::string& path, const OpenOptions& options, const OpenOptions& made,
+                          const std::function<void(Connection&)>& fill) {
+    int again = 1;
+    const auto fresh = [&] { return kept_name(path, "importing", options.now, again); };
+    while (std::filesystem::exists(fresh())) { ++again; }
+    const UnfinishedFile goes(fresh());
+    Store::create(fresh(), made, fill);
+    return restore(path, fresh(), options, false).kept;
 }
 
 }  // namespace winloss::store

@@ -1,4 +1,5 @@
 #include "effects.hpp"
+#include "entered.hpp"
 #include "operation_entry.hpp"
 #include "reversal.hpp"
 #include "row_log.hpp"
@@ -12,6 +13,11 @@ namespace {
 bool is_operation(const Connection& connection, std::int64_t operation) {
     Statement one = connection.prepare("SELECT 1 FROM operation WHERE id = $id");
     return one.bind("id", operation).step();
+}
+
+bool stands_for_archive(const Connection& connection, std::int64_t operation) {
+    Statement one = connection.prepare("SELECT 1 FROM operation WHERE id = $id AND command = $archive");
+    return one.bind("id", operation).bind("archive", archive_command).step();
 }
 
 class ReferencesByHand {
@@ -36,8 +42,9 @@ void take_back(Write& write, const Effects& effects, std::int64_t operation) {
 }
 
 std::int64_t latest_to_undo(Write& write, const Effects& effects) {
-    Statement ordinary = write.prepare("SELECT id FROM operation WHERE reverts IS NULL AND id < $now ORDER BY id DESC");
-    ordinary.bind("now", write.operation());
+    Statement ordinary = write.prepare(
+        "SELECT id FROM operation WHERE reverts IS NULL AND id < $now AND command <> $archive ORDER BY id DESC");
+    ordinary.bind("now", write.operation()).bind("archive", archive_command);
     while (ordinary.step()) {
         const std::int64_t operation = ordinary.integer(0);
         if (effects.in_effect(operation) && has_rows(write.connection(), operation)) { return operation; }
@@ -85,6 +92,10 @@ OperationEntry undo(Store& store, const Write::Operation& by, std::optional<std:
     if (const auto undone_by = effects.reverted_by(target)) {
         throw conflict(sentence(named_operation(store.connection(), target) + " was taken back already, by " +
                                 named_operation(store.connection(), *undone_by)));
+    }
+    if (stands_for_archive(store.connection(), target)) {
+        throw conflict(
+            sentence(named_operation(store.connection(), target) + " made the store: there is nothing before it"));
     }
     if (!effects.reverts(target) && !has_rows(store.connection(), target)) {
         throw conflict(

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "app/company.hpp"
@@ -54,7 +55,8 @@ Error refused(const Folder& folder, const std::string& archive) {
     put(folder / "bad.jsonl", archive);
     const Error error =
         error_of([&] { import_all(folder / "bad.db", {}, at_work("import all"), {folder / "bad.jsonl"}); });
-    CHECK((!fs::exists(folder / "bad.db") || fs::file_size(folder / "bad.db") == 0));
+    CHECK_FALSE(fs::exists(folder / "bad.db"));
+    CHECK_FALSE(fs::exists(folder / "bad.db-journal"));
     return error;
 }
 
@@ -72,6 +74,20 @@ TEST_CASE("an archive makes the same store again, byte for byte") {
     CHECK(exported(copy, folder / "b.jsonl") == all);
     CHECK(store::check(copy).size() == store::check(store).size());
     CHECK(copy.operation() == 0);
+}
+
+TEST_CASE("the life of a record that came out of an archive begins with its next change") {
+    const Folder folder;
+    exported(lived_in(folder / "a.db"), folder / "a.jsonl");
+    store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+    const auto log = [&](const std::string& number) {
+        return std::get<List>(show_log(copy, at_work("log"), {.kind = "deal", .record = number, .limit = {}}).data);
+    };
+    CHECK(log("2").table.rows.empty());
+    CHECK(log("2").when_empty == "Nothing has changed deal 2 since the store was made of an archive.");
+    change(copy, "UPDATE deal SET stage = 'x' WHERE id = 2");
+    CHECK(log("2").table.rows.size() == 1);
+    CHECK(error_of([&] { log("9999"); }).message() == "There never was a deal 9999.");
 }
 
 TEST_CASE("numbers that were used are not given again in the copy") {
@@ -188,9 +204,35 @@ TEST_CASE("an archive that is not whole is refused with its line, and no store i
     CHECK(says("{\"record\":\"account\",\"id\":4,\"name\":5}") == "bad.jsonl:2: 'name' of account 4 is a text.");
     CHECK(
         refused(folder, head + "{\"record\":\"account\",\"id\":4,\"name\":\"x\",\"name_folded\":\"x\",\"owner_id\":9}")
-            .message() == "account 4 refers to a person that is not there.");
+            .message()
+            .ends_with("bad.jsonl:2: account 4 refers to a person that is not there."));
+    CHECK(refused(folder, head +
+                              "{\"record\":\"person\",\"id\":4,\"name\":\"x\",\"name_folded\":\"x\",\"role\":\"rep\","
+                              "\"active\":1}\n" +
+                              "{\"record\":\"account_team\",\"id\":4,\"account_id\":9,\"person_id\":4}\n")
+              .message()
+              .ends_with("bad.jsonl:3: account team 4 refers to an account that is not there."));
     CHECK(refused(folder, "{\"archive\":1,\"schema\":2,\"numbers\":{\"dael\":4}}\n").message() ==
           "there are no records 'dael' to number.");
+}
+
+TEST_CASE("what an archive says was taken away from a deal is one part of one deal that is there") {
+    const Folder folder;
+    const auto says = [&](const std::string& fields) {
+        return refused(folder, head + "{\"record\":\"competitor\",\"id\":3,\"name\":\"x\",\"name_folded\":\"x\"}\n" +
+                                   "{\"record\":\"taken_away\"" + fields + "}\n")
+            .message();
+    };
+    const std::string form =
+        ": what was taken away is a deal_id and one of competitor_id, stated_reason_id, code_id and outcome.";
+    CHECK(says("").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":\"1\",\"competitor_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"competitor_id\":3,\"code_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"account_id\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"competitor_id\":3").ends_with("bad.jsonl:3: there is no deal 1."));
+    CHECK(says(",\"deal_id\":1,\"outcome\":3").ends_with("bad.jsonl:3" + form));
+    CHECK(says(",\"deal_id\":1,\"outcome\":\"lost\"").ends_with("bad.jsonl:3: there is no deal 1."));
 }
 
 TEST_CASE("a store that is there is left alone") {
@@ -205,6 +247,46 @@ TEST_CASE("a store that is there is left alone") {
     context.input = &input;
     import_all(folder / "piped.db", {}, context, {"-"});
     CHECK(exported(store::Store::open(folder / "piped.db", {}), folder / "b.jsonl") == all);
+}
+
+TEST_CASE("a store that is new is filled, and stays as it is where that fails") {
+    const Folder folder;
+    const std::string path = folder / "new.db";
+    const std::string all = exported(lived_in(folder / "a.db"), folder / "a.jsonl", true);
+    new_store(path, {});
+    put(folder / "bad.jsonl", head + "{\"record\":\"account\",\"id\":4}\n");
+    const auto files = [&] {
+        std::set<std::string> names;
+        for (const auto& each : fs::directory_iterator(folder / ".")) { names.insert(each.path().filename()); }
+        return names;
+    };
+    const auto before = files();
+    const std::string fresh = exported(store::Store::open(path, {}), folder / "b.jsonl");
+    CHECK(error_of([&] { imported(path, folder / "bad.jsonl"); }).kind() == ErrorKind::bad_input);
+    CHECK(exported(store::Store::open(path, {}), folder / "b.jsonl") == fresh);
+    CHECK(exported(imported(path, folder / "a.jsonl"), folder / "b.jsonl", true) == all);
+    fs::remove(folder / "b.jsonl");
+    CHECK(files() == before);
+    CHECK(error_of([&] { imported(path, folder / "a.jsonl"); }).kind() == ErrorKind::conflict);
+}
+
+TEST_CASE("a store in which anything was done, or that holds something else than a new one, is in use") {
+    const Folder folder;
+    put(folder / "a.jsonl", exported(lived_in(folder / "a.db"), folder / "all.jsonl"));
+    const auto refuses = [&](const std::string& path) {
+        return error_of([&] { imported(path, folder / "a.jsonl"); }).kind() == ErrorKind::conflict;
+    };
+    store::Store undone = new_store(folder / "undone.db", {});
+    change(undone, "INSERT INTO competitor (name, name_folded) VALUES ('x', 'x')");
+    undo(undone, at_work("undo"), {});
+    CHECK(refuses(folder / "undone.db"));
+    std::string said = exported(new_store(folder / "new.db", {}), folder / "new.jsonl");
+    said.replace(said.find("\"value\":\"30\""), 12, "\"value\":\"31\"");
+    put(folder / "other.jsonl", said);
+    imported(folder / "other.db", folder / "other.jsonl");
+    CHECK(refuses(folder / "other.db"));
+    put(folder / "text.db", "no store");
+    CHECK(refuses(folder / "text.db"));
 }
 
 TEST_CASE("an archive's name says whether it is a file or a folder") {

@@ -191,6 +191,22 @@ TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when
           "line 3, interview 'D-1' has another note on line 2 of this file");
     CHECK(desk.mistake("notes", "interview,text\nD-1,{==open{>>price -1<<}\n").starts_with("line 2, text"));
     CHECK(desk.mistake("notes", "interview,file\nD-1,none.md\n").find("No such file") != std::string::npos);
+    // A table from somebody else names no file but those in its folder.
+    const std::string out = "line 2, file ";
+    const std::string instead = "; write a path in the folder of this table";
+    std::filesystem::create_directory(desk.folder / "notes");
+    const Folder elsewhere;
+    store::write_bytes(elsewhere / "secret.md", "Too dear for us.\n");
+    std::filesystem::create_symlink(elsewhere / "secret.md", desk.folder / "notes/link.md");
+    for (const std::string path : {"/etc/hostname", "../secret.md", "notes/../../secret.md", "notes/link.md"}) {
+        const std::string why = path.starts_with('/')     ? "is a path from the root"
+                                : path == "notes/link.md" ? "is a link that leads out of the folder of this table"
+                                                          : "leads out of the folder of this table";
+        CHECK(desk.mistake("notes", "interview,file\nD-1," + path + "\n") == out + "'" + path + "' " + why + instead);
+    }
+    store::write_bytes(desk.folder / "notes/..mine.md", "Too dear for us.\n");
+    std::filesystem::create_symlink("..mine.md", desk.folder / "notes/mine.md");
+    CHECK_FALSE(says(desk.import("notes", "interview,file\nD-1,notes/mine.md\n"), "0 notes read"));
 }
 
 TEST_CASE("notes that were exported come back to their own interviews, and to no other customer's") {

@@ -71,6 +71,41 @@ TEST_CASE("an account of a great number is one among others") {
     CHECK(desk.rows("name) FROM account") == "Alpha");
 }
 
+TEST_CASE("how far a competitor came stays as a whole where somebody said so") {
+    Desk desk;
+    const auto file = [](const std::string& stance) {
+        return "id,account,outcome,competitor,competitor_stance\nD-1,Acme,open,Initech," + stance + "\n";
+    };
+    desk.import("deals", file("considered"));
+    desk.set("UPDATE deal_competitor SET finalist = 1");
+    const std::string before = desk.contents();
+    for (const std::string stance : {"winner", "finalist+winner", "considered", "winner"}) {
+        const Words said = desk.import("deals", file(stance));
+        CHECK(says(said, "Nothing changed: "));
+        CHECK(says(said,
+                   "1 value stays as somebody entered it by hand: deal 1, D-1: competitor_stance Initech: finalist "
+                   "(the file says " +
+                       stance + ")."));
+        CHECK(desk.contents() == before);
+    }
+    ImportFile theirs = desk.file("deals", file("winner"));
+    theirs.form.overwrite = {"competitor_stance"};
+    desk.import(theirs);
+    CHECK(desk.rows("finalist, incumbent, winner) FROM deal_competitor") == "0|0|1");
+}
+
+TEST_CASE("a reason in another case of letters is the one that the deal has") {
+    Desk desk;
+    const std::string header = "id,account,outcome,stated_reason\n";
+    desk.import("deals", header + "D-1,Acme,lost,Price\n");
+    CHECK(says(desk.import("deals", header + "D-1,Acme,lost,PRICE \n"), "Nothing changed: "));
+    desk.import("deals", header + "D-2,Acme,lost,Timing;TIMING; price\n");
+    desk.import("deals", header + "D-3,Acme,lost,PRICE\n");  // another deal's is as it was entered
+    desk.import("deals", header + "D-1,Acme,lost,PRICE\n");
+    CHECK(desk.rows("d.external_id, s.text) FROM deal_reason r JOIN deal d ON d.id = r.deal_id JOIN stated_reason s ON "
+                    "s.id = r.stated_reason_id ORDER BY d.id, r.id") == "D-1|Price\nD-2|Timing\nD-2|price\nD-3|PRICE");
+}
+
 TEST_CASE("every field that gives way where that is asked for can be asked for") {
     std::set<std::string> known;
     for (const std::string& type : exchange::record_type_names()) {
@@ -102,6 +137,67 @@ TEST_CASE("every field that gives way where that is asked for can be asked for")
         CAPTURE(field);
         CHECK(known.contains(field));
     }
+}
+
+TEST_CASE("what stands in an archive counts as entered by hand, as far as the archive does not say otherwise") {
+    Desk desk;
+    const auto deals = [&](const std::string& outcome) {
+        return "id,name,account,outcome,decided_on,competitor,competitor_stance,stated_reason,win_theme\n"
+               "D-1,Zed,Acme," +
+               outcome + ",,Initech,considered,Price;Timing,\nD-2,Yak,Acme,open,,,,,\n";
+    };
+    desk.import("deals", deals("open"));
+    const std::string reopened = "id,name,account,outcome\nD-3,Xen,Acme,lost\n";
+    desk.import("deals", reopened);
+    desk.set("UPDATE deal SET outcome = 'open' WHERE external_id = 'D-3'");
+    desk.import("contacts", "account,name,buying_role\nAcme,Ada,user\n");
+    desk.set("UPDATE deal SET outcome = 'won', decided_on = '2026-05-01' WHERE id = 1");
+    desk.set("UPDATE deal_competitor SET finalist = 1");
+    desk.set("UPDATE contact SET buying_role = 'champion'");
+    desk.set("DELETE FROM deal_reason WHERE stated_reason_id = (SELECT id FROM stated_reason WHERE text = 'Price')");
+    const auto again = [&](Desk& at) {
+        Words said = at.import("deals", deals("lost"));
+        std::ranges::move(at.import("contacts", "account,name,buying_role\nAcme,Ada,user\n"), std::back_inserter(said));
+        std::ranges::move(at.import("deals", reopened), std::back_inserter(said));
+        return said;
+    };
+    const std::string before = desk.contents();
+    const Words said = again(desk);
+    CHECK(desk.contents() == before);
+    CHECK(
+        said.at(1).starts_with("3 values stay as somebody entered them by hand: deal 1, Zed: outcome won (the file "
+                               "says lost); deal 1, Zed: competitor_stance Initech: finalist (the file says "
+                               "considered); deal 1, Zed: stated_reason without it (the file says Price)."));
+    CHECK(says(said, "1 value stays as somebody entered it by hand: deal 3, Xen: outcome open (the file says lost)."));
+    for (const bool history : {false, true}) {
+        CAPTURE(history);
+        const std::string archive = desk.folder / "all.jsonl";
+        export_all(desk.store, at_work("export all"), {archive, history});
+        Desk copy;
+        const std::string path = copy.folder / "copy.db";
+        import_all(path, {}, at_work("import all"), {archive});
+        copy.store = store::Store::open(path, {});
+        CHECK(copy.contents() == before);
+        CHECK(again(copy) == said);
+        CHECK(copy.contents() == before);
+        CHECK(says(copy.import("deals", "id,outcome\nD-2,lost\n"), "1 deal read: 1 changed."));  // as any open deal
+        CHECK(copy.findings().empty());
+    }
+}
+
+TEST_CASE("what an archive says was taken away is nothing that undo could take back") {
+    Desk desk;
+    desk.import("deals", "id,account,outcome,stated_reason\nD-1,Acme,lost,Price\n");
+    desk.set("DELETE FROM deal_reason");
+    const std::string archive = desk.folder / "all.jsonl";
+    export_all(desk.store, at_work("export all"), {archive, false});
+    import_all(desk.folder / "copy.db", {}, at_work("import all"), {archive});
+    desk.store = store::Store::open(desk.folder / "copy.db", {});
+    CHECK(error_of([&] { store::undo(desk.store, {store::noon, "lena", "undo"}, {}); }).message() ==
+          "There is nothing to undo.");
+    CHECK(error_of([&] { store::undo(desk.store, {store::noon, "lena", "undo"}, 1); }).message() ==
+          "Operation 1 (import all) made the store: there is nothing before it.");
+    CHECK(desk.count("deal_reason") == 0);
 }
 
 }  // namespace winloss::app

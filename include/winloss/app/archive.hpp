@@ -19,7 +19,8 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
 struct ImportAll {
     std::string source;  ///< what export_all wrote; - is standard input
 };
-/// Makes the store at `path`; throws conflict where one is. A fault leaves none behind.
+/// Makes the store at `path`, or fills a new one in which nothing was done; throws conflict for one that is in use. A
+/// fault leaves what was there.
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
                   const ImportAll& options);
 

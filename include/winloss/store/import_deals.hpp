@@ -54,6 +54,8 @@ public:
     /// an open deal, one before the deal was opened, a decided deal without account, and another account for a deal
     /// that interviews or contracts hang on.
     void find(const DealEntry& entry);
+    /// The reason that the deal which find() found has already, in another case of letters perhaps.
+    std::optional<StatedReasonId> stated_as(std::string_view text) const;
     /// A deal that is open again loses its decision date. An outcome that somebody entered stays with its day, and so
     /// do a decision date and how far a competitor came. Competitors and reasons are what the rep says; they come to
     /// those that are there, as win themes do. None may stand twice.
@@ -67,6 +69,7 @@ private:
     bool add(std::int64_t deal, const DealCompetitorEntry& entry, bool fresh);
     void keep_stance(std::int64_t deal, const DealCompetitorEntry& entry, std::span<ImportValue> values);
     bool add(std::int64_t deal, StatedReasonId reason, bool fresh);
+    bool is_stated_as(std::int64_t deal, StatedReasonId reason) const;
     bool add(std::int64_t deal, CodeId theme, bool fresh);
 
     Write& write_;

@@ -67,6 +67,7 @@ private:
     const Pairs& taken_back_of(const std::string& table, std::string_view column);
 
     Write& write_;
+    std::map<std::string, std::int64_t, std::less<>> before_;  ///< by table: the last number before this import
     std::map<std::string, Pairs> taken_back_;  ///< by table: deals, and what was taken from them; read when asked for
     std::vector<std::string> overwrite_;
     std::vector<KeptValue> first_;

@@ -14,6 +14,7 @@
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
@@ -47,8 +48,8 @@ public:
     explicit ImportAccounts(Write& write);
 
     /// The account of that external id (may be empty); where there is none, one without external id that is called by
-    /// the text or the id. Without an external id, the account whose external id or name the text is. Null where it is
-    /// not there yet. Throws ImportRefusal for a name that several accounts have.
+    /// the text or the id. Without an external id, the account whose external id or name the text is, else was. Null
+    /// where it is not there yet. Throws ImportRefusal for a name that several accounts have.
     std::optional<AccountId> find(std::string_view external_id, std::string_view text);
     /// Of the deal with that external id: its account, where that has no external id yet (`by_id`), or is called by its
     /// external id and so has no name yet (else). For a table that knows accounts in one of the two ways alone, while
@@ -58,6 +59,11 @@ public:
     struct Words {
         std::string_view external_id{}, name{}, segment{}, region{}, industry{};
     };
+    /// The account of the deal with that external id, where somebody merged the one that the table names into it, or
+    /// gave it another name than the table's.
+    std::optional<AccountId> kept_by_deal(std::string_view deal, std::string_view name);
+    /// Whether the account had this name, or one that was merged into it (`merged` asks for that alone).
+    bool was_called(AccountId account, std::string_view name, bool merged = false) const;
     /// A new one, for what find() did not find; named by its external id where it has no name.
     AccountId make(const Words& words);
     /// Gives the account what it lacks. One that is called by its external id lacks its name.
@@ -81,6 +87,7 @@ public:
 private:
     std::optional<std::int64_t> without_external_id(std::string_view name);
     std::optional<std::int64_t> named(std::string_view name);
+    const FormerName* former(std::string_view name) const;
     unsigned char& lacking(AccountId account);
     void hear_name(AccountId account, std::string_view name, unsigned char& lacks);
     void remember_name(AccountId account, std::string_view name);
@@ -103,10 +110,12 @@ private:
     std::optional<Statement> insert_;
     std::optional<Statement> fill_;
     std::optional<Statement> of_deal_;
-    ImportCache ids_;                                ///< external ids
-    ImportCache texts_;                              ///< names, or external ids in a column of names
-    std::unordered_map<std::int64_t, Known> known_;  ///< by account, whose number a foreign archive may choose
-    std::map<std::int64_t, OtherName> other_names_;  ///< by account
+    std::optional<Statement> is_of_deal_;
+    std::unordered_map<std::string, FormerName> former_;  ///< by name, case-folded
+    ImportCache ids_;                                     ///< external ids
+    ImportCache texts_;                                   ///< names, or external ids in a column of names
+    std::unordered_map<std::int64_t, Known> known_;       ///< by account, whose number a foreign archive may choose
+    std::map<std::int64_t, OtherName> other_names_;       ///< by account
     std::vector<Renamed> renamed_;
     std::int64_t renamed_count_ = 0;
     bool some_without_external_id_;

@@ -41,6 +41,9 @@ public:
     Imported write(const AccountEntry& entry);
 
 private:
+    /// Calls the table's current account as it, or one that was merged into it, was called before somebody changed
+    /// that.
+    bool says_former_name(const AccountEntry& entry) const;
     void refuse_circle(AccountId parent);
     void refuse_early_owner(const AccountEntry& entry);
     bool changes_owner(const AccountEntry& entry) const;

@@ -19,10 +19,10 @@ struct ImportAlias {
     std::string name;
 };
 
-/// By field and alias.
+/// By field and alias; those that were told, without the names that accounts had before (former_names.hpp).
 std::vector<ImportAlias> import_aliases(const Store& store);
-/// Keeps it in place of what the alias meant before; one that is its own name is forgotten. False where nothing
-/// changes.
+/// Keeps it in place of what the alias meant before; one that is its own name is forgotten, and
+/// then is no account's former name either. False where nothing changes.
 bool keep_import_alias(Write& write, const ImportAlias& alias);
 
 struct NumberedDeal {

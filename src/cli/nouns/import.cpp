@@ -166,7 +166,7 @@ Verb import_all_verb() {
     return {"all", "make a store of what 'winloss export all' wrote", [](Binder& binder) -> Runner {
                 auto options = std::make_shared<app::ImportAll>();
                 binder.operand(options->source, "FILE", "the archive, or its folder; - is standard input")
-                    .explain("The store must not be there yet: it gets every record with its number.")
+                    .explain("The store must be new, or not there yet: it gets every record with its number.")
                     .example("winloss --store copy.db import all archive.jsonl", "the same store once more");
                 return [options](Session& session) {
                     return app::import_all(session.path(), session.open_options(), session.context(), *options);
@@ -201,7 +201,8 @@ Noun import_noun() {
     for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
     noun.verbs.push_back(import_all_verb());
     noun.verbs.push_back(verb("list", "list the imports that were done", &bind_list, &app::list_imports));
-    noun.verbs.push_back(verb("aliases", "list the names that --alias taught", &bind_aliases, &app::list_aliases));
+    noun.verbs.push_back(verb("aliases", "list the names that --alias taught, and former names of accounts",
+                              &bind_aliases, &app::list_aliases));
     return noun;
 }
 
