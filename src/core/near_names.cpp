@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "plain_letters.hpp"
+#include "winloss/core/letters.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 
