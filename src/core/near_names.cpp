@@ -14,12 +14,13 @@ namespace winloss {
 
 namespace {
 
+// In the order of the alphabet.
 constexpr auto legal_forms = std::to_array<std::string_view>(
-    {"ab",          "ag",      "and", "aps",  "as",   "asa", "bhd",  "bv",  "co",          "company", "corp",
-     "corporation", "cv",      "doo", "eg",   "gmbh", "hf",  "inc",  "jsc", "kft",         "kg",      "kgaa",
-     "kk",          "limited", "llc", "llp",  "lp",   "ltd", "ltda", "mbh", "nv",          "ohg",     "ooo",
-     "oy",          "oyj",     "plc", "pjsc", "pte",  "pty", "pvt",  "sa",  "sarl",        "sas",     "sdn",
-     "se",          "sl",      "slu", "spa",  "srl",  "sro", "ug",   "zrt", "incorporated"});
+    {"ab",          "ag", "and",     "aps",  "as",   "asa", "bhd", "bv",           "co",  "company", "corp",
+     "corporation", "cv", "doo",     "eg",   "gmbh", "hf",  "inc", "incorporated", "jsc", "kft",     "kg",
+     "kgaa",        "kk", "limited", "llc",  "llp",  "lp",  "ltd", "ltda",         "mbh", "nv",      "ohg",
+     "ooo",         "oy", "oyj",     "pjsc", "plc",  "pte", "pty", "pvt",          "sa",  "sarl",    "sas",
+     "sdn",         "se", "sl",      "slu",  "spa",  "srl", "sro", "ug",           "zrt"});
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
@@ -43,6 +44,35 @@ bool is_slip(std::string_view one, std::string_view other) {
     return edit_distance(one, other) <= most && without_number(one) != without_number(other);
 }
 
+/// Of a folded name: without its punctuation, one blank between words, and without the legal form at its end.
+std::string stem_of(std::string_view plain) {
+    constexpr std::string_view nothing = ".'\"/";
+    constexpr std::string_view blank = " ,;:-()[]_";
+    std::string text;
+    const auto part = [&text] {
+        if (!text.empty() && text.back() != ' ') { text += ' '; }
+    };
+    for (const char c : plain) {
+        if (c == '&') {
+            part();
+            text += "and ";
+        } else if (blank.find(c) != std::string_view::npos) {
+            part();
+        } else if (nothing.find(c) == std::string_view::npos) {
+            text += c;
+        }
+    }
+    if (text.ends_with(' ')) { text.pop_back(); }
+    constexpr std::string_view polish = " sp z oo";
+    if (text.ends_with(polish)) { text.resize(text.size() - polish.size()); }
+    for (;;) {
+        const std::size_t last = text.rfind(' ');
+        if (last == std::string::npos) { return text; }
+        if (!std::ranges::binary_search(legal_forms, std::string_view(text).substr(last + 1))) { return text; }
+        text.resize(last);
+    }
+}
+
 /// What a name shares with one that differs from it in a letter: itself, and itself without one of its letters; and
 /// what it shares with one of another legal form. Digits stay, so that names that are numbered share nothing.
 class NameKeys {
@@ -53,7 +83,7 @@ public:
         keys_.clear();
         text_ = plain_letters(fold(name));
         add_with_letters_out();
-        if (kind_ == NameKind::company) { keys_.push_back(mixed(hash(without_legal_form(name)) + of_stems)); }
+        if (kind_ == NameKind::company) { keys_.push_back(mixed(hash(stem_of(text_)) + of_stems)); }
         return keys_;
     }
 
@@ -179,29 +209,7 @@ private:
 
 }  // namespace
 
-std::string without_legal_form(std::string_view name) {
-    constexpr std::string_view nothing = ".'\"/";
-    constexpr std::string_view blank = ",;:-()[]_";
-    std::string text;
-    for (const char c : plain_letters(fold(name))) {
-        if (c == '&') {
-            text += " and ";
-        } else if (nothing.find(c) == std::string_view::npos) {
-            text += blank.find(c) == std::string_view::npos ? c : ' ';
-        }
-    }
-    text = fold(text);  // blanks become one
-    constexpr std::string_view polish = " sp z oo";
-    if (text.ends_with(polish)) { text.resize(text.size() - polish.size()); }
-    for (;;) {
-        const std::size_t last = text.rfind(' ');
-        if (last == std::string::npos) { return text; }
-        if (std::ranges::find(legal_forms, std::string_view(text).substr(last + 1)) == legal_forms.end()) {
-            return text;
-        }
-        text.resize(last);
-    }
-}
+std::string without_legal_form(std::string_view name) { return stem_of(plain_letters(fold(name))); }
 
 bool is_near_name(std::string_view one, std::string_view other, NameKind kind) {
     if (one.empty() || other.empty() || small(one[0]) != small(other[0])) { return false; }  // seldom is it the first

@@ -58,28 +58,6 @@ TEST_CASE("a new name that is a slip away from a known one is pointed out") {
     CHECK_FALSE(says(said, "New product 'GTK 600'"));
 }
 
-TEST_CASE("a company of another legal form is pointed out, and of many names all are counted") {
-    Desk desk;
-    desk.import("accounts", "name\nNorrfjord Energi\nBorealis Industries\nInitech\nAcme\n");
-    const Words said = desk.import(
-        "accounts", "name\nNorrfjord Energi AB\n\"Borealis Industries, Ltd.\"\nInitech Corp\nAcme Inc\nTurnwerk\n");
-    CHECK(says(said, "New account 'Norrfjord Energi AB' is spelled much like 'Norrfjord Energi';"));
-    CHECK(says(said, "New account 'Borealis Industries, Ltd.' is spelled much like 'Borealis Industries';"));
-    CHECK(says(said, "New account 'Initech Corp' is spelled much like 'Initech';"));
-    CHECK(says(said, "New account 'Acme Inc' is spelled much like 'Acme';"));
-    CHECK_FALSE(says(said, "So are"));
-    std::string many = "name\n";
-    std::string slips = "name\n";
-    for (char c = 'A'; c < 'A' + 20; ++c) {
-        many += std::string("Verwaltung ") + c + c + c + c + "\n";
-        slips += std::string("Verwaltng ") + c + c + c + c + "\n";
-    }
-    desk.import("accounts", many);
-    const Words counted = desk.import("accounts", slips);
-    CHECK(std::ranges::count_if(counted, [](const std::string& line) { return line.starts_with("New account"); }) == 8);
-    CHECK(says(counted, "So are 12 more new names."));
-}
-
 TEST_CASE("accounts that are called by their ids are not held for slips of each other") {
     Desk desk;
     const Words said =

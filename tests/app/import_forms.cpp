@@ -136,6 +136,28 @@ TEST_CASE("names with a number or a letter of their own are not taken for slips 
         says(desk.import("deals", "id,account,stage,competitor\nD-3,Acme,Won,Competitr A\n"), "is spelled much like"));
 }
 
+TEST_CASE("a company of another legal form is pointed out, and of many names all are counted") {
+    Desk desk;
+    desk.import("accounts", "name\nNorrfjord Energi\nBorealis Industries\nInitech\nAcme\n");
+    const Words said = desk.import(
+        "accounts", "name\nNorrfjord Energi AB\n\"Borealis Industries, Ltd.\"\nInitech Corp\nAcme Inc\nTurnwerk\n");
+    CHECK(says(said, "New account 'Norrfjord Energi AB' is spelled much like 'Norrfjord Energi';"));
+    CHECK(says(said, "New account 'Borealis Industries, Ltd.' is spelled much like 'Borealis Industries';"));
+    CHECK(says(said, "New account 'Initech Corp' is spelled much like 'Initech';"));
+    CHECK(says(said, "New account 'Acme Inc' is spelled much like 'Acme';"));
+    CHECK_FALSE(says(said, "So are"));
+    std::string many = "name\n";
+    std::string slips = "name\n";
+    for (char c = 'A'; c < 'A' + 20; ++c) {
+        many += std::string("Verwaltung ") + c + c + c + c + "\n";
+        slips += std::string("Verwaltng ") + c + c + c + c + "\n";
+    }
+    desk.import("accounts", many);
+    const Words counted = desk.import("accounts", slips);
+    CHECK(std::ranges::count_if(counted, [](const std::string& line) { return line.starts_with("New account"); }) == 8);
+    CHECK(says(counted, "So are 12 more new names."));
+}
+
 TEST_CASE("where every row could be imported no file of rejects is written") {
     Desk desk;
     ImportFile file = desk.file("deals", "id,account,stage\nD-1,Acme,Won\n");

@@ -57,7 +57,11 @@ TEST_CASE("what is said of a word that stands in no row, or of a date without a 
     CHECK_THAT(told({"deal_kind:X=new"}, {}), Catch::Contains("no column of this file is read as deal_kind."));
     CHECK_THAT(told({}, {}, {"opened_on=%d/%m/%Y"}),
                Catch::StartsWith("--date-format opened_on=%d/%m/%Y: no column of this file is read as opened_on."));
-    ImportFile file = plain;
+    ImportFile lacking = desk.file("deals", "id,account,stage,amount\nD-1,Acme,Closed Lost,5\n");  // and a currency
+    lacking.form.values = {"outcome:Closed Lots=won"};
+    CHECK_THAT(error_of([&] { preview_import(desk.store, at_work("import deals"), lacking); }).message(),
+               Catch::Contains("no row has 'Closed Lots'"));
+    ImportFile file = desk.file("deals", "id,account,stage,competitor\nD-1,Acme,Closed Lost,Initech; Rival\n");
     file.form.values = {"outcome:CLOSED LOST=no-decision", "competitor:rival=Initech"};
     file.form.aliases = {"account:Acme=Acme Ltd", "account:Other=Other"};  // the latter forgets one
     desk.import(file);

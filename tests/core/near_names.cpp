@@ -33,6 +33,8 @@ TEST_CASE("a name without its legal form and its punctuation") {
     CHECK(without_legal_form("Kestrel B.V.") == "kestrel");
     CHECK(without_legal_form("Widok Sp. z o.o.") == "widok");
     CHECK(without_legal_form("Johnson & Johnson") == without_legal_form("Johnson and Johnson"));
+    CHECK(without_legal_form("Acme   Incorporated") == "acme");
+    CHECK(without_legal_form(" (Acme)  -  Norden, Inc. ") == "acme norden");
     CHECK(without_legal_form("Co") == "co");
     CHECK(without_legal_form("AB Inc") == "ab");
     CHECK(without_legal_form("").empty());
