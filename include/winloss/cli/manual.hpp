@@ -13,8 +13,8 @@ inline constexpr std::string_view manual_command = "__manual";
 
 /// 'winloss.1', 'winloss-deal.1', …, 'winloss-files.5'
 std::vector<std::string> manual_pages();
-/// `documents` are the Markdown documents of the manual, one behind the other: the page of a command has what those named
-/// after it say. Throws usage where there is no such page.
+/// `documents` are the Markdown documents of the manual, one behind the other: the page of a command has what those
+/// named after it say. Throws usage where there is no such page.
 std::string manual_page(std::string_view page, std::string_view documents = {});
 
 }  // namespace winloss::cli
