@@ -76,6 +76,11 @@ std::string without_digraphs(std::string_view plain) {
     return out;
 }
 
+char second_byte(std::string_view plain) {
+    const std::string start = without_digraphs(plain.substr(0, 3));
+    return start.size() > 1 ? start[1] : '\0';
+}
+
 bool same(std::string_view left, std::string_view right) {
     if (left == right) { return true; }
     constexpr std::size_t shortest = 3;  // two letters have nothing to lose
@@ -127,6 +132,7 @@ PersonNames::PersonNames(const std::vector<NamedPerson>& people) : people_(peopl
 }
 
 void PersonNames::add_spelling(Spelling spelling) {
+    spelling.second = second_byte(join(spelling.words, ""));
     by_first_byte_[static_cast<unsigned char>(spelling.words.front().front())].push_back(std::move(spelling));
 }
 
@@ -206,9 +212,11 @@ PersonNames::Taken PersonNames::taken(const WordsOfText& text, std::size_t at, c
 
 FoundName PersonNames::longest(const WordsOfText& text, std::size_t at, const NamedPerson* only) const {
     FoundName found;
+    const char second = second_byte(text.plain[at]);  // most spellings differ from the word in it
     for (const Spelling& spelling : by_first_byte_[static_cast<unsigned char>(text.plain[at].front())]) {
         const NamedPerson& person = people_[spelling.person];
         if (only != nullptr && only != &person) { continue; }
+        if (second != '\0' && spelling.second != '\0' && second != spelling.second) { continue; }
         const Taken here = taken(text, at, spelling, 0);
         if (here.end > found.end && (here.capital || spelling.small_too)) {
             found = {at, here.end, &person, here.whose};

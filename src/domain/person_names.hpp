@@ -41,6 +41,7 @@ private:
         std::size_t person = 0;
         std::vector<std::string> words;  ///< plain letters
         bool small_too = false;          ///< also where no word of it has a capital
+        char second = '\0';              ///< its second byte, digraphs taken for one letter; 0: it has one
     };
     struct Taken {
         std::size_t end = 0;  ///< 0: it does not stand here
