@@ -52,6 +52,10 @@ void make(Connection& connection, const OpenOptions& options, const std::functio
           const FileIdentity& identity, std::shared_ptr<NewFile>& file) {
     connection.begin_write();
     try {
+        // Nobody takes it away while we hold the lock. The engine looks for that only in files that are not empty.
+        if (file_identity(connection.path()) != identity) {
+            throw Error(ErrorKind::busy, "The store " + connection.path() + " was taken away.", "Try again.");
+        }
         if (is_empty(connection)) {
             file = std::make_shared<NewFile>(connection.path(), identity);
             migrate(connection, options.migrations);
@@ -90,9 +94,9 @@ Store Store::create(const std::string& path, const OpenOptions& options, const s
         std::shared_ptr<NewFile> file;
         try {
             connection = std::make_unique<Connection>(path, connection_options(options, false));
+            if (file_identity(path) != identity) { continue; }
             if (version_of(*connection) == 0) { make(*connection, options, fill, identity, file); }
         } catch (...) {
-            // The engine tells of a file that was taken away only when something is written into it.
             const bool replaced = file_identity(path) != identity;
             connection.reset();
             if (replaced) { continue; }
