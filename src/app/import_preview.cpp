@@ -220,7 +220,7 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     {
         CsvReader csv(table.in, table.name);
         const Mapping mapping = mapping_of(type, csv, options.form);
-        require_used(mapping, table, options.form);
+        require_used(mapping, table, options.form, {});  // the run itself tells the rest
         const Missing missing = what_is_missing(csv, mapping, table, options);
         if (!missing.errors.empty()) {
             Answer answer = incomplete_preview(options, csv, table, mapping, missing);

@@ -58,15 +58,16 @@ std::set<std::string> fields_of(const std::vector<Replacement>& words) {
     return fields;
 }
 
-/// No row has 'Closed Lots' in 'Stage'.
-Error absent(const Mapping& mapping, const ImportInput& input, std::string_view typed, const Replacement& word) {
+/// No row has 'Closed Lots' in 'Stage': refused where one has a word like it, or where no column could; else told.
+void mind_absent(const Mapping& mapping, const ImportInput& input, std::string_view typed, const Replacement& word,
+                 const Say& say) {
     std::set<std::string> headings;
     for (const exchange::MappedColumn& each : mapping.columns) {
         if (is_read_as(each, word.field)) { headings.insert(quoted(mapping.headings[each.column])); }
     }
     if (headings.empty()) {
-        return usage_error(fmt::format("{}: no column of this file is read as {}.", typed, word.field),
-                           fmt::format("Leave it out, or name the column with --map {}=COLUMN.", word.field));
+        throw usage_error(fmt::format("{}: no column of this file is read as {}.", typed, word.field),
+                          fmt::format("Leave it out, or name the column with --map {}=COLUMN.", word.field));
     }
     constexpr std::size_t most_words = 10'000;  // nobody reads through more
     std::set<std::string> others;
@@ -75,11 +76,14 @@ Error absent(const Mapping& mapping, const ImportInput& input, std::string_view 
         return others.size() < most_words;
     });
     const std::string near = did_you_mean(word.from, {others.begin(), others.end()});
-    return usage_error(fmt::format("{}: no row has {} in {}.", typed, quoted(word.from),
-                                   join({headings.begin(), headings.end()}, " or ")),
-                       (near.empty() ? near : near + " ") +
-                           "Leave out what this file does not have; a profile of your own (--save-profile) may say it "
-                           "of every file.");
+    std::string told = fmt::format("{}: no row has {} in {}.", typed, quoted(word.from),
+                                   join({headings.begin(), headings.end()}, " or "));
+    if (!near.empty()) {
+        throw usage_error(std::move(told), near +
+                                               " Leave out what this file does not have; a profile of your own "
+                                               "(--save-profile) may say it of every file.");
+    }
+    if (say) { say(told); }  // this week nobody has lost in that way
 }
 
 /// Empty where the form is said of no field.
@@ -108,7 +112,7 @@ std::vector<Replacement> absent_words(const Mapping& mapping, const ImportInput&
     return words;
 }
 
-void require_used(const Mapping& mapping, const ImportInput& input, const ImportForm& form) {
+void require_used(const Mapping& mapping, const ImportInput& input, const ImportForm& form, const Say& say) {
     const std::size_t saved = form.saved ? form.saved->table.date_formats.size() : 0;  // they come first
     for (std::size_t i = saved; i < form.date_formats.size(); ++i) {
         const std::string_view field = field_of_format(form.date_formats[i]);
@@ -123,10 +127,10 @@ void require_used(const Mapping& mapping, const ImportInput& input, const Import
             Replacement word = exchange::parse_replacement(mapping.type, each, option);
             if (!names_itself || fold(word.from) != fold(word.to)) { words.push_back(std::move(word)); }
         }
-        words = absent_words(mapping, input, std::move(words));
-        if (words.empty()) { return; }
-        const auto& [field, from, to] = words.front();
-        throw absent(mapping, input, fmt::format("{} {}:{}={}", option, field, from, to), words.front());
+        for (const Replacement& each : absent_words(mapping, input, std::move(words))) {
+            const auto& [field, from, to] = each;
+            mind_absent(mapping, input, fmt::format("{} {}:{}={}", option, field, from, to), each, say);
+        }
     };
     require("--value", form.values, false);
     require("--alias", form.aliases, true);

@@ -67,6 +67,15 @@ TEST_CASE("what is said of a word that stands in no row, or of a date without a 
     desk.import(file);
     CHECK(desk.rows("d.outcome, a.name) FROM deal d JOIN account a ON a.id = d.account_id") == "no-decision|Acme Ltd");
     CHECK(desk.rows("name) FROM competitor") == "Initech");
+    // A script says it every week, of what is not in every file.
+    file.form.values = {"outcome:Verschollen=lost"};
+    std::vector<std::string> said;
+    Context context = at_work("import deals");
+    context.today = desk.today;
+    context.say = [&said](const std::string& line) { said.push_back(line); };
+    import_file(desk.store, context, file);
+    CHECK_THAT(said, Catch::VectorContains(
+                         std::string("--value outcome:Verschollen=lost: no row has 'Verschollen' in 'stage'.")));
 }
 
 TEST_CASE("what a profile says may be of no row, and its command says what is") {
