@@ -326,7 +326,12 @@ Answer import_all(const std::string& path, const store::OpenOptions& open, const
     if (unused) {
         meanwhile = put_away(store::replace_store(path, open, as_it_was, fill), open);
     } else {
-        store::Store::create(path, as_it_was, fill);
+        try {
+            store::Store::create(path, as_it_was, fill);
+        } catch (...) {
+            store::take_away_empty(path);
+            throw;
+        }
         if (rows < 0) { is_there_unused(path, open); }  // somebody else was quicker
     }
     const store::Store store = store::Store::open(path, open);

@@ -6,6 +6,7 @@
 
 #include "copy.hpp"
 #include "location.hpp"
+#include "new_file.hpp"
 #include "packed_rows.hpp"
 #include "page_check.hpp"
 #include "stage.hpp"
@@ -225,6 +226,14 @@ Restored restore(const std::string& path, const std::string& from, const OpenOpt
     }
     if (options.pack_from_rows > 0) { pack(path, options); }
     return done;
+}
+
+void take_away_empty(const std::string& path) {
+    std::error_code missing;
+    if (std::filesystem::file_size(path, missing) != 0 || missing) { return; }
+    NewFile file(path, file_identity(path));
+    file.writing(false);
+    file.take_away();
 }
 
 std::string replace_store(const std::string& path, const OpenOptions& options, const OpenOptions& made,

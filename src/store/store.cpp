@@ -100,8 +100,7 @@ Store Store::create(const std::string& path, const OpenOptions& options, const s
             const bool replaced = file_identity(path) != identity;
             connection.reset();
             if (replaced) { continue; }
-            if (file) { file->take_away(); }  // stays where whoever waited for it makes a store of it
-            throw;
+            throw;  // an empty file stays, as whoever waits for it may be about to make a store of it
         }
         const int version = connection->version();  // ours, or that of whoever made it while this waited
         if (file && !file->made(*connection)) { file.reset(); }

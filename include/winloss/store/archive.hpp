@@ -62,6 +62,9 @@ private:
     std::map<std::string, Table> tables_{};
 };
 
+/// Takes away the empty file that a failed create() left, unless somebody uses it.
+void take_away_empty(const std::string& path);
+
 /// Makes a store beside the one at `path`, which `fill` fills with the schema of `made`, and puts it in its place,
 /// whole or not at all; options otherwise as for restore(). The file beside it in which what was there is kept.
 std::string replace_store(const std::string& path, const OpenOptions& options, const OpenOptions& made,

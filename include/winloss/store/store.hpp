@@ -39,8 +39,8 @@ public:
     static Store open_for_reading(const std::string& path, const OpenOptions& options);
     /// Makes a new store (folder 0700, file 0600) and lets `fill` put in what every store begins with, in the same
     /// transaction. One that is there already, or that somebody else makes meanwhile, is opened as by open(). Where it
-    /// cannot be filled, or a signal ends the program before the first operation is committed, it is taken away again.
-    /// An empty file, which a killed create() left behind, is taken over.
+    /// cannot be filled an empty file stays, which the next create() takes over; where a signal ends the program before
+    /// the first operation is committed, it is taken away again.
     static Store create(const std::string& path, const OpenOptions& options,
                         const std::function<void(Connection&)>& fill);
     /// As create(), of a store that is in no file and goes with the object: a place to try something out in.
