@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/store/competitors.hpp"
+#include "winloss/store/imports.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -50,6 +53,7 @@ Answer add_competitor(store::Store& store, const Context& context, const AddComp
     Competitor competitor{{}, required_line(options.name, "name")};
     store::Write write(store, context.operation());
     competitor.id = store::insert_competitor(write, competitor);
+    store::forget_import_alias(write, "competitor", competitor.name);
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(competitor)),
@@ -61,8 +65,9 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     const CompetitorId id = store::find_competitor(store, options.competitor);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Competitor competitor = store::read_competitor(store, id);
-    competitor.name = required_line(options.name, "name");
+    const std::string before = std::exchange(competitor.name, required_line(options.name, "name"));
     store::update_competitor(write, competitor);
+    store::keep_former_name(write, "competitor", before, competitor.name);
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),

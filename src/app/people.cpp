@@ -11,6 +11,7 @@
 #include "winloss/app/listing.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/imports.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/people.hpp"
@@ -88,6 +89,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     apply(person, options.fields);
     store::Write write(store, context.operation());
     person.id = store::insert_person(write, person);
+    store::forget_import_alias(write, "owner", person.name);
     write.commit();
     Answer answer{.data = {},
                   .messages = {fmt::format("Added {}.", called(person))},
@@ -101,9 +103,11 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     const PersonId id = store::find_person(store, options.person);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Person person = store::read_person(store, id);
+    const std::string before = person.name;
     if (options.name) { person.name = required_line(*options.name, "name"); }
     apply(person, options.fields);
     store::update_person(write, person);
+    store::keep_former_name(write, "owner", before, person.name);
     const bool changed = write.commit().has_value();
     Answer answer{.data = {},
                   .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},

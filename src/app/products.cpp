@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/store/imports.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/products.hpp"
 
@@ -42,6 +45,7 @@ Answer add_product(store::Store& store, const Context& context, const AddProduct
     Product product{{}, required_line(options.name, "name")};
     store::Write write(store, context.operation());
     product.id = store::insert_product(write, product);
+    store::forget_import_alias(write, "product", product.name);
     write.commit();
     return {.data = {},
             .messages = {fmt::format("Added {}.", called(product)),
@@ -53,8 +57,9 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     const ProductId id = store::find_product(store, options.product);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Product product = store::read_product(store, id);
-    product.name = required_line(options.name, "name");
+    const std::string before = std::exchange(product.name, required_line(options.name, "name"));
     store::update_product(write, product);
+    store::keep_former_name(write, "product", before, product.name);
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),

@@ -49,6 +49,26 @@ bool keep_import_alias(Write& write, const ImportAlias& alias) {
     return true;
 }
 
+void keep_former_name(Write& write, std::string_view field, const std::string& before, const std::string& after) {
+    const std::string folded = fold(before);
+    if (folded == fold(after)) { return; }
+    const std::string table = field == "owner" ? "person" : std::string(field);
+    Statement still = write.prepare("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE name_folded = $folded)");
+    still.bind("folded", folded).step();
+    if (still.boolean(0)) { return; }
+    write.prepare("UPDATE import_alias SET name = $after WHERE field = $field AND name = $before")
+        .bind("after", after)
+        .bind("field", field)
+        .bind("before", before)
+        .run();
+    forget_import_alias(write, field, after);
+    keep_import_alias(write, {std::string(field), before, after});
+}
+
+void forget_import_alias(Write& write, std::string_view field, const std::string& name) {
+    keep_import_alias(write, {std::string(field), name, name});
+}
+
 void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call) {
     Statement all = store.prepare(
         "SELECT d.id, d.external_id, d.name, coalesce(a.name, ''), d.outcome FROM deal d "

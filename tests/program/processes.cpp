@@ -141,7 +141,7 @@ void restore_beside_writers(int writers, int commands, int restores) {
         if (file.path().string().ends_with("-journal")) { continue; }
         const Desk one(file.path().string());
         CHECK(one({"check"}).code == 0);
-        for (const std::string& name : column(one({"person", "list"}).out, 1)) { kept.insert(name); }
+        for (const std::string& name : column(one({"person", "list"}).out, 2)) { kept.insert(name); }
         ++stores;
     }
     CHECK(stores == static_cast<std::size_t>(restores) + 2);

@@ -25,6 +25,12 @@ std::vector<ImportAlias> import_aliases(const Store& store);
 /// then is no account's former name either. False where nothing changes.
 bool keep_import_alias(Write& write, const ImportAlias& alias);
 
+/// A product, competitor or owner (`field`) is called otherwise from now on: files that go on using the name of before
+/// mean it, and aliases of that name too. Where somebody else is still called so nothing is kept.
+void keep_former_name(Write& write, std::string_view field, const std::string& before, const std::string& after);
+/// Something new is called so by hand: no alias stands before it.
+void forget_import_alias(Write& write, std::string_view field, const std::string& name);
+
 struct NumberedDeal {
     std::int64_t id = 0;
     std::string external_id, name, account;  ///< account: empty where it has none

@@ -1,0 +1,71 @@
+// Products, competitors and colleagues whom somebody called otherwise: a file that goes on using the old name means
+// them.
+#include "app/import_desk.hpp"
+#include "winloss/app/competitors.hpp"
+#include "winloss/app/people.hpp"
+#include "winloss/app/products.hpp"
+#include "winloss/store/imports.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+const std::string deals = "id,account,stage,owner,product,competitor\nD-1,Acme,Closed Lost,Kim,DSPTCH,Initech\n";
+
+std::string named(const Desk& desk) {
+    return desk.rows("(SELECT name FROM product)) FROM product") + " " +
+           desk.rows("(SELECT name FROM competitor)) FROM competitor") + " " +
+           desk.rows("(SELECT name FROM person)) FROM person");
+}
+
+void rename_all(Desk& desk) {
+    set_product(desk.store, at_work("product set"), {"DSPTCH", "Dispatch"});
+    set_competitor(desk.store, at_work("competitor set"), {"Initech", "Initech Inc"});
+    SetPerson person;
+    person.person = "Kim";
+    person.name = "Kim Larsen";
+    set_person(desk.store, at_work("person set"), person);
+}
+
+}  // namespace
+
+TEST_CASE("what somebody called otherwise is still what a file means by the old name") {
+    Desk desk;
+    desk.import("deals", deals);
+    rename_all(desk);
+    CHECK(named(desk) == "Dispatch Initech Inc Kim Larsen");
+    CHECK(desk.import("deals", deals).front().starts_with("Nothing changed"));
+    CHECK(named(desk) == "Dispatch Initech Inc Kim Larsen");
+    // A second time: the first name means the third.
+    set_product(desk.store, at_work("product set"), {"Dispatch", "Dispatch One"});
+    CHECK(desk.import("deals", deals).front().starts_with("Nothing changed"));
+    CHECK(desk.rows("name) FROM product") == "Dispatch One");
+    // Called again as it was: nothing stands for it any more.
+    set_product(desk.store, at_work("product set"), {"Dispatch One", "DSPTCH"});
+    CHECK(desk.import("deals", deals).front().starts_with("Nothing changed"));
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("a former name that somebody gives to something new is that again") {
+    Desk desk;
+    desk.import("deals", deals);
+    rename_all(desk);
+    add_product(desk.store, at_work("product add"), {"DSPTCH"});
+    desk.import("deals", "id,account,stage,product\nD-2,Acme,Closed Won,DSPTCH\n");
+    CHECK(desk.rows("p.name) FROM deal d JOIN product p ON p.id = d.product_id ORDER BY d.id") == "Dispatch\nDSPTCH");
+}
+
+TEST_CASE("of two of one name who is called otherwise leaves the name to the other") {
+    Desk desk;
+    AddPerson kim;
+    kim.name = "Kim";
+    add_person(desk.store, at_work("person add"), kim);
+    add_person(desk.store, at_work("person add"), kim);
+    SetPerson person;
+    person.person = "2";
+    person.name = "Kim Berg";
+    set_person(desk.store, at_work("person set"), person);
+    CHECK(store::import_aliases(desk.store).empty());
+}
+
+}  // namespace winloss::app
