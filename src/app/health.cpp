@@ -58,7 +58,7 @@ std::string stands_as(const store::Store& store, const Health& written) {
         since = row.health.judged_on;
         ever_since = ever_since || row.health.id == written.id;
     }
-    const std::string now = fmt::format("is {} since {}", word(latest.level), iso(since));
+    std::string now = fmt::format("is {} since {}", word(latest.level), iso(since));
     if (ever_since) { return now; }
     return fmt::format("was {} on {}; it {}", word(written.level), iso(written.judged_on), now);
 }

@@ -74,7 +74,7 @@ std::string no_currency(std::string_view cell) {
                                                                                    {"yen", "JPY"},
                                                                                    {"japanese yen", "JPY"},
                                                                                    {"swedish krona", "SEK"}}};
-    const std::string why = "is no currency; write an ISO 4217 code like USD";
+    std::string why = "is no currency; write an ISO 4217 code like USD";
     if (cell.size() > longest_name) { return why; }
     const auto* const known =
         std::ranges::find(names, fold(cell), &std::pair<std::string_view, std::string_view>::first);

@@ -79,7 +79,7 @@ Table Reasons::one_source(Counts Side::* counts, const std::vector<Part>& parts,
         code_column, name_column, {rules_.key, rules_.title, Type::integer}, {"share", "Share", Type::share}};
     if (mixed) { columns.push_back({"mixed", "Of them mixed", Type::integer}); }
     columns.push_back({"mentions", "Mentions", Type::integer});
-    Table table = keyed_table({}, {}, std::move(keys), std::move(columns));
+    Table table = keyed_table({}, {}, std::move(keys), columns);
     table.chart = Chart{.column = "share"};
     table.breakdown = Breakdown{.key = "amounts",
                                 .columns = {{"currency", "Currency", Type::text},
@@ -175,7 +175,7 @@ Table Reasons::coverage(const std::vector<Part>& parts) const {
     columns.push_back({rules_.key + "_in_scope", rules_.title + " in scope", Type::integer});
     if (uses_buyers()) { columns.push_back({"heard", "Heard", Type::share}); }
     if (uses_reps()) { columns.push_back({"stated", "Reason stated", Type::share}); }
-    Table table = keyed_table("coverage", "Coverage", groups_.columns(), std::move(columns));
+    Table table = keyed_table("coverage", "Coverage", groups_.columns(), columns);
     for (const auto& [cells, tally] : parts) {
         for (const Outcome outcome : rules_.outcomes) {
             const Coverage& count = tally->outcomes[static_cast<std::size_t>(outcome)];
