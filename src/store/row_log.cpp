@@ -94,8 +94,9 @@ Sequences sequences(const Connection& connection) {
 void log_new_rows(const Connection& connection, std::int64_t operation, const Sequences& before) {
     for (const auto& [table, last] : sequences(connection)) {
         const auto known = before.find(table);
-        const std::int64_t first = (known == before.end() ? 0 : known->second) + 1;
-        if (last < first) { continue; }
+        const std::int64_t last_before = known == before.end() ? 0 : known->second;
+        if (last <= last_before) { continue; }
+        const std::int64_t first = last_before + 1;
         // An upsert uses up a number even where it finds its row there already, so the range is what really was made;
         // a row made and removed again by the same operation belongs to it too.
         // Each end is asked for by itself: so the engine goes there and does not read what lies between.
