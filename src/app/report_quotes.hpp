@@ -1,5 +1,5 @@
-// Customers' own words beside the reasons of a report: only of those who agreed to be quoted. People are not named in them,
-// the customer where confidentiality was promised neither.
+// Customers' own words beside the reasons of a report: only of those who agreed to be quoted. People are not named in
+// them, the customer where confidentiality was promised neither.
 #pragma once
 
 #include <cstddef>
