@@ -19,6 +19,7 @@ namespace {
 using Kind = Parameter::Kind;
 
 std::string page_of(std::string_view noun) { return fmt::format("winloss-{}.1", noun); }
+std::string page_of(std::string_view noun, std::string_view verb) { return fmt::format("winloss-{}-{}.1", noun, verb); }
 
 /// 'Fl Fl owner Ar PERSON'
 std::string macros_of(const Parameter& parameter) {
@@ -61,50 +62,87 @@ void write_examples(Mdoc& page, const std::vector<Example>& examples) {
     for (const Example& each : examples) { page.item("Li " + mdoc_word(each.command)).text(each.says + "."); }
 }
 
+/// 'winloss-deal' of 'winloss-deal.1'
+std::string_view stem_of(std::string_view page) { return page.substr(0, page.size() - 2); }
+
 std::string see_also(std::string_view but) {
     std::string lines;
     std::vector<std::string> pages = manual_pages();
-    std::sort(pages.begin(), pages.end(), [](const std::string& left, const std::string& right) {
-        return std::pair(left.back(), left) < std::pair(right.back(), right);
-    });
+    std::ranges::sort(pages, {}, [](const std::string& page) { return std::pair(page.back(), stem_of(page)); });
     std::erase(pages, std::string(but));
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const std::string& page = pages[i];
-        lines += fmt::format(".Xr {} {}{}\n", page.substr(0, page.size() - 2), page.back(),
-                             i + 1 < pages.size() ? " ," : "");
+        lines += fmt::format(".Xr {} {}{}\n", stem_of(page), page.back(), i + 1 < pages.size() ? " ," : "");
     }
     lines.pop_back();
     return lines;
 }
 
+/// What a verb does, what it takes and what the documents do not say of it.
+void describe(Mdoc& page, const Verb& verb, const Binder& binder) {
+    std::string summary(verb.summary);
+    summary.front() = static_cast<char>(summary.front() >= 'a' ? summary.front() - 'a' + 'A' : summary.front());
+    page.text(summary + ".");
+    if (!binder.explanation().empty()) { page.paragraph().text(binder.explanation()); }
+    write_parameters(page, binder.parameters());
+}
+
+void write_examples(Mdoc& page, const std::vector<Binder>& binders) {
+    if (std::ranges::all_of(binders, [](const Binder& each) { return each.examples().empty(); })) { return; }
+    page.section("examples").begin_list();
+    for (const Binder& binder : binders) { write_examples(page, binder.examples()); }
+    page.end_list();
+}
+
+/// Names the verbs that have pages of their own.
+void list_verbs(Mdoc& page, const Noun& noun) {
+    page.begin_list();
+    for (const Verb& verb : noun.verbs) {
+        if (!verb.own_page) { continue; }
+        page.item(fmt::format("Xr winloss-{}-{} 1", noun.name, verb.name)).text(std::string(verb.summary) + ".");
+    }
+    page.end_list();
+}
+
 std::string noun_page(const Noun& noun, std::string_view documents) {
-    const std::string page_name = page_of(noun.name);
-    Mdoc page(page_name, "winloss-" + std::string(noun.name), noun.summary);
-    std::vector<Binder> binders(noun.verbs.size());
+    Mdoc page(page_of(noun.name), "winloss-" + std::string(noun.name), noun.summary);
+    std::vector<Verb> verbs = noun.verbs;
+    std::erase_if(verbs, [](const Verb& each) { return each.own_page; });
+    std::vector<Binder> binders(verbs.size());
     page.section("synopsis");
-    for (std::size_t i = 0; i < binders.size(); ++i) {
-        noun.verbs[i].bind(binders[i]);
-        write_synopsis(page, noun, noun.verbs[i], binders[i]);
+    if (verbs.size() < noun.verbs.size()) {
+        page.macro(".Nm winloss")
+            .macro(".Cm " + std::string(noun.name))
+            .macro(".Op Ar verb")
+            .macro(".Op Ar option ...");
+    }
+    for (std::size_t i = 0; i < verbs.size(); ++i) {
+        verbs[i].bind(binders[i]);
+        write_synopsis(page, noun, verbs[i], binders[i]);
     }
     page.section("description");
-    bool examples = false;
-    for (std::size_t i = 0; i < binders.size(); ++i) {
-        const Verb& verb = noun.verbs[i];
-        if (!verb.name.empty()) { page.subsection(fmt::format("{} {}", noun.name, verb.name)); }
-        std::string summary(verb.summary);
-        summary.front() = static_cast<char>(summary.front() >= 'a' ? summary.front() - 'a' + 'A' : summary.front());
-        page.text(summary + ".");
-        if (!binders[i].explanation().empty()) { page.paragraph().text(binders[i].explanation()); }
-        write_parameters(page, binders[i].parameters());
-        examples = examples || !binders[i].examples().empty();
+    if (verbs.size() < noun.verbs.size()) { list_verbs(page, noun); }
+    for (std::size_t i = 0; i < verbs.size(); ++i) {
+        if (!verbs[i].name.empty()) { page.subsection(fmt::format("{} {}", noun.name, verbs[i].name)); }
+        describe(page, verbs[i], binders[i]);
     }
     write_documents(page, documents_of(documents, noun.name));
-    if (examples) {
-        page.section("examples").begin_list();
-        for (const Binder& binder : binders) { write_examples(page, binder.examples()); }
-        page.end_list();
-    }
+    write_examples(page, binders);
     page.section("see also").macro(".Xr winloss 1");
+    return page.str();
+}
+
+std::string verb_page(const Noun& noun, const Verb& verb, std::string_view documents) {
+    Mdoc page(page_of(noun.name, verb.name), fmt::format("winloss-{}-{}", noun.name, verb.name), verb.summary);
+    std::vector<Binder> binders(1);
+    verb.bind(binders.front());
+    page.section("synopsis");
+    write_synopsis(page, noun, verb, binders.front());
+    page.section("description");
+    describe(page, verb, binders.front());
+    write_documents(page, documents_of(documents, fmt::format("{} {}", noun.name, verb.name)));
+    write_examples(page, binders);
+    page.section("see also").macro(fmt::format(".Xr winloss 1 ,\n.Xr winloss-{} 1", noun.name));
     return page.str();
 }
 
@@ -250,7 +288,12 @@ std::string config_page() {
 
 std::vector<std::string> manual_pages() {
     std::vector<std::string> pages{"winloss.1"};
-    for (const Entry& entry : registry()) { pages.push_back(page_of(entry.name)); }
+    for (const Entry& entry : registry()) {
+        pages.push_back(page_of(entry.name));
+        for (const Verb& verb : entry.make().verbs) {
+            if (verb.own_page) { pages.push_back(page_of(entry.name, verb.name)); }
+        }
+    }
     pages.insert(pages.end(), {"winloss-config.5", "winloss-files.5"});
     return pages;
 }
@@ -260,7 +303,12 @@ std::string manual_page(std::string_view page, std::string_view documents) {
     if (page == "winloss-config.5") { return config_page(); }
     if (page == "winloss-files.5") { return files_page(); }
     for (const Entry& entry : registry()) {
-        if (page_of(entry.name) == page) { return noun_page(entry.make(), documents); }
+        if (!page.starts_with("winloss-" + std::string(entry.name))) { continue; }
+        const Noun noun = entry.make();
+        if (page_of(noun.name) == page) { return noun_page(noun, documents); }
+        for (const Verb& verb : noun.verbs) {
+            if (verb.own_page && page_of(noun.name, verb.name) == page) { return verb_page(noun, verb, documents); }
+        }
     }
     throw usage_error(fmt::format("The manual has no page '{}'.", page), "winloss __manual names them.");
 }

@@ -42,6 +42,9 @@ End
 
 Both.
 
+# winloss report cohorts
+
+By year.
 # winloss … edit
 
 Everywhere.
@@ -87,6 +90,11 @@ End
     CHECK(says(manual_page("winloss-undo.1", documents), ".Sh IN DETAIL\nBoth.\n"));
     CHECK(says(manual_page("winloss.1", documents), ".Sh IN DETAIL\nEverywhere.\n"));
     CHECK_FALSE(says(manual_page("winloss-plan.1", documents), "IN DETAIL"));
+    const std::string report = manual_page("winloss-report-cohorts.1", documents);
+    CHECK(says(report, ".Sh IN DETAIL\nBy year.\n"));
+    CHECK(says(report, ".It Fl Fl every Ar"));
+    CHECK_FALSE(says(manual_page("winloss-report.1", documents), "By year."));
+    CHECK(says(manual_page("winloss-report.1", documents), ".It Xr winloss-report-cohorts 1\n"));
     CHECK_FALSE(says(manual_page("winloss-note.1"), "IN DETAIL"));
 }
 

@@ -16,7 +16,9 @@ done <pages
 "$program" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/winloss-\1.1/p' | while read -r page; do
     [ -f "$page" ] || { echo "$page is missing"; exit 1; }
 done
-for page in $(sed -n 's/^# winloss \([a-z, ]*\)$/\1/p' "$docs"/commands/*.md | grep -v ' report\|^report ' | tr -d ,); do
+reports=$(sed -n 's/^# winloss \(report [a-z-]*\)$/\1/p' "$docs"/commands/*.md | tr ' ' -)
+[ "$(echo "$reports" | wc -l)" -gt 20 ] || { echo "the reports have no documents"; exit 1; }
+for page in $(sed -n 's/^# winloss \([a-z, ]*\)$/\1/p' "$docs"/commands/*.md | grep -v '^report ' | tr -d ,) $reports; do
     grep -q '^\.Sh IN DETAIL' "winloss-$page.1" || { echo "winloss-$page.1 says nothing of its document"; exit 1; }
 done
 grep -q 'CriticMarkup' winloss-note.1 || { echo "winloss-note.1 does not say how a passage is coded"; exit 1; }

@@ -50,6 +50,7 @@ struct Verb {
     std::string_view in_a_pipe = {};  ///< the format there where nobody says another; empty: tsv
     bool feeds_importer = false;      ///< what is printed is read as it stands: no text is defused for spreadsheets
     bool takes_line = false;          ///< the words behind its first operand are one: another command's line
+    bool own_page = false;            ///< the manual has a page of it alone
 };
 
 struct Noun {

@@ -188,7 +188,9 @@ void refuse_of_others(Binder& binder, const report::Declaration& report) {
 }
 
 Verb report_verb(const report::Declaration& report) {
-    return {.name = report.name, .summary = report.summary, .bind = [&report](Binder& binder) -> Runner {
+    return {.name = report.name,
+            .summary = report.summary,
+            .bind = [&report](Binder& binder) -> Runner {
                 auto options = std::make_shared<ReportOptions>(report);
                 bind_shared(binder, *options);
                 bind_own(binder, *options);
@@ -199,7 +201,8 @@ Verb report_verb(const report::Declaration& report) {
                 }
                 return
                     [options](Session& session) { return run_report(session.reading(), session.context(), *options); };
-            }};
+            },
+            .own_page = true};
 }
 
 void bind_digest(Binder& binder, DigestReport& options) {
@@ -238,6 +241,7 @@ Noun report_noun() {
               .usual = "digest"};
     for (const report::Declaration& each : report::all_reports()) { noun.verbs.push_back(report_verb(each)); }
     noun.verbs.push_back(verb(digest_name, digest_summary, &bind_digest, &report_digest));
+    noun.verbs.back().own_page = true;
     const std::vector<Verb> reports = noun.verbs;
     noun.verbs.push_back(verb("list", "list the reports", &bind_list, &list_reports));
     noun.verbs.push_back(
