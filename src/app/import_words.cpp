@@ -93,6 +93,12 @@ std::string_view field_of_format(std::string_view typed) {
                                                                         : trim(typed.substr(0, equals));
 }
 
+bool has_dates(const Mapping& mapping) {
+    return std::ranges::any_of(mapping.columns, [](const exchange::MappedColumn& each) {
+        return each.field->kind == exchange::FieldKind::date;
+    });
+}
+
 }  // namespace
 
 std::vector<Replacement> absent_words(const Mapping& mapping, const ImportInput& input,
@@ -116,10 +122,11 @@ void require_used(const Mapping& mapping, const ImportInput& input, const Import
     const std::size_t saved = form.saved ? form.saved->table.date_formats.size() : 0;  // they come first
     for (std::size_t i = saved; i < form.date_formats.size(); ++i) {
         const std::string_view field = field_of_format(form.date_formats[i]);
-        if (field.empty() || mapping.has(field)) { continue; }
-        throw usage_error(
-            fmt::format("--date-format {}: no column of this file is read as {}.", form.date_formats[i], field),
-            fmt::format("Leave it out, or name the column with --map {}=COLUMN.", field));
+        if (field.empty() ? has_dates(mapping) : mapping.has(field)) { continue; }
+        throw usage_error(fmt::format("--date-format {}: no column of this file is read as {}.", form.date_formats[i],
+                                      field.empty() ? "a date" : field),
+                          fmt::format("Leave it out, or name the column with --map {}=COLUMN.",
+                                      field.empty() ? "FIELD" : field));
     }
     const auto require = [&](std::string_view option, const std::vector<std::string>& typed, bool names_itself) {
         std::vector<Replacement> words;

@@ -57,6 +57,8 @@ TEST_CASE("what is said of a word that stands in no row, or of a date without a 
     CHECK_THAT(told({"deal_kind:X=new"}, {}), Catch::Contains("no column of this file is read as deal_kind."));
     CHECK_THAT(told({}, {}, {"opened_on=%d/%m/%Y"}),
                Catch::StartsWith("--date-format opened_on=%d/%m/%Y: no column of this file is read as opened_on."));
+    CHECK_THAT(told({}, {}, {"%d/%m/%Y"}),
+               Catch::StartsWith("--date-format %d/%m/%Y: no column of this file is read as a date."));
     ImportFile lacking = desk.file("deals", "id,account,stage,amount\nD-1,Acme,Closed Lost,5\n");  // and a currency
     lacking.form.values = {"outcome:Closed Lots=won"};
     CHECK_THAT(error_of([&] { preview_import(desk.store, at_work("import deals"), lacking); }).message(),
