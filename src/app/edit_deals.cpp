@@ -160,7 +160,8 @@ OpenForm contract_form(const store::Store& store, const Context& context, Contra
               [&store](const std::string& typed) { store::find_deal(store, typed); }),
         field("renews_id", renews, option(set, fields.renews), "the number of the contract it renews",
               [&store](const std::string& typed) { store::find_contract(store, typed); }),
-        date_field("starts_on", contract.starts_on, option(set, set->from), today, "the first day of service"),
+        required(
+            date_field("starts_on", contract.starts_on, option(set, set->from), today, "the first day of service")),
         date_field("live_on", contract.live_on, option(set, fields.live), today, "the implementation is finished"),
         date_field("ends_on", contract.ends_on, option(set, fields.until), today, "the last day of service, inclusive"),
         money_field("annual_value", contract.annual_value, option(set, fields.value), store,
@@ -171,7 +172,6 @@ OpenForm contract_form(const store::Store& store, const Context& context, Contra
         date_field("ended_on", contract.ended_on, option(set, set->ended), today,
                    "the last day of service when somebody ended it"),
         field("end_reason", contract.end_reason, option(set, set->why), "why, as it was said")};
-    form.fields[4].required = true;
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_contract(into, now, *set); }};
 }
 
@@ -189,10 +189,6 @@ FormField attempts_field(std::int64_t attempts, const std::shared_ptr<SetIntervi
 std::vector<FormField> course_fields(const store::Store& store, Date today, const store::InterviewLine& line,
                                      const std::shared_ptr<SetInterview>& set) {
     const Interview& interview = line.interview;
-    const auto required = [](FormField made) {
-        made.required = true;
-        return made;
-    };
     std::vector<FormField> fields;
     FormField who = field("interviewer", line.interviewer, option(set, set->with), "who interviews", a_person(store));
     who.required = line.interviewer.has_value();

@@ -16,10 +16,13 @@ FormField field(std::string key, const std::optional<std::string>& value, Option
     return made;
 }
 
-FormField required_field(std::string key, std::string value, Option into) {
-    FormField made = field(std::move(key), std::move(value), std::move(into));
+FormField required(FormField made) {
     made.required = true;
     return made;
+}
+
+FormField required_field(std::string key, std::string value, Option into) {
+    return required(field(std::move(key), std::move(value), std::move(into)));
 }
 
 FormField date_field(std::string key, const std::optional<Date>& value, Option into, Date today, std::string says) {
@@ -29,8 +32,7 @@ FormField date_field(std::string key, const std::optional<Date>& value, Option i
 }
 
 FormField past_date_field(std::string key, Date value, Option into, Date today, std::string says) {
-    FormField made = date_field(key, value, std::move(into), today, std::move(says));
-    made.required = true;
+    FormField made = required(date_field(key, value, std::move(into), today, std::move(says)));
     made.check = [key, today](const std::string& typed) { past_day(typed, today, key, "Give a day that has been."); };
     return made;
 }

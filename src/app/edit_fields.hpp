@@ -26,6 +26,8 @@ Option option(const std::shared_ptr<Set>& set, std::optional<std::string>& membe
 
 FormField field(std::string key, const std::optional<std::string>& value, Option into, std::string says = {},
                 Check check = {});
+/// The same, with a value that cannot be taken away.
+FormField required(FormField made);
 FormField required_field(std::string key, std::string value, Option into);
 FormField date_field(std::string key, const std::optional<Date>& value, Option into, Date today,
                      std::string says = "a day: 2026-10-02, today, last fri");
@@ -58,9 +60,7 @@ FormField word_field(std::string key, const std::optional<E>& value, Option into
 /// One of the words, which cannot be taken away.
 template <class E>
 FormField required_word(std::string key, E value, Option into) {
-    FormField made = word_field(std::move(key), std::optional(value), std::move(into));
-    made.required = true;
-    return made;
+    return required(word_field(std::move(key), std::optional(value), std::move(into)));
 }
 
 template <class Set>

@@ -78,7 +78,8 @@ OpenForm contact_form(const store::Store& store, const Context& context, Contact
     RecordForm form{called("contact", id.value), {fmt::format("contact {}, {}.", id.value, contact.name)}, {}};
     form.fields = {
         required_field("name", contact.name, option(set, set->name)),
-        field("account", row.account, option(set, set->account), "an account that is there", an_account(store)),
+        required(
+            field("account", row.account, option(set, set->account), "an account that is there", an_account(store))),
         field("external_id", contact.external_id, option(set, fields.external_id), "the CRM's id"),
         field("title", contact.title, option(set, fields.title)),
         word_field("buying_role", contact.buying_role, option(set, fields.buying_role)),
@@ -87,7 +88,6 @@ OpenForm contact_form(const store::Store& store, const Context& context, Contact
         flag_field("do_not_contact", contact.do_not_contact, set, fields.do_not_contact, fields.may_contact,
                    "yes or no"),
         date_field("left_on", contact.left_on, option(set, fields.left), context.today, "the day this person left")};
-    form.fields[1].required = true;
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_contact(into, now, *set); }};
 }
 
@@ -100,9 +100,8 @@ OpenForm person_form(const store::Store& store, PersonId id) {
     form.fields = {required_field("name", person.name, option(set, set->name)),
                    field("external_id", person.external_id, option(set, fields.external_id), "the CRM's id"),
                    field("email", person.email, option(set, fields.email)),
-                   word_field("role", std::optional(person.role), option(set, fields.role)),
+                   required_word("role", person.role, option(set, fields.role)),
                    flag_field("active", person.active, set, fields.active, fields.inactive, "yes or no")};
-    form.fields[2].required = true;
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_person(into, now, *set); }};
 }
 

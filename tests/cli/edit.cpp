@@ -158,6 +158,8 @@ TEST_CASE("every record is changed by its form") {
     change({"contract", "1"}, "ends_on: 2026-12-31", "ends_on: 2027-01-31");
     change({"person", "2"}, "role: rep", "role: interviewer");
     change({"person", "2"}, "active: yes", "active: no");
+    change({"person", "2"}, "email:", "email: lee@example.com");
+    change({"person", "2"}, "email: lee@example.com", "email:");
     change({"competitor", "1"}, "name: Initech", "name: Initrode");
     change({"product", "1"}, "name: Suite", "name: Atlas");
     change({"touch", "1"}, "contact:", "contact: Ana Ruiz");
@@ -243,6 +245,24 @@ TEST_CASE("in a file a fault is named with its line, and nothing is written") {
     CHECK(office.operations() == before);
     CHECK(office.run({"deal", "edit", "1", "--file", office.run / "form"}).code == 0);
     CHECK(says(office.typed({"deal", "edit", "1", "--print"}), "reason: Too expensive"));
+}
+
+TEST_CASE("what every record of a kind has cannot be taken out of its form") {
+    const Office office;
+    const std::vector<std::pair<std::string, std::string>> lines = {
+        {"account", "name: Acme"},  {"contact", "account: Acme"},
+        {"deal", "name: Platform"}, {"contract", "starts_on: 2026-01-01"},
+        {"person", "role: other"},  {"competitor", "name: Initech"},
+        {"product", "name: Suite"}};
+    for (const auto& [record, line] : lines) {
+        CAPTURE(record, line);
+        const std::string key = line.substr(0, line.find(':'));
+        const std::string form = office.typed({record, "edit", "1", "--print"});
+        std::ofstream(office.run / "form") << replaced(form, "\n" + line + "\n", "\n" + key + ":\n");
+        const Result result = office.run({record, "edit", "1", "--file", office.run / "form"});
+        CHECK(result.code == 5);
+        CHECK(says(result.err, "The " + key + " is empty."));
+    }
 }
 
 TEST_CASE("two who edit one record at a time: the second is refused, and the text is kept") {
