@@ -114,7 +114,9 @@ CREATE TABLE competitor (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     name        TEXT NOT NULL CHECK (name <> ''),
     name_folded TEXT NOT NULL UNIQUE
-) STRICT;
+, external_id TEXT CHECK (external_id <> '')) STRICT;
+
+CREATE UNIQUE INDEX competitor_external_id ON competitor (external_id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE contact (                   -- someone at the account
     id             INTEGER PRIMARY KEY AUTOINCREMENT,

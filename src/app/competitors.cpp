@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -22,11 +20,15 @@ std::string called(const Competitor& competitor) {
 Table competitors_table(const std::vector<Competitor>& competitors) {
     Table table{.name = "competitors",
                 .title = "",
-                .columns = {{"id", "Id", Type::integer}, {"name", "Name", Type::text, true}},
+                .columns = {{"id", "Id", Type::integer},
+                            wide_column("external_id", "External id", Type::text),
+                            {"name", "Name", Type::text, true}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (const Competitor& each : competitors) { table.rows.push_back({cell(each.id), each.name}); }
+    for (const Competitor& each : competitors) {
+        table.rows.push_back({cell(each.id), cell(each.external_id), each.name});
+    }
     return table;
 }
 
@@ -50,7 +52,8 @@ Table deals_section(const std::vector<store::CompetitorDeals>& outcomes) {
 }  // namespace
 
 Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options) {
-    Competitor competitor{{}, required_line(options.name, "name")};
+    Competitor competitor{.id = {}, .name = required_line(options.name, "name")};
+    set_line(competitor.external_id, options.external_id, "external id");
     store::Write write(store, context.operation());
     competitor.id = store::insert_competitor(write, competitor);
     store::forget_import_alias(write, "competitor", competitor.name);
@@ -65,7 +68,9 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     const CompetitorId id = store::find_competitor(store, options.competitor);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Competitor competitor = store::read_competitor(store, id);
-    const std::string before = std::exchange(competitor.name, required_line(options.name, "name"));
+    const std::string before = competitor.name;
+    if (options.name) { competitor.name = required_line(*options.name, "name"); }
+    set_line(competitor.external_id, options.external_id, "external id");
     store::update_competitor(write, competitor);
     store::keep_former_name(write, "competitor", before, competitor.name);
     const bool changed = write.commit().has_value();

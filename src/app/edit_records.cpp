@@ -23,17 +23,25 @@ namespace {
 /// 'Kim Larsen:technical lead' becomes the person's part alone.
 std::string without_role(const std::string& typed) { return typed.substr(0, typed.find(':')); }
 
-/// One record whose only field is its name.
-template <class Set>
-OpenForm name_form(std::string_view kind, std::int64_t id, const std::string& name, std::string Set::* record,
-                   Answer (*save)(store::Store&, const Context&, const Set&)) {
-    auto set = std::make_shared<Set>();
-    set.get()->*record = std::to_string(id);
-    set->name = name;
-    FormField line{.key = "name", .values = {name}, .required = true};
-    line.put = [set](const std::string& typed) { set->name = typed; };
-    return {{called(kind, id), {fmt::format("{} {}, {}.", kind, id, name)}, {std::move(line)}},
-            [set, save](store::Store& store, const Context& context) { return save(store, context, *set); }};
+OpenForm product_form(const store::Store& store, ProductId id) {
+    const Product product = store::read_product(store, id);
+    auto set = std::make_shared<SetProduct>();
+    set->product = std::to_string(id.value);
+    set->name = product.name;
+    FormField name{.key = "name", .values = {product.name}, .required = true};
+    name.put = [set](const std::string& typed) { set->name = typed; };
+    return {{called("product", id.value), {fmt::format("product {}, {}.", id.value, product.name)}, {std::move(name)}},
+            [set](store::Store& into, const Context& now) { return set_product(into, now, *set); }};
+}
+
+OpenForm competitor_form(const store::Store& store, CompetitorId id) {
+    const Competitor competitor = store::read_competitor(store, id);
+    auto set = std::make_shared<SetCompetitor>();
+    set->competitor = std::to_string(id.value);
+    RecordForm form{called("competitor", id.value), {fmt::format("competitor {}, {}.", id.value, competitor.name)}, {}};
+    form.fields = {required_field("name", competitor.name, option(set, set->name)),
+                   field("external_id", competitor.external_id, option(set, set->external_id), "the CRM's id")};
+    return {std::move(form), [set](store::Store& into, const Context& now) { return set_competitor(into, now, *set); }};
 }
 
 OpenForm account_form(const store::Store& store, AccountId id) {
@@ -124,17 +132,12 @@ Answer edit_person(store::Store& store, const Context& context, const EditRecord
 
 Answer edit_competitor(store::Store& store, const Context& context, const EditRecord& options) {
     const CompetitorId id = store::find_competitor(store, options.record);
-    return edit_form(store, context, options, [&](const store::Store& now) {
-        return name_form("competitor", id.value, store::read_competitor(now, id).name, &SetCompetitor::competitor,
-                         &set_competitor);
-    });
+    return edit_form(store, context, options, [&](const store::Store& now) { return competitor_form(now, id); });
 }
 
 Answer edit_product(store::Store& store, const Context& context, const EditRecord& options) {
     const ProductId id = store::find_product(store, options.record);
-    return edit_form(store, context, options, [&](const store::Store& now) {
-        return name_form("product", id.value, store::read_product(now, id).name, &SetProduct::product, &set_product);
-    });
+    return edit_form(store, context, options, [&](const store::Store& now) { return product_form(now, id); });
 }
 
 }  // namespace winloss::app

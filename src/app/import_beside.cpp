@@ -39,7 +39,7 @@ std::vector<std::string> kept_import_fields(std::string_view type) {
     if (type == "deals") {
         return {"outcome", "decided_on", "competitor", "competitor_stance", "stated_reason", "win_theme", "account"};
     }
-    if (type == "accounts") { return {"name"}; }
+    if (type == "accounts" || type == "competitors") { return {"name"}; }
     if (type == "contacts") { return {"buying_role", "account"}; }
     if (type == "contracts" || type == "interviews" || type == "touches") { return {"account"}; }
     if (type == "health") { return {"level", "why", "account"}; }

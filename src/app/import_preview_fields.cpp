@@ -113,7 +113,10 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
 
 std::span<const PreviewField<CompetitorRow>> preview_fields(const CompetitorRow*) {
     using Row = CompetitorRow;
-    static constexpr auto fields = std::to_array<PreviewField<Row>>({{"name", Type::text, text<Row, &Row::name>}});
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({
+        {"external_id", Type::text, text<Row, &Row::external_id>},
+        {"name", Type::text, text<Row, &Row::name>},
+    });
     return fields;
 }
 

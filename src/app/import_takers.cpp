@@ -113,9 +113,9 @@ Taken ContactTaker::take(const Row& row, bool) {
 }
 
 Taken CompetitorTaker::take(const Row& row, bool) {
-    if (into_.known.competitors.find(row.name)) { return Taken::unchanged; }
-    into_.known.competitors.require(row.name);
-    return Taken::created;
+    const store::CompetitorEntry entry{.external_id = row.external_id, .name = row.name};
+    competitors_.find(entry);
+    return taken(competitors_.write(entry));
 }
 
 Taken DealTaker::take(const Row& row, bool) {

@@ -10,6 +10,7 @@
 #include "winloss/domain/codebook.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/store/bulk_load.hpp"
+#include "winloss/store/import_competitors.hpp"
 #include "winloss/store/import_deals.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_people.hpp"
@@ -26,8 +27,8 @@ struct ImportDirectory {
     ImportDirectory(store::Write& write, std::vector<std::string> overwrite)
         : accounts(write),
           people(write),
-          products(write, "product"),
-          competitors(write, "competitor"),
+          products(write, store::RecordKind::product),
+          competitors(write, store::RecordKind::competitor),
           reasons(write),
           contacts(write),
           kept(write, std::move(overwrite)) {}
@@ -98,13 +99,13 @@ private:
 class CompetitorTaker {
 public:
     using Row = exchange::CompetitorRow;
-    explicit CompetitorTaker(const ImportInto& into) : into_(into) {}
-    void at_line(std::int64_t) {}
+    explicit CompetitorTaker(const ImportInto& into) : competitors_(into.write, into.known.kept) {}
+    void at_line(std::int64_t line) { competitors_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
 
 private:
-    ImportInto into_;
+    store::CompetitorImport competitors_;
 };
 
 class DealTaker {

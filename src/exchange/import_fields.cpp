@@ -69,6 +69,7 @@ constexpr auto reasons =
     words("closed lost reason", "loss reason", "lost reason", "deal - lost reason", "reason for loss", "reason lost",
           "win loss reason", "closed won reason", "win reason", "close reason", "closed reason", "reason");
 constexpr std::size_t reasons_beside = 9;  // 'close reason' and less say little beside one that says more
+constexpr auto competitor_ids = words("competitor id", "(do not modify) competitor", "id");
 constexpr auto competitor_words = words("primary competitor", "main competitor", "main competitors", "competitor name",
                                         "competitor", "competitors", "lost to competitor");
 
@@ -159,6 +160,7 @@ constexpr auto deal_fields = std::to_array<Spec>({
 });
 
 constexpr auto competitor_fields = std::to_array<Spec>({
+    {"external_id", id, competitor_ids},
     {"name", text, competitor_words},
 });
 

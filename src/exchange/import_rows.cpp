@@ -126,7 +126,10 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
 
 static std::span<const FieldSetter<CompetitorRow>> setters_of(const CompetitorRow&) {
     using Row = CompetitorRow;
-    static constexpr FieldSetter<Row> setters[] = {{"name", set_text<Row, &Row::name>}};
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"name", set_text<Row, &Row::name>},
+    };
     return setters;
 }
 

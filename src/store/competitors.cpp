@@ -10,7 +10,7 @@ std::vector<Competitor> competitors(const Store& store, std::int64_t limit) {
     return all_named<Competitor>(store, "competitor", limit);
 }
 
-RowCount count_competitors(const Store& store) { return named_listing("competitor").count(store); }
+RowCount count_competitors(const Store& store) { return named_listing<Competitor>("competitor").count(store); }
 
 Competitor read_competitor(const Store& store, CompetitorId id) {
     return read_named<Competitor>(store, "competitor", id.value);

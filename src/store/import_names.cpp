@@ -1,6 +1,7 @@
 #include "winloss/store/import_names.hpp"
 
 #include "addressed.hpp"
+#include "record_shape.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
@@ -106,27 +107,32 @@ void ImportPeople::fill(PersonId person, std::string_view external_id) {
         .run();
 }
 
-ImportNames::ImportNames(Write& write, std::string_view table)
+ImportNames::ImportNames(Write& write, RecordKind kind)
     : write_(write),
-      table_(table),
-      by_name_(write.prepare("SELECT id FROM " + table_ + " WHERE name_folded = $name")) {}
+      table_(table_name(kind)),
+      by_name_(write.prepare("SELECT id FROM " + table_ + " WHERE name_folded = $name")) {
+    if (shape_of(kind).has_external_id) {
+        by_external_id_ = write.prepare("SELECT id FROM " + table_ + " WHERE external_id = $id");
+    }
+}
 
-std::optional<std::int64_t> ImportNames::find(std::string_view name) {
-    auto id = known_.find(name);
+std::optional<std::int64_t> ImportNames::find(std::string_view text) {
+    auto id = known_.find(text);
     if (id) { return id; }
-    id = one(by_name_, "name", fold(name));
-    if (id) { known_.keep(name, *id); }
+    if (by_external_id_) { id = one(*by_external_id_, "id", text); }
+    if (!id) { id = one(by_name_, "name", fold(text)); }
+    if (id) { known_.keep(text, *id); }
     return id;
 }
 
-std::int64_t ImportNames::require(std::string_view name) {
-    if (const auto id = find(name)) { return *id; }
+std::int64_t ImportNames::require(std::string_view text) {
+    if (const auto id = find(text)) { return *id; }
     write_.prepare("INSERT INTO " + table_ + " (name, name_folded) VALUES ($name, $folded)")
-        .bind("name", name)
-        .bind("folded", fold(name))
+        .bind("name", text)
+        .bind("folded", fold(text))
         .run();
     ++made_;
-    known_.keep(name, write_.last_insert_id());
+    known_.keep(text, write_.last_insert_id());
     return write_.last_insert_id();
 }
 

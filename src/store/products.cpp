@@ -10,7 +10,7 @@ std::vector<Product> products(const Store& store, std::int64_t limit) {
     return all_named<Product>(store, "product", limit);
 }
 
-RowCount count_products(const Store& store) { return named_listing("product").count(store); }
+RowCount count_products(const Store& store) { return named_listing<Product>("product").count(store); }
 
 Product read_product(const Store& store, ProductId id) { return read_named<Product>(store, "product", id.value); }
 

@@ -27,7 +27,7 @@ constexpr auto shapes = std::to_array<Shape>({
      "r.name",
      {"r.role", "r.email", "CASE WHEN r.active = 0 THEN 'has left' END"}},
     {RecordKind::product, "product", false, true, "r.name", {}},
-    {RecordKind::competitor, "competitor", false, true, "r.name", {}},
+    {RecordKind::competitor, "competitor", true, true, "r.name", {}},
     {RecordKind::account,
      "account",
      true,

@@ -20,7 +20,7 @@ std::string named(const Desk& desk) {
 
 void rename_all(Desk& desk) {
     set_product(desk.store, at_work("product set"), {"DSPTCH", "Dispatch"});
-    set_competitor(desk.store, at_work("competitor set"), {"Initech", "Initech Inc"});
+    set_competitor(desk.store, at_work("competitor set"), {"Initech", "Initech Inc", {}});
     SetPerson person;
     person.person = "Kim";
     person.name = "Kim Larsen";

@@ -161,6 +161,8 @@ TEST_CASE("every record is changed by its form") {
     change({"person", "2"}, "email:", "email: lee@example.com");
     change({"person", "2"}, "email: lee@example.com", "email:");
     change({"competitor", "1"}, "name: Initech", "name: Initrode");
+    change({"competitor", "1"}, "external_id:", "external_id: a0X1");
+    change({"competitor", "1"}, "external_id: a0X1", "external_id:");
     change({"product", "1"}, "name: Suite", "name: Atlas");
     change({"touch", "1"}, "contact:", "contact: Ana Ruiz");
     change({"touch", "1"}, "said: in spring", "said: in spring, or later\nsaid: and one in the north");

@@ -1,4 +1,5 @@
-// What can be done with competitors. A deal that names a new one makes it; these verbs look after the names.
+// What can be done with competitors. A deal that names a new one makes it; these verbs look after the names. An option
+// that is not given leaves its field alone; an empty external id clears it.
 #pragma once
 
 #include <cstdint>
@@ -12,12 +13,14 @@ namespace winloss::app {
 
 struct AddCompetitor {
     std::string name;
+    std::optional<std::string> external_id;
 };
 Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options);
 
 struct SetCompetitor {
     std::string competitor;
-    std::string name;
+    std::optional<std::string> name;
+    std::optional<std::string> external_id;
 };
 Answer set_competitor(store::Store& store, const Context& context, const SetCompetitor& options);
 

@@ -35,6 +35,7 @@ struct Product {
 struct Competitor {
     CompetitorId id;
     std::string name;
+    std::optional<std::string> external_id{};  ///< the CRM's
     friend bool operator==(const Competitor&, const Competitor&) = default;
 };
 

@@ -78,7 +78,7 @@ struct DealRow {
 
 struct CompetitorRow {
     std::int64_t line = 0;
-    std::string_view name;
+    std::string_view external_id, name;
 };
 
 /// Why a contract's mark that it renews itself was left out.

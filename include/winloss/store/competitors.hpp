@@ -14,7 +14,7 @@ namespace winloss::store {
 std::vector<Competitor> competitors(const Store& store, std::int64_t limit);
 RowCount count_competitors(const Store& store);
 Competitor read_competitor(const Store& store, CompetitorId id);  ///< throws not_found
-/// Throw conflict when another competitor has the name.
+/// Throw conflict when another competitor has the name or the external id.
 CompetitorId insert_competitor(Write& write, const Competitor& competitor);
 void update_competitor(Write& write, const Competitor& competitor);
 

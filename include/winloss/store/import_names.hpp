@@ -1,5 +1,5 @@
-// Whom a foreign table means: accounts by their external id or name, people by e-mail or name, products, competitors
-// and stated reasons by their words. Each is asked of the store once and remembered. Knows no file.
+// Whom a foreign table means: accounts and competitors by their external id or name, people by external id, e-mail or
+// name, products and stated reasons by their words. Each is asked of the store once and remembered. Knows no file.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
 #include "winloss/store/former_names.hpp"
+#include "winloss/store/lookup.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
@@ -172,16 +173,18 @@ private:
 /// Products or competitors.
 class ImportNames {
 public:
-    ImportNames(Write& write, std::string_view table);
-    std::optional<std::int64_t> find(std::string_view name);
-    /// The record called so, made where there is none.
-    std::int64_t require(std::string_view name);
+    ImportNames(Write& write, RecordKind kind);
+    /// The record whose external id the text is, where such records have one, else the one called so.
+    std::optional<std::int64_t> find(std::string_view text);
+    /// The same, made under that name where there is none.
+    std::int64_t require(std::string_view text);
     std::int64_t made() const { return made_; }
 
 private:
     Write& write_;
     std::string table_;
     Statement by_name_;
+    std::optional<Statement> by_external_id_;  ///< null: such records have none
     ImportCache known_;
     std::int64_t made_ = 0;
 };

@@ -10,13 +10,15 @@ using namespace app;
 
 void bind_add(Binder& binder, AddCompetitor& options) {
     binder.operand(options.name, "NAME", "the competitor's name; no two share one")
+        .option(options.external_id, "--external-id", "ID", "the CRM's id; capitals matter")
         .explain("Seldom needed: a deal that names a new competitor makes it.")
         .example("winloss competitor add 'Initech'", "before the first deal names it");
 }
 
 void bind_set(Binder& binder, SetCompetitor& options) {
     binder.operand(options.competitor, "COMPETITOR", "number or name")
-        .required(options.name, "--name", "NAME", "its new name")
+        .option(options.name, "--name", "NAME", "its new name")
+        .option(options.external_id, "--external-id", "ID", "the CRM's id; capitals matter")
         .example("winloss competitor set 3 --name 'Initech'", "every deal shows the new name");
 }
 
@@ -45,7 +47,7 @@ Noun competitor_noun() {
             .verbs = {verb("add", "add a competitor", &bind_add, &add_competitor),
                       verb("list", "list competitors", &bind_list, &list_competitors),
                       verb("show", "show one, and how its deals came out", &bind_show, &show_competitor),
-                      verb("set", "rename one", &bind_set, &set_competitor),
+                      verb("set", "change its name or the CRM's id", &bind_set, &set_competitor),
                       edit_verb("COMPETITOR", "number or name", "winloss competitor edit Initech", &edit_competitor),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_competitor)},
             .also = {"competitors", "rival", "vendor"}};

@@ -1,0 +1,103 @@
+// Competitors whom a CRM knows by its own ids.
+#include "app/import_desk.hpp"
+#include "winloss/app/competitors.hpp"
+
+namespace winloss::app {
+
+namespace {
+
+std::string competitors(const Desk& desk) {
+    return desk.rows("coalesce(external_id, '-'), name) FROM competitor ORDER BY id");
+}
+
+std::string of_deals(const Desk& desk) {
+    return desk.rows(
+        "d.external_id, c.name) FROM deal d JOIN deal_competitor x ON x.deal_id = d.id "
+        "JOIN competitor c ON c.id = x.competitor_id ORDER BY d.id, c.id");
+}
+
+bool changes_nothing(Desk& desk, const std::string& type, const std::string& text) {
+    return desk.import(type, text).front().starts_with("Nothing changed");
+}
+
+void rename(Desk& desk, const std::string& competitor, const std::string& name) {
+    SetCompetitor set;
+    set.competitor = competitor;
+    set.name = name;
+    set_competitor(desk.store, at_work("competitor set"), set);
+}
+
+const std::string list = "Id,Name\na0X1,Initech\na0X2,Kestrel\n";
+const std::string deals =
+    "id,account,stage,competitor\nD-1,Acme,Closed Lost,a0X1\nD-2,Acme,Closed Lost,a0X2; Initech\n";
+
+}  // namespace
+
+TEST_CASE("a deal names its competitors by the CRM's id or by name") {
+    Desk desk;
+    desk.import("competitors", list);
+    CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
+    desk.import("deals", deals);
+    CHECK(of_deals(desk) == "D-1|Initech\nD-2|Initech\nD-2|Kestrel");
+    CHECK(changes_nothing(desk, "deals", deals));
+    CHECK(changes_nothing(desk, "competitors", list));
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("competitors known by their ids alone get their names from the list") {
+    Desk desk;
+    desk.import("deals", deals);
+    CHECK(competitors(desk) == "-|a0X1\n-|a0X2\n-|Initech");
+    desk.import("competitors", "Id,Name\na0X2,Kestrel\n");
+    CHECK(competitors(desk) == "-|a0X1\na0X2|Kestrel\n-|Initech");
+    CHECK(changes_nothing(desk, "deals", deals));
+}
+
+TEST_CASE("competitors known by their names get their ids from the list") {
+    Desk desk;
+    desk.import("competitors", "Name\nINITECH\n");
+    desk.import("competitors", list);
+    CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
+    CHECK(changes_nothing(desk, "competitors", "Name\nInitech\n"));
+    CHECK(desk.mistake("competitors", "Id,Name\na0X9,Kestrel\n") ==
+          "line 2, Name 'Kestrel' is the name of the competitor with the external id a0X2");
+    CHECK(desk.mistake("competitors", "Id,Name\na0X1,Kestrel\n") ==
+          "line 2, Name 'Kestrel' is the name of the competitor with the external id a0X2");
+    CHECK(desk.mistake("competitors", "Id,Name\na0X3,Vandelay\na0X3,Wernham\n") ==
+          "line 3, Name 'Wernham' is something else than line 2 of this file says of the same competitor");
+}
+
+TEST_CASE("another name in the CRM is taken, one that somebody gave stays") {
+    Desk desk;
+    desk.import("competitors", list);
+    desk.import("competitors", "Id,Name\na0X1,Initech Inc\n");
+    CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel");
+    desk.import("deals", "id,account,stage,competitor\nD-3,Acme,Closed Lost,Initech\n");  // an older file
+    CHECK(of_deals(desk) == "D-3|Initech Inc");
+
+    rename(desk, "a0X2", "Kestrel Dispatch");
+    CHECK(changes_nothing(desk, "competitors", "Id,Name\na0X2,Kestrel\n"));
+    CHECK(changes_nothing(desk, "competitors", "Name\nKestrel\n"));
+    desk.import("competitors", "Id,Name\na0X2,Kestrel Ltd\n");
+    CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel Dispatch");
+    ImportFile options = desk.file("competitors", "Id,Name\na0X2,Kestrel Ltd\n");
+    options.form.overwrite = {"name"};
+    import_file(desk.store, at_work("import"), options);
+    CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel Ltd");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("an external id belongs to one competitor") {
+    Desk desk;
+    add_competitor(desk.store, at_work("competitor add"), {"Initech", "a0X1"});
+    CHECK(competitors(desk) == "a0X1|Initech");
+    CHECK_THROWS_WITH(add_competitor(desk.store, at_work("competitor add"), {"Kestrel", "a0X1"}),
+                      Catch::Contains("'a0X1' is the external id of competitor 1 already."));
+    SetCompetitor set;
+    set.competitor = "a0X1";
+    set.external_id = "";
+    set_competitor(desk.store, at_work("competitor set"), set);
+    CHECK(competitors(desk) == "-|Initech");
+}
+
+}  // namespace winloss::app
