@@ -123,10 +123,10 @@ void require_used(const Mapping& mapping, const ImportInput& input, const Import
     for (std::size_t i = saved; i < form.date_formats.size(); ++i) {
         const std::string_view field = field_of_format(form.date_formats[i]);
         if (field.empty() ? has_dates(mapping) : mapping.has(field)) { continue; }
-        throw usage_error(fmt::format("--date-format {}: no column of this file is read as {}.", form.date_formats[i],
-                                      field.empty() ? "a date" : field),
-                          fmt::format("Leave it out, or name the column with --map {}=COLUMN.",
-                                      field.empty() ? "FIELD" : field));
+        throw usage_error(
+            fmt::format("--date-format {}: no column of this file is read as {}.", form.date_formats[i],
+                        field.empty() ? "a date" : field),
+            fmt::format("Leave it out, or name the column with --map {}=COLUMN.", field.empty() ? "FIELD" : field));
     }
     const auto require = [&](std::string_view option, const std::vector<std::string>& typed, bool names_itself) {
         std::vector<Replacement> words;

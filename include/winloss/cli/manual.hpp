@@ -1,4 +1,5 @@
-// The manual: a page a command, and a report, in mdoc(7), made from the same declarations as --help, and the pages about the whole.
+// The manual: a page a command, and a report, in mdoc(7), made from the same declarations as --help, and the pages
+// about the whole.
 #pragma once
 
 #include <string>
