@@ -26,12 +26,6 @@ void rename(Desk& desk, const std::string& from, const std::string& to) {
 
 void add(Desk& desk, const std::string& name) { add_account(desk.store, at_work("account add"), {name, {}}); }
 
-bool nothing_changes(Desk& desk, const std::string& type, const std::string& csv) {
-    const std::string before = desk.contents();
-    const bool said = says(desk.import(type, csv), "Nothing changed: ");
-    return said && desk.contents() == before && desk.findings().empty();
-}
-
 std::string accounts_of_deals(const Desk& desk) {
     return desk.rows(
         "d.external_id, a.name) FROM deal d LEFT JOIN account a ON a.id = d.account_id ORDER BY d.external_id");
@@ -53,7 +47,7 @@ TEST_CASE("a file that knows an account by the name it had before a merge change
     desk.import("deals", report);
     plan(desk.store, at_work("plan"), {});
     merge(desk, "Borealis", "Acme");
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     CHECK(aliases(desk) == Words{"account:Borealis=Acme"});
     // Another deal of theirs is the merged account's, and so is whatever names it.
     desk.import("deals", "id,account,outcome\n006A3,BOREALIS,open\n");
@@ -61,7 +55,7 @@ TEST_CASE("a file that knows an account by the name it had before a merge change
     desk.import("contacts", "account,name\nBorealis,Ada\n");
     CHECK(desk.rows("account_id) FROM contact") == "1");
     merge(desk, "Acme", (add(desk, "Cog"), "Cog"));
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     CHECK(aliases(desk) == Words{"account:Acme=Cog", "account:Borealis=Cog"});
 }
 
@@ -71,7 +65,7 @@ TEST_CASE("an undo of a merge takes the former name back with it") {
     merge(desk, "Borealis", "Acme");
     store::undo(desk.store, {store::noon, "lena", "undo"}, {});
     CHECK(aliases(desk).empty());
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     CHECK(accounts_of_deals(desk) == "006A1|Acme\n006A2|Borealis");
 }
 
@@ -79,12 +73,12 @@ TEST_CASE("a file that knows an account by the name it had before somebody chang
     Desk desk;
     desk.import("deals", report);
     rename(desk, "Acme", "Acme Holding");
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     rename(desk, "Acme Holding", "Acme Group");
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     CHECK(aliases(desk) == Words{"account:Acme=Acme Group", "account:Acme Holding=Acme Group"});
     rename(desk, "Acme Group", "ACME");
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
     CHECK(aliases(desk) == Words{"account:Acme Group=ACME", "account:Acme Holding=ACME"});
 }
 
@@ -104,7 +98,7 @@ TEST_CASE("an account that is made anew under a former name has what is new; dea
     file.form.overwrite = {"account"};
     desk.import(file);
     CHECK(accounts_of_deals(desk) == "006A1|Acme\n006A2|Borealis\n006A3|Borealis");
-    CHECK(nothing_changes(desk, "deals", report));
+    CHECK(desk.changes_nothing("deals", report));
 }
 
 TEST_CASE("a former name can be forgotten, and gives way to one that was told") {
@@ -155,7 +149,7 @@ TEST_CASE("with account ids the id says which account is meant, and no former na
         desk.import("deals", api);
         CHECK(accounts_of_deals(desk) == "D-1|Acme\nD-2|Acme");
         CHECK(desk.rows("external_id, name) FROM account") == "A1|Acme");
-        CHECK(nothing_changes(desk, "deals", api));
+        CHECK(desk.changes_nothing("deals", api));
     }
     SECTION("of an account that had another name") {
         Desk desk;
@@ -163,7 +157,7 @@ TEST_CASE("with account ids the id says which account is meant, and no former na
         rename(desk, "Acme", "Acme Holding");
         desk.import("deals", api);
         CHECK(desk.rows("external_id, name) FROM account ORDER BY id") == "A1|Acme Holding\nA2|Borealis");
-        CHECK(nothing_changes(desk, "deals", api));
+        CHECK(desk.changes_nothing("deals", api));
     }
 }
 
