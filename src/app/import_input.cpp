@@ -68,16 +68,6 @@ exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInpu
     return forms;
 }
 
-namespace {
-
-/// Whether the records of the table are what the field of other tables names.
-bool names_themselves(RecordType type, std::string_view field) {
-    return (type == RecordType::competitors && field == "competitor") ||
-           (type == RecordType::people && field == "owner");
-}
-
-}  // namespace
-
 exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, const ImportForm& form) {
     exchange::ImportOptions options;
     options.profile = &profile_of(csv, form);
@@ -94,9 +84,8 @@ exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, cons
     // What is typed goes before what is saved, that before what the store keeps: of two the later one holds.
     for (const exchange::Replacement& each : form.kept_aliases) {
         const auto fields = exchange::import_fields(type);
-        const std::string field(names_themselves(type, each.field) ? "name" : each.field);
-        if (std::ranges::find(fields, field, &exchange::FieldSpec::name) != fields.end()) {
-            options.replacements.push_back({field, each.from, each.to});
+        if (std::ranges::find(fields, each.field, &exchange::FieldSpec::name) != fields.end()) {
+            options.replacements.push_back(each);
         }
     }
     if (form.saved) {

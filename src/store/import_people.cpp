@@ -5,6 +5,7 @@
 #include "import_words.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
+#include "winloss/store/imports.hpp"
 
 namespace winloss::store {
 
@@ -172,7 +173,8 @@ Imported AccountImport::write(const AccountEntry& entry) {
 }
 
 PersonImport::PersonImport(Write& write)
-    : table_(write, "person", {"external_id", "name", "name_folded", "email", "role", "active"}),
+    : write_(write),
+      table_(write, "person", {"external_id", "name", "name_folded", "email", "role", "active"}),
       by_external_id_(table_.select("external_id = $id")),
       by_email_(table_.select("email = $email")),
       by_name_(
@@ -226,7 +228,12 @@ Imported PersonImport::write(const PersonEntry& entry) {
     const bool renamed = !known || values[person::name].differs(table_.row(), person::name);
     const std::string folded = renamed ? fold(entry.name) : "";
     values[person::name_folded] = std::string_view(folded);
-    if (known) { return table_.update(values); }
+    if (known) {
+        const std::string before(table_.row().text(person::name));
+        const Imported done = table_.update(values);
+        if (renamed) { keep_former_name(write_, "owner", before, std::string(entry.name)); }
+        return done;
+    }
     values[person::role] = word(entry.role.value_or(Role::other));
     values[person::active] = std::int64_t{entry.active.value_or(true) ? 1 : 0};
     table_.insert(values);

@@ -53,14 +53,20 @@ void keep_former_name(Write& write, std::string_view field, const std::string& b
     const std::string folded = fold(before);
     if (folded == fold(after)) { return; }
     const std::string table = field == "owner" ? "person" : std::string(field);
-    Statement still = write.prepare("SELECT EXISTS (SELECT 1 FROM " + table + " WHERE name_folded = $folded)");
-    still.bind("folded", folded).step();
-    if (still.boolean(0)) { return; }
-    write.prepare("UPDATE import_alias SET name = $after WHERE field = $field AND name = $before")
-        .bind("after", after)
-        .bind("field", field)
-        .bind("before", before)
-        .run();
+    Statement called = write.prepare("SELECT count(*) FROM " + table + " WHERE name_folded = $folded");
+    const auto so_called = [&](const std::string& name) {
+        called.bind("folded", fold(name)).step();
+        const std::int64_t count = called.integer(0);
+        called.reset();
+        return count;
+    };
+    // Who else has the old name is meant by it; of two who have the new one neither would be.
+    if (so_called(before) > 0 || so_called(after) > 1) { return; }
+    for (const ImportAlias& each : import_aliases(write.store())) {
+        if (each.field == field && fold(each.name) == folded) {
+            keep_import_alias(write, {each.field, each.alias, after});
+        }
+    }
     forget_import_alias(write, field, after);
     keep_import_alias(write, {std::string(field), before, after});
 }

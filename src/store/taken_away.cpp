@@ -120,7 +120,8 @@ void load_taken_away(Connection& connection, const ArchivedRow& row, std::int64_
     connection
         .prepare(
             "INSERT INTO row_log (operation_id, table_name, row_id, action, before) SELECT $operation, $table, "
-            "-1 - count(*), 'delete', json_object('deal_id', $deal, $column, $named) FROM row_log")
+            "-1 - coalesce((SELECT max(id) FROM row_log), 0), 'delete', "
+            "json_object('deal_id', $deal, $column, $named)")
         .bind("operation", operation)
         .bind("table", part->table)
         .bind("deal", of)

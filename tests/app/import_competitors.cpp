@@ -16,10 +16,6 @@ std::string of_deals(const Desk& desk) {
         "JOIN competitor c ON c.id = x.competitor_id ORDER BY d.id, c.id");
 }
 
-bool changes_nothing(Desk& desk, const std::string& type, const std::string& text) {
-    return desk.import(type, text).front().starts_with("Nothing changed");
-}
-
 void rename(Desk& desk, const std::string& competitor, const std::string& name) {
     SetCompetitor set;
     set.competitor = competitor;
@@ -39,9 +35,8 @@ TEST_CASE("a deal names its competitors by the CRM's id or by name") {
     CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
     desk.import("deals", deals);
     CHECK(of_deals(desk) == "D-1|Initech\nD-2|Initech\nD-2|Kestrel");
-    CHECK(changes_nothing(desk, "deals", deals));
-    CHECK(changes_nothing(desk, "competitors", list));
-    CHECK(desk.findings().empty());
+    CHECK(desk.changes_nothing("deals", deals));
+    CHECK(desk.changes_nothing("competitors", list));
 }
 
 TEST_CASE("competitors known by their ids alone get their names from the list") {
@@ -50,7 +45,7 @@ TEST_CASE("competitors known by their ids alone get their names from the list") 
     CHECK(competitors(desk) == "-|a0X1\n-|a0X2\n-|Initech");
     desk.import("competitors", "Id,Name\na0X2,Kestrel\n");
     CHECK(competitors(desk) == "-|a0X1\na0X2|Kestrel\n-|Initech");
-    CHECK(changes_nothing(desk, "deals", deals));
+    CHECK(desk.changes_nothing("deals", deals));
 }
 
 TEST_CASE("competitors known by their names get their ids from the list") {
@@ -58,7 +53,7 @@ TEST_CASE("competitors known by their names get their ids from the list") {
     desk.import("competitors", "Name\nINITECH\n");
     desk.import("competitors", list);
     CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
-    CHECK(changes_nothing(desk, "competitors", "Name\nInitech\n"));
+    CHECK(desk.changes_nothing("competitors", "Name\nInitech\n"));
     CHECK(desk.mistake("competitors", "Id,Name\na0X9,Kestrel\n") ==
           "line 2, Name 'Kestrel' is the name of the competitor with the external id a0X2");
     CHECK(desk.mistake("competitors", "Id,Name\na0X1,Kestrel\n") ==
@@ -76,15 +71,54 @@ TEST_CASE("another name in the CRM is taken, one that somebody gave stays") {
     CHECK(of_deals(desk) == "D-3|Initech Inc");
 
     rename(desk, "a0X2", "Kestrel Dispatch");
-    CHECK(changes_nothing(desk, "competitors", "Id,Name\na0X2,Kestrel\n"));
-    CHECK(changes_nothing(desk, "competitors", "Name\nKestrel\n"));
+    CHECK(desk.changes_nothing("competitors", "Id,Name\na0X2,Kestrel\n"));
+    CHECK(desk.changes_nothing("competitors", "Name\nKestrel\n"));
     desk.import("competitors", "Id,Name\na0X2,Kestrel Ltd\n");
     CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel Dispatch");
     ImportFile options = desk.file("competitors", "Id,Name\na0X2,Kestrel Ltd\n");
     options.form.overwrite = {"name"};
     import_file(desk.store, at_work("import"), options);
     CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel Ltd");
+}
+
+TEST_CASE("a name that came back, or went to somebody else, is taken as the list says it") {
+    Desk desk;
+    desk.import("competitors", list);
+    desk.import("competitors", "Id,Name\na0X1,Initech Inc\n");
+    desk.import("competitors", "Id,Name\na0X1,Initech\n");
+    CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
+    desk.import("competitors", "Id,Name\na0X1,Initech Inc\n");
+    desk.import("competitors", "Id,Name\na0X1,Initech Inc\na0X9,Initech\n");
+    CHECK(competitors(desk) == "a0X1|Initech Inc\na0X2|Kestrel\na0X9|Initech");
+    desk.import("deals", "id,account,stage,competitor\nD-4,Acme,Closed Lost,Initech\n");
+    CHECK(of_deals(desk) == "D-4|Initech");
+}
+
+TEST_CASE("a name that stays contradicts nothing and takes nobody's name") {
+    Desk desk;
+    desk.import("competitors", list);
+    rename(desk, "a0X2", "Kestrel Dispatch");
+    CHECK(desk.changes_nothing("competitors", "Id,Name\na0X2,Kestrel Ltd\na0X2,Kestrel Ltd\n"));
+    CHECK(desk.changes_nothing("competitors", "Id,Name\na0X2,Initech\n"));
+    ImportFile options = desk.file("competitors", "Id,Name\na0X2,Kestrel\n");
+    options.form.overwrite = {"name"};
+    import_file(desk.store, at_work("import"), options);
+    CHECK(competitors(desk) == "a0X1|Initech\na0X2|Kestrel");
+}
+
+TEST_CASE("a competitor known by its id here and by its name there becomes one") {
+    Desk desk;
+    desk.import("deals",
+                "id,account,stage,competitor,competitor_stance\nD-1,Acme,Closed Lost,a0X1,finalist\n"
+                "D-2,Acme,Closed Lost,Initech,incumbent\nD-3,Acme,Closed Lost,a0X1; Initech,finalist; incumbent\n");
+    const std::string before = desk.contents();
+    desk.import("competitors", "Id,Name\na0X1,Initech\n");
+    CHECK(competitors(desk) == "a0X1|Initech");
+    CHECK(of_deals(desk) == "D-1|Initech\nD-2|Initech\nD-3|Initech");
+    CHECK(desk.rows("deal_id, finalist, incumbent) FROM deal_competitor ORDER BY deal_id") == "1|1|0\n2|0|1\n3|1|1");
     CHECK(desk.findings().empty());
+    store::undo(desk.store, {store::noon, "lena", "undo"}, {});
+    CHECK(desk.contents() == before);
 }
 
 TEST_CASE("an external id belongs to one competitor") {

@@ -73,12 +73,14 @@ public:
     /// By external id, else by e-mail, else by name; a person without external id or e-mail takes the row's. Refuses an
     /// e-mail address that somebody with another external id has.
     void find(const PersonEntry& entry);
+    /// Another name than before goes on meaning the person in other files.
     Imported write(const PersonEntry& entry);
 
 private:
     bool go_to_address(const PersonEntry& entry);
     bool go_to_namesake(const PersonEntry& entry);
 
+    Write& write_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_email_;
