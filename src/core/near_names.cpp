@@ -31,16 +31,18 @@ bool goes_on(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 std::string without_number(std::string_view name) {
     std::string text = fold(name);
     std::erase_if(text, is_digit);
-    if (text.size() > 2 && text[text.size() - 2] == ' ') { text.pop_back(); }
+    std::size_t last = text.size();
+    while (last > 0 && goes_on(text[--last])) {}
+    if (last > 1 && text[last - 1] == ' ') { text.resize(last); }
     return text;
 }
 
 bool is_slip(std::string_view one, std::string_view other) {
     constexpr std::size_t long_name = 8;
     constexpr std::size_t least = 4;
-    const std::size_t most = std::min(one.size(), other.size()) < long_name ? 1 : 2;
-    const std::size_t longer = std::max(one.size(), other.size());
-    if (longer - std::min(one.size(), other.size()) > most + 1 || longer < least) { return false; }
+    const auto [shorter, longer] = std::minmax<std::size_t>({code_points(one), code_points(other)});
+    const std::size_t most = shorter < long_name ? 1 : 2;
+    if (longer - shorter > most + 1 || longer < least) { return false; }
     return edit_distance(one, other) <= most && without_number(one) != without_number(other);
 }
 
@@ -68,7 +70,7 @@ std::string stem_of(std::string_view plain) {
     for (;;) {
         const std::size_t last = text.rfind(' ');
         if (last == std::string::npos) { return text; }
-        if (!std::ranges::binary_search(legal_forms, std::string_view(text).substr(last + 1))) { return text; }
+        if (!is_legal_form(std::string_view(text).substr(last + 1))) { return text; }
         text.resize(last);
     }
 }
@@ -208,6 +210,8 @@ private:
 };
 
 }  // namespace
+
+bool is_legal_form(std::string_view plain) { return std::ranges::binary_search(legal_forms, plain); }
 
 std::string without_legal_form(std::string_view name) { return stem_of(plain_letters(fold(name))); }
 

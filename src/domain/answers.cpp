@@ -96,7 +96,6 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
         const std::string where = "line " + std::to_string(number) + ": ";
         const auto named = named_by(line);
         const bool is_known = named && std::ranges::find(known, *named) != known.end();
-        const std::string near = named && !is_known ? did_you_mean(*named, known) : std::string();
         if (is_known) {
             answers.push_back({*named, {}, {}});
         } else if (named) {
@@ -106,7 +105,7 @@ std::vector<FiledAnswer> read_filed_answers(std::string_view file, const std::ve
             answers.back().text.append(line).append("\n");
             answers.back().lines.push_back(number);
         } else if (!trim(line).empty()) {
-            faults.push_back(where + quoted(line) + " stands below no question." + (near.empty() ? "" : " ") + near);
+            faults.push_back(where + quoted(line) + " stands below no question.");
         }
     }
     if (!faults.empty()) {

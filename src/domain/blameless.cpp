@@ -1,7 +1,6 @@
 #include "winloss/domain/blameless.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "person_names.hpp"
 #include "winloss/core/text.hpp"
@@ -17,15 +16,13 @@ bool of_a_word(char c) {
 
 /// 'Ms ' and its like at the end of what was written: it would stand before 'a colleague'.
 void drop_title(std::string& text) {
-    static constexpr std::array<std::string_view, 14> titles{
-        "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "herrn", "mme", "monsieur", "madame", "sr", "sra"};
     std::string_view rest = text;
     if (!rest.ends_with(' ')) { return; }
     rest.remove_suffix(1);
     if (rest.ends_with('.')) { rest.remove_suffix(1); }
     std::size_t begin = rest.size();
     while (begin > 0 && of_a_word(rest[begin - 1])) { --begin; }
-    if (std::ranges::find(titles, fold(rest.substr(begin))) != titles.end()) { text.resize(begin); }
+    if (stands_before_a_name(fold(rest.substr(begin)))) { text.resize(begin); }
 }
 
 bool of_an_address(char c) { return of_a_word(c) || std::string_view("._%+-").find(c) != std::string_view::npos; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "winloss/core/near_names.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss {
@@ -40,21 +41,14 @@ bool is_a_particle(std::string_view plain) {
     return std::ranges::binary_search(words, plain);
 }
 
+/// Before a name or behind it.
 bool is_a_title(std::string_view plain) {
-    static constexpr auto words =
-        std::to_array<std::string_view>({"dr", "ii", "iii", "jr", "mba", "mr", "mrs", "ms", "phd", "prof", "sr"});
-    static_assert(std::ranges::is_sorted(words));
-    return std::ranges::binary_search(words, plain);
+    static constexpr auto behind = std::to_array<std::string_view>({"ii", "iii", "jr", "mba", "phd"});
+    return stands_before_a_name(plain) || std::ranges::find(behind, plain) != behind.end();
 }
 
 /// What says of a firm no more than that it is one.
-bool is_of_a_firm(std::string_view plain) {
-    static constexpr auto words = std::to_array<std::string_view>(
-        {"ab",  "ag",  "aps", "as", "asa", "bv", "co",   "corp", "gmbh", "group", "inc", "kg",
-         "llc", "ltd", "nv",  "oy", "plc", "sa", "sarl", "se",   "spa",  "srl",   "the"});
-    static_assert(std::ranges::is_sorted(words));
-    return std::ranges::binary_search(words, plain);
-}
+bool is_of_a_firm(std::string_view plain) { return plain == "group" || plain == "the" || is_legal_form(plain); }
 
 /// Words that look like a short name's genitive.
 bool is_no_genitive(std::string_view plain) {
@@ -119,6 +113,13 @@ bool follows_initial(std::string_view gap) {
 }
 
 }  // namespace
+
+bool stands_before_a_name(std::string_view plain) {
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"dr", "frau", "herr", "herrn", "madame", "miss", "mme", "monsieur", "mr", "mrs", "ms", "prof", "sr", "sra"});
+    static_assert(std::ranges::is_sorted(words));
+    return std::ranges::binary_search(words, plain);
+}
 
 WordsOfText::WordsOfText(std::string_view text) : pieces(words_and_gaps(text)) {
     for (const Piece& piece : pieces) { plain.push_back(piece.word ? plain_letters(fold(piece.text)) : std::string()); }

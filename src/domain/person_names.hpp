@@ -11,6 +11,9 @@
 
 namespace winloss {
 
+/// 'Ms' and its like, in plain letters.
+bool stands_before_a_name(std::string_view plain);
+
 /// A text in pieces, with the plain letters of each word.
 struct WordsOfText {
     explicit WordsOfText(std::string_view text);

@@ -48,6 +48,11 @@ TEST_CASE("names are near by a slip, or by legal form and punctuation alone") {
     CHECK(is_near_name("Acme Inc", "Acme", company));
     CHECK(is_near_name("Acme-Norden GmbH", "Acme Norden", company));
     CHECK_FALSE(is_near_name("Acme Inc", "Acme", other));
+    // Letters count, not their bytes.
+    CHECK_FALSE(is_near_name("Мила", "Нина", other));
+    CHECK_FALSE(is_near_name("Семен", "Север", other));
+    CHECK_FALSE(is_near_name("Конкурент Б", "Конкурент А", company));
+    CHECK(is_near_name("Конкурент", "Конкурнет", company));
     CHECK_FALSE(is_near_name("Acme Inc", "ACME  inc", company));  // the same
     CHECK_FALSE(is_near_name("Acme 1 Inc", "Acme 2", company));
     CHECK_FALSE(is_near_name("", "", company));

@@ -80,6 +80,12 @@ TEST_CASE("what inside a name names nobody is not looked for alone") {
     CHECK(without_names("Prof Lee met Prof Ruiz and ana; Kraft's bills", all).text ==
           "Prof Lee met Y and Y; Z's bills");
     CHECK(without_names("As said", all).text == "W said");
+    const std::vector<NamedPerson> titled = {{"Herr Jürgen Krull", "K"}, {"Madame Odile Faure", "F"}};
+    CHECK(
+        without_names("Ask jürgen. Herr Meier and Madame Bovary agree; the herr of the house. Odile and odile", titled)
+            .text == "Ask K. Herr Meier and Madame Bovary agree; the herr of the house. F and F");
+    CHECK(without_names("Company policy, a Limited budget of Harbor's", {{"Harbor Trust Company Limited", "C", true}})
+              .text == "Company policy, a Limited budget of C's");
 }
 
 TEST_CASE("a title goes with the name, an address and a telephone number by themselves") {

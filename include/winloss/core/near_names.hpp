@@ -12,6 +12,9 @@ namespace winloss {
 /// is nothing else keeps its first word.
 std::string without_legal_form(std::string_view name);
 
+/// Whether a word of plain letters (core/letters.hpp) is one: 'gmbh', 'limited', 'and' of '& Co'.
+bool is_legal_form(std::string_view plain);
+
 enum class NameKind {
     company,  ///< legal forms and punctuation are none of the name
     other
