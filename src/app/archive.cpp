@@ -315,25 +315,24 @@ Answer export_all(const store::Store& store, const Context& context, const Expor
 
 Answer import_all(const std::string& path, const store::OpenOptions& open, const Context& context,
                   const ImportAll& options) {
-    const bool unused = is_there_unused(path, open);
+    bool unused = is_there_unused(path, open);
     Source source(options.source, context);
     const ArchiveHead head = read_head(source);
     store::OpenOptions as_it_was = open;
     as_it_was.migrations = open.migrations.first(static_cast<std::size_t>(head.schema));
     std::int64_t rows = -1;
     const auto fill = [&](store::Connection& connection) { rows = load(connection, head, source, context); };
-    std::string meanwhile;
-    if (unused) {
-        meanwhile = put_away(store::replace_store(path, open, as_it_was, fill), open);
-    } else {
+    if (!unused) {
         try {
             store::Store::create(path, as_it_was, fill);
         } catch (...) {
             store::take_away_empty(path);
             throw;
         }
-        if (rows < 0) { is_there_unused(path, open); }  // somebody else was quicker
+        unused = rows < 0 && is_there_unused(path, open);  // somebody else was quicker
     }
+    std::string meanwhile;
+    if (unused) { meanwhile = put_away(store::replace_store(path, open, as_it_was, fill), open); }
     const store::Store store = store::Store::open(path, open);
     Answer answer{
         .data = {},
