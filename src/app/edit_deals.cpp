@@ -210,10 +210,12 @@ std::vector<FormField> course_fields(const store::Store& store, Date today, cons
         fields.push_back(attempts_field(interview.attempts, set));
     }
     if (interview.booked_at) {
-        fields.push_back(required(
-            field("booked_at", spaced(*interview.booked_at), option(set, set->at),
-                  "the appointment: 2026-10-02 10:00, 'thu 10:00'",
-                  [today](const std::string& typed) { parse_appointment(typed, today, today, "booked_at"); })));
+        fields.push_back(
+            required(field("booked_at", spaced(*interview.booked_at), option(set, set->at),
+                           "the appointment: 2026-10-02 10:00, 'thu 10:00'",
+                           [today, earliest = interview.first_asked_on.value_or(today)](const std::string& typed) {
+                               parse_appointment(typed, earliest, today, "booked_at");
+                           })));
     }
     if (interview.held_on) {
         fields.push_back(past_date_field("held_on", *interview.held_on, option(set, set->held_on), today,

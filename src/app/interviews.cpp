@@ -153,7 +153,10 @@ void put_off(InterviewChange& change, const SetInterview& options) {
     }
     const Date earliest = interview.first_asked_on.value_or(change.today());
     const LocalTime at = parse_appointment(*options.at, earliest, change.today(), "--at");
-    if (interview.booked_at == at) { return; }
+    if (interview.booked_at == at) {
+        if (options.with) { change.mind_interviewer_busy(); }
+        return;
+    }
     interview.booked_at = at;
     change.mind_appointment();
     change.happened("booked", spaced(*interview.booked_at));
