@@ -6,6 +6,7 @@
 
 #include "import_reader.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/stance.hpp"
 
@@ -252,10 +253,10 @@ static void refuse_contradiction(const DealRow& row, ImportCells& cells) {
     const std::string_view written = cells.as_written(flag);
     const std::string_view meant = row.is_won == true ? "won" : row.is_closed == false ? "open" : "lost";
     cells.refuse(flag, written,
-                 fmt::format("{}contradicts the stage {}, which is one of {} deals; --value outcome:{}={} says how the "
-                             "stage is meant",
+                 fmt::format("{}contradicts the stage {}, which is one of {} deals; --value {} says how the stage is "
+                             "meant",
                              written.empty() ? "is empty, which is no beside is_closed, and " : "", quoted(row.stage),
-                             word_of(*told), quoted(row.stage), meant));
+                             word_of(*told), shell_word(fmt::format("outcome:{}={}", row.stage, meant))));
 }
 
 static void settle_outcome(DealRow& row, ImportCells& cells) {

@@ -77,6 +77,17 @@ bool is_number(std::string_view cell) {
     return cell.find_first_of("0123456789") != std::string_view::npos && (letters.empty() || Currency::parse(letters));
 }
 
+/// 'Stage: Closed Won (2 records)': the heading of a group.
+bool heads_a_group(std::string_view cell) {
+    const std::size_t open = cell.rfind('(');
+    if (open == std::string_view::npos || !cell.ends_with(')')) { return false; }
+    const std::string inside = lower_ascii(cell.substr(open + 1, cell.size() - open - 2));
+    const std::size_t digits = inside.find_first_not_of("0123456789,.");
+    if (digits == 0 || digits == std::string::npos) { return false; }
+    const std::string_view of = trim(std::string_view(inside).substr(digits));
+    return of == "record" || of == "records" || of == "item" || of == "items";
+}
+
 /// What stands alone in the first cell of a line of sums.
 bool is_sum(std::string_view cell) {
     const std::string text = lower_ascii(cell.substr(0, longest_word));
@@ -89,16 +100,6 @@ bool is_sum(std::string_view cell) {
 }
 
 }  // namespace
-
-bool heads_a_group(std::string_view cell) {
-    const std::size_t open = cell.rfind('(');
-    if (open == std::string_view::npos || !cell.ends_with(')')) { return false; }
-    const std::string inside = lower_ascii(cell.substr(open + 1, cell.size() - open - 2));
-    const std::size_t digits = inside.find_first_not_of("0123456789,.");
-    if (digits == 0 || digits == std::string::npos) { return false; }
-    const std::string_view of = trim(std::string_view(inside).substr(digits));
-    return of == "record" || of == "records" || of == "item" || of == "items";
-}
 
 LinesAside::LinesAside(const Mapping& mapping) : mapping_(mapping), id_columns_(mapping.headings.size()) {
     constexpr std::string_view fields[] = {"external_id", "account_id", "account", "stage", "outcome"};

@@ -9,9 +9,6 @@
 
 namespace winloss::exchange {
 
-/// 'Stage: Closed Won (2 records)': the heading of a group.
-bool heads_a_group(std::string_view cell);
-
 enum class LineKind {
     blank,
     row,

@@ -318,13 +318,13 @@ TEST_CASE("empty flags leave it to the stage, flags that contradict each other o
         CHECK_THAT(bad[0], Catch::StartsWith(start) && Catch::Contains(part) && Catch::Contains(way_out));
     };
     refused("Prospecting,false,true", "2 [IsWon] true: ", "contradicts is_closed, 'false'", "--map is_closed=");
-    refused("Closed Lost,false,false", "2 [IsClosed] false: ", "one of lost deals", "outcome:'Closed Lost'=open");
-    refused("Closed Lost,0,", "2 [IsClosed] 0: ", "one of lost deals", "outcome:'Closed Lost'=open");
-    refused("Closed Won,0,0", "2 [IsWon] 0: ", "one of won deals", "outcome:'Closed Won'=open");
-    refused("Closed Won,0,", "2 [IsClosed] 0: ", "one of won deals", "outcome:'Closed Won'=open");
-    refused("Closed Won,1,", "2 [IsWon] : is empty, which is no", "one of won deals", "outcome:'Closed Won'=lost");
-    refused("Prospecting,1,1", "2 [IsWon] 1: ", "one of open deals", "outcome:'Prospecting'=won");
-    refused("Prospecting,1,0", "2 [IsClosed] 1: ", "one of open deals", "outcome:'Prospecting'=lost");
+    refused("Closed Lost,false,false", "2 [IsClosed] false: ", "one of lost deals", "'outcome:Closed Lost=open'");
+    refused("Closed Lost,0,", "2 [IsClosed] 0: ", "one of lost deals", "'outcome:Closed Lost=open'");
+    refused("Closed Won,0,0", "2 [IsWon] 0: ", "one of won deals", "'outcome:Closed Won=open'");
+    refused("Closed Won,0,", "2 [IsClosed] 0: ", "one of won deals", "'outcome:Closed Won=open'");
+    refused("Closed Won,1,", "2 [IsWon] : is empty, which is no", "one of won deals", "'outcome:Closed Won=lost'");
+    refused("Prospecting,1,1", "2 [IsWon] 1: ", "one of open deals", "outcome:Prospecting=won");
+    refused("Prospecting,1,0", "2 [IsClosed] 1: ", "one of open deals", "outcome:Prospecting=lost");
     CHECK(outcome("Prospecting,1,1", {.values = {"outcome:Prospecting=won"}}) == "won");
     CHECK(outcome("Closed Lost,0,0", {.values = {"outcome:Closed Lost=open"}}) == "open");
     // One flag alone.
