@@ -8,7 +8,6 @@
 #include <initializer_list>
 #include <memory>
 #include <utility>
-#include <vector>
 
 #include "editor_folder.hpp"
 #include "guest_process.hpp"

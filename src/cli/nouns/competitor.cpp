@@ -16,7 +16,7 @@ void bind_add(Binder& binder, AddCompetitor& options) {
 }
 
 void bind_set(Binder& binder, SetCompetitor& options) {
-    binder.operand(options.competitor, "COMPETITOR", "number or name")
+    binder.operand(options.competitor, "COMPETITOR", "number, external id or name")
         .option(options.name, "--name", "NAME", "its new name")
         .option(options.external_id, "--external-id", "ID", "the CRM's id; capitals matter")
         .example("winloss competitor set 3 --name 'Initech'", "every deal shows the new name");
@@ -28,13 +28,13 @@ void bind_list(Binder& binder, ListCompetitors& options) {
 }
 
 void bind_show(Binder& binder, ShowCompetitor& options) {
-    binder.operand(options.competitor, "COMPETITOR", "number or name")
+    binder.operand(options.competitor, "COMPETITOR", "number, external id or name")
         .tables({"outcomes"})
         .example("winloss competitor show 'Initech'", "how its deals came out");
 }
 
 void bind_remove(Binder& binder, RemoveCompetitor& options) {
-    binder.operand(options.competitor, "COMPETITOR", "number or name")
+    binder.operand(options.competitor, "COMPETITOR", "number, external id or name")
         .explain("Refused while anything names it.")
         .example("winloss competitor remove 'Initech'", "takes back a competitor added by mistake");
 }
@@ -48,7 +48,8 @@ Noun competitor_noun() {
                       verb("list", "list competitors", &bind_list, &list_competitors),
                       verb("show", "show one, and how its deals came out", &bind_show, &show_competitor),
                       verb("set", "change its name or the CRM's id", &bind_set, &set_competitor),
-                      edit_verb("COMPETITOR", "number or name", "winloss competitor edit Initech", &edit_competitor),
+                      edit_verb("COMPETITOR", "number, external id or name", "winloss competitor edit Initech",
+                                &edit_competitor),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_competitor)},
             .also = {"competitors", "rival", "vendor"}};
 }

@@ -201,8 +201,8 @@ Noun import_noun() {
     for (const Kind& kind : kinds) { noun.verbs.push_back(import_verb(kind)); }
     noun.verbs.push_back(import_all_verb());
     noun.verbs.push_back(verb("list", "list the imports that were done", &bind_list, &app::list_imports));
-    noun.verbs.push_back(verb("aliases", "list the names that --alias taught, and former names of accounts",
-                              &bind_aliases, &app::list_aliases));
+    noun.verbs.push_back(
+        verb("aliases", "list the names that --alias taught, and former names", &bind_aliases, &app::list_aliases));
     return noun;
 }
 

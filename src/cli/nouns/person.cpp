@@ -26,7 +26,7 @@ void bind_add(Binder& binder, AddPerson& options) {
 }
 
 void bind_set(Binder& binder, SetPerson& options) {
-    binder.operand(options.person, "PERSON", "number or name")
+    binder.operand(options.person, "PERSON", "number, external id or name")
         .option(options.name, "--name", "NAME", "the person's name");
     bind_fields(binder, options.fields);
     binder.example("winloss person set 'Kim Larsen' --email kim@example.com", "an empty value clears the field");
@@ -43,11 +43,12 @@ void bind_list(Binder& binder, ListPeople& options) {
 }
 
 void bind_show(Binder& binder, ShowPerson& options) {
-    binder.operand(options.person, "PERSON", "number or name").example("winloss person show kim", "one person");
+    binder.operand(options.person, "PERSON", "number, external id or name")
+        .example("winloss person show kim", "one person");
 }
 
 void bind_remove(Binder& binder, RemovePerson& options) {
-    binder.operand(options.person, "PERSON", "number or name")
+    binder.operand(options.person, "PERSON", "number, external id or name")
         .explain(
             "Refused while a deal, an account or an interview names the person; use 'person set --inactive' for\n"
             "somebody who has left.")
@@ -63,7 +64,7 @@ Noun person_noun() {
         .verbs = {verb("add", "add a colleague", &bind_add, &add_person),
                   verb("list", "list colleagues", &bind_list, &list_people),
                   verb("show", "show one", &bind_show, &show_person), verb("set", "change one", &bind_set, &set_person),
-                  edit_verb("PERSON", "number or name", "winloss person edit kim", &edit_person),
+                  edit_verb("PERSON", "number, external id or name", "winloss person edit kim", &edit_person),
                   verb("remove", "remove one added by mistake", &bind_remove, &remove_person)},
         .also = {"people", "user", "colleague", "rep"}};
 }
