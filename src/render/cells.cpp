@@ -37,6 +37,7 @@ Type type_of(const Cell& cell) {
 
 bool has_currency_column(const std::vector<Column>& columns) {
     return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.key == "currency"; });
+                          [](PValue) { return Type::p_value; },
 }
 
 }  // namespace winloss::render

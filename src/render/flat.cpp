@@ -87,6 +87,7 @@ void FlatTable::write(const Cell& cell, Part part, FlatCell& out) {
                    [&](const LocalTime& value) { text = iso(value); },
                    [&](const Money& value) { text = decimal(value); },
                    [&](const Share& value) { append_real(text, value.ratio.value()); },
+                   [&](PValue value) { append_real(text, value.value()); },
                    [&](const std::vector<std::string>& value) { text = joined_list(value), out.is_text = true; },
                },
                cell);

@@ -72,6 +72,7 @@ void append_value(std::string& out, const Cell& cell) {
                    [&](const LocalTime& value) { append_json_string(out, iso(value)); },
                    [&](const Money& value) { append_money(out, value); },
                    [&](const Share& value) { append_share(out, value); },
+                   [&](PValue value) { append_real(out, value.value()); },
                    [&](const std::vector<std::string>& value) { append_strings(out, value); },
                },
                cell);

@@ -18,7 +18,7 @@ std::string fixed(double value, int decimals) {
     return out.find_first_of("123456789") == std::string::npos && out.starts_with('-') ? out.substr(1) : out;
 }
 
-/// Two decimals; below one hundredth two digits that count (0.0043), since that is where p-values live.
+/// Two decimals; below one hundredth two digits that count (0.0043).
 std::string real_words(double value, const Wording& wording, const Options& options) {
     if (std::isnan(value)) { return "n/a"; }
     if (std::isinf(value)) {
@@ -116,6 +116,7 @@ std::string words(const Cell& cell, const Wording& wording, const Options& optio
                           [](const LocalTime& value) { return spaced(iso(value)); },
                           [&](const Money& value) { return money_words(value, wording.currency_beside); },
                           [&](const Share& value) { return share_line(value, options); },
+                          [](PValue value) { return to_string(value); },
                           [](const std::vector<std::string>& value) { return visible(join(value, ", ")); },
                       },
                       cell);
@@ -142,7 +143,8 @@ std::vector<std::string> facts(const std::vector<Field>& fields, const Options& 
 std::string_view fact_separator(const Options& options) { return options.unicode ? " · " : "; "; }
 
 bool is_number(Type type) {
-    return type == Type::integer || type == Type::real || type == Type::money || type == Type::share;
+    return type == Type::integer || type == Type::real || type == Type::money || type == Type::share ||
+           type == Type::p_value;
 }
 
 }  // namespace winloss::render

@@ -228,6 +228,7 @@ private:
                        },
                        [&](const Money& value) { money(column, value); },
                        [&](const Share& value) { share(column, value.ratio.value()); },
+                       [&](PValue value) { number(column, value.value()); },
                        [&](const std::vector<std::string>& value) { text(column, joined_list(value)); },
                    },
                    static_cast<const Value&>(cell));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "figures.hpp"
+#include "winloss/core/p_value.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
@@ -97,8 +98,8 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
     for (Column column : std::initializer_list<Column>{{"points", "Points", Type::real},
                                                        {"points_low", "Low", Type::real},
                                                        {"points_high", "High", Type::real},
-                                                       {"p", "p", Type::real, false, false, 1},
-                                                       {"p_adjusted", "Adjusted", Type::real},
+                                                       {"p", "p", Type::p_value, false, false, 1},
+                                                       {"p_adjusted", "Adjusted", Type::p_value},
                                                        {"bound", "Bound", Type::boolean, false, true}}) {
         table.columns.push_back(std::move(column));
     }
@@ -108,15 +109,15 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
         return std::tuple(-(left.second[0].count + left.second[1].count), tree_.code(left.first)) <
                std::tuple(-(right.second[0].count + right.second[1].count), tree_.code(right.first));
     });
-    std::vector<std::optional<stats::PValue>> tests;
-    std::vector<stats::PValue> made;
+    std::vector<std::optional<PValue>> tests;
+    std::vector<PValue> made;
     for (const Entry& each : reasons) {
         const auto& [one, two] = each.second;
         tests.push_back(
             stats::fisher_exact({one.count, sides.deals[0] - one.count, two.count, sides.deals[1] - two.count}));
         if (tests.back()) { made.push_back(*tests.back()); }
     }
-    const std::vector<stats::PValue> adjusted = stats::benjamini_hochberg(made);
+    const std::vector<PValue> adjusted = stats::benjamini_hochberg(made);
     std::size_t next = 0;
     for (std::size_t i = 0; i < reasons.size(); ++i) {
         const Ratio one{reasons[i].second[0].count, sides.deals[0]};
@@ -129,8 +130,8 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
         row.push_back(change ? points(change->value) : Cell());
         row.push_back(change ? points(change->interval.low) : Cell());
         row.push_back(change ? points(change->interval.high) : Cell());
-        row.push_back(tests[i] ? Cell(tests[i]->value()) : Cell());
-        row.push_back(tests[i] ? Cell(adjusted[next++].value()) : Cell());
+        row.push_back(tests[i] ? Cell(*tests[i]) : Cell());
+        row.push_back(tests[i] ? Cell(adjusted[next++]) : Cell());
         row.push_back(tests[i] ? Cell(tests[i]->is_bound()) : Cell());
         table.rows.push_back(std::move(row));
         keep_behind(table, table.columns[2].key, reasons[i].second[0]);
@@ -142,8 +143,8 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
 /// Reasons whose adjusted p is below the level.
 std::size_t Decay::differing(const Table& table) {
     return static_cast<std::size_t>(std::count_if(table.rows.begin(), table.rows.end(), [](const Row& row) {
-        const auto* p = std::get_if<double>(&row[8]);
-        return p != nullptr && *p < level_of_test;
+        const auto* p = std::get_if<PValue>(&row[8]);
+        return p != nullptr && p->below(level_of_test);
     }));
 }
 

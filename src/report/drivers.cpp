@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/p_value.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
 #include "winloss/report/counted_cell.hpp"
@@ -46,8 +47,8 @@ struct Driver {
     const HeardIn* heard = nullptr;
     bool hidden = false;  ///< one of its shares is
     std::optional<stats::OddsRatio> odds{};
-    std::optional<stats::PValue> p{};
-    std::optional<stats::PValue> adjusted{};
+    std::optional<PValue> p{};
+    std::optional<PValue> adjusted{};
 };
 
 constexpr double level_of_discovery = 0.05;
@@ -127,7 +128,7 @@ void Drivers::add_to(Tally& tally, const DealFact& fact) const {
 
 std::vector<Drivers::Tested> Drivers::test(std::vector<Part> parts) const {
     std::vector<Tested> result;
-    std::vector<stats::PValue> made;
+    std::vector<PValue> made;
     for (auto& [keys, tally] : parts) {
         Tested& tested = result.emplace_back(Tested{.keys = std::move(keys), .tally = tally, .drivers = {}});
         const bool few = std::min(tally->won, tally->lost) < scope_.thresholds.hide_under;
@@ -145,7 +146,7 @@ std::vector<Drivers::Tested> Drivers::test(std::vector<Part> parts) const {
             if (driver.p) { made.push_back(*driver.p); }
         }
     }
-    const std::vector<stats::PValue> adjusted = stats::benjamini_hochberg(made);
+    const std::vector<PValue> adjusted = stats::benjamini_hochberg(made);
     std::size_t next = 0;
     for (Tested& tested : result) {
         for (Driver& each : tested.drivers) {
@@ -177,8 +178,8 @@ Table Drivers::table_of(std::string name, std::vector<Column> keys, const std::v
                                                {"low", "Low", Type::real},
                                                {"high", "High", Type::real},
                                                {"infinite", "Infinite", Type::boolean, false, true},
-                                               {"p", "p", Type::real, false, false, 1},
-                                               {"p_adjusted", "Adjusted", Type::real},
+                                               {"p", "p", Type::p_value, false, false, 1},
+                                               {"p_adjusted", "Adjusted", Type::p_value},
                                                {"bound", "Bound", Type::boolean, false, true}});
     for (const Tested& each : groups) { add_rows(table, each); }
     return table;
@@ -202,8 +203,8 @@ void Drivers::add_rows(Table& table, const Tested& group) const {
         } else {
             cells.insert(cells.end(), {Cell(), Cell(), Cell(), Cell(false)});
         }
-        cells.push_back(each.p ? Cell(each.p->value()) : Cell());
-        cells.push_back(each.adjusted ? Cell(each.adjusted->value()) : Cell());
+        cells.push_back(each.p ? Cell(*each.p) : Cell());
+        cells.push_back(each.adjusted ? Cell(*each.adjusted) : Cell());
         cells.emplace_back(each.p && each.p->is_bound());
     }
 }

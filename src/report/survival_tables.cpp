@@ -132,11 +132,9 @@ Table Survival::log_rank(const std::optional<stats::LogRank>& test) {
     table.title = "Log-rank test between the groups";
     table.columns = {{"chi_square", "Chi-square", Type::real},
                      {"degrees", "Degrees of freedom", Type::integer},
-                     {"p", "p", Type::real},
+                     {"p", "p", Type::p_value},
                      {"bound", "p is below", Type::boolean, false, true}};
-    if (test) {
-        table.rows.push_back({test->chi_square, std::int64_t{test->degrees}, test->p.value(), test->p.is_bound()});
-    }
+    if (test) { table.rows.push_back({test->chi_square, std::int64_t{test->degrees}, test->p, test->p.is_bound()}); }
     return table;
 }
 
@@ -197,7 +195,7 @@ std::vector<std::string> Survival::notes(const Table& main, const std::vector<Pa
     }
     if (scope_.by.empty()) { return result; }
     if (test) {
-        const std::string p = stats::to_string(test->p);
+        const std::string p = to_string(test->p);
         result.push_back(fmt::format("Log-rank test: chi-square {:.2f}, {}, p {}{}.", test->chi_square,
                                      counted(test->degrees, "degree of freedom", "degrees of freedom"),
                                      p.starts_with('<') ? "" : "= ", p));

@@ -188,7 +188,7 @@ Table WinRate::cycles(const FactLabels& labels) const {
                                                        {"lost", "Lost", Type::integer},
                                                        {"median_lost", "Median", Type::real},
                                                        {"superiority", "Won take longer", Type::real},
-                                                       {"p", "p", Type::real},
+                                                       {"p", "p", Type::p_value},
                                                        {"bound", "Bound", Type::boolean, false, true}}) {
         table.columns.push_back(std::move(column));
     }
@@ -208,7 +208,7 @@ Table WinRate::cycles(const FactLabels& labels) const {
         Row row = groups_.cells(group, labels);
         row.insert(row.end(), {count(won), median(won), count(lost), median(lost)});
         if (const auto test = stats::mann_whitney(won, lost)) {
-            row.insert(row.end(), {test->superiority, test->p.value(), test->p.is_bound()});
+            row.insert(row.end(), {test->superiority, test->p, test->p.is_bound()});
         } else {
             row.insert(row.end(), {Cell(), Cell(), Cell(false)});
         }

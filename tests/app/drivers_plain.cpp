@@ -77,14 +77,14 @@ void check(const Table& table, const Plain& wanted) {
             CHECK(plain(cell("verdict")) == (hidden ? "" : "only talked about"));
             continue;
         }
-        CHECK(std::get<double>(cell("p")) == Approx(p).epsilon(1e-9));
+        CHECK(std::get<PValue>(cell("p")).value() == Approx(p).epsilon(1e-9));
         double adjusted = 1;  // the least of p(j) m / j over all that are no smaller
         for (std::size_t j = 0; j < made.size(); ++j) {
             if (made[j] >= p * (1 - 1e-9)) {
                 adjusted = std::min(adjusted, made[j] * static_cast<double>(made.size()) / static_cast<double>(j + 1));
             }
         }
-        CHECK(std::get<double>(cell("p_adjusted")) == Approx(adjusted).epsilon(1e-8));
+        CHECK(std::get<PValue>(cell("p_adjusted")).value() == Approx(adjusted).epsilon(1e-8));
         if (hidden) {  // a share of so few is not shown, nor what would tell it
             for (const char* key : {"verdict", "odds_ratio", "low", "high"}) { CHECK(plain(cell(key)).empty()); }
             continue;

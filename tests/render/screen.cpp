@@ -135,6 +135,29 @@ TEST_CASE("hostile text is shown, not obeyed, wherever it stands") {
     Record record = samples::deal();
     record.title = hostile;
     record.fields = {{"x", hostile, hostile}, {"y", "Y", std::vector<std::string>{hostile}}};
+TEST_CASE("a p-value keeps the digits it is judged by, and tells a bound as one") {
+    List list;
+    list.table.columns = {{"code", "Code", Type::text, true}, {"p", "p", Type::p_value}};
+    list.table.rows = {{std::string("price"), PValue::of(0.0518)},
+                       {std::string("support"), PValue::of(0.3)},
+                       {std::string("fit"), PValue::of(0.0000125)},
+                       {std::string("timing"), PValue::from_log(-700)},
+                       {std::string("people"), Cell()}};
+    CHECK(screen(list) ==
+          "Code            p\n"
+          "───────  ────────\n"
+          "price      0.0518\n"
+          "support       0.3\n"
+          "fit      1.25e-05\n"
+          "timing   < 1e-300\n"
+          "people\n");
+    Options options;
+    options.format = Format::markdown;
+    CHECK(render::render(list, options).find("&lt; 1e-300") != std::string::npos);
+    options.format = Format::csv;
+    CHECK(render::render(list, options).find("timing,1e-300\r\n") != std::string::npos);
+}
+
     record.body = Field{"note", hostile, hostile};
     for (const int width : {0, 40, 80, 200}) {
         for (const std::string& out : {screen(report, width), screen(names({hostile}), width)}) {

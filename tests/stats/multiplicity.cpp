@@ -7,7 +7,6 @@
 using namespace winloss;
 using namespace winloss::test;
 using stats::benjamini_hochberg;
-using stats::PValue;
 
 TEST_CASE("Benjamini and Hochberg's adjustment is R's") {
     const Reference reference("benjamini_hochberg");

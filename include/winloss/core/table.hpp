@@ -12,6 +12,7 @@
 #include "winloss/core/chart.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/money.hpp"
+#include "winloss/core/p_value.hpp"
 #include "winloss/core/ratio.hpp"
 
 namespace winloss {
@@ -28,7 +29,7 @@ enum class Tone : unsigned char {
 
 /// monostate is null: unknown, not zero.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Instant, LocalTime, Money,
-                           Share, std::vector<std::string>>;
+                           Share, PValue, std::vector<std::string>>;
 
 struct Cell : Value {
     using Value::Value;
@@ -40,7 +41,7 @@ inline Cell toned(Cell cell, Tone tone) {
     return cell;
 }
 
-enum class Type { text, boolean, integer, real, date, instant, local_time, money, share, list };
+enum class Type { text, boolean, integer, real, date, instant, local_time, money, share, p_value, list };
 
 /// `key` is snake_case and a contract (docs/json.md); `title` is what a screen shows.
 struct Column {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 #include "winloss/stats/survival.hpp"
 
 namespace winloss::stats {

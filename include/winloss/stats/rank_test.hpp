@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 
 namespace winloss::stats {
 

@@ -1,7 +1,7 @@
 // How much of a distribution lies beyond a value, as a p-value that stays accurate where doubles end. Knows no data.
 #pragma once
 
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 
 namespace winloss::stats {
 

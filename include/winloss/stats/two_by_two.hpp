@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 
 namespace winloss::stats {
 

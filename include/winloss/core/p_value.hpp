@@ -4,7 +4,7 @@
 #include <compare>
 #include <string>
 
-namespace winloss::stats {
+namespace winloss {
 
 /// Kept as its natural logarithm, so that a p of 10⁻⁵¹¹ stays what it is, can be ordered and adjusted. Never above 1.
 class PValue {
@@ -31,4 +31,4 @@ private:
 /// Three significant digits: "0.0312", "1.25e-05", "1"; "< 1e-300" where it is a bound.
 std::string to_string(PValue p);
 
-}  // namespace winloss::stats
+}  // namespace winloss

@@ -1,4 +1,4 @@
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 
 #include <cmath>
 #include <limits>
@@ -7,7 +7,6 @@
 #include "winloss/core/error.hpp"
 
 using namespace winloss;
-using stats::PValue;
 
 TEST_CASE("a p-value is never 0 and never above 1") {
     CHECK(PValue().value() == 1.0);

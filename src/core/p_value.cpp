@@ -1,4 +1,4 @@
-#include "winloss/stats/p_value.hpp"
+#include "winloss/core/p_value.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 
 #include "winloss/core/error.hpp"
 
-namespace winloss::stats {
+namespace winloss {
 
 PValue PValue::of(double p) {
     if (!(p > 0)) { throw Error(ErrorKind::bug, fmt::format("A p-value was made of {}.", p)); }
@@ -32,4 +32,4 @@ bool PValue::below(double level) const { return log_ < std::log(level); }
 
 std::string to_string(PValue p) { return p.is_bound() ? "< 1e-300" : fmt::format("{:.3g}", p.value()); }
 
-}  // namespace winloss::stats
+}  // namespace winloss
