@@ -18,6 +18,13 @@ const std::vector<Row>& sub_rows(const Table& table, std::size_t row) {
     return table.breakdown && row < table.breakdown->rows.size() ? table.breakdown->rows[row] : none;
 }
 
+std::optional<Table> cut_for_people(const Table& table) {
+    if (!table.breakdown || !table.breakdown->machine) { return std::nullopt; }
+    Table cut = table;
+    cut.breakdown.reset();
+    return cut;
+}
+
 Type type_of(const Cell& cell) {
     return std::visit(Overloaded{
                           [](std::monostate) { return Type::text; },
@@ -30,6 +37,7 @@ Type type_of(const Cell& cell) {
                           [](const LocalTime&) { return Type::local_time; },
                           [](const Money&) { return Type::money; },
                           [](const Share&) { return Type::share; },
+                          [](PValue) { return Type::p_value; },
                           [](const std::vector<std::string>&) { return Type::list; },
                       },
                       cell);
@@ -37,7 +45,6 @@ Type type_of(const Cell& cell) {
 
 bool has_currency_column(const std::vector<Column>& columns) {
     return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.key == "currency"; });
-                          [](PValue) { return Type::p_value; },
 }
 
 }  // namespace winloss::render

@@ -143,7 +143,9 @@ std::string markdown_report(const Report& report, const Options& options) {
     if (!report.base.empty()) { append_paragraph(out, join(facts(report.base, options), fact_separator(options))); }
     if (!report.headline.empty()) { append_paragraph(out, visible(report.headline)); }
     for (const Table& table : report.tables) {
-        if (!table.machine) { append_titled(out, table, options, marks); }
+        if (table.machine) { continue; }
+        const std::optional<Table> cut = cut_for_people(table);
+        append_titled(out, cut ? *cut : table, options, marks);
     }
     std::vector<std::string> notes = explained(marks, options);
     notes.insert(notes.end(), report.notes.begin(), report.notes.end());

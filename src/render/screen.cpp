@@ -151,7 +151,9 @@ std::string screen_report(const Report& report, const Options& options) {
         append_sentence(out, visible(report.headline), options);
     }
     for (const Table& table : report.tables) {
-        if (!table.machine) { append_table(out, table, options, marks); }
+        if (table.machine) { continue; }
+        const std::optional<Table> cut = cut_for_people(table);
+        append_table(out, cut ? *cut : table, options, marks);
     }
     std::vector<std::string> notes = explained(marks, options);
     notes.insert(notes.end(), report.notes.begin(), report.notes.end());

@@ -181,7 +181,7 @@ Declaration churn_reasons_report() {
                     level_option(), codes_option(), quotes_option()},
         .help =
             "Reasons of customers whose service ended in the period: from coded exit interviews, or as entered at the "
-            "contract's end.\n--table all, heard_but, coverage or agreement picks another of its tables.",
+            "contract's end.\n--table all, signs, heard_but, coverage or agreement picks another of its tables.",
         .examples = {{"winloss report churn-reasons --source both", "what leavers say beside what was entered"},
                      {"winloss report churn-reasons --by segment", "by segment"}},
         .definition =

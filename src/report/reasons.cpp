@@ -54,7 +54,7 @@ ReasonsOptions reasons_options(const OwnValues& values) {
 }
 
 std::vector<WhenAsked> reasons_when_asked(const OwnValues& values) {
-    std::vector<WhenAsked> result{{.columns = {"mixed"}}};
+    std::vector<WhenAsked> result{{.columns = {"negative", "mixed", "positive", "unrated"}}};
     if (reasons_options(values).source == ReasonSource::rep) {
         result.front().columns.emplace_back("mentions");
     } else {
@@ -164,10 +164,15 @@ Reason Reasons::row_of(Reason reason) const {
     return !is_code_or_stated(reason) || tree_.is_inside(reason) ? reason : other_codes;
 }
 
-void Reasons::count(Count& into, const DealFact& fact) const {
+std::string_view Reasons::known_key(bool buyers) const {
+    if (options_.source != ReasonSource::both) { return "known"; }
+    return buyers ? "buyer_known" : "rep_known";
+}
+
+void Reasons::count(Count& into, const DealFact& fact, bool buyers) const {
     into.deals.add(fact.id.value, scope_.keep_records);
     into.values.add(fact.amount);
-    if (scope_.keep_records && fact.amount) { into.known.add("known", fact.amount->currency, fact.id.value); }
+    if (scope_.keep_records && fact.amount) { into.known.add(known_key(buyers), fact.amount->currency, fact.id.value); }
 }
 
 template <class Takes>
@@ -200,27 +205,38 @@ void Reasons::add_buyers(Side& side, const DealFact& fact) const {
     ++side.base;
     side.values.add(fact.amount);
     Count& primary = side.primary[row_of(buyers_primary_)];
-    count(primary, fact);
+    count(primary, fact, true);
     const Stance reasons = rules_.for_us ? Stance::in_favour : Stance::against;
     const auto is_reason = [&](Stance each) { return each == reasons; };
     for (const Said& each : buyers_) {
         if (!tree_.is_inside(each.reason)) { continue; }
+        add_sign(side, fact, each);
         const bool given = each.reasons(rules_.for_us) > 0;
         if (each.reason == buyers_primary_) { count_mentions(primary.mentions, fact, each, is_reason); }
         if (given) {
             Count& all = side.all[each.reason];
-            count(all, fact);
+            count(all, fact, true);
             count_mentions(all.mentions, fact, each, is_reason);
             if (each.is_mixed()) { all.mixed.add(fact.id.value, scope_.keep_records); }
             if (options_.quotes) { keep_interviews(all, fact, each.reason); }
         }
         if (each.other + (given ? 0 : each.contrary(rules_.for_us)) > 0) {
             Count& rest = side.heard_but[each.reason];
-            count(rest, fact);
+            count(rest, fact, true);
             count_mentions(rest.mentions, fact, each,
                            [&](Stance stance) { return stance == Stance::other || (!given && stance != reasons); });
         }
     }
+}
+
+void Reasons::add_sign(Side& side, const DealFact& fact, const Said& said) const {
+    if (tree_.kind(said.reason) != CodeKind::driver) { return; }
+    Signs& signs = side.signs[said.reason];
+    Members& members = said.is_mixed()      ? signs.mixed
+                       : said.against > 0   ? signs.negative
+                       : said.in_favour > 0 ? signs.positive
+                                            : signs.unrated;
+    members.add(fact.id.value, scope_.keep_records);
 }
 
 void Reasons::keep_interviews(Count& into, const DealFact& fact, Reason reason) const {
@@ -237,12 +253,12 @@ void Reasons::add_rep(Side& side, const DealFact& fact) const {
     side.values.add(fact.amount);
     const Reason one = rep_primary(rep_);
     Count& primary = side.primary[row_of(one)];
-    count(primary, fact);
+    count(primary, fact, false);
     for (const Said& each : rep_) {
         if (!tree_.is_inside(each.reason)) { continue; }
         if (each.reason == one) { count_stated(primary, fact, each); }
         Count& all = side.all[each.reason];
-        count(all, fact);
+        count(all, fact, false);
         count_stated(all, fact, each);
     }
 }

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "keyed.hpp"
@@ -122,6 +125,17 @@ Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& part
                                name_column,
                                {"buyer", "Buyers", Type::share},
                                {"rep", rules_.of_deals() ? "Reps" : "Stated", Type::share}});
+    const std::string reps = table.columns.back().title;
+    table.breakdown = Breakdown{.key = "amounts",
+                                .columns = {{"currency", "Currency", Type::text},
+                                            {"buyer_value", "Value, buyers", Type::money},
+                                            {"buyer_share", "Buyers, by value", Type::share},
+                                            {"buyer_known", "Known", Type::integer, false, true},
+                                            {"rep_value", "Value, " + lower_ascii(reps), Type::money},
+                                            {"rep_share", reps + ", by value", Type::share},
+                                            {"rep_known", "Known", Type::integer, false, true}},
+                                .rows = {},
+                                .machine = true};
     for (const auto& [cells, tally] : parts) {
         for (const Reason reason : in_order(tally->buyer.*counts, tally->rep.*counts)) {
             Row row = cells;
@@ -135,10 +149,39 @@ Table Reasons::both_sources(Counts Side::* counts, const std::vector<Part>& part
                 const bool can = can_say(buyers, reason, tree_);
                 table.rows.back().push_back(can ? Cell(share_of(deals.count, side.base)) : Cell());
                 keep_behind(table, buyers ? "buyer" : "rep", deals);
+                if (at != (side.*counts).end()) { keep_behind(table, at->second.known); }
             }
+            table.breakdown->rows.push_back(amounts_of_both(counts, *tally, reason));
         }
     }
     return table;
+}
+
+std::vector<Row> Reasons::amounts_of_both(Counts Side::* counts, const Tally& tally, Reason reason) const {
+    const auto values = [&](const Side& side) {
+        const auto at = (side.*counts).find(reason);
+        return at == (side.*counts).end() ? Values() : at->second.values;
+    };
+    const std::array given{values(tally.buyer), values(tally.rep)};
+    std::set<Currency> currencies;
+    for (const Values& each : given) {
+        for (const Values::Sum& sum : each.sums()) { currencies.insert(sum.currency); }
+    }
+    std::vector<Row> rows;
+    for (const Currency currency : currencies) {
+        Row& row = rows.emplace_back(Row{std::string(currency.code())});
+        for (const bool buyers : {true, false}) {
+            if (!can_say(buyers, reason, tree_)) {
+                row.insert(row.end(), 3, Cell());
+                continue;
+            }
+            const Values::Sum base = (buyers ? tally.buyer : tally.rep).values.sum(currency);
+            const Values::Sum sum = given[buyers ? 0 : 1].sum(currency);
+            row.insert(row.end(), {Money{sum.minor, currency},
+                                   figure({sum.minor, base.minor}, base.known, scope_.thresholds), sum.known});
+        }
+    }
+    return rows;
 }
 
 Table Reasons::heard_but(const std::vector<Part>& parts) const {
@@ -162,6 +205,43 @@ Table Reasons::heard_but(const std::vector<Part>& parts) const {
             add_counted(table, rules_.key, count.deals);
             table.rows.back().emplace_back(share_of(count.deals.count, side.base));
             add_counted(table, "mentions", count.mentions);
+        }
+    }
+    return table;
+}
+
+Table Reasons::signs(const std::vector<Part>& parts) const {
+    Table table = keyed_table("signs", "How they spoke of it", groups_.columns(),
+                              {code_column,
+                               name_column,
+                               {rules_.key, rules_.title, Type::integer},
+                               {"share", "Share", Type::share},
+                               {"negative", "Negative", Type::integer},
+                               {"mixed", "Mixed", Type::integer},
+                               {"positive", "Positive", Type::integer},
+                               {"unrated", "Not rated", Type::integer}});
+    table.machine = true;
+    for (const auto& [cells, tally] : parts) {
+        std::vector<std::pair<Reason, Members>> spoken;
+        for (const auto& [reason, signs] : tally->buyer.signs) {
+            Members& all = spoken.emplace_back(reason, Members()).second;
+            for (const Members* each : {&signs.negative, &signs.mixed, &signs.positive, &signs.unrated}) {
+                all.add(*each);
+            }
+        }
+        std::ranges::sort(spoken, {},
+                          [&](const auto& each) { return std::tuple(-each.second.count, tree_.code(each.first)); });
+        for (const auto& [reason, all] : spoken) {
+            const Signs& signs = tally->buyer.signs.at(reason);
+            Row row = cells;
+            row.insert(row.end(), {tree_.code(reason), tree_.name(reason)});
+            table.rows.push_back(std::move(row));
+            add_counted(table, rules_.key, all);
+            table.rows.back().emplace_back(share_of(all.count, tally->buyer.base));
+            add_counted(table, "negative", signs.negative);
+            add_counted(table, "mixed", signs.mixed);
+            add_counted(table, "positive", signs.positive);
+            add_counted(table, "unrated", signs.unrated);
         }
     }
     return table;
@@ -217,100 +297,6 @@ Table Reasons::agreement(const std::vector<Part>& parts) const {
     return table;
 }
 
-std::vector<Reason> Reasons::leading(const Side& side) const {
-    std::vector<Reason> order = in_order(side.primary, {});
-    const auto deals = [&](Reason reason) { return side.primary.at(reason).deals.count; };
-    const auto other = std::ranges::find_if(
-        order, [&](Reason each) { return !is_code_or_stated(each) || deals(each) != deals(order.front()); });
-    order.erase(other, order.end());
-    return order;
-}
-
-std::string Reasons::in_words(const Side& side, const std::vector<Reason>& equal) const {
-    constexpr std::size_t most_named = 4;
-    const auto at = side.primary.find(equal.front());
-    const Share share = share_of(at == side.primary.end() ? 0 : at->second.deals.count, side.base);
-    std::vector<std::string> names;
-    for (const Reason each : equal) {
-        if (names.size() == most_named) { break; }
-        names.push_back(tree_.is_unmapped(each) ? "'" + tree_.name(each) + "'" : tree_.code(each));
-    }
-    const std::string figures = report::in_words(share, rules_.one, rules_.many);
-    if (equal.size() == 1) { return names.front() + " " + figures; }
-    const std::string last =
-        equal.size() > most_named ? fmt::format("{} more", equal.size() - most_named) : names.back();
-    if (equal.size() <= most_named) { names.pop_back(); }
-    return fmt::format("{} and {}, {} each", join(names, ", "), last, figures);
-}
-
-std::string Reasons::headline() const {
-    const Coverage all = covered(total_);
-    const std::int64_t in_scope = all.in_scope;
-    if (in_scope == 0) { return rules_.none; }
-    std::string result;
-    const std::vector<Reason> by_rep = leading(total_.rep);
-    const std::vector<Reason> by_buyers = leading(total_.buyer);
-    if (uses_reps()) {
-        result = total_.rep.base == 0 ? rules_.stated + " stated no reason"
-                 : by_rep.empty()     ? rules_.stated + ": no single reason"
-                                      : rules_.stated + ": " + in_words(total_.rep, by_rep);
-    }
-    if (uses_buyers()) {
-        if (!result.empty()) {
-            result += "; buyers";
-        } else {
-            result = "Buyers";
-        }
-        if (total_.buyer.base == 0) {
-            result += ": none was heard";
-        } else if (uses_reps() && !by_rep.empty() && !tree_.is_unmapped(by_rep.front())) {
-            // Beside what reps say stands what buyers say of the same.
-            std::vector<std::string> said;
-            for (const Reason each : by_rep) {
-                if (!tree_.is_unmapped(each)) { said.push_back(in_words(total_.buyer, {each})); }
-            }
-            result += ": " + join(said, ", ");
-        } else if (by_buyers.empty()) {
-            result += ": no primary reason";
-        } else {
-            result += ": " + in_words(total_.buyer, by_buyers);
-        }
-        const std::int64_t heard = all.heard;
-        const std::string share = percent(share_of(heard, in_scope));
-        result += fmt::format("; {} of {} heard{}", grouped(std::to_string(heard)), rules_.in_words(scope_, in_scope),
-                              share.empty() ? "" : ", " + share);
-    }
-    return result + ".";
-}
-
-std::vector<std::string> Reasons::notes() const {
-    std::vector<std::string> result;
-    if (uses_buyers()) {
-        result.emplace_back("What buyers said rests on those who agreed to talk, not on a random sample.");
-        result.emplace_back(
-            fmt::format("Shares of buyers are of the {} with a held and coded interview.", rules_.many));
-    }
-    if (uses_reps()) {
-        result.emplace_back(rules_.of_deals() ? "Shares of reps are of the deals for which they stated a reason."
-                                              : "Shares of the stated ones are of the customers with a stated reason.");
-        std::int64_t unmapped = 0;
-        for (const auto& [reason, count] : total_.rep.all) { unmapped += tree_.is_unmapped(reason) ? 1 : 0; }
-        if (unmapped > 0) {
-            result.push_back(fmt::format("{} as entered: no code is mapped to {}.",
-                                         counted(unmapped, "stated reason stands", "stated reasons stand"),
-                                         unmapped == 1 ? "it" : "them"));
-        }
-    }
-    result.push_back(
-        tree_.below().empty()
-            ? fmt::format("Codes are counted at level {} of the codebook.", tree_.level())
-            : fmt::format("Codes are counted at level {} of the codebook, below {}; the others are one row.",
-                          tree_.level(), tree_.below()));
-    note_undated(result, undated_);
-    note_overlap(result, groups_.overlap());
-    return result;
-}
-
 Report Reasons::report(const FactLabels& labels) const {
     Report result = begin(scope_, labels);
     result.filters.push_back({"source", "Source", std::string(source_word(options_.source))});
@@ -329,7 +315,10 @@ Report Reasons::report(const FactLabels& labels) const {
         result.tables.back().name = "total";
         result.tables.back().title = "Total";
     }
-    if (uses_buyers()) { result.tables.push_back(heard_but(groups)); }
+    if (uses_buyers()) {
+        result.tables.push_back(heard_but(groups));
+        result.tables.push_back(signs(groups));
+    }
     result.tables.push_back(coverage(groups));
     if (options_.source == ReasonSource::both) { result.tables.push_back(agreement(groups)); }
     result.headline = headline();

@@ -29,7 +29,8 @@ Declaration win_reasons_report() {
         .options = {source_option("who says so; both stand side by side (buyer)"), level_option(), codes_option(),
                     quotes_option()},
         .help =
-            "Reasons of won deals: from coded interviews, or as reps stated them.\n--table all, heard_but, coverage or "
+            "Reasons of won deals: from coded interviews, or as reps stated them.\n--table all, signs, heard_but, "
+            "coverage or "
             "agreement picks another of its tables.",
         .examples = {{"winloss report win-reasons --period 2026", "why buyers decided for us"},
                      {"winloss report win-reasons --by quarter", "how that changes over time"}},

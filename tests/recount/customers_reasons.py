@@ -11,7 +11,7 @@ from figures import add_days, add_months, share
 from heard import Codebook, draw_codes, was_heard
 from question import Answer, Question, Report, Table
 from quotes import draw_quotes, quotes
-from reasons import Told, agreement, all_rows, heard_but, primary_rows
+from reasons import VALUES_OF_BOTH, Told, agreement, all_rows, heard_but, primary_rows, signs
 from who_was_heard import which_customers_were_heard
 
 OF_RISKS = ("anniversary", "pre-renewal", "check-in")
@@ -138,6 +138,7 @@ def answer(store, question):
               "coverage": Table(by, rows_of(everything, coverage, source))}
     if source != "rep":
         tables["heard_but"] = Table(keys, rows_of(everything, heard_but))
+        tables["signs"] = Table(keys, rows_of(everything, signs))
         tables["heard"] = which_customers_were_heard(
             customers, lambda customer: scope.value_of(customer.account, "segment"), whole[0][1].heard)
     if source == "both":
@@ -170,7 +171,7 @@ def draw(report):
 def with_comparison(store, question):
     figures = {"buyer": {"share": "Share"}, "rep": {"share": "Share"}, "both": {"buyer": "Buyers", "rep": "Stated"}}
     headings = figures[question.option("source", "buyer")]
-    of_amounts = {"share": "Share of value"} if len(headings) == 1 else None
+    of_amounts = {"share": "Share of value"} if len(headings) == 1 else VALUES_OF_BOTH | {"rep_share": "Stated, by value"}
     return compared(answer, "primary", headings, of_amounts)(store, question)
 
 

@@ -13,6 +13,7 @@ from quotes import draw_quotes, quotes
 from who_was_heard import who_was_heard
 
 LOSSES = ("lost", "no-decision")
+VALUES_OF_BOTH = {"buyer_share": "Buyers, by value", "rep_share": "Reps, by value"}
 SIGNS = {"loss-reasons": -1, "win-reasons": +1}
 
 
@@ -82,6 +83,7 @@ def answer(store, question):
               "coverage": Table(by + ("outcome",), rows_of(everything, coverage, source, question.report))}
     if source != "rep":
         tables["heard_but"] = Table(keys, rows_of(everything, heard_but))
+        tables["signs"] = Table(keys, rows_of(everything, signs))
         tables["heard"] = who_was_heard(store, deals, whole.heard)
     if source == "both":
         tables["agreement"] = Table(by, rows_of(everything, agreement))
@@ -128,8 +130,8 @@ def reason_rows(told, source, said, with_mixed):
     """A row a reason; `said` has by source the reasons of each deal in the base."""
     if source == "both":
         reasons = {reason for by_deal in said.values() for some in by_deal.values() for reason in some}
-        return [{**reason._asdict(), **{who: side(who, by_deal, reason) for who, by_deal in said.items()}}
-                for reason in reasons]
+        return [{**reason._asdict(), **{who: side(who, by_deal, reason) for who, by_deal in said.items()},
+                 "amounts": amounts_of_both(said, reason)} for reason in reasons]
     by_deal = said[source]
     rows = []
     for reason in {reason for some in by_deal.values() for reason in some}:
@@ -143,11 +145,32 @@ def reason_rows(told, source, said, with_mixed):
     return rows
 
 
+def cannot_say(who, reason):
+    return reason in (NO_PRIMARY, DISAGREE) if who == "rep" else reason.code in (SEVERAL.code, UNMAPPED)
+
+
 def side(who, by_deal, reason):
     """What share of one side's deals; None where the row is one that this side cannot have."""
-    if reason in (NO_PRIMARY, DISAGREE) and who == "rep" or reason.code in (SEVERAL.code, UNMAPPED) and who == "buyer":
+    if cannot_say(who, reason):
         return None
     return share(sum(reason in some for some in by_deal.values()), len(by_deal))
+
+
+def amounts_of_both(said, reason):
+    """A currency a line: on either side the known amounts of the deals with the reason, and their share of the base's."""
+    given = {who: [deal for deal, some in by_deal.items() if reason in some] for who, by_deal in said.items()}
+    rows = []
+    for currency in sorted({deal.currency for deals in given.values() for deal in deals} - {None}):
+        row = {"currency": currency}
+        for who, by_deal in said.items():
+            known = [deal.amount for deal in given[who] if deal.currency == currency]
+            of_base = [deal.amount for deal in by_deal if deal.currency == currency]
+            row |= {f"{who}_value": money(sum(known), currency),
+                    f"{who}_share": rate(sum(known), sum(of_base), len(of_base)), f"{who}_known": len(known)}
+            if cannot_say(who, reason):
+                row |= {f"{who}_value": None, f"{who}_share": None, f"{who}_known": None}
+        rows.append(row)
+    return rows
 
 
 def mentions(told, source, reason, deals):
@@ -184,6 +207,22 @@ def heard_but(told):
             for code, numbers in found.items()]
 
 
+def signs(told):
+    """The drivers that the buyers spoke of: how many deals rated one against us alone, for us alone, both or neither."""
+    found = {}
+    for deal in told.heard:
+        sides = {sign: told.reasons(deal, sign) for sign in (-1, +1)}
+        spoken = {told.book.reason(coding.code): told.book.counted(coding.code) for coding in told.codings(deal)}
+        for reason, code in spoken.items():
+            if code.kind == "driver":
+                sign = ("mixed" if all(reason in sides[each] for each in sides) else
+                        "negative" if reason in sides[-1] else "positive" if reason in sides[+1] else "unrated")
+                found.setdefault(reason, Counter())[sign] += 1
+    return [{**reason._asdict(), "deals": sum(number.values()), "share": share(sum(number.values()), len(told.heard)),
+             **{sign: number[sign] for sign in ("negative", "mixed", "positive", "unrated")}}
+            for reason, number in found.items()]
+
+
 def coverage(told, source, report):
     rows = []
     for outcome in LOSSES if report == "loss-reasons" else ("won",):
@@ -207,9 +246,9 @@ def agreement(told):
 
 
 def recount(store, question):
-    """Of one side alone there are amounts, of both there are the two shares."""
+    """Of one side alone, or of both beside each other."""
     if question.option("source") == "both":
-        return compared(answer, "primary", {"buyer": "Buyers", "rep": "Reps"})(store, question)
+        return compared(answer, "primary", {"buyer": "Buyers", "rep": "Reps"}, VALUES_OF_BOTH)(store, question)
     return compared(answer, "primary", {"share": "Share"}, {"share": "Share of value"})(store, question)
 
 

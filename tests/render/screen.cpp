@@ -80,6 +80,19 @@ TEST_CASE("the thresholds named are the ones that were judged by") {
     CHECK(screen(report).find("fewer than") == std::string::npos);
 }
 
+TEST_CASE("amounts that are for programs stand on no page, and where their table is picked") {
+    Report report = samples::reasons();
+    REQUIRE(report.tables.front().breakdown);
+    report.tables.front().breakdown->machine = true;
+    CHECK(screen(report).find("EUR") == std::string::npos);
+    Options options;
+    options.format = Format::markdown;
+    CHECK(render::render(report, options).find("EUR") == std::string::npos);
+    options.format = Format::json;
+    CHECK(render::render(report, options).find("EUR") != std::string::npos);
+    CHECK(screen(List{report.tables.front(), {}}).find("EUR") != std::string::npos);
+}
+
 TEST_CASE("without Unicode our own marks are ASCII and say the same") {
     Options options;
     options.unicode = false;
@@ -122,19 +135,6 @@ TEST_CASE("numbers that count are grouped, numbers that name are not") {
           "    1      1      1  -1,234,567      -0.50     0.00    0.0%\n");
 }
 
-TEST_CASE("hostile text is shown, not obeyed, wherever it stands") {
-    const std::string& hostile = samples::hostile;
-    Report report = samples::reasons();
-    report.title = report.headline = hostile;
-    report.filters = {{"x", hostile, hostile}};
-    report.notes = {hostile};
-    report.tables[0].title = hostile;
-    report.tables[0].notes = {hostile};
-    report.tables[0].columns[0].title = hostile;
-    report.tables[0].rows[0][0] = hostile;
-    Record record = samples::deal();
-    record.title = hostile;
-    record.fields = {{"x", hostile, hostile}, {"y", "Y", std::vector<std::string>{hostile}}};
 TEST_CASE("a p-value keeps the digits it is judged by, and tells a bound as one") {
     List list;
     list.table.columns = {{"code", "Code", Type::text, true}, {"p", "p", Type::p_value}};
@@ -158,6 +158,19 @@ TEST_CASE("a p-value keeps the digits it is judged by, and tells a bound as one"
     CHECK(render::render(list, options).find("timing,1e-300\r\n") != std::string::npos);
 }
 
+TEST_CASE("hostile text is shown, not obeyed, wherever it stands") {
+    const std::string& hostile = samples::hostile;
+    Report report = samples::reasons();
+    report.title = report.headline = hostile;
+    report.filters = {{"x", hostile, hostile}};
+    report.notes = {hostile};
+    report.tables[0].title = hostile;
+    report.tables[0].notes = {hostile};
+    report.tables[0].columns[0].title = hostile;
+    report.tables[0].rows[0][0] = hostile;
+    Record record = samples::deal();
+    record.title = hostile;
+    record.fields = {{"x", hostile, hostile}, {"y", "Y", std::vector<std::string>{hostile}}};
     record.body = Field{"note", hostile, hostile};
     for (const int width : {0, 40, 80, 200}) {
         for (const std::string& out : {screen(report, width), screen(names({hostile}), width)}) {

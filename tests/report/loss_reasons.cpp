@@ -172,6 +172,21 @@ TEST_CASE("what is not against us is no loss reason") {
     CHECK(count_at(rest, 1, "deals") == 1);  // the mixed deal stands in the other table
 }
 
+TEST_CASE("a driver's deals by sign add up to those whose buyers spoke of it") {
+    const Report report =
+        run(scope(), {heard({coding(4, 2), coding(4, 1)}), heard({coding(4, 1), coding(4, -1)}), heard({coding(4, -2)}),
+                      heard({coding(4, -1), coding(1, -1)}), heard({coding(4, 0)}), heard({coding(8, -1)})});
+    const Table& signs = table_named(report, "signs");
+    CHECK(codes(signs) == std::vector<std::string>{"product", "price"});  // a trend is no driver
+    CHECK(share_at(signs, 0, "share").ratio == Ratio{5, 6});
+    CHECK(count_at(signs, 0, "deals") == 5);
+    CHECK(count_at(signs, 0, "negative") == 2);
+    CHECK(count_at(signs, 0, "mixed") == 1);
+    CHECK(count_at(signs, 0, "positive") == 1);
+    CHECK(count_at(signs, 0, "unrated") == 1);
+    CHECK(count_at(signs, 1, "negative") == 1);
+}
+
 TEST_CASE("value counts each deal's known amount once, a line per currency") {
     std::vector<DealSketch> deals{heard({coding(1, -1, primary), coding(2, -1)}), heard({coding(6, -1, primary)}),
                                   heard({coding(1, -1, primary)}), heard({coding(1, -1, primary)})};
@@ -243,6 +258,33 @@ TEST_CASE("both sides, and whether they agree") {
     // At the level below they said different things.
     const Report below = run(scope(), {agree, differ}, {.source = ReasonSource::both, .level = 2});
     CHECK(share_at(table_named(below, "agreement"), 0, "agreement").ratio == Ratio{0, 2});
+}
+
+TEST_CASE("both sides have the value behind what they say") {
+    DealSketch differ = heard({coding(4, -1, primary)});
+    differ.stated = {1};
+    differ.amount = usd(100);
+    DealSketch stated{.stated = {1}};
+    stated.amount = usd(300);
+    DealSketch silent = heard({coding(4, -1)});
+    silent.amount = jpy(50);
+    const Report report = run(scope(), {differ, stated, silent}, {.source = ReasonSource::both});
+    const Table& table = report.tables[0];
+    CHECK(codes(table) == std::vector<std::string>{"product", "price", "(no-primary-reason)"});
+    const Breakdown& amounts = *table.breakdown;
+    CHECK(amounts.machine);  // on a screen the shares speak for themselves
+    const auto at = [&](std::size_t row, std::string_view key) {
+        return cell_at(amounts.columns, amounts.rows.at(row).at(0), key);
+    };
+    CHECK(at(0, "buyer_value") == Cell(usd(100)));
+    CHECK(std::get<Share>(at(0, "buyer_share")).ratio == Ratio{10000, 10000});
+    CHECK(at(0, "rep_value") == Cell(usd(0)));
+    CHECK(std::get<Share>(at(0, "rep_share")).ratio == Ratio{0, 40000});
+    CHECK(at(1, "rep_value") == Cell(usd(400)));
+    CHECK(at(1, "rep_known") == Cell(std::int64_t{2}));
+    CHECK(std::get<Share>(at(1, "buyer_share")).ratio == Ratio{0, 10000});
+    CHECK(at(2, "buyer_value") == Cell(jpy(50)));
+    CHECK(is_null(at(2, "rep_value")));  // reps have no such row
 }
 
 TEST_CASE("both sides keep the deals behind their shares") {

@@ -61,6 +61,7 @@ struct Breakdown {
     std::string key = "amounts";
     std::vector<Column> columns;
     std::vector<std::vector<Row>> rows;  ///< rows[i]: the sub-rows of Table::rows[i]; may be empty
+    bool machine = false;                ///< as of the table: people see it where the table is picked
 };
 
 /// The records that were counted in a cell, by number. Which kind of record it is the report says.

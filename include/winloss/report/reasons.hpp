@@ -37,7 +37,7 @@ struct ReasonsOptions {
 OwnOption source_option(std::string help);
 /// What was typed for --source, --level and --codes. Throws usage for a source that is none.
 ReasonsOptions reasons_options(const OwnValues& values);
-/// Mixed deals stand among the deals that gave the reason; mentions are codings.
+/// Deals by sign stand among those that gave the reason, or spoke of it; mentions are codings.
 std::vector<WhenAsked> reasons_when_asked(const OwnValues& values);
 
 /// Which facts a report of reasons counts, and what of what was said about them is a reason.
@@ -67,8 +67,8 @@ public:
     /// `outcomes` are those of the deals that count; none where customers do.
     static Needs needs(const Scope& scope, const ReasonsOptions& options, std::vector<Outcome> outcomes = {});
     void add(const DealFact& fact) override;
-    /// Tables: `primary`, `all`, `heard_but` (what buyers said that is no reason), `coverage`, and with both
-    /// sources `agreement`.
+    /// Tables: `primary`, `all`, `heard_but` (what buyers said that is no reason), `signs` (how they rated each
+    /// driver), `coverage`, and with both sources `agreement`.
     Report report(const FactLabels& labels) const override;
 
 private:
@@ -81,6 +81,13 @@ private:
         std::vector<std::int64_t> interviews;  ///< that gave it; empty unless quotes are asked for
     };
     using Counts = std::unordered_map<Reason, Count>;
+    /// The deals whose buyers spoke of a driver, each once.
+    struct Signs {
+        Members negative;  ///< rated below zero alone
+        Members mixed;     ///< both: buyers who disagree, or one of two minds
+        Members positive;  ///< rated above zero alone
+        Members unrated;
+    };
     /// What one side, buyers or reps, says in one group.
     struct Side {
         std::int64_t base = 0;  ///< deals with a held and coded interview; with a stated reason
@@ -88,6 +95,7 @@ private:
         Counts primary;
         Counts all;
         Counts heard_but;
+        std::unordered_map<Reason, Signs> signs{};
     };
     struct Coverage {
         std::int64_t in_scope = 0;
@@ -107,7 +115,9 @@ private:
     bool uses_reps() const { return options_.source != ReasonSource::buyer; }
     /// Codes outside of the subtree wanted are one row of the primary table.
     Reason row_of(Reason reason) const;
-    void count(Count& into, const DealFact& fact) const;
+    /// What of the amounts counts a side's known ones.
+    std::string_view known_key(bool buyers) const;
+    void count(Count& into, const DealFact& fact, bool buyers) const;
     /// Of the codings of the reason those that `takes(stance)` is true of.
     template <class Takes>
     void count_mentions(Members& into, const DealFact& fact, const Said& said, Takes takes) const;
@@ -118,6 +128,7 @@ private:
     void add_to(Tally& tally, const DealFact& fact) const;
     void add_buyers(Side& side, const DealFact& fact) const;
     void add_rep(Side& side, const DealFact& fact) const;
+    void add_sign(Side& side, const DealFact& fact, const Said& said) const;
     void keep_interviews(Count& into, const DealFact& fact, Reason reason) const;
 
     /// The cells that name a group, and what was counted in it.
@@ -126,7 +137,10 @@ private:
     Table table_of(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
     Table one_source(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
     Table both_sources(Counts Side::* counts, const std::vector<Part>& parts, std::vector<Column> keys) const;
+    /// By currency what the deals of either side are worth that gave the reason.
+    std::vector<Row> amounts_of_both(Counts Side::* counts, const Tally& tally, Reason reason) const;
     Table heard_but(const std::vector<Part>& parts) const;
+    Table signs(const std::vector<Part>& parts) const;
     Table coverage(const std::vector<Part>& parts) const;
     Table to_quote(const std::vector<Part>& parts) const;
     Table agreement(const std::vector<Part>& parts) const;
