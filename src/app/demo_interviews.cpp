@@ -111,6 +111,7 @@ Interview interview_of(const SampleRow& row, const Subject& subject, const Progr
     interview.completeness = word_in<Completeness>(row["completeness"]);
     interview.consent_to_record = yes_no(row["consent_to_record"]);
     interview.consent_to_quote = yes_no(row["consent_to_quote"]);
+    if (!row["heard_how"].empty()) { interview.heard_how = row["heard_how"]; }
     interview.coded_on = date_in(row["coded_on"]);
     interview.shared_on = date_in(row["shared_on"]);
     interview.thanked_on = date_in(row["thanked_on"]);
