@@ -8,7 +8,8 @@ namespace winloss::app {
 /// What was typed for the records behind figures. Throws usage where there are conditions and no records.
 void require_rows(bool rows, const std::vector<std::string>& where);
 
-/// Without what other options of the command put beside them; with records behind the cells where `options.rows`.
+/// With the table `compared` in front where `options.compare_to`, and records behind the cells where `options.rows`;
+/// without what other options of the command put beside them.
 Report figures_of(const store::Store& store, const Context& context, const ReportOptions& options);
 
 }  // namespace winloss::app

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "report_benchmarks.hpp"
 #include "report_quotes.hpp"
@@ -14,6 +16,8 @@
 #include "winloss/core/error.hpp"
 #include "winloss/report/against.hpp"
 #include "winloss/report/compared.hpp"
+#include "winloss/report/methods.hpp"
+#include "winloss/report/metrics.hpp"
 #include "winloss/store/action_facts.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/customer_facts.hpp"
@@ -137,6 +141,27 @@ report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
     return scope;
 }
 
+Report beside_before(Report now, const ReportOptions& options, const report::Scope& scope, const store::Store& store) {
+    const Report before = run(options, scope_before(options, scope), store);
+    const auto one_base = options.report->one_base ? std::optional(scope.by.size()) : std::nullopt;
+    return report::compared(std::move(now), before, counts_customers(*options.report), one_base);
+}
+
+/// What the report counts, and how: its own formulas, and those of the methods it uses.
+std::string explained(const report::Declaration& report) {
+    std::string text =
+        fmt::format("# {}\n\n{}\n\n## How it is computed\n\n{}\n\n", report.title, report.definition, report.formula);
+    std::vector<report::Method> methods = report.methods;
+    const bool is_compared = report.not_compared.empty() || !report::metrics_of(report.name).empty();
+    if (is_compared && std::ranges::find(methods, report::Method::newcombe) == methods.end()) {
+        methods.push_back(report::Method::newcombe);  // --compare-to, --against
+    }
+    for (const report::Method each : methods) {
+        text += fmt::format("- {} {}\n", report::entry(each).formula, report::entry(each).source);
+    }
+    return fmt::format("{}{}## Source\n\n{}\n", text, methods.empty() ? "" : "\n", report.source);
+}
+
 }  // namespace
 
 void require_rows(bool rows, const std::vector<std::string>& where) {
@@ -145,7 +170,9 @@ void require_rows(bool rows, const std::vector<std::string>& where) {
 }
 
 Report figures_of(const store::Store& store, const Context& context, const ReportOptions& options) {
-    return run(options, open_scope(options, store, context), store);
+    const report::Scope scope = open_scope(options, store, context);
+    Report report = run(options, scope, store);
+    return options.compare_to ? beside_before(std::move(report), options, scope, store) : report;
 }
 
 Answer run_report(const store::Store& store, const Context& context, const ReportOptions& options) {
@@ -166,11 +193,7 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     }
     auto& report = std::get<Report>(answer.data);
     if (quotes) { put_quotes(report, store, static_cast<std::size_t>(*quotes)); }
-    if (options.compare_to) {
-        const Report before = run(options, scope_before(options, scope), store);
-        const auto one_base = options.report->one_base ? std::optional(scope.by.size()) : std::nullopt;
-        report = report::compared(std::move(report), before, counts_customers(*options.report), one_base);
-    }
+    if (options.compare_to) { report = beside_before(std::move(report), options, scope, store); }
     if (!options.against.empty()) {
         report = report::against(std::move(report), benchmarks_for(*options.report, store, options.against));
     }
@@ -197,11 +220,7 @@ Answer explain_report(const Context&, const ExplainReport& options) {
     if (options.name == digest_name) {
         return {.data = Text{.text = digest_explained(), .prose = true}, .messages = {}};
     }
-    const report::Declaration& report = report::find_report(options.name);
-    return {.data = Text{.text = "# " + report.title + "\n\n" + report.definition + "\n\n## How it is computed\n\n" +
-                                 report.formula + "\n\n## Source\n\n" + report.source + "\n",
-                         .prose = true},
-            .messages = {}};
+    return {.data = Text{.text = explained(report::find_report(options.name)), .prose = true}, .messages = {}};
 }
 
 }  // namespace winloss::app

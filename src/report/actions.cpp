@@ -200,7 +200,8 @@ Declaration actions_report() {
         .formula =
             "told = actions the customer was told of / actions about a customer, with Wilson's 95% interval. "
             "Age = days from the interview to the day of the report, its median.",
-        .source = "The actions in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "The actions in the store.",
+        .methods = {Method::wilson, Method::quantiles},
         .keeps_records = true,
         .needs = [](const Scope& scope, const OwnValues&) { return report::needs(scope); },
         .make = Make<ActionFold>(

@@ -35,7 +35,8 @@ Declaration cohorts_report() {
         .formula =
             "retention = active that day / customers of the cohort, with Wilson's 95% interval. GRR and NRR are by the "
             "value on each customer's first day, of those whose value is known on both days, a currency by itself.",
-        .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .source = "A census of the contracts in the store.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .made_of = {{"retention", {"active"}}},
         .no_records = {{{"cohorts"}, "It counts cohorts, the rows of the table 'cohorts'."}},

@@ -57,7 +57,8 @@ Declaration competitors_report() {
             "Newcombe's interval of the difference leaves zero out.",
         .source =
             "Counts are a census of the deals in the store; reasons rest on those who agreed to talk, no random "
-            "sample. E. B. Wilson, JASA 22 (1927), 209-212; R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890.",
+            "sample.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .made_of = {{"deals", {"won", "lost_to_it", "lost_to_others", "lost_to_unknown", "no_decision"}},
                     {"lost", {"lost_to_it", "lost_to_others", "lost_to_unknown"}},

@@ -196,9 +196,8 @@ Declaration churn_reasons_report() {
             "As of loss reasons, counted by customer; mentions are the codings, or the contracts that ended for the "
             "stated reason. Share of value: the annual value on the last day of service, where it is known and of one "
             "currency.",
-        .source =
-            "Interviews with those who agreed to talk, not a random sample; end reasons as they were entered. E. B. "
-            "Wilson, JASA 22 (1927), 209-212.",
+        .source = "Interviews with those who agreed to talk, not a random sample; end reasons as they were entered.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
@@ -237,8 +236,8 @@ Declaration renewal_risks_report() {
         .formula =
             "As of loss reasons, counted by customer. Share of value: the annual value of the contracts that end on "
             "that day, where it is known and of one currency.",
-        .source =
-            "Interviews with those who agreed to talk, not a random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "Interviews with those who agreed to talk, not a random sample.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .made_of = {{"share", {"customers"}}, {"share", {"heard"}}},
         .when_asked = reasons_when_asked,

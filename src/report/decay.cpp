@@ -209,6 +209,7 @@ Declaration decay_report() {
         .filters = of_deals | FacetSet{Facet::outcome, Facet::amount},
         .dimensions = {},
         .why_not = why_not,
+        .not_grouped = "It sets early beside late; a filter looks at one group: --segment Enterprise.",
         .options = {{.name = "days",
                      .kind = OwnOption::Kind::number,
                      .value = "N",
@@ -228,9 +229,8 @@ Declaration decay_report() {
             "points = second share - first share, in percentage points, with Newcombe's 95% interval; p is Fisher's "
             "exact, two-sided; "
             "adjusted by Benjamini and Hochberg over the reasons of the table.",
-        .source =
-            "R. G. Newcombe, Statistics in Medicine 17 (1998), 873-890; R. A. Fisher (1934); Y. Benjamini and Y. "
-            "Hochberg, JRSS B 57 (1995), 289-300. Buyers who agreed to talk, no random sample.",
+        .source = "Buyers who agreed to talk, no random sample.",
+        .methods = {Method::wilson, Method::newcombe, Method::fisher, Method::benjamini_hochberg},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"heard"}}},

@@ -305,9 +305,8 @@ Declaration drivers_report() {
             "odds ratio: the conditional maximum likelihood estimate, with the exact 95% interval; null and infinite "
             "where a cell is 0. p: Fisher's exact test, two-sided; adjusted over all tests made in the table "
             "(Benjamini-Hochberg). A test that cannot be made (a margin is empty) is none.",
-        .source =
-            "R. A. Fisher (1934); J. Cornfield, 3rd Berkeley Symposium 4 (1956), 135-148; Y. Benjamini and Y. "
-            "Hochberg, JRSS B 57 (1995), 289-300. R's fisher.test and p.adjust give the same.",
+        .source = "Buyers who agreed to talk, no random sample. R's fisher.test and p.adjust give the same.",
+        .methods = {Method::wilson, Method::fisher, Method::odds_ratio, Method::benjamini_hochberg},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"won", {"deals_won"}}, {"lost", {"deals_lost"}}, {"share", {"heard"}}},

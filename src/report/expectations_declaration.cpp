@@ -36,7 +36,8 @@ Declaration expectations_report() {
         .formula =
             "share = expectations / all of them; renewed after it = renewed / (renewed + ended), assumed "
             "renewals among the renewed, each with Wilson's 95% interval.",
-        .source = "A census of the expectations in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "A census of the expectations in the store.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .counted = Counted::expectations,
         .made_of = {{"share", {"expectations"}}},

@@ -237,7 +237,8 @@ Declaration lead_sources_report() {
             "buyer named it / deals whose buyer named any, n/a where none did, each with Wilson's 95% interval. Who "
             "was heard stands beside it, against all who "
             "decided.",
-        .source = "Buyers who agreed to talk, no random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "Buyers who agreed to talk, no random sample.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share_entered", {"entered"}}, {"share_said", {"said"}}, {"share", {"heard"}}},

@@ -35,9 +35,8 @@ Declaration loss_reasons_report() {
             "those of the base, a currency by itself. agreement (with both sources): deals in which a stated reason is "
             "the "
             "buyers' primary one / deals that have both.",
-        .source =
-            "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them. "
-            "E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"deals"}}, {"share", {"heard"}}},

@@ -23,6 +23,7 @@ Declaration pulse_report() {
         .filters = of_accounts,
         .dimensions = {},
         .why_not = why_not,
+        .not_grouped = "It lists customers, a row each; a filter picks which: --segment Enterprise.",
         .options = {limit_option("customers that are listed; 0 is all (50)")},
         .help =
             "The list for the monthly look at who may leave. Every customer of today is on it, also those of whom "

@@ -32,9 +32,8 @@ Declaration reason_gap_report() {
             "(agreement - agreement by chance) / (1 - agreement by chance), with a large-sample 95% interval; n/a "
             "where chance agreement is 1. Points = buyers' share - reps' share, in percentage points, of the same "
             "deals: no interval of independent groups fits it.",
-        .source =
-            "J. Cohen, Educational and Psychological Measurement 20 (1960), 37-46; J. L. Fleiss, J. Cohen and B. S. "
-            "Everitt, Psychological Bulletin 72 (1969), 323-327; E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them.",
+        .methods = {Method::wilson, Method::cohen_kappa},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"rep", {"both", "rep_alone"}},

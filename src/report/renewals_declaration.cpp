@@ -37,7 +37,8 @@ Declaration renewals_report() {
         .formula =
             "Sums of annual value per currency, of the contracts whose value is known; open value is that of "
             "the open ones. Heard before = contracts heard / contracts, with Wilson's 95% interval.",
-        .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "A census of the contracts in the store.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .counted = Counted::contracts,
         .no_records = {{{"contract", "account_id"}, "It is the number of a record."}},

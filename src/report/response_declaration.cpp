@@ -49,7 +49,8 @@ Declaration response_report() {
             "Wilson's "
             "95% interval. The window is kept when the first ask fell into it: early is no fault, late is after its "
             "last day. Days are counted from the day the window counts from; quantiles are interpolated (R's type 7).",
-        .source = "The interviews in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .source = "The interviews in the store, no sample.",
+        .methods = {Method::wilson, Method::quantiles},
         .keeps_records = true,
         .made_of = {{"gross_response", {"held"}}, {"net_response", {"held"}}, {"share", {"interviews"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return Response::needs(scope); },

@@ -61,7 +61,8 @@ Declaration retention_report() {
             "pending: that is pending, as the whole value of a pending customer is. Renewal rate = contracts renewed / "
             "contracts whose end fell in the period, pending ones apart; of a contract that renews itself each end of "
             "a term counts, as renewed and as assumed.",
-        .source = "A census of the contracts in the store. E. B. Wilson, JASA 22 (1927), 209-212, for the intervals.",
+        .source = "A census of the contracts in the store.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .made_of = {{"retention", {"retained"}},
                     {"churn", {"lost", "pending"}},

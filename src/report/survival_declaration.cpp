@@ -89,10 +89,8 @@ Declaration survival_report() {
             "error; "
             "95% log-log interval. The median is the first time with S(t) at most one half, the middle of the stretch "
             "where S is exactly one half. Between groups the log-rank test.",
-        .source =
-            "E. L. Kaplan and P. Meier, JASA 53 (1958), 457-481; M. Greenwood (1926); R's survival 3.5-3 gives the "
-            "same "
-            "to nine digits.",
+        .source = "A census of the contracts in the store.",
+        .methods = {Method::kaplan_meier, Method::log_rank},
         .keeps_records = true,
         .when_asked = [](const OwnValues&) { return std::vector<WhenAsked>{{.columns = {"at_risk", "survival"}}}; },
         .no_records = {{{"degrees"}, "It is one less than the groups that are compared."}},

@@ -36,7 +36,8 @@ Declaration touches_report() {
             "decision maker or economic buyer among them (higher). A held interview is a touch. Ends unheard: a "
             "contract ends within six months, no other renews it, and nobody held the interview before it.",
         .formula = "Each figure is customers / customers of today, with Wilson's 95% interval.",
-        .source = "A census of the customers in the store. E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "A census of the customers in the store.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .when_asked =
             [](const OwnValues&) {

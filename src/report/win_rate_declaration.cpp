@@ -45,10 +45,8 @@ Declaration win_rate_report() {
             "known. Cycle: the medians of the days, how probable it is that a won deal took longer than a lost one, "
             "and "
             "the two-sided p of Mann and Whitney's test.",
-        .source =
-            "A census of the deals in the store, no sample. E. B. Wilson, JASA 22 (1927), 209-212; H. B. Mann and D. "
-            "R. "
-            "Whitney, Annals of Mathematical Statistics 18 (1947), 50-60.",
+        .source = "A census of the deals in the store, no sample.",
+        .methods = {Method::wilson, Method::mann_whitney, Method::quantiles},
         .keeps_records = true,
         .made_of = {{"win_rate", {"won"}}},
         .needs = [](const Scope& scope, const OwnValues&) { return WinRate::needs(scope); },

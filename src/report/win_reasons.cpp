@@ -43,9 +43,8 @@ Declaration win_reasons_report() {
         .formula =
             "As of loss reasons, with the sign turned: primary has each deal once and adds up to 100%; all is deals "
             "with the reason / base. Shares carry Wilson's 95% interval.",
-        .source =
-            "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them. "
-            "E. B. Wilson, JASA 22 (1927), 209-212.",
+        .source = "Interviews with those who agreed to talk, not a random sample; stated reasons as reps entered them.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .one_base = true,
         .made_of = {{"share", {"deals"}}, {"share", {"heard"}}},

@@ -322,7 +322,8 @@ Declaration win_themes_report() {
             "is confirmed / deals with it that were heard; each with Wilson's 95% interval.",
         .source =
             "Win rates are a census of the deals in the store; what buyers said rests on those who agreed to talk, no "
-            "random sample. E. B. Wilson, JASA 22 (1927), 209-212.",
+            "random sample.",
+        .methods = {Method::wilson},
         .keeps_records = true,
         .made_of = {{"win_rate", {"won"}},
                     {"share", {"heard"}},

@@ -34,6 +34,27 @@ TEST_CASE("the digest has every part's headline and main table") {
     }
 }
 
+TEST_CASE("the digest sets another period beside its own, where a report has one") {
+    std::mt19937 random(7);
+    const World world = random_world(random);
+    const store::Folder folder;
+    const store::Store store = make_store(world, folder / "a.db");
+    const Report digest =
+        report_of(report_digest(store, context_of(world), {.period = "2025", .compare_to = "previous"}));
+    std::vector<std::string> names;
+    for (const Table& each : digest.tables) { names.push_back(each.name); }
+    CHECK(names == std::vector<std::string>{"headlines", "win_rate", "win_rate_compared", "loss_reasons",
+                                            "loss_reasons_compared", "response", "response_compared", "retention",
+                                            "retention_compared", "renewals", "pulse", "actions", "actions_compared"});
+    ReportOptions options = options_of("win-rate");
+    options.period = "2025";
+    options.compare_to = "2024";
+    const Report alone = report_of(run_report(store, context_of(world), options));
+    CHECK(digest.tables[2].rows == alone.tables[0].rows);
+    CHECK(digest.tables[1].rows == alone.tables[1].rows);
+    CHECK(digest.filters.back().value == alone.filters.back().value);
+}
+
 TEST_CASE("the digest takes the filters that all of its reports take, and its days as they do") {
     std::mt19937 random(6);
     World world = random_world(random);
@@ -70,6 +91,10 @@ TEST_CASE("the digest is a report like the others to those who look for one") {
     CHECK(std::get<List>(list.data).table.rows.front().front() == Cell("digest"));
     const Answer explained = explain_report({}, {"digest"});
     CHECK_THAT(std::get<Text>(explained.data).text, Catch::Contains("- win-rate: "));
+    const auto text_of = [](const std::string& name) { return std::get<Text>(explain_report({}, {name}).data).text; };
+    CHECK_THAT(text_of("survival"), Catch::Contains("N. Mantel"));
+    CHECK_THAT(text_of("survival"), !Catch::Contains("Newcombe"));  // it is not compared
+    CHECK_THAT(text_of("win-rate"), Catch::Contains("sqrt(p (1 - p)/n + z^2/4n^2)") && Catch::Contains("Newcombe"));
 }
 
 TEST_CASE("without a period the digest is that of the last quarter, of an empty store too") {

@@ -1,5 +1,9 @@
 #include "winloss/report/catalogue.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include "support/catch.hpp"
 #include "winloss/core/error.hpp"
 
@@ -57,6 +61,27 @@ TEST_CASE("every report says what it counts, how, and by whose method") {
             CHECK((option.kind == OwnOption::Kind::flag) == option.value.empty());
         }
     }
+}
+
+TEST_CASE("a report that speaks of a method says which it is, and no other") {
+    constexpr std::pair<Method, std::string_view> methods[] = {
+        {Method::wilson, "Wilson"},         {Method::fisher, "Fisher"},
+        {Method::odds_ratio, "odds ratio"}, {Method::benjamini_hochberg, "Benjamini"},
+        {Method::cohen_kappa, "kappa"},     {Method::kaplan_meier, "Kaplan"},
+        {Method::log_rank, "log-rank"},     {Method::mann_whitney, "Whitney"}};
+    for (const Declaration& each : all_reports()) {
+        for (const auto& [method, word] : methods) {
+            CAPTURE(each.name, word);
+            const bool has = std::ranges::find(each.methods, method) != each.methods.end();
+            const bool speaks = each.formula.find(word) != std::string::npos;
+            CHECK((has || !speaks));
+            CHECK_FALSE(entry(method).formula.empty());
+            CHECK(entry(method).source.ends_with('.'));
+        }
+    }
+    CHECK(entry(Method::wilson).source.starts_with("E. B. Wilson"));
+    CHECK(entry(Method::log_rank).source.starts_with("N. Mantel"));
+    CHECK(entry(Method::quantiles).source.starts_with("R. J. Hyndman"));
 }
 
 TEST_CASE("a report that is none is not found, with the nearest") {

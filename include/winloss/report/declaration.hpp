@@ -22,6 +22,7 @@
 #include "winloss/domain/facts.hpp"
 #include "winloss/domain/outreach_facts.hpp"
 #include "winloss/report/facet.hpp"
+#include "winloss/report/methods.hpp"
 #include "winloss/report/scope.hpp"
 
 namespace winloss::report {
@@ -154,6 +155,7 @@ struct Declaration {
     FacetSet dimensions;
     /// Why a filter or dimension that other reports have has no meaning here; empty: nothing to say.
     std::function<std::string(Facet)> why_not{};
+    std::string not_grouped{};  ///< why it has no dimension at all, and what does instead; empty: it has some
     std::vector<OwnOption> options{};
     std::string help;  ///< for --help, lines broken
     struct Example {
@@ -161,9 +163,10 @@ struct Declaration {
         std::string says;
     };
     std::vector<Example> examples{};
-    std::string definition;  ///< what is counted, of what, and what is left out; paragraphs
-    std::string formula;     ///< how each figure is computed
-    std::string source;      ///< whose figures and methods these are
+    std::string definition;         ///< what is counted, of what, and what is left out; paragraphs
+    std::string formula;            ///< how each figure is computed
+    std::string source;             ///< whose figures these are: a census, a sample of those who agreed to talk
+    std::vector<Method> methods{};  ///< that its intervals, tests and quantiles are computed by
 
     bool keeps_records = false;        ///< it has the records behind its cells: --rows
     bool one_base = false;             ///< within a group all rows of the main table are shares of the same

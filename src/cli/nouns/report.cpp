@@ -126,7 +126,8 @@ void bind_period(Binder& binder, ReportOptions& options) {
 void bind_groups(Binder& binder, ReportOptions& options) {
     const std::vector<std::string> words = report::dimension_words(*options.report);
     if (words.empty()) {
-        binder.refuse("--by", usage_error(fmt::format("'report {}' is not grouped.", options.report->name)));
+        binder.refuse("--by", usage_error(fmt::format("'report {}' is not grouped.", options.report->name),
+                                          options.report->not_grouped));
     } else {
         binder.options(options.by, "--by", "DIMENSION", "a row for each: " + join(words, ", ")).likely(words);
     }
