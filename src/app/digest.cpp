@@ -12,6 +12,7 @@
 #include "winloss/app/begin.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/report/catalogue.hpp"
+#include "winloss/report/compared.hpp"
 
 namespace winloss::app {
 
@@ -48,6 +49,7 @@ Report report_of(const Part& part, const DigestReport& typed, const store::Store
         const auto at = std::ranges::find(typed.filters, each.facet, &FilterWords::facet);
         if (at != typed.filters.end()) { each.values = at->values; }
     }
+    if (part.of_period) { options.compare_to = typed.compare_to; }
     options.hide_under = typed.hide_under;
     options.small_under = typed.small_under;
     if (part.limit > 0) { options.own["limit"].number = part.limit; }
@@ -56,14 +58,21 @@ Report report_of(const Part& part, const DigestReport& typed, const store::Store
     return figures_of(store, context, options);
 }
 
-/// The report's own table under its name, its headline below it.
-Table table_of(const Report& report) {
-    Table table = report.tables.front();
-    table.name = report.name;
-    std::replace(table.name.begin(), table.name.end(), '-', '_');
-    table.title = report::find_report(report.name).title;
-    table.notes.insert(table.notes.begin(), report.headline);
-    return table;
+/// The report's own tables under its name: the main one with the headline below it, and the one that compares it.
+std::vector<Table> tables_of(const Report& report, bool is_compared) {
+    std::string name = report.name;
+    std::replace(name.begin(), name.end(), '-', '_');
+    const std::string& title = report::find_report(report.name).title;
+    std::vector<Table> tables{report.tables[is_compared ? 1 : 0]};
+    tables.front().name = name;
+    tables.front().title = title;
+    tables.front().notes.insert(tables.front().notes.begin(), report.headline);
+    if (is_compared) {
+        tables.push_back(report.tables.front());
+        tables.back().name = name + "_compared";
+        tables.back().title = title + ", now and before";
+    }
+    return tables;
 }
 
 }  // namespace
@@ -100,7 +109,9 @@ std::string digest_explained() {
         "# Digest\n\nWhat the main reports say of a period, without one of the last quarter: of each its sentence and "
         "its "
         "main table, as the report by itself has them. Renewals and pulse are about today, whatever the period; pulse "
-        "has the ten customers of most weight.\n\n## How it is computed\n\nBy its reports, with the same period and "
+        "has the ten customers of most weight. With another period beside it each report of the period has what "
+        "changed in a "
+        "table of its own.\n\n## How it is computed\n\nBy its reports, with the same period and "
         "filters:\n\n";
     for (const Part& each : parts) {
         text += fmt::format("- {}: {}\n", each.report, report::find_report(each.report).summary);
@@ -132,13 +143,16 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
         headlines.rows.push_back({report.name, report.headline});
         digest.hide_under = report.hide_under;
         digest.small_under = report.small_under;
-        tables.push_back({.table = table_of(report), .report = &report::find_report(part.report)});
+        for (Table& each : tables_of(report, part.of_period && options.compare_to)) {
+            tables.push_back({.table = std::move(each), .report = &report::find_report(part.report)});
+        }
     }
     digest.tables.push_back(std::move(headlines));
     if (!options.rows) {
         for (report::Counting& each : tables) { digest.tables.push_back(std::move(each.table)); }
     }
     digest.notes.emplace_back("Renewals and pulse are about today, the others about the period.");
+    if (options.compare_to) { digest.notes.emplace_back(report::what_a_change_is); }
     Answer answer{.data = std::move(digest),
                   .messages = {"Next, for one of them in full, its name: winloss report win-rate"}};
     if (options.rows) {

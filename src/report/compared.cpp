@@ -126,8 +126,7 @@ Report compared(Report now, const Report& before, bool same_subjects, std::optio
         if (by_key.contains(key)) { add(figure, bases_now.none(key), figure.share); }
     }
     now.filters.push_back({"compare_to", "Before", in_words(before.period)});
-    now.notes.emplace_back(
-        "A change is up or down only where the 95% interval of the difference leaves zero out (Newcombe).");
+    now.notes.emplace_back(what_a_change_is);
     if (same_subjects) {
         now.notes.emplace_back("The same customers may stand in both periods: the interval is wider than it need be.");
     }

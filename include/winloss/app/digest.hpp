@@ -28,6 +28,7 @@ struct DigestReport {
     std::optional<std::string> from{};
     std::optional<std::string> to{};
     std::vector<FilterWords> filters = digest_filters();
+    std::optional<std::string> compare_to{};  ///< previous, or a period; not of the reports about today
     std::optional<std::int64_t> hide_under{};
     std::optional<std::int64_t> small_under{};
     bool rows = false;                 ///< the records behind the cells of its tables

@@ -12,6 +12,10 @@ namespace winloss::report {
 /// period has an open end.
 Period preceding(const Period& period);
 
+/// The sentence under differences of shares.
+inline constexpr const char* what_a_change_is =
+    "A change is up or down only where the 95% interval of the difference leaves zero out (Newcombe).";
+
 /// `now` with the table `compared` before its others: a row for each share of its main table's rows and amounts, `now`
 /// and `before`, the difference in percentage points with Newcombe's interval, and `change`, up or down only where that
 /// leaves zero out. `same_subjects`: the same customers may stand in both. `one_base`: how many cells in front pick the

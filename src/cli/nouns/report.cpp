@@ -34,6 +34,8 @@ constexpr FilterHelp filter_help[] = {
     {"lead-source", "SOURCE", "only deals from this source"},
 };
 
+constexpr const char* compare_help = "the same of another period beside it, or 'previous'";
+
 void bind_filters(Binder& binder, std::vector<FilterWords>& filters,
                   const std::vector<std::pair<std::string, Error>>& refused) {
     for (FilterWords& each : filters) {
@@ -90,9 +92,7 @@ void bind_views(Binder& binder, ReportOptions& options) {
         }
     }
     if (report.not_compared.empty()) {
-        binder
-            .option(options.compare_to, "--compare-to", "PERIOD", "the same of another period beside it, or 'previous'")
-            .exclusive({"--rows", "--compare-to"});
+        binder.option(options.compare_to, "--compare-to", "PERIOD", compare_help).exclusive({"--rows", "--compare-to"});
     } else {
         binder.refuse("--compare-to",
                       usage_error(fmt::format("'report {}' is not compared with another period.", report.name),
@@ -211,12 +211,14 @@ void bind_digest(Binder& binder, DigestReport& options) {
     bind_filters(binder, options.filters, digest_refused());
     bind_thresholds(binder, options);
     bind_rows(binder, options);
-    binder
+    binder.option(options.compare_to, "--compare-to", "PERIOD", compare_help)
+        .exclusive({"--rows", "--compare-to"})
         .explain(
             "What the main reports say of a period, in a sentence each, and the main table of each. Alone, 'winloss "
             "report' is this.")
         .example("winloss report", "the last quarter on a page")
         .example("winloss report digest --period 2026 --format markdown", "the year, to be sent round")
+        .example("winloss report digest --compare-to previous", "the last quarter beside the one before")
         .example("winloss report digest --rows --table win_rate --where counted_in=won", "the deals behind a figure");
 }
 
