@@ -27,8 +27,11 @@ void CustomerGroups::each(const AccountFact& fact, const Labels& products,
         take({contracts_, true, std::nullopt});
         return;
     }
+    const auto group = [&](const AttributeLabels& labels) {
+        return groups_.by_time() ? std::nullopt : std::optional(groups_.of(labels));
+    };
     if (!by_product_) {
-        take({contracts_, true, groups_.of(fact.labels)});
+        take({contracts_, true, group(fact.labels), &fact.labels});
         return;
     }
     take({contracts_, true, std::nullopt});
@@ -40,7 +43,7 @@ void CustomerGroups::each(const AccountFact& fact, const Labels& products,
             std::find_if(from, contracts_.end(), [&](const auto& each) { return each.product != from->product; });
         AttributeLabels labels = fact.labels;
         labels[Attribute::product] = label(*from);
-        take({{from, to}, false, groups_.of(labels)});
+        take({{from, to}, false, group(labels), &labels});
         from = to;
     }
 }

@@ -29,12 +29,17 @@ Label time_label(Step unit, Date date) {
 
 Date date_of(Label label) { return make_date(static_cast<int>((label - 1) / 12), (label - 1) % 12 + 1, 1); }
 
+/// 0 for what is no step of time, and where no day is known.
+Label day_label(Facet facet, const std::optional<Date>& day) {
+    const auto unit = step_of(facet);
+    return unit && day ? time_label(*unit, *day) : 0;
+}
+
 Label label_in(Facet facet, const DealFact& fact) {
     if (const auto attribute = entry(facet).attribute) { return fact.labels[*attribute]; }
     if (facet == Facet::outcome) { return outcome_label(fact); }
     if (facet == Facet::relation) { return fact.relation ? label_of(*fact.relation) : 0; }
-    const auto unit = step_of(facet);
-    return unit && fact.decided ? time_label(*unit, *fact.decided) : 0;
+    return day_label(facet, fact.decided);
 }
 
 /// Whether the labels' own numbers are their order.
@@ -85,9 +90,12 @@ void Groups::walk(const DealFact& fact, std::size_t dimension, std::uint32_t nod
     }
 }
 
-std::uint32_t Groups::of(const AttributeLabels& labels) {
+std::uint32_t Groups::of(const AttributeLabels& labels, std::optional<Date> day) {
     std::uint32_t node = 0;
-    for (std::size_t d = 0; d < by_.size(); ++d) { node = step(d, node, labels[entry(by_[d]).attribute.value()]); }
+    for (std::size_t d = 0; d < by_.size(); ++d) {
+        const auto attribute = entry(by_[d]).attribute;
+        node = step(d, node, attribute ? labels[*attribute] : day_label(by_[d], day));
+    }
     return node;
 }
 

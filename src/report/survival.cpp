@@ -31,8 +31,13 @@ void Survival::add(const AccountFact& fact, const Labels& products) {
     customers_.each(fact, products, [&](const CustomerGroups::Customer& customer) {
         const ServiceHistory history(customer.contracts, options_.grace_days, scope_.as_of);
         if (history.tenures().empty()) { return; }
-        if (customer.in_total) { add_to(total_, history, fact.id); }
-        if (customer.group) { add_to(tally_of(*customer.group), history, fact.id); }
+        if (customer.in_total) {
+            add_tenures(history, fact.id, [&](const Tenure&) { return &total_; });
+        }
+        if (customer.split_by == nullptr) { return; }
+        add_tenures(history, fact.id, [&](const Tenure& tenure) {
+            return &tally_of(customer.group ? *customer.group : customers_.group_on(customer, tenure.first_day));
+        });
     });
 }
 
@@ -41,15 +46,20 @@ Survival::Tally& Survival::tally_of(std::uint32_t group) {
     return tallies_[group];
 }
 
-void Survival::add_to(Tally& tally, const ServiceHistory& history, AccountId account) const {
-    bool seen = false;
+template <class TallyFor>
+void Survival::add_tenures(const ServiceHistory& history, AccountId account, TallyFor tally_for) const {
+    const Tally* counted_in = nullptr;  // tenures stand in order, so that those of one tally follow each other
     for (const Tenure& each : history.tenures()) {
-        if (scope_.period.contains(each.first_day) && add_to(tally, each, account)) { seen = true; }
+        if (scope_.period.contains(each.first_day)) {
+            Tally& tally = *tally_for(each);
+            if (add_to(tally, each, account) && counted_in != &tally) {
+                counted_in = &tally;
+                ++tally.customers;
+                if (scope_.keep_records) { tally.records.add("customers", account.value); }
+            }
+        }
         if (!options_.every_tenure) { break; }
     }
-    if (!seen) { return; }
-    ++tally.customers;
-    if (scope_.keep_records) { tally.records.add("customers", account.value); }
 }
 
 bool Survival::add_to(Tally& tally, const Tenure& tenure, AccountId account) const {

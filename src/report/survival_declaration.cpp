@@ -12,10 +12,7 @@ namespace winloss::report {
 
 namespace {
 
-std::string why_not(Facet facet) {
-    if (of_time.has(facet)) { return "Survival counts time from each customer's own first day."; }
-    return "Survival is about accounts and contracts, not deals.";
-}
+std::string why_not(Facet) { return "Survival is about accounts and contracts, not deals."; }
 
 TimeUnit unit_named(const std::optional<std::string>& typed) {
     if (!typed || *typed == "months") { return TimeUnit::month; }
@@ -57,7 +54,7 @@ Declaration survival_report() {
         .title = "Survival",
         .summary = "how long customers stay",
         .filters = of_accounts,
-        .dimensions = of_accounts,
+        .dimensions = of_accounts | of_time,
         .why_not = why_not,
         .options =
             {{.name = "unit",
@@ -78,12 +75,14 @@ Declaration survival_report() {
             "the\nlog-rank test between the groups. A period picks the customers who began in it.",
         .examples = {{"winloss report survival --by segment --at 12,24",
                       "the share still there after one and two years"},
+                     {"winloss report survival --by year --at 12", "whether those who began later stay longer"},
                      {"winloss report survival --table groups --by segment", "the medians alone"}},
         .definition =
             "How long each customer's first unbroken service lasts, both ends included; a begun month counts whole. A "
             "service that ended is an event. One that runs is censored after the months that are over, one that is "
             "pending before its last day. At one time those who leave come before the censored. --records-since "
-            "counts service that ran already on that day from the age it had then (left truncation).",
+            "counts service that ran already on that day from the age it had then (left truncation). By month, quarter "
+            "or year a service stands in the group of its first day.",
         .formula =
             "Kaplan-Meier's S(t) = product of (1 - events / at risk) over the times up to t; Greenwood's standard "
             "error; "

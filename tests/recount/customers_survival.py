@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from customers_scope import DIMENSIONS, Scope, draw_by, draw_day, draw_filters, draw_today, with_key
-from deals import draw_period, in_period
+from deals import TIMES, draw_period, in_period
 from customers_service import DAY
 from figures import SMALL, Z95, add_months
 from question import Answer, Question, Report, Table
@@ -177,19 +177,25 @@ class Study:
 
     def lives(self, by):
         """{key: (lives, customers, unseen)}"""
-        found = {}
-        for key, customers in self.scope.groups(by).items():
-            lives, seen, unseen = [], set(), 0
+        found = {} if by else {(): ([], set(), 0)}
+        of_account = [dimension for dimension in by if dimension not in TIMES]
+        for key, customers in self.scope.groups(of_account).items():
             for account, service in customers:
                 for tenure in service.tenures[:None if self.question.option("every-tenure") else 1]:
                     if in_period(tenure.first, self.question.period):
                         one = life(self.scope, service, tenure, self.question.option("unit", "months"), self.since)
-                        unseen += one is None
+                        group = self.group(by, dict(zip(of_account, key)), tenure)
+                        lives, seen, unseen = found.setdefault(group, ([], set(), 0))
+                        found[group] = lives, seen, unseen + (one is None)
                         if one is not None:
                             lives.append(one)
                             seen.add(account)
-            found[key] = lives, len(seen), unseen
-        return found
+        return {key: (lives, len(seen), unseen) for key, (lives, seen, unseen) in found.items()}
+
+    @staticmethod
+    def group(by, of_account, tenure):
+        """By time a tenure stands where its first day lies."""
+        return tuple(TIMES[dimension](tenure.first) if dimension in TIMES else of_account[dimension] for dimension in by)
 
 
 def group_row(lives, customers):
@@ -235,7 +241,7 @@ def answer(store, question):
 def ask(rng, store, today):
     today = draw_today(rng, today)
     question = Question("survival", today, *draw_period(rng, today), filters=draw_filters(rng, store, DIMENSIONS),
-                        by=draw_by(rng, DIMENSIONS))
+                        by=draw_by(rng, DIMENSIONS + tuple(TIMES)))
     if rng.random() < 0.4:
         question.options["unit"] = rng.choice(("days", "months"))
     if rng.random() < 0.3:

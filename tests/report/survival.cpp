@@ -232,6 +232,28 @@ TEST_CASE("by product an account is a customer of each of its products, the tota
     CHECK(filtered.filters[0].key == "product");
 }
 
+TEST_CASE("by year a service stands where its first day lies, that of who came back in another") {
+    const Customer back{{contract(day(2023, 1, 1), day(2023, 6, 30)), contract(day(2024, 1, 1), day(2024, 3, 31))}, 1};
+    const Customer stayed{{contract(day(2024, 5, 1), {})}, 1};
+    const Customer other{{contract(day(2024, 6, 1), day(2024, 12, 31))}, 2};
+    const Report first = run({back, stayed, other}, {}, scope({Facet::segment, Facet::year}));
+    const Table& groups = table_named(first, "groups");
+    REQUIRE(groups.rows.size() == 3);
+    CHECK(text_at(groups, 0, "segment") == "Treated");
+    CHECK(text_at(groups, 0, "year") == "2023");
+    CHECK(count_at(groups, 0, "ended") == 1);
+    CHECK(text_at(groups, 1, "year") == "2024");
+    CHECK(count_at(groups, 1, "running") == 1);
+    CHECK(text_at(groups, 2, "segment") == "Untreated");
+    const Report every = run({back, stayed, other}, {.every_tenure = true}, scope({Facet::year}));
+    const Table& years = table_named(every, "groups");
+    REQUIRE(years.rows.size() == 2);
+    CHECK(count_at(years, 0, "tenures") == 1);
+    CHECK(count_at(years, 1, "tenures") == 3);
+    CHECK(count_at(years, 1, "customers") == 3);
+    CHECK(every.base[0].value == Cell(std::int64_t{3}));  // who came back is one customer
+}
+
 TEST_CASE("beyond what was seen the curve is n/a") {
     const Report report = run({{{contract(day(2025, 1, 1), {})}}}, {.at = {0, 12, 13}});
     const Table& table = report.tables[0];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -20,8 +21,8 @@ public:
     /// The groups a deal stands in: one, or one for each competitor named on it (label 0 where none is). Valid until
     /// the next call.
     std::span<const std::uint32_t> of(const DealFact& fact);
-    /// The group of an account; every dimension is an attribute.
-    std::uint32_t of(const AttributeLabels& labels);
+    /// The group of an account; every dimension is an attribute, or by the day what lies in a month, quarter or year.
+    std::uint32_t of(const AttributeLabels& labels, std::optional<Date> day = std::nullopt);
 
     std::size_t size() const { return size_; }
     /// Whether month, quarter or year is among the dimensions.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,7 +77,9 @@ private:
         Curve curve;
     };
 
-    void add_to(Tally& tally, const ServiceHistory& history, AccountId account) const;
+    /// The customer's tenures, each into the tally that `tally_for` finds.
+    template <class TallyFor>
+    void add_tenures(const ServiceHistory& history, AccountId account, TallyFor tally_for) const;
     bool add_to(Tally& tally, const Tenure& tenure, AccountId account) const;
     Tally& tally_of(std::uint32_t group);
     std::vector<Part> parts(const FactLabels& labels) const;
@@ -96,7 +99,7 @@ private:
     Scope scope_;
     SurvivalOptions options_;
     CustomerGroups customers_;
-    std::vector<Tally> tallies_;  ///< by group
+    std::deque<Tally> tallies_;  ///< by group; they stay where they are
     Tally total_;
 };
 
