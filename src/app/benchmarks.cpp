@@ -17,6 +17,7 @@
 #include "winloss/exchange/import_history_values.hpp"
 #include "winloss/report/against.hpp"
 #include "winloss/store/benchmarks.hpp"
+#include "winloss/store/codebook.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
@@ -32,7 +33,7 @@ std::string called(const Benchmark& benchmark) {
 double typed_value(const std::string& typed, std::string_view metric) {
     const exchange::Reading<double> reading = exchange::read_figure(trim(typed));
     std::string why = reading.why;
-    if (reading.value) { why = report::value_fault(report::find_metric(metric), *reading.value).value_or(""); }
+    if (reading.value) { why = report::value_fault(*report::find_metric(metric).metric, *reading.value).value_or(""); }
     if (!why.empty()) { throw usage_error(fmt::format("The value '{}' {}.", trim(typed), why)); }
     return *reading.value;
 }
@@ -46,14 +47,18 @@ std::optional<std::int64_t> typed_n(const std::string& typed) {
                       "Empty where the source does not say.");
 }
 
+std::string kept_metric(const store::Store& store, std::string_view typed) {
+    return report::kept_name(report::find_metric(typed), store::read_codebook(store));
+}
+
 BenchmarkId found(const store::Store& store, const std::string& typed) {
     return {store::find_record(store, store::RecordKind::benchmark, typed)};
 }
 
 std::string next_step(const Benchmark& benchmark) {
-    const report::Metric* metric = report::look_up_metric(benchmark.metric);
-    return metric == nullptr ? fmt::format("Next: winloss benchmark show {}", benchmark.id.value)
-                             : fmt::format("Next: winloss report {} --against {}", metric->report, benchmark.id.value);
+    const auto metric = report::look_up_metric(benchmark.metric);
+    if (!metric) { return fmt::format("Next: winloss benchmark show {}", benchmark.id.value); }
+    return fmt::format("Next: winloss report {} --against {}", metric->metric->report, benchmark.id.value);
 }
 
 Table benchmarks_table(const std::vector<Benchmark>& benchmarks) {
@@ -83,7 +88,9 @@ OpenForm benchmark_form(const store::Store& store, const Context& context, Bench
     RecordForm form{app::called("benchmark", id.value), {called(benchmark) + "."}, {}};
     FormField metric = required_field("metric", benchmark.metric, option(set, set->metric));
     metric.says = join(report::metric_names(), ", ");
-    metric.check = [](const std::string& typed) { report::find_metric(typed); };
+    metric.check = [codebook = store::read_codebook(store)](const std::string& typed) {
+        report::kept_name(report::find_metric(typed), codebook);
+    };
     FormField value = required_field("value", store::decimal_text(benchmark.value), option(set, set->value));
     value.says = "a share as 0.47 or 47%";
     value.check = [set, now = benchmark.metric](const std::string& typed) {
@@ -103,7 +110,7 @@ OpenForm benchmark_form(const store::Store& store, const Context& context, Bench
 
 Answer add_benchmark(store::Store& store, const Context& context, const AddBenchmark& options) {
     Benchmark benchmark;
-    benchmark.metric = report::find_metric(options.metric).name;
+    benchmark.metric = kept_metric(store, options.metric);
     benchmark.value = typed_value(options.value, benchmark.metric);
     benchmark.n = options.n;
     benchmark.source = required_line(options.source, "source");
@@ -118,7 +125,7 @@ Answer add_benchmark(store::Store& store, const Context& context, const AddBench
 
 Answer list_benchmarks(const store::Store& store, const Context& context, const ListBenchmarks& options) {
     store::BenchmarkFilter filter;
-    if (options.metric) { filter.metric = report::find_metric(*options.metric).name; }
+    if (options.metric) { filter.metric = kept_metric(store, *options.metric); }
     const RowLimit limit(context, options.limit);
     return listed(
         benchmarks_table(store::benchmarks(store, filter, limit.query())), limit,
@@ -137,7 +144,7 @@ Answer set_benchmark(store::Store& store, const Context& context, const SetBench
     const BenchmarkId id = found(store, options.benchmark);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Benchmark benchmark = store::read_benchmark(store, id);
-    if (options.metric) { benchmark.metric = report::find_metric(*options.metric).name; }
+    if (options.metric) { benchmark.metric = kept_metric(store, *options.metric); }
     if (options.value || options.metric) {
         benchmark.value = typed_value(options.value.value_or(store::decimal_text(benchmark.value)), benchmark.metric);
     }

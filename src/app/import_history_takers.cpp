@@ -172,18 +172,24 @@ Taken CodeTaker::take(const Row& row, bool last) {
     return taken(codes_.write(entry));
 }
 
+BenchmarkTaker::BenchmarkTaker(const ImportInto& into)
+    : into_(into), benchmarks_(into.write), codebook_(store::read_codebook(into.write.store())) {}
+
 Taken BenchmarkTaker::take(const Row& row, bool) {
     require_past(row.dated_on, into_.today, "dated_on");
-    const report::Metric* metric = report::look_up_metric(row.metric);
-    if (metric == nullptr) {
+    const auto metric = report::look_up_metric(row.metric);
+    if (!metric) {
         const std::vector<std::string> near = nearest(row.metric, report::metric_names());
         throw ImportRefusal{"metric", std::string(row.metric),
                             near.empty() ? "is no figure of ours; one of: " + join(report::metric_names(), ", ")
                                          : "is no figure of ours; did you mean '" + join(near, "' or '") + "'?"};
     }
-    if (auto fault = report::value_fault(*metric, *row.value)) { throw ImportRefusal{"value", {}, std::move(*fault)}; }
+    if (auto fault = report::value_fault(*metric->metric, *row.value)) {
+        throw ImportRefusal{"value", {}, std::move(*fault)};
+    }
+    const std::string name = told_of("metric", row.metric, [&] { return report::kept_name(*metric, codebook_); });
     const store::BenchmarkEntry entry{
-        .metric = metric->name, .source = row.source, .value = *row.value, .n = row.n, .dated_on = *row.dated_on};
+        .metric = name, .source = row.source, .value = *row.value, .n = row.n, .dated_on = *row.dated_on};
     benchmarks_.find(entry);
     return taken(benchmarks_.write(entry));
 }

@@ -76,7 +76,7 @@ private:
 class BenchmarkTaker {
 public:
     using Row = exchange::BenchmarkRow;
-    explicit BenchmarkTaker(const ImportInto& into) : into_(into), benchmarks_(into.write) {}
+    explicit BenchmarkTaker(const ImportInto& into);
     void at_line(std::int64_t line) { benchmarks_.at_line(line); }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
@@ -84,6 +84,7 @@ public:
 private:
     ImportInto into_;
     store::BenchmarkImport benchmarks_;
+    Codebook codebook_;
 };
 
 }  // namespace winloss::app

@@ -14,8 +14,8 @@ std::vector<store::Finding> findings_of(const store::Store& store) {
     std::vector<store::Finding> findings = store::check(store);
     for (const store::StoredFigure& each : store::stored_figures(store)) {
         if (!each.value) { continue; }  // found already
-        const report::Metric* metric = report::look_up_metric(each.metric);
-        const auto fault = metric != nullptr ? report::value_fault(*metric, *each.value) : "is of no figure of ours";
+        const auto metric = report::look_up_metric(each.metric);
+        const auto fault = metric ? report::value_fault(*metric->metric, *each.value) : "is of no figure of ours";
         if (!fault) { continue; }
         findings.push_back(
             {"domain", fmt::format("benchmark {}", each.id.value), *fault,

@@ -10,21 +10,22 @@
 #include "winloss/core/whole_number.hpp"
 #include "winloss/report/metrics.hpp"
 #include "winloss/store/benchmarks.hpp"
+#include "winloss/store/codebook.hpp"
 
 namespace winloss::app {
 
 namespace {
 
 bool has(const report::Declaration& report, const std::string& metric) {
-    const report::Metric* found = report::look_up_metric(metric);
-    return found != nullptr && found->report == report.name;
+    const auto found = report::look_up_metric(metric);
+    return found && found->metric->report == report.name;
 }
 
-Benchmark latest_of(const report::Declaration& report, const store::Store& store, const report::Metric& metric) {
-    const std::string name(metric.name);
+Benchmark latest_of(const report::Declaration& report, const store::Store& store, const report::MetricName& metric) {
+    const std::string name = report::kept_name(metric, store::read_codebook(store));
     if (!has(report, name)) {
         throw usage_error(fmt::format("'report {}' does not have the figure {}.", report.name, name),
-                          fmt::format("winloss report {} --against {}", metric.report, name));
+                          fmt::format("winloss report {} --against {}", metric.metric->report, name));
     }
     const auto found = store::benchmarks(store, {.metric = name}, 1);
     if (!found.empty()) { return found.front(); }
@@ -53,7 +54,7 @@ std::vector<Benchmark> named(const report::Declaration& report, const store::Sto
     std::string_view word = trim(typed);
     if (word.starts_with('#')) { word.remove_prefix(1); }
     if (const auto number = whole_number(word)) { return {store::read_benchmark(store, {*number})}; }
-    if (const report::Metric* metric = report::look_up_metric(word)) { return {latest_of(report, store, *metric)}; }
+    if (const auto metric = report::look_up_metric(word)) { return {latest_of(report, store, *metric)}; }
     return of_source(report, store, typed);
 }
 

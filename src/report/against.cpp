@@ -9,6 +9,7 @@
 #include "figures.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/domain/codebook.hpp"
 #include "winloss/report/metrics.hpp"
 #include "winloss/stats/interval.hpp"
 
@@ -26,8 +27,9 @@ struct Verdict {
     static constexpr const char* no_interval = "no-interval";
 };
 
-const Metric& metric_of(const Report& ours, const Benchmark& benchmark) {
-    const Metric& metric = find_metric(benchmark.metric);
+MetricName metric_of(const Report& ours, const Benchmark& benchmark) {
+    const MetricName name = find_metric(benchmark.metric);
+    const Metric& metric = *name.metric;
     if (metric.report != ours.name) {
         throw usage_error(fmt::format("Benchmark {} is a {}, which 'report {}' does not have.", benchmark.id.value,
                                       metric.name, ours.name),
@@ -39,7 +41,7 @@ const Metric& metric_of(const Report& ours, const Benchmark& benchmark) {
                                 winloss::quoted(benchmark.source), benchmark.value, *fault),
                     fmt::format("winloss benchmark set {} --value VALUE", benchmark.id.value));
     }
-    return metric;
+    return name;
 }
 
 const Table& table_of(const Report& ours, const Metric& metric) {
@@ -47,7 +49,76 @@ const Table& table_of(const Report& ours, const Metric& metric) {
     if (found == ours.tables.end()) {
         throw Error(ErrorKind::bug, fmt::format("'report {}' has no table '{}'.", ours.name, metric.table));
     }
+    if (metric.of_code && std::ranges::find(found->columns, metric.column, &Column::key) == found->columns.end()) {
+        throw usage_error("A benchmark is held against what one side says.", "--source buyer or --source rep.");
+    }
     return *found;
+}
+
+using Figures = std::vector<std::pair<FigureKey, Figure>>;
+
+std::string code_of(const Figure& figure, std::size_t column) {
+    const auto* code = std::get_if<std::string>(&figure.keys[column]);
+    return code != nullptr ? *code : std::string();
+}
+
+/// Whether the report has a row for everything that was given for the code, so that without one nobody gave it.
+void require_counted(const Report& ours, const MetricName& name) {
+    const auto text = [&](std::string_view key) {
+        const auto found = std::ranges::find(ours.filters, key, &Field::key);
+        const auto* word = found == ours.filters.end() ? nullptr : std::get_if<std::string>(&found->value);
+        return word != nullptr ? *word : std::string();
+    };
+    const auto level = std::ranges::find(ours.filters, "level", &Field::key);
+    const std::string below = text("codes");
+    if (!below.empty() && name.code != below && !name.code.starts_with(below + "/")) {
+        throw usage_error(fmt::format("The benchmark is of {}, and only codes below {} are counted.", name.code, below),
+                          fmt::format("Without --codes, or --codes {}.", name.code));
+    }
+    if (level != ours.filters.end() && level->value != Cell(std::int64_t{level_of(name.code)})) {
+        throw usage_error(fmt::format("The benchmark is of {}, which is not counted by itself.", name.code),
+                          fmt::format("--level {}", level_of(name.code)));
+    }
+}
+
+/// Of each group the row of the code; none of the group's base where nobody gave it.
+Figures of_code(const Report& ours, const Table& table, const MetricName& name, Figures figures) {
+    const auto at =
+        static_cast<std::size_t>(std::ranges::find(table.columns, "code", &Column::key) - table.columns.begin());
+    std::erase_if(figures, [&](const auto& each) {
+        return each.second.column != name.metric->column || !each.second.currency.empty();
+    });
+    const bool is_row =
+        std::ranges::any_of(figures, [&](const auto& each) { return code_of(each.second, at) == name.code; });
+    if (!is_row) { require_counted(ours, name); }
+    Figures found;
+    const auto front = [&](const FigureKey& key) {
+        constexpr std::ptrdiff_t column_and_currency = 2;
+        return FigureKey{key.begin(), key.begin() + column_and_currency + static_cast<std::ptrdiff_t>(at)};
+    };
+    for (auto& [key, figure] : figures) {
+        if (found.empty() || front(found.back().first) != front(key)) {
+            Figure none = figure;
+            none.share = none_of(none.share);
+            none.keys[at] = name.code;
+            std::fill(none.keys.begin() + static_cast<std::ptrdiff_t>(at) + 1, none.keys.end(), Cell());
+            found.emplace_back(key, std::move(none));
+        }
+        if (code_of(figure, at) == name.code) { found.back().second = figure; }
+    }
+    for (auto& [key, figure] : found) { figure.title = name.metric->title; }
+    return found;
+}
+
+/// What of ours the benchmark is held against.
+Figures figures_like(const Report& ours, const MetricName& name) {
+    const Table& table = table_of(ours, *name.metric);
+    Figures figures = figures_of(table, PeriodInFront::yes);
+    if (name.metric->of_code) { return of_code(ours, table, name, std::move(figures)); }
+    std::erase_if(figures, [&](const auto& each) {
+        return each.second.column != name.metric->column || each.second.currency.empty() == name.metric->of_amounts;
+    });
+    return figures;
 }
 
 const char* verdict_of(stats::Change change) {
@@ -128,23 +199,20 @@ std::string in_words(const Benchmark& benchmark) {
 
 Report against(Report ours, const std::vector<Benchmark>& benchmarks) {
     bool money = false;
-    for (const Benchmark& each : benchmarks) { money = money || metric_of(ours, each).of_amounts; }
-    const Table& main = table_of(ours, metric_of(ours, benchmarks.front()));
-    Table table = table_beside(main, money);
-    const auto figures = figures_of(main, PeriodInFront::yes);
+    for (const Benchmark& each : benchmarks) { money = money || metric_of(ours, each).metric->of_amounts; }
+    Table table = table_beside(table_of(ours, *metric_of(ours, benchmarks.front()).metric), money);
     std::vector<std::string> notes;
     std::vector<std::string> ids;
     for (const Benchmark& each : benchmarks) {
-        const Metric& metric = metric_of(ours, each);
-        for (const auto& [key, figure] : figures) {
-            if (figure.column != metric.column || figure.currency.empty() == metric.of_amounts) { continue; }
+        const MetricName metric = metric_of(ours, each);
+        for (const auto& [key, figure] : figures_like(ours, metric)) {
             Row row = figure_cells(figure, money);
             row.insert(row.end(), {figure.share, each.value, in_words(each)});
             for (Cell& cell : held_against(figure.share, each)) { row.push_back(std::move(cell)); }
             row.insert(row.end(), {each.id.value, each.n ? Cell(*each.n) : Cell(), each.source, each.dated_on});
             table.rows.push_back(std::move(row));
         }
-        notes.push_back(fmt::format("Benchmark {}: {} {}, {}, {}.", each.id.value, metric.name, in_words(each),
+        notes.push_back(fmt::format("Benchmark {}: {} {}, {}, {}.", each.id.value, metric.text(), in_words(each),
                                     each.source, iso(each.dated_on)));
         ids.push_back(std::to_string(each.id.value));
     }

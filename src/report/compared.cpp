@@ -31,15 +31,7 @@ public:
     /// None of the base; null where it is not known.
     Cell none(const FigureKey& key) const {
         const auto at = one_base_ ? shares_.find(front(key)) : shares_.end();
-        if (at == shares_.end()) { return {}; }
-        Share share = at->second;
-        share.ratio.part = 0;
-        const auto interval = share.low ? stats::wilson(share.ratio) : std::nullopt;
-        if (interval) {
-            share.low = interval->low;
-            share.high = interval->high;
-        }
-        return share;
+        return at == shares_.end() ? Cell() : Cell(none_of(at->second));
     }
 
 private:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "winloss/stats/interval.hpp"
+
 namespace winloss::report {
 
 namespace {
@@ -65,6 +67,16 @@ Table figures_table(std::string name, const Table& of, bool money, PeriodInFront
     table.columns.push_back({"figure", "Figure", Type::text});
     table.keys = table.columns.size();
     return table;
+}
+
+Share none_of(Share share) {
+    share.ratio.part = 0;
+    const auto interval = share.low ? stats::wilson(share.ratio) : std::nullopt;
+    if (interval) {
+        share.low = interval->low;
+        share.high = interval->high;
+    }
+    return share;
 }
 
 Row figure_cells(const Figure& figure, bool money) {

@@ -34,6 +34,9 @@ Table figures_table(std::string name, const Table& of, bool money, PeriodInFront
 /// The cells of these columns.
 Row figure_cells(const Figure& figure, bool money);
 
+/// None of what the share is of, with its interval.
+Share none_of(Share share);
+
 /// A difference of shares in percentage points.
 inline Cell points(double value) { return 100 * value; }
 

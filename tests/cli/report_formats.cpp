@@ -86,8 +86,9 @@ void check_around(const Program& program) {
     check_formats(program, {"benchmark", "list"});
     for (const report::Metric& each : report::metrics()) {
         CAPTURE(each.name);
-        if (program({"benchmark", "list", "--metric", std::string(each.name)}).out.empty()) { continue; }
-        check_report(program, std::string(each.report), {"--against", std::string(each.name)});
+        const std::string name = std::string(each.name) + (each.of_code ? "/price" : "");
+        if (program({"benchmark", "list", "--metric", name}).out.empty()) { continue; }
+        check_report(program, std::string(each.report), {"--against", name});
     }
 }
 

@@ -74,7 +74,7 @@ std::vector<Words> ways(const report::Declaration& of) {
     if (of.filters.has(report::Facet::competitor)) { result.push_back({of.name, "--competitor", "Initech"}); }
     if (of.not_compared.empty()) { result.push_back({of.name, "--period", "2026", "--compare-to", "previous"}); }
     for (const report::Metric* each : report::metrics_of(of.name)) {
-        result.push_back({of.name, "--against", std::string(each->name)});
+        result.push_back({of.name, "--against", std::string(each->name) + (each->of_code ? "/price" : "")});
     }
     return result;
 }

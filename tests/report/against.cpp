@@ -137,16 +137,53 @@ TEST_CASE("a benchmark that is no figure of its metric is refused by its number"
     }
 }
 
+TEST_CASE("a benchmark of a reason is held against its row, in each group, and against none where nobody gave it") {
+    Report ours;
+    ours.name = "loss-reasons";
+    ours.filters = {{"level", "Level", std::int64_t{1}}};
+    ours.tables.push_back({.name = "all",
+                           .title = "",
+                           .columns = {{"segment", "Segment", Type::text},
+                                       {"code", "Reason", Type::text},
+                                       {"name", "Name", Type::text},
+                                       {"deals", "Deals", Type::integer},
+                                       {"share", "Share", Type::share}},
+                           .rows = {{"a", "price", "Price", std::int64_t{56}, share({56, 70}, Thresholds())},
+                                    {"a", "product", "Product", std::int64_t{7}, share({7, 70}, Thresholds())},
+                                    {"b", "product", "Product", std::int64_t{9}, share({9, 40}, Thresholds())}},
+                           .breakdown = {},
+                           .notes = {}});
+    const Report held = against(ours, {published(0.6, 80, "loss-reason/price")});
+    const Table& table = held.tables.front();
+    const auto at = [&](std::size_t row, std::string_view key) { return cell_at(table.columns, table.rows[row], key); };
+    REQUIRE(table.rows.size() == 2);
+    CHECK(at(0, "figure") == Cell("Reason"));
+    CHECK(std::get<Share>(at(0, "ours")).ratio == Ratio{56, 70});
+    CHECK(std::get<double>(at(0, "points_low")) == Approx(5.24).margin(.005));
+    CHECK(at(0, "verdict") == Cell("above"));
+    CHECK(std::get<Share>(at(1, "ours")).ratio == Ratio{0, 40});
+    CHECK(at(1, "code") == Cell("price"));
+    CHECK(at(1, "verdict") == Cell("below"));
+    CHECK(against(ours, {published(0.6, 80, "loss-reason/support")}).tables.front().rows.size() == 2);
+    CHECK_THROWS_WITH(against(ours, {published(0.6, 80, "loss-reason/price/total-cost")}),
+                      Catch::Contains("not counted by itself"));
+    ours.tables.front().columns.back().key = "buyer";
+    CHECK_THROWS_WITH(against(ours, {published(0.6, 80, "loss-reason/price")}), Catch::Contains("what one side says"));
+}
+
 TEST_CASE("a metric is called by its name, however it is spelled") {
-    CHECK(find_metric(" Win Rate").name == "win-rate");
-    CHECK(find_metric("customer_retention").name == "retention");
-    CHECK(look_up_metric("") == nullptr);
-    CHECK_THROWS_AS(find_metric("response-rate"), Error);  // gross or net?
-    CHECK(value_fault(find_metric("win-rate"), 47));
-    CHECK(value_fault(find_metric("grr"), -0.1));
-    CHECK_FALSE(value_fault(find_metric("nrr"), 1.03));
-    CHECK(value_fault(find_metric("nrr"), 103));
-    CHECK_FALSE(value_fault(find_metric("net-gain"), -0.1));
+    CHECK(find_metric(" Win Rate").text() == "win-rate");
+    CHECK(find_metric("customer_retention").text() == "retention");
+    CHECK_FALSE(look_up_metric(""));
+    CHECK(find_metric("Loss reason/Price/Total-Cost").text() == "loss-reason/price/total-cost");
+    CHECK_THROWS_AS(find_metric("loss-reason"), Error);     // which?
+    CHECK_THROWS_AS(find_metric("win-rate/price"), Error);  // of no code
+    CHECK_THROWS_AS(find_metric("response-rate"), Error);   // gross or net?
+    CHECK(value_fault(*find_metric("win-rate").metric, 47));
+    CHECK(value_fault(*find_metric("grr").metric, -0.1));
+    CHECK_FALSE(value_fault(*find_metric("nrr").metric, 1.03));
+    CHECK(value_fault(*find_metric("nrr").metric, 103));
+    CHECK_FALSE(value_fault(*find_metric("net-gain").metric, -0.1));
     CHECK(percent_of(0.1 + 0.2) == "30%");
     CHECK(in_words(published(0.335, 1204)) == "33.5% of 1,204");
 }

@@ -10,19 +10,21 @@ using namespace app;
 
 void bind_add(Binder& binder, AddBenchmark& options) {
     binder.operand(options.metric, "METRIC", "the figure of ours that it is the like of")
-        .likely(report::metric_names())
+        .likely(report::metric_words())
         .operand(options.value, "VALUE", "a share as 0.47 or 47%")
         .required(options.source, "--source", "SOURCE", "who published it")
         .number(options.n, "--n", "N", "how many it rests on, where the source says", 1)
         .option(options.dated_on, "--dated-on", "DATE", "the day it was published (today)")
         .explain("A report shows it beside ours with --against.")
         .example("winloss benchmark add win-rate 47% --n 1204 --source 'Trade survey' --dated-on 2026-03-01",
-                 "47% of the deals of 1,204 were won");
+                 "47% of the deals of 1,204 were won")
+        .example("winloss benchmark add loss-reason/price 23% --n 310 --source 'Trade survey'",
+                 "23% of the buyers of 310 lost deals spoke of the price");
 }
 
 void bind_list(Binder& binder, ListBenchmarks& options) {
     binder.option(options.metric, "--metric", "METRIC", "only those of this figure")
-        .likely(report::metric_names())
+        .likely(report::metric_words())
         .number(options.limit, "--limit", "N", "at most so many; 0: all (50 on a terminal)")
         .example("winloss benchmark list --metric win-rate", "the latest first");
 }
@@ -34,7 +36,7 @@ void bind_show(Binder& binder, ShowBenchmark& options) {
 void bind_set(Binder& binder, SetBenchmark& options) {
     binder.operand(options.benchmark, "BENCHMARK", "its number")
         .option(options.metric, "--metric", "METRIC", "the figure of ours that it is the like of")
-        .likely(report::metric_names())
+        .likely(report::metric_words())
         .option(options.value, "--value", "VALUE", "a share as 0.47 or 47%")
         .option(options.source, "--source", "SOURCE", "who published it")
         .option(options.n, "--n", "N", "how many it rests on; empty: the source does not say")
