@@ -1,11 +1,10 @@
-# cmake -DWINLOSS=program -DDOCS=folder -DINTO=folder -P WriteManual.cmake: writes the pages that the program prints,
-# man1/winloss.1 and so on, with what the documents say of each command.
+# cmake -DWINLOSS=program -DDOCUMENTS=files -DINTO=folder -P WriteManual.cmake: writes the pages that the program prints,
+# man1/winloss.1 and so on, with what the DOCUMENTS say of each command.
 execute_process(COMMAND ${WINLOSS} __manual OUTPUT_VARIABLE pages COMMAND_ERROR_IS_FATAL ANY)
 string(REGEX MATCHALL "[^\n]+" pages "${pages}")
 file(REMOVE_RECURSE ${INTO})
-file(GLOB documents ${DOCS}/commands/*.md)
 file(WRITE ${INTO}.md "")
-foreach(document IN LISTS documents ITEMS ${DOCS}/last-record.md)
+foreach(document IN LISTS DOCUMENTS)
     file(READ ${document} text)
     file(APPEND ${INTO}.md "${text}\n")
 endforeach()
