@@ -15,6 +15,16 @@ namespace winloss::app {
 using exchange::CsvReader;
 using exchange::RecordType;
 
+FromStart::FromStart(const ImportInput& input) : input_(input), before_(input.in.tellg()) {
+    input_.in.clear();
+    input_.in.seekg(0);
+}
+
+FromStart::~FromStart() {
+    input_.in.clear();
+    input_.in.seekg(before_ < 0 ? std::istream::pos_type(input_.bytes) : before_);  // at the end it has no place
+}
+
 std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file, const ImportForm& form,
                                                 std::string* digest) {
     if (file == "-" && context.input == nullptr) {
@@ -54,13 +64,9 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
 
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
                               const exchange::ImportOptions& options, exchange::RecordIds ids) {
-    const auto before = input.in.tellg();
-    input.in.clear();
-    input.in.seekg(0);
+    const FromStart start(input);
     CsvReader csv(input.in, input.name);
     exchange::TableForms forms = exchange::find_forms(csv, mapping, options.currency, std::move(ids), options.dates);
-    input.in.clear();
-    input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
     if (options.decimal) {
         forms.amounts.undecided.reset();
         forms.amounts.columns.clear();

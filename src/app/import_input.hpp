@@ -20,6 +20,19 @@ struct ImportInput {
     std::string folder = {};  ///< that it lies in; empty: where we are
 };
 
+/// The file from its start, for as long as this lives; then the stream is where it was.
+class FromStart {
+public:
+    explicit FromStart(const ImportInput& input);
+    ~FromStart();
+    FromStart(const FromStart&) = delete;
+    FromStart& operator=(const FromStart&) = delete;
+
+private:
+    const ImportInput& input_;
+    std::istream::pos_type before_;
+};
+
 /// Opens the file, or standard input for '-', as UTF-8; `digest` becomes that of its own bytes.
 std::unique_ptr<platform::InputFile> open_input(const Context& context, const std::string& file, const ImportForm& form,
                                                 std::string* digest = nullptr);

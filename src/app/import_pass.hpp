@@ -48,7 +48,7 @@ public:
           missing_(aside.missing),
           lines_said_(form.lines.has_value()),
           lines_(mapping_, options_, exchange::parse_line_amounts(form.lines.value_or("auto"))) {
-        require_used(mapping_, input_, form, context.say);
+        require_used(*options_.profile, mapping_, input_, form, context.say);
         read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {

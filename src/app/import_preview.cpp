@@ -54,28 +54,28 @@ Table left_table(const Mapping& mapping, const std::vector<exchange::NamelessCol
 }
 
 /// Of what a saved profile says of words that of this file's: what is typed has to be used.
-std::vector<std::string> saved_words(const Mapping& mapping, const ImportInput& input, const ImportForm& form) {
+std::vector<std::string> saved_words(const exchange::Profile& profile, const Mapping& mapping, const ImportInput& input,
+                                     const ImportForm& form) {
     std::vector<std::string> said;
-    const auto add = [&](std::string_view option, const std::vector<exchange::Replacement>& words) {
-        const std::vector<exchange::Replacement> absent = absent_words(mapping, input, words);
-        const auto is_same = [](const exchange::Replacement& one, const exchange::Replacement& other) {
-            return one.field == other.field && one.from == other.from;
-        };
-        for (const exchange::Replacement& each : words) {
-            if (std::ranges::any_of(absent, [&](const auto& other) { return is_same(each, other); })) { continue; }
-            said.push_back(
-                fmt::format("{} {}", option, shell_word(fmt::format("{}:{}={}", each.field, each.from, each.to))));
-        }
-    };
-    if (form.saved) {
-        add("--value", form.saved->table.values);
-        add("--alias", form.saved->table.aliases);
+    if (!form.saved) { return said; }
+    const auto& values = form.saved->table.values;
+    const auto& aliases = form.saved->table.aliases;
+    std::vector<exchange::Replacement> words = values;
+    words.insert(words.end(), aliases.begin(), aliases.end());
+    const std::vector<exchange::Replacement> absent = absent_words(profile, mapping, input, words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& [field, from, to] = words[i];
+        const bool is_absent = std::ranges::any_of(
+            absent, [&](const exchange::Replacement& other) { return other.field == field && other.from == from; });
+        if (is_absent) { continue; }
+        said.push_back(fmt::format("{} {}", i < values.size() ? "--value" : "--alias",
+                                   shell_word(fmt::format("{}:{}={}", field, from, to))));
     }
     return said;
 }
 
 /// The command with nothing left to be recognised, on one line.
-std::string full_command(const exchange::Profile* profile, const Mapping& mapping, const ImportInput& input,
+std::string full_command(const exchange::Profile& profile, const Mapping& mapping, const ImportInput& input,
                          const ImportFile& options, const ImportTally& found = {}) {
     std::string command = fmt::format("winloss import {} {}", options.type, shell_word(options.file));
     const auto add = [&command](std::string_view option, std::string_view value) {
@@ -85,11 +85,11 @@ std::string full_command(const exchange::Profile* profile, const Mapping& mappin
         if (comes_with_another(mapping, each)) { continue; }
         add("--map", fmt::format("{}={}", each.field->name, shell_word(mapping.headings[each.column])));
     }
-    if (profile != nullptr) { add("--profile", profile->name); }
+    add("--profile", profile.name);
     for (const std::string& each : options.form.maps) {  // FIELD=: read from nowhere
         if (each.ends_with('=')) { add("--map", shell_word(each)); }
     }
-    for (const std::string& each : saved_words(mapping, input, options.form)) { command += " " + each; }
+    for (const std::string& each : saved_words(profile, mapping, input, options.form)) { command += " " + each; }
     for (const std::string& each : options.form.values) { add("--value", shell_word(each)); }
     for (const std::string& each : options.form.aliases) { add("--alias", shell_word(each)); }
     if (options.form.currency) { add("--currency", shell_word(*options.form.currency)); }
@@ -169,7 +169,7 @@ Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Impor
                                             {"bad_rows", "Bad rows", Cell()}},
                                  .sections = {mapping_table(mapping), left_table(mapping, {}), std::move(rows)},
                                  .body = Field{"command", "Command",
-                                               full_command(&profile_of(csv, options.form), mapping, input, options) +
+                                               full_command(profile_of(csv, options.form), mapping, input, options) +
                                                    missing.options}},
                   .messages = {}};
     for (const Error& error : missing.errors) { answer.messages.push_back(error.message() + " " + error.hint()); }
@@ -220,9 +220,9 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
     {
         CsvReader csv(table.in, table.name);
         const Mapping mapping = mapping_of(type, csv, options.form);
-        require_used(mapping, table, options.form, {});  // the run itself tells the rest
         const Missing missing = what_is_missing(csv, mapping, table, options);
-        if (!missing.errors.empty()) {
+        if (!missing.errors.empty()) {  // else the run itself asks
+            require_used(profile_of(csv, options.form), mapping, table, options.form, {});
             Answer answer = incomplete_preview(options, csv, table, mapping, missing);
             tell_of_the_rest(answer, context);
             return answer;
@@ -245,7 +245,7 @@ Answer preview_import(store::Store& store, const Context& context, const ImportF
                    {"bad_rows", "Bad rows", tally.rejected}},
         .sections = {mapping_table(preview.mapping), left_table(preview.mapping, tally.nameless),
                      std::move(preview.rows)},
-        .body = Field{"command", "Command", full_command(preview.profile, preview.mapping, table, options, tally)}};
+        .body = Field{"command", "Command", full_command(*preview.profile, preview.mapping, table, options, tally)}};
     if (!tally.stages.empty()) { record.sections.push_back(stages_table(tally)); }
     if (!missing.empty()) { record.sections.push_back(missing_table(missing)); }
     Answer answer{.data = std::move(record),

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "currency_cells.hpp"
-#include "winloss/core/csv.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
@@ -21,30 +20,6 @@ bool is_plain_line(std::string_view text) {
     unsigned odd = 0;
     for (const char c : text) { odd |= static_cast<unsigned char>(c - ' ') > '~' - ' ' ? 1U : 0U; }
     return odd == 0;
-}
-
-/// Of quotes that are doubled inside of others.
-std::string undoubled(std::string_view text) {
-    std::string single;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        single += text[i];
-        if (text[i] == '"') { ++i; }
-    }
-    return single;
-}
-
-/// At each ';' that no blank and no end follows: 'Price;Timing' are two, 'we were late; they did not wait' is one.
-std::vector<std::string_view> split_unless_punctuation(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    std::vector<std::string_view> pieces;
-    std::size_t start = 0;
-    for (std::size_t at = text.find(';'); at != std::string_view::npos; at = text.find(';', at + 1)) {
-        if (at + 1 < text.size() && blanks.find(text[at + 1]) != std::string_view::npos) { continue; }
-        pieces.push_back(text.substr(start, at - start));
-        start = at + 1;
-    }
-    pieces.push_back(text.substr(start));
-    return pieces;
 }
 
 }  // namespace
@@ -82,8 +57,7 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
         date_formats_.push_back(options_.forms.dates.columns.empty() ? options_.dates.of(each.field->name)
                                                                      : options_.forms.dates.of(each.column));
         marks_.push_back(options_.decimal.value_or(options_.forms.amounts.of(each.column)));
-        joined_.push_back(options_.profile->first_account &&
-                          (each.field->name == "account" || each.field->name == "account_id"));
+        cuts_.emplace_back(mapping_, each, *options_.profile);
         // In a list of our own every word is meant.
         names_.push_back(!mapping_.own_list &&
                          std::ranges::find(fields_of_nothing(), each.field->name) != fields_of_nothing().end());
@@ -136,10 +110,8 @@ void ImportCells::tell_like_a_sum() {
 
 bool ImportCells::select(std::size_t i) {
     selected_ = &mapping_.columns[i];
-    cell_ = trim(csv_.row()[selected_->column]);
-    if (cell_.empty() || (cell_.front() == '#' && cell_ == options_.profile->null)) { return false; }
-    if (mapping_.own_list) { cell_ = undefused(cell_); }
-    if (joined_[i]) { cell_ = trim(cell_.substr(0, cell_.find(';'))); }
+    cell_ = cuts_[i].whole(csv_.row()[selected_->column]);
+    if (cell_.empty()) { return false; }
     selected_replacements_ = replacements_of_[i];
     if (selected_->field->kind != FieldKind::list) {
         const std::string_view said = std::exchange(cell_, replaced(selected_replacements_, cell_));
@@ -212,23 +184,8 @@ std::string_view ImportCells::folded_text() {
     return line_text();
 }
 
-/// Quotes around a piece are of the list where they keep a ';' in it, and always in a list of our own.
 std::vector<std::string_view> ImportCells::pieces() {
-    const bool prose =
-        !mapping_.own_list && options_.profile->prose_reasons && selected_->field->name == "stated_reason";
-    std::vector<std::string_view> result;
-    if (prose) {
-        result = split_unless_punctuation(cell_);
-    } else {
-        for (const ListPiece& piece : split_list(cell_)) {
-            const bool unquoted = piece.quoted && (mapping_.own_list || piece.text.find(';') != std::string_view::npos);
-            result.push_back(!unquoted                                        ? piece.whole
-                             : piece.text.find('"') == std::string_view::npos ? piece.text
-                                                                              : keep(undoubled(piece.text)));
-        }
-    }
-    std::erase_if(result, [](std::string_view piece) { return trim(piece).empty(); });
-    return result;
+    return cuts_[static_cast<std::size_t>(selected_ - mapping_.columns.data())].pieces(cell_, kept_);
 }
 
 std::vector<std::string_view> ImportCells::list() {
@@ -279,29 +236,31 @@ void ImportCells::currency() {
     if (!currency_.row) { refuse(no_currency(cell_)); }
 }
 
+const Reading<Ending>& ImportCells::told_by_state(std::string_view state) {
+    return states_.get(state, [this](std::string_view cell) { return read_ending(*options_.profile, cell, true); });
+}
+
 std::optional<Ending> ImportCells::ending() {
-    const Reading<Ending>& reading =
-        states_.get(cell_, [this](std::string_view cell) { return read_ending(*options_.profile, cell, true); });
+    const Reading<Ending>& reading = told_by_state(cell_);
     if (!reading.value) { refuse(reading.why); }
     return reading.value;
 }
 
-Reading<Ending> ImportCells::ending_of_stage(std::string_view stage) {
+std::string_view ImportCells::words_of_stage(std::string_view stage) const {
     const auto replacements = replacements_.find("outcome");
-    const std::string_view words =
-        replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
+    return replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
+}
+
+Reading<Ending> ImportCells::ending_of_stage(std::string_view stage) {
+    const std::string_view words = words_of_stage(stage);
     if (words.empty()) { return {}; }
-    if (words.data() != stage.data()) { return states_.get(words, &read_outcome); }  // a word of ours
+    if (words.data() != stage.data()) { return told_by_state(words); }  // a word of ours
     return stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, false); });
 }
 
 bool ImportCells::says_open(std::string_view stage) {
-    const auto replacements = replacements_.find("outcome");
-    const std::string_view words =
-        replaced(replacements == replacements_.end() ? nullptr : &replacements->second, stage);
-    const Reading<Ending>& reading =
-        said_stages_.get(words, [this](std::string_view cell) { return read_ending(*options_.profile, cell, true); });
-    return reading.value && *reading.value == Outcome::open;
+    const std::optional<Ending>& told = told_by_state(words_of_stage(stage)).value;
+    return told && *told == Outcome::open;
 }
 
 void ImportCells::refuse(std::string why) {

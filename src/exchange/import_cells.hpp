@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "import_sums.hpp"
+#include "winloss/exchange/import_pieces.hpp"
 #include "winloss/exchange/import_rows.hpp"
 
 namespace winloss::exchange {
@@ -98,6 +99,8 @@ private:
     void tell_like_a_sum();
     void look_at_nameless();
     void set_aside();
+    const Reading<Ending>& told_by_state(std::string_view state);
+    std::string_view words_of_stage(std::string_view stage) const;  ///< after the replacements for 'outcome'
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
 
     CsvReader& csv_;
@@ -109,7 +112,7 @@ private:
 
     std::vector<const DateFormat*> date_formats_;  ///< by mapped column; null: ISO
     std::vector<DecimalMark> marks_;               ///< by mapped column
-    std::vector<bool> joined_;                     ///< by mapped column: the first of several is meant
+    std::vector<CellCut> cuts_;                    ///< by mapped column
     std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
     std::vector<NothingTaken> nothings_;
     std::vector<NamelessColumn> nameless_;
@@ -134,7 +137,6 @@ private:
         words_;
     WordCache<Ending> stages_;
     WordCache<Ending> states_;
-    WordCache<Ending> said_stages_;
 };
 
 }  // namespace winloss::exchange

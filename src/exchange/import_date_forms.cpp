@@ -56,6 +56,12 @@ const DateFormat* SaidDates::of(std::string_view field) const {
     return found != fields.end() ? &found->second : plain ? &*plain : nullptr;
 }
 
+std::optional<std::string_view> field_of_format(std::string_view typed) {
+    const std::size_t equals = typed.find('=');
+    if (equals == std::string_view::npos || typed.find('%') < equals) { return std::nullopt; }
+    return trim(typed.substr(0, equals));
+}
+
 SaidDates parse_date_formats(RecordType type, const std::vector<std::string>& typed) {
     std::vector<std::string> dates;
     for (const FieldSpec& field : import_fields(type)) {
@@ -63,18 +69,18 @@ SaidDates parse_date_formats(RecordType type, const std::vector<std::string>& ty
     }
     SaidDates said;
     for (const std::string& each : typed) {
-        const std::size_t equals = each.find('=');
-        if (equals == std::string::npos || each.find('%') < equals) {
+        const auto named = field_of_format(each);
+        if (!named) {
             said.plain.emplace(each);
             continue;
         }
-        const std::string field(trim(each.substr(0, equals)));
+        const std::string field(*named);
         if (std::ranges::find(dates, field) == dates.end()) {
             const std::string near = did_you_mean(field, dates);
             throw usage_error(fmt::format("--date-format {}: {} have no date {}.", each, name_of(type), quoted(field)),
                               (near.empty() ? near : near + " ") + "Dates: " + join(dates, ", ") + ".");
         }
-        said.fields.insert_or_assign(field, DateFormat(each.substr(equals + 1)));
+        said.fields.insert_or_assign(field, DateFormat(each.substr(each.find('=') + 1)));
     }
     return said;
 }

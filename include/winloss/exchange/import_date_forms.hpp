@@ -22,6 +22,8 @@ struct SaidDates {
     /// Where nothing is known of a column's values; null: ISO.
     const DateFormat* of(std::string_view field) const;
 };
+/// Of what is typed behind --date-format; null where the form is said of no field.
+std::optional<std::string_view> field_of_format(std::string_view typed);
 /// Each as typed behind --date-format: FORMAT, or FIELD=FORMAT; of two that speak of the same the later one holds.
 /// Throws usage for what is no format, and for a field that is no date of these records with the nearest ones.
 SaidDates parse_date_formats(RecordType type, const std::vector<std::string>& typed);
