@@ -129,14 +129,16 @@ std::string kept_sentence(exchange::RecordType type, const ImportTally& tally) {
 /// 'Taken for nothing: competitor None (3), unknown (1).'
 std::string nothings_sentence(const ImportTally& tally) {
     constexpr std::size_t told = 8;
-    const std::size_t shown = std::min(told, tally.nothings.size());
+    const std::size_t shown = std::min(told, tally.taken.nothings.size());
     std::string words;
     for (std::size_t i = 0; i < shown; ++i) {
-        const exchange::NothingTaken& each = tally.nothings[i];
+        const exchange::NothingTaken& each = tally.taken.nothings[i];
         words += fmt::format("{}{} {} ({})", i == 0 ? "" : ", ", each.field, quoted(each.word), number(each.times));
     }
-    if (shown < tally.nothings.size()) { words += fmt::format(" and {} more", tally.nothings.size() - shown); }
-    const exchange::NothingTaken& first = tally.nothings.front();
+    if (shown < tally.taken.nothings.size()) {
+        words += fmt::format(" and {} more", tally.taken.nothings.size() - shown);
+    }
+    const exchange::NothingTaken& first = tally.taken.nothings.front();
     return fmt::format("Words that stand for nothing were passed over: {}. --value {} takes one for a name.", words,
                        shell_word(fmt::format("{}:{}={}", first.field, visible(first.word), visible(first.word))));
 }
@@ -214,9 +216,7 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
     for (const std::string& column : tally.commas) {
         sentences.push_back(fmt::format("The amounts of {} are read with a decimal comma.", quoted(column)));
     }
-    for (const std::string& sign : tally.signs) {
-        sentences.push_back(sign + ", since no row names another currency; --currency says otherwise.");
-    }
+    for (const std::string& sign : tally.taken.signs) { sentences.push_back(sign + "; --currency says otherwise."); }
     for (const auto& [column, pattern] : tally.dates) {
         sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));
     }
@@ -224,7 +224,7 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
     for (const StageTaken& each : tally.stages) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
     }
-    if (!tally.nothings.empty()) { sentences.push_back(nothings_sentence(tally)); }
+    if (!tally.taken.nothings.empty()) { sentences.push_back(nothings_sentence(tally)); }
     for (std::string& line : line_sentences(tally)) { sentences.push_back(std::move(line)); }
     if (tally.created_late.count > 0) {
         sentences.push_back(fmt::format("{} closed; taken as the file says: {}.",

@@ -120,7 +120,6 @@ private:
             if (each.format) { tally_.dates.emplace_back(mapping_.headings[each.column], each.format->pattern()); }
         }
         tally_.date_formats = exchange::date_formats_of(mapping_, options_.forms.dates);
-        tally_.signs = options_.forms.amounts.signs;
         for (const exchange::ColumnAmounts& each : options_.forms.amounts.columns) {
             if (each.mark == exchange::DecimalMark::comma) { tally_.commas.push_back(mapping_.headings[each.column]); }
         }
@@ -157,7 +156,7 @@ private:
         if (again != nullptr) { return; }
         tally_.read = taken + reader.bad_rows();
         tally_.trailers = reader.trailers();
-        tally_.nothings = reader.nothings();
+        tally_.taken = reader.taken();
         tally_.nameless = reader.nameless();
         tally_.trailer_count = reader.trailer_count();
         tally_.like_sums = reader.like_sums();

@@ -57,9 +57,10 @@ std::optional<Currency> currency_of(std::string_view cell, std::optional<Currenc
     return likely && is_written(*likely, *sign) ? likely : Currency::parse(sign->code);
 }
 
-std::string sign_read_as(std::string_view cell) {
+std::string sign_read_as(std::string_view cell, std::optional<Currency> likely) {
     const CurrencySign* const sign = sign_of(cell);
-    return sign == nullptr || sign->also.empty() ? std::string() : read_as(*sign);
+    if (sign == nullptr || sign->also.empty() || (likely && is_written(*likely, *sign))) { return {}; }
+    return read_as(*sign);
 }
 
 std::string no_currency(std::string_view cell) {

@@ -26,8 +26,8 @@ std::string read_as(const CurrencySign& sign);
 /// The currency of a cell that holds its code or its sign; null for anything else. `likely` is the one of a sign that
 /// several are written with, where it is among them.
 std::optional<Currency> currency_of(std::string_view cell, std::optional<Currency> likely);
-/// read_as() of a cell that holds a sign of several currencies; empty otherwise.
-std::string sign_read_as(std::string_view cell);
+/// read_as() of a cell that holds a sign of several currencies of which `likely` is none; empty otherwise.
+std::string sign_read_as(std::string_view cell, std::optional<Currency> likely);
 /// Why a cell is no currency, with the --value that says which one it is.
 std::string no_currency(std::string_view cell);
 

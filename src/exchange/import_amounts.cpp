@@ -85,8 +85,8 @@ private:
             const bool first = rest_.starts_with(each.sign);
             if (!first && !rest_.ends_with(each.sign)) { continue; }
             first ? rest_.remove_prefix(each.sign.size()) : rest_.remove_suffix(each.sign.size());
-            // 'USD $5': the code says which dollar it is
-            if (!bare_.currency || !is_written(*bare_.currency, each)) { take(Currency::parse(each.code), each.sign); }
+            if (bare_.currency && is_written(*bare_.currency, each)) { return true; }  // 'USD $5' says which dollar
+            take(Currency::parse(each.code), each.sign);
             bare_.sign = &each;
             return true;
         }
@@ -223,7 +223,7 @@ DecimalMark parse_decimal_mark(std::string_view typed) {
                       "--decimal . reads 1,234.56 and --decimal , reads 1.234,56.");
 }
 
-Reading<Money> read_amount(std::string_view cell, const AmountCurrency& known, DecimalMark mark) {
+Reading<Money> read_amount(std::string_view cell, const AmountCurrency& known, DecimalMark mark, std::string* sign) {
     const std::optional<Currency> likely = known.row ? known.row : known.otherwise;
     if (likely && mark == DecimalMark::point && is_plain(cell)) { return read_money(cell, *likely); }
     Bare bare = bare_amount(cell);
@@ -235,6 +235,8 @@ Reading<Money> read_amount(std::string_view cell, const AmountCurrency& known, D
                 fmt::format("is an amount of {}, but the row's are of {}", bare.currency->code(), known.row->code())};
     }
     const std::optional<Currency> currency = is_likely ? likely : bare.currency;
+    const bool by_sign = !is_likely && bare.sign != nullptr && !bare.sign->also.empty();
+    if (sign != nullptr && by_sign) { *sign = read_as(*bare.sign); }
     if (!currency) {
         return {std::nullopt, "is an amount without a currency; fill the currency column or add --currency USD"};
     }
@@ -266,15 +268,6 @@ AmountFormFinder::AmountFormFinder(const Mapping& mapping, std::optional<Currenc
 }
 
 void AmountFormFinder::add(const CsvReader& csv) {
-    if (currency_column_ && !currency_) {
-        constexpr std::size_t size_of_a_code = 3;
-        const std::string_view cell = trim(csv.row()[*currency_column_]);
-        const bool may_be_sign =
-            !cell.empty() && (cell.size() != size_of_a_code || !std::ranges::all_of(cell, is_letter));
-        if (std::string read = may_be_sign ? sign_read_as(cell) : std::string(); !read.empty()) {
-            signs_.insert(std::move(read));
-        }
-    }
     for (Column& each : columns_) {
         if (const std::string_view cell = trim(csv.row()[each.column]); !cell.empty()) { add(each, cell, csv); }
     }
@@ -295,9 +288,6 @@ void AmountFormFinder::add(Column& column, std::string_view cell, const CsvReade
             some_named_ = true;
         } else {
             note_unnamed(column, cell, csv);
-        }
-        if (bare.sign != nullptr && !bare.sign->also.empty() && !row_named && !currency_) {
-            signs_.insert(read_as(*bare.sign));
         }
         tells = told_by(bare.digits, currency);
         // One odd value, 2,5,0, does not tell of the others.
@@ -327,7 +317,6 @@ AmountForms AmountFormFinder::finish(const CsvReader& csv) const {
                       .all_named = !some_unnamed_,
                       .some_named = some_named_,
                       .first_unnamed = first_unnamed_,
-                      .signs = signs_,
                       .undecided = {}};
     for (const Column& each : columns_) {
         forms.columns.push_back({each.column, each.commas > each.points ? DecimalMark::comma : DecimalMark::point});

@@ -126,12 +126,13 @@ bool ImportCells::select(std::size_t i) {
 bool ImportCells::is_nothing(std::string_view text) {
     if (!says_nothing(text)) { return false; }
     constexpr std::size_t most_words = 64;  // there are only so many ways to write them
-    const auto known = std::ranges::find_if(
-        nothings_, [&](const NothingTaken& each) { return each.field == selected_->field->name && each.word == text; });
-    if (known != nothings_.end()) {
+    const auto known = std::ranges::find_if(taken_.nothings, [&](const NothingTaken& each) {
+        return each.field == selected_->field->name && each.word == text;
+    });
+    if (known != taken_.nothings.end()) {
         ++known->times;
-    } else if (nothings_.size() < most_words) {
-        nothings_.push_back({selected_->field->name, std::string(text), 1});
+    } else if (taken_.nothings.size() < most_words) {
+        taken_.nothings.push_back({selected_->field->name, std::string(text), 1});
     }
     return true;
 }
@@ -220,7 +221,9 @@ std::optional<Date> ImportCells::date() {
 std::optional<Money> ImportCells::money() {
     if (!currency_.row && !currency_.otherwise && bad_) { return std::nullopt; }
     const DecimalMark mark = marks_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
-    Reading<Money> reading = read_amount(cell_, currency_, mark);
+    std::string sign;
+    Reading<Money> reading = read_amount(cell_, currency_, mark, &sign);
+    if (!sign.empty()) { taken_.signs.insert(std::move(sign)); }
     if (!reading.value) {
         refuse(std::move(reading.why));
     } else if (reading.value->minor < 0 && mapping_.type == RecordType::contracts) {
@@ -233,7 +236,11 @@ std::optional<Money> ImportCells::money() {
 
 void ImportCells::currency() {
     currency_.row = currency_of(cell_, options_.currency);
-    if (!currency_.row) { refuse(no_currency(cell_)); }
+    if (!currency_.row) {
+        refuse(no_currency(cell_));
+    } else if (std::string told = sign_read_as(cell_, options_.currency); !told.empty()) {
+        taken_.signs.insert(std::move(told));
+    }
 }
 
 const Reading<Ending>& ImportCells::told_by_state(std::string_view state) {

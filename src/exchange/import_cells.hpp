@@ -87,7 +87,7 @@ public:
     std::int64_t trailer_count() const { return trailer_count_; }
     const std::vector<TrailerLine>& like_sums() const { return like_sums_; }
     std::int64_t like_sums_count() const { return like_sums_count_; }
-    const std::vector<NothingTaken>& nothings() const { return nothings_; }
+    const CellsTaken& taken() const { return taken_; }
     const std::vector<NamelessColumn>& nameless() const { return nameless_; }
 
 private:
@@ -114,7 +114,7 @@ private:
     std::vector<DecimalMark> marks_;               ///< by mapped column
     std::vector<CellCut> cuts_;                    ///< by mapped column
     std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
-    std::vector<NothingTaken> nothings_;
+    CellsTaken taken_;
     std::vector<NamelessColumn> nameless_;
     LinesAside lines_;
     std::vector<TrailerLine> trailers_;

@@ -99,8 +99,8 @@ const std::vector<NamelessColumn>& ImportReader<Row>::nameless() const {
 }
 
 template <class Row>
-const std::vector<NothingTaken>& ImportReader<Row>::nothings() const {
-    return cells_->nothings();
+const CellsTaken& ImportReader<Row>::taken() const {
+    return cells_->taken();
 }
 
 template <class Row>

@@ -83,6 +83,9 @@ TEST_CASE("one odd value does not turn the decimal mark of well-formed ones") {
     CHECK(decided("1;1.000,50\n2;2,5,0\n3;1,2,3\n", "EUR") == ", unnamed");
     CHECK(decided("1;1,000.50\n2;2.5.0\n3;1.2.3\n", "EUR") == ". unnamed");
     CHECK(read("2,5,0", DecimalMark::comma, usual) == "is no amount: its separators part no thousands; write 1.234,56");
+    const AmountCurrency usd{.row = Currency::parse("USD"), .otherwise = {}};
+    CHECK(read("CAD $5", DecimalMark::point, usd) == "is an amount of CAD, but the row's are of USD");
+    CHECK(read("USD $5", DecimalMark::point, usd) == "USD 5.00");
     CHECK(read("5-", DecimalMark::point, usual) == read("-5", DecimalMark::point, usual));
 }
 
@@ -168,16 +171,28 @@ TEST_CASE("a column of currencies holds signs as amounts do, and names with --va
           "'currency:US Dollar=USD'");
     CHECK_THAT(refused("Euro"), Catch::EndsWith("--value currency:Euro=EUR"));
     CHECK_THAT(refused(std::string(50, 'x')), Catch::EndsWith("code like USD"));
-    const auto signs = [](const std::string& currency, const char* otherwise) {
-        std::istringstream in("id;currency;amount\n1;" + currency + ";5\n");
+    const auto signs = [](const std::string& cells, const char* otherwise, const char* value = nullptr) {
+        std::istringstream in("id;currency;amount\n1;" + cells + "\n");
         CsvReader csv(in, "x.csv");
-        return find_forms(csv, map_columns(RecordType::deals, csv.heading(), {}),
-                          otherwise == nullptr ? std::nullopt : Currency::parse(otherwise))
-            .amounts.signs;
+        const Mapping mapping = map_columns(RecordType::deals, csv.heading(), {});
+        ImportOptions options;
+        if (otherwise != nullptr) { options.currency = Currency::parse(otherwise); }
+        if (value != nullptr) { options.replacements = {parse_replacement(RecordType::deals, value, "--value")}; }
+        ImportReader<DealRow> reader(csv, mapping, options, [](const BadCell&) {});
+        while (reader.next() != nullptr) {}
+        return reader.taken().signs;
     };
-    CHECK(signs("$", nullptr) == std::set<std::string>{"$ is read as USD"});
-    CHECK(signs("$", "CAD").empty());
-    CHECK(signs("€", nullptr).empty());
+    const std::set<std::string> read{"$ is read as USD"};
+    CHECK(signs("$;5", nullptr) == read);
+    CHECK(signs(";$5", nullptr) == read);
+    CHECK(signs("$;5", "EUR") == read);  // which is not written so
+    CHECK(signs(";$5", "EUR") == read);
+    CHECK(signs("$;5", "CAD").empty());
+    CHECK(signs(";$5", "CAD").empty());
+    CHECK(signs("CAD;$5", nullptr).empty());
+    CHECK(signs(";CAD $5", nullptr).empty());
+    CHECK(signs("$;$5", nullptr, "currency:$=AUD").empty());
+    CHECK(signs("€;5", nullptr).empty());
 }
 
 TEST_CASE("a million amounts are read as they were printed", "[.long]") { read_as_printed(1'000'000); }

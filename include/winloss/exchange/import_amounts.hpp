@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +28,9 @@ struct AmountCurrency {
 };
 
 /// `$125,000.00`, `1.234,56`, `€ 1 234,56`, `JPY 10,000`, `(1,234.00)` (below zero), `250k`. `$` and `¥` are the known
-/// currency where that is written so, else US dollars and yen.
-Reading<Money> read_amount(std::string_view cell, const AmountCurrency& currency, DecimalMark mark);
+/// currency where that is written so, else US dollars and yen: `sign` becomes '$ is read as USD' then.
+Reading<Money> read_amount(std::string_view cell, const AmountCurrency& currency, DecimalMark mark,
+                           std::string* sign = nullptr);
 
 /// What a column's amounts have in common.
 struct ColumnAmounts {
@@ -43,8 +43,7 @@ struct AmountForms {
     bool all_named = false;              ///< every amount of the file names its currency
     bool some_named = false;             ///< some do
     std::string first_unnamed;           ///< the first one that does not, with where it stands; may be empty
-    std::set<std::string> signs;     ///< '$' is read as USD: signs of several currencies, and what they were taken for
-    std::optional<Error> undecided;  ///< bad_input: a column's '1,234' may be two things, and no value tells
+    std::optional<Error> undecided;      ///< bad_input: a column's '1,234' may be two things, and no value tells
 
     DecimalMark of(std::size_t column) const;
 };
@@ -77,7 +76,6 @@ private:
     bool some_named_ = false;
     bool some_unnamed_ = false;
     std::string first_unnamed_;  ///< deals.csv:3:7: amount '5'
-    std::set<std::string> signs_;
 };
 
 }  // namespace winloss::exchange

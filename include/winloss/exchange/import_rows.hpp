@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -140,6 +141,12 @@ struct NothingTaken {
     std::int64_t times = 0;
 };
 
+/// What cells were taken for that do not say it in so many words.
+struct CellsTaken {
+    std::vector<NothingTaken> nothings;
+    std::set<std::string> signs;  ///< '$ is read as USD': of signs that several currencies are written with
+};
+
 /// A column without a heading.
 struct NamelessColumn {
     std::size_t column = 0;
@@ -168,7 +175,7 @@ public:
     /// Deals that begin like a line of sums and were taken: the first of them, and how many.
     const std::vector<TrailerLine>& like_sums() const;
     std::int64_t like_sums_count() const;
-    const std::vector<NothingTaken>& nothings() const;
+    const CellsTaken& taken() const;
     const std::vector<NamelessColumn>& nameless() const;
 
 private:
