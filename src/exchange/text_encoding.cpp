@@ -22,9 +22,9 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Encoding>>({
     {"windows-1252", Encoding::windows_1252},
     {"iso-8859-1", Encoding::iso_8859_1},
     {"iso-8859-15", Encoding::iso_8859_15},
+    {"utf-16", Encoding::utf_16le},  // as it is written where no mark says otherwise
     // as they are called too
     {"utf8", Encoding::utf_8},
-    {"utf-16", Encoding::utf_16le},  // as it is written where no mark says otherwise
     {"utf16", Encoding::utf_16le},
     {"cp1252", Encoding::windows_1252},
     {"latin1", Encoding::iso_8859_1},
@@ -32,7 +32,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Encoding>>({
     {"latin9", Encoding::iso_8859_15},
     {"latin-9", Encoding::iso_8859_15},
 });
-constexpr std::size_t proper_names = 6;
+constexpr std::size_t proper_names = 7;
 
 /// Windows-1252 from 0x80 to 0x9F, where ISO 8859-1 has control characters; 0: there is none (Unicode, CP1252.TXT).
 constexpr std::array<char16_t, 32> windows_only{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
