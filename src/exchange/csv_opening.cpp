@@ -79,7 +79,7 @@ void CsvReader::refuse_binary() {
     has(looked_at - 1);
     const std::string_view format = known_format({buffer_.data(), std::min(data_end_, looked_at)});
     if (format.empty()) { return; }
-    throw bad_input(fmt::format("{} is {}, not a CSV file.", name_, format),
+    throw bad_input(fmt::format("{}: this is {}, not a CSV file.", place_in(name_, 1, 1), format),
                     "Save it as CSV in UTF-8 and import that.");
 }
 
@@ -133,7 +133,10 @@ char CsvReader::most_used_delimiter() const {
 
 void CsvReader::read_heading() {
     do {
-        if (!read_row()) { throw bad_input(fmt::format("{} is empty.", name_), "The first line names the columns."); }
+        if (!read_row()) {
+            throw bad_input(fmt::format("{}: the file is empty.", place_in(name_, 1, 1)),
+                            "The first line names the columns.");
+        }
     } while (std::ranges::all_of(fields_, [](std::string_view field) { return trim(field).empty(); }));
     for (const std::string_view field : fields_) { heading_.emplace_back(trim(field)); }
     find_fault();

@@ -170,14 +170,15 @@ TEST_CASE("what is no table is refused in one clear sentence, with line and colu
     const Program program;
     import(program, "accounts", {{"id", "name"}, {"1", "Acme"}});
     const auto told = [&program](const std::string& bytes) { return first_sentence(program, refusal(program, bytes)); };
-    CHECK(told("") == "winloss: bad.csv is empty.");
-    CHECK(told("\n\n") == "winloss: bad.csv is empty.");
+    CHECK(told("") == "winloss: bad.csv:1:1: the file is empty.");
+    CHECK(told("\n\n") == "winloss: bad.csv:1:1: the file is empty.");
     CHECK(told("id,name\n2,\"Zenith\n3,Third\n") == "winloss: bad.csv:2:3: the quote opened here is never closed.");
     CHECK(told("\"id,name\n2,Zenith\n") == "winloss: bad.csv:1:1: the quote opened here is never closed.");
     CHECK(told(std::string("\x7f"
                            "ELF\2\1\1\0\0\0",
-                           10)) == "winloss: bad.csv is binary data, not a CSV file.");
-    CHECK(told("PK\x03\x04 and so on") == "winloss: bad.csv is a workbook or some other zip archive, not a CSV file.");
+                           10)) == "winloss: bad.csv:1:1: this is binary data, not a CSV file.");
+    CHECK(told("PK\x03\x04 and so on") ==
+          "winloss: bad.csv:1:1: this is a workbook or some other zip archive, not a CSV file.");
     CHECK(told(std::string("\xff\xfei\0d", 5)) ==
           "winloss: bad.csv:1:2: this is not utf-16le: the text ends within a character.");
     CHECK(told("{\"id\": 1}\n").starts_with("winloss: "));

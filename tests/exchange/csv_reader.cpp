@@ -96,14 +96,14 @@ TEST_CASE("places count lines and code points, through quoted line ends") {
 }
 
 TEST_CASE("what is no CSV file is refused by name") {
-    CHECK(refusal("") == "x.csv is empty.");
-    CHECK(refusal("\n\r\n") == "x.csv is empty.");
-    CHECK(refusal("\n  \n\t\r\n ") == "x.csv is empty.");
-    CHECK(refusal(",,\n,\n") == "x.csv is empty.");
-    CHECK(refusal("\xEF\xBB\xBF") == "x.csv is empty.");
-    CHECK(refusal("PK\x03\x04 etc") == "x.csv is a workbook or some other zip archive, not a CSV file.");
-    CHECK(refusal("\xFF\xFE" + std::string("a\0,\0", 4)) == "x.csv is text in UTF-16, not a CSV file.");
-    CHECK(refusal(std::string("a,b\0c", 5)) == "x.csv is binary data, not a CSV file.");
+    CHECK(refusal("") == "x.csv:1:1: the file is empty.");
+    CHECK(refusal("\n\r\n") == "x.csv:1:1: the file is empty.");
+    CHECK(refusal("\n  \n\t\r\n ") == "x.csv:1:1: the file is empty.");
+    CHECK(refusal(",,\n,\n") == "x.csv:1:1: the file is empty.");
+    CHECK(refusal("\xEF\xBB\xBF") == "x.csv:1:1: the file is empty.");
+    CHECK(refusal("PK\x03\x04 etc") == "x.csv:1:1: this is a workbook or some other zip archive, not a CSV file.");
+    CHECK(refusal("\xFF\xFE" + std::string("a\0,\0", 4)) == "x.csv:1:1: this is text in UTF-16, not a CSV file.");
+    CHECK(refusal(std::string("a,b\0c", 5)) == "x.csv:1:1: this is binary data, not a CSV file.");
     CHECK(refusal("a,\xE9\n") ==
           "x.csv:1:3: the heading is not UTF-8; save the file as CSV in UTF-8, or say with --encoding "
           "what it is.");
