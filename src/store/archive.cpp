@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "broken_rule.hpp"
 #include "entered.hpp"
 #include "packed_rows.hpp"
 #include "row_log.hpp"
@@ -79,6 +80,23 @@ std::string called(const ArchivedRow& row) {
         }
     }
     return visible(row.record) + " without a number";
+}
+
+/// 'outcome 'wonn'', or the fields that clash with what the row has in each.
+std::string fields_of(const Rule& rule, const ArchivedRow& row) {
+    std::string fields;
+    for (const std::string& name : rule.fields) {
+        fields += (fields.empty() ? "" : ", ") + name;
+        const auto found = std::ranges::find(row.fields, name, &std::pair<std::string, ArchivedValue>::first);
+        if (found == row.fields.end() || std::holds_alternative<std::monostate>(found->second)) {
+            fields += " (nothing)";
+        } else if (const auto* number = std::get_if<std::int64_t>(&found->second)) {
+            fields += " " + std::to_string(*number);
+        } else if (const auto& text = std::get<std::string>(found->second); !text.empty()) {
+            fields += " " + winloss::quoted(text);
+        }
+    }
+    return fields;
 }
 
 }  // namespace
@@ -210,6 +228,10 @@ void ArchiveLoad::add(const ArchivedRow& row) {
     }
     try {
         table.insert.run();
+    } catch (const BrokenRule& broken) {
+        throw bad_input(fmt::format("{} is not as it should be: {} {}.", called(row), fields_of(broken.rule(), row),
+                                    broken.rule().why),
+                        "winloss export all writes what the store may hold.");
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::conflict) { throw; }
         throw bad_input(fmt::format("{} is not as it should be: {}", called(row), error.message()), error.hint());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "broken_rule.hpp"
 #include "connection_impl.hpp"
 #include "winloss/core/error.hpp"
 
@@ -37,14 +38,6 @@ Offence offence(std::string_view message) {
     return found;
 }
 
-/// A condition as it is read: one space wherever the schema has a line break and its indent.
-std::string on_one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    const auto both_blank = [](char left, char right) { return left == ' ' && right == ' '; };
-    text.erase(std::unique(text.begin(), text.end(), both_blank), text.end());
-    return text;
-}
-
 Error constraint(int code, const std::string& message) {
     const Offence what = offence(message);
     switch (code) {
@@ -57,9 +50,6 @@ Error constraint(int code, const std::string& message) {
                             "Remove what refers to it first, or name a record that is there.");
         case SQLITE_CONSTRAINT_NOTNULL:
             return conflict("The " + what.columns + " of the " + what.table + " is missing.");
-        case SQLITE_CONSTRAINT_CHECK:
-            return conflict("The store's rules forbid this value (" +
-                            on_one_line(message.substr(message.find(": ") + 2)) + ").");
         default: return {ErrorKind::bug, message};
     }
 }
@@ -117,7 +107,12 @@ void Connection::Impl::fail(const SQLite::Exception& error) const {
         case SQLITE_NOMEM: throw Error(ErrorKind::failure, "There is not enough memory.");
         case SQLITE_TOOBIG: throw bad_input("A text is too long for the store.");
         case SQLITE_INTERRUPT: throw Error(ErrorKind::interrupted, "Interrupted.");
-        case SQLITE_CONSTRAINT: throw constraint(error.getExtendedErrorCode(), error.what());
+        case SQLITE_CONSTRAINT:
+            if (error.getExtendedErrorCode() == SQLITE_CONSTRAINT_CHECK) {
+                const std::string message = error.what();
+                throw BrokenRule(rule_in_words(message.substr(message.find(": ") + 2)));
+            }
+            throw constraint(error.getExtendedErrorCode(), error.what());
         default: throw Error(ErrorKind::bug, std::string("the store's engine refused a statement: ") + error.what());
     }
 }

@@ -197,6 +197,17 @@ TEST_CASE("an archive that is not whole is refused with its line, and no store i
     };
     CHECK(says("{\"record\":\"deals\",\"id\":1}") == "bad.jsonl:2: there are no records 'deals'.");
     CHECK(says("{\"record\":\"account\",\"id\":4,\"nmae\":\"x\"}") == "bad.jsonl:2: account 4 has no field 'nmae'.");
+    const std::string deal = "{\"record\":\"deal\",\"id\":7,\"name\":\"x\",\"name_folded\":\"x\"";
+    CHECK(says(deal + ",\"outcome\":\"wonn\"}") ==
+          "bad.jsonl:2: deal 7 is not as it should be: outcome 'wonn' is none of open, won, lost, no-decision.");
+    CHECK(
+        says(deal + ",\"outcome\":\"open\",\"closed_on\":\"2026-02-30\"}") ==
+        "bad.jsonl:2: deal 7 is not as it should be: closed_on '2026-02-30' is no day that there is; days are written "
+        "2026-10-02.");
+    CHECK(says(deal + ",\"outcome\":\"open\",\"amount\":5}") ==
+          "bad.jsonl:2: deal 7 is not as it should be: amount 5, currency (nothing) do not go together.");
+    CHECK(says("{\"record\":\"account\",\"id\":4,\"name\":\"\",\"name_folded\":\"x\"}") ==
+          "bad.jsonl:2: account 4 is not as it should be: name is empty.");
     CHECK(says("{\"record\":\"account\",\"id\":4}") ==
           "bad.jsonl:2: account 4 is not as it should be: The name of the account is missing.");
     CHECK(says("\n{\"record\":\"account\",\"id\":\"four\"}") ==
