@@ -46,6 +46,7 @@ std::vector<std::string> kept_import_fields(std::string_view type) {
     if (type == "actions") { return {"owner", "due_on", "state", "told_on", "account"}; }
     if (type == "expectations") { return {"review_on", "actual", "outcome", "reviewed_on", "account"}; }
     if (type == "notes") { return {"text", "codings"}; }
+    if (type == "codings") { return {"rating", "weight", "competitor", "memo", "coder"}; }
     return {};
 }
 

@@ -16,6 +16,7 @@
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/guides.hpp"
 #include "winloss/store/interview_list.hpp"
+#include "winloss/store/people.hpp"
 
 namespace winloss::app {
 
@@ -223,7 +224,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     note.text = read.text;
     std::vector<std::string> made;
     note.codings = stored_codings(into_.write, self_, read.codings, made);
-    if (before) { keep_coders(*before, note.text, note.codings); }
+    if (before) { keep_coders_of_places(*before, note.text, note.codings); }
     const bool changed = save(into_, note, line.interview);
     return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
 }
@@ -239,6 +240,57 @@ MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& not
     if (!row.competitor.empty()) { coding.competitor = std::string(row.competitor); }
     if (!row.memo.empty()) { coding.memo = std::string(row.memo); }
     return coding;
+}
+
+/// Whether the file's value goes into the field; where a person entered the one that is there, that is told instead.
+bool CodingTaker::goes_in(CodingId id, std::string_view column, std::string_view field, const std::string& kept,
+                          const std::string& said) {
+    constexpr std::string_view table = "coding";
+    store::ImportKept& all = into_.known.kept;
+    if (kept.empty() || !all.keeps(table, id.value, column, field)) { return true; }
+    all.tell(all.called(table, id.value), field, kept, said);
+    return false;
+}
+
+/// What the row says and the coding says otherwise, or not at all.
+bool CodingTaker::change(MarkedCoding& known, CodingId id, const MarkedCoding& said, const Row& row) {
+    const MarkedCoding before = known;
+    const auto signed_number = [](const std::optional<int>& rating) {
+        return rating ? fmt::format("{:+}", *rating) : std::string();
+    };
+    if (row.rating && row.rating != known.rating &&
+        goes_in(id, "rating", "rating", signed_number(known.rating), signed_number(row.rating))) {
+        known.rating = row.rating;
+    }
+    if (row.weight && *row.weight != known.weight &&
+        goes_in(id, "weight", "weight", std::string(word(known.weight)), std::string(word(*row.weight)))) {
+        known.weight = *row.weight;
+    }
+    if (said.competitor && (!known.competitor || fold(*known.competitor) != fold(*said.competitor)) &&
+        goes_in(id, "competitor_id", "competitor", known.competitor.value_or(""), *said.competitor)) {
+        known.competitor = said.competitor;
+    }
+    if (said.memo && said.memo != known.memo && goes_in(id, "memo", "memo", known.memo.value_or(""), *said.memo)) {
+        known.memo = said.memo;
+    }
+    return known != before;
+}
+
+/// Whether the row's coder goes into the coding.
+bool CodingTaker::coder_differs(const Coding& known, const Named<PersonId>& coder, const Row& row) {
+    if (row.coder.empty() || (!coder.is_new && coder.id == known.coder)) { return false; }
+    const std::string kept = known.coder ? store::read_person(into_.write.store(), *known.coder).name : std::string();
+    return goes_in(known.id, "coder_id", "coder", kept, std::string(row.coder));
+}
+
+/// The same file would change something each time, had it two rows of one coding that say different things.
+void CodingTaker::refuse_other(InterviewId interview, const MarkedCoding& coding, const Row& row, bool changed) {
+    const Passage whole{-1, -1};
+    const auto [start, end] = coding.passage.value_or(whole);
+    const std::int64_t line = seen_.try_emplace({interview.value, coding.code.value, start, end}, line_).first->second;
+    if (line == line_ || !changed) { return; }
+    throw ImportRefusal{"code", std::string(row.code),
+                        fmt::format("is in line {} of this file too, on the same words, with something else", line)};
 }
 
 /// A row without words is of the note as a whole where the others have none either: that is known behind the last one.
@@ -276,30 +328,28 @@ Taken CodingTaker::take(const Row& row, bool) {
     });
     const bool is_new = there == codings.end();
     const auto at = static_cast<std::size_t>(there - codings.begin());
+    bool coder_said = !row.coder.empty();
     if (is_new) {
         codings.push_back(coding);
     } else {
-        MarkedCoding& known = codings[at];
-        if (row.rating) { known.rating = row.rating; }
-        if (row.weight) { known.weight = *row.weight; }
-        if (coding.competitor && (!known.competitor || fold(*known.competitor) != fold(*coding.competitor))) {
-            known.competitor = coding.competitor;
-        }
-        if (coding.memo) { known.memo = coding.memo; }
-        if (known == marked_codings(store, note->codings)[at]) { return Taken::unchanged; }
+        coder_said = coder_differs(note->codings[at], coder, row);
+        const bool changed = change(codings[at], note->codings[at].id, coding, row) || coder_said;
+        refuse_other(interview.id, coding, row, changed);
+        if (!changed) { return Taken::unchanged; }
     }
     told_of("code", row.code, [&] { check_codings(note->text, codings, codebook_); });
     yield_unplaced(codings);
-    settle(into_.known.people, coder, row.coder, Role::other);
+    if (coder_said) { settle(into_.known.people, coder, row.coder, Role::other); }
     std::vector<std::string> made;
     std::vector<Coding> stored = stored_codings(into_.write, person_or_self(store, into_.context), codings, made);
     for (std::size_t i = 0; i < note->codings.size(); ++i) {
-        stored[i].id = i == at ? CodingId{} : note->codings[i].id;
+        stored[i].id = note->codings[i].id;
         stored[i].coder = note->codings[i].coder;
     }
-    if (coder.id) { stored[at].coder = coder.id; }
+    if (coder_said) { stored[at].coder = coder.id; }
     note->codings = std::move(stored);
     save(into_, *note, interview);
+    if (is_new) { refuse_other(interview.id, coding, row, false); }
     return is_new ? Taken::created : Taken::updated;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "import_named.hpp"
 #include "winloss/app/import.hpp"
@@ -46,12 +47,19 @@ public:
 private:
     bool waits_for_others(const Row& row);
     MarkedCoding coding_of(const Row& row, const store::StoredNote& note) const;
+    bool goes_in(CodingId id, std::string_view column, std::string_view field, const std::string& kept,
+                 const std::string& said);
+    bool change(MarkedCoding& known, CodingId id, const MarkedCoding& said, const Row& row);
+    bool coder_differs(const Coding& known, const Named<PersonId>& coder, const Row& row);
+    void refuse_other(InterviewId interview, const MarkedCoding& coding, const Row& row, bool changed);
 
     ImportInto into_;
     Codebook codebook_;
     std::int64_t line_ = 1;
     bool some_words_ = false;          ///< a row of the file has words of its note
     std::set<std::int64_t> wordless_;  ///< lines without, which may be of whole notes
+    using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+    std::map<Place, std::int64_t> seen_;  ///< lines by interview, code and passage
 };
 
 }  // namespace winloss::app

@@ -124,4 +124,20 @@ void keep_coders(const store::StoredNote& before, std::string_view text, std::ve
     keep_where(lost_the_same);
 }
 
+void keep_coders_of_places(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings) {
+    keep_coders(before, text, codings);
+    std::vector<Coding> known = moved_codings(before, text);
+    std::erase_if(
+        known, [&](const Coding& each) { return std::ranges::find(codings, each.id, &Coding::id) != codings.end(); });
+    for (Coding& coding : codings) {
+        if (coding.id.value != 0) { continue; }
+        const auto found = std::ranges::find_if(known, [&](const Coding& each) {
+            return each.code == coding.code && (stands_at(each, coding) || overlap(each, coding));
+        });
+        if (found == known.end()) { continue; }
+        coding.coder = found->coder;
+        known.erase(found);
+    }
+}
+
 }  // namespace winloss::app

@@ -72,18 +72,22 @@ void insert_coding(Write& write, const Coding& coding) {
 void update_coding(Write& write, const Coding& coding) {
     write
         .prepare(
-            "UPDATE coding SET start_offset = $start, end_offset = $end, weight = $weight, lost_passage = $lost WHERE "
-            "id = $id")
+            "UPDATE coding SET start_offset = $start, end_offset = $end, rating = $rating, weight = $weight, "
+            "coder_id = $coder, competitor_id = $competitor, memo = $memo, lost_passage = $lost WHERE id = $id")
         .bind("start", coding.start)
         .bind("end", coding.end)
+        .bind("rating", coding.rating)
         .bind("weight", word(coding.weight))
+        .bind("coder", value_of(coding.coder))
+        .bind("competitor", value_of(coding.competitor))
+        .bind("memo", coding.memo)
         .bind("lost", coding.lost_passage)
         .bind("id", coding.id.value)
         .run();
 }
 
 /// Takes away what is no longer there and adds what is new; returns whether there was any. One that has a number is the
-/// one of that number, on its place of now.
+/// one of that number, as it is now.
 bool replace_codings(Write& write, NoteId note, std::vector<Coding> before, const std::vector<Coding>& after) {
     bool changed = false;
     for (Coding coding : after) {

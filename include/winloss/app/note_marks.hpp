@@ -27,5 +27,8 @@ void mark_coded(store::Write& write, const Context& context, Interview interview
 /// A coding that says what it said before keeps its number and its coder, also where the text around it, or a part of
 /// its passage, was edited. `text` is the new one.
 void keep_coders(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings);
+/// Likewise, of marks that somebody else may have put there: one with the code of a coding in its place keeps its coder
+/// whatever else it says now.
+void keep_coders_of_places(const store::StoredNote& before, std::string_view text, std::vector<Coding>& codings);
 
 }  // namespace winloss::app
