@@ -85,7 +85,7 @@ ImportFile with_saved_profile(ImportFile options) {
     exchange::SavedProfile saved = read_profile(options.profile_folder, name);
     form.profile = saved.profile;
     form.saved = SavedForm{.name = name,
-                           .file = profile_path(options.profile_folder, name),
+                           .file = profile_file(options.profile_folder, name),
                            .table = saved.tables[exchange::parse_record_type(options.type)]};
     fall_back(form.encoding, saved.encoding);
     fall_back(form.decimal, saved.decimal);

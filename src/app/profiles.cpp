@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t most_bytes = 1'000'000;
 constexpr std::string_view extension = ".toml";
 
+bool is_file(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(extension); }
+
 std::vector<std::string> saved_names(const std::string& folder) {
     std::vector<std::string> names;
     std::error_code ignored;
@@ -188,7 +190,7 @@ std::vector<std::string> built_in_profiles() {
 std::vector<std::string> encodings() { return exchange::encoding_names(); }
 
 bool is_saved_profile(const std::optional<std::string>& name) {
-    return name && exchange::find_profile(lower_ascii(*name)) == nullptr;
+    return name && !is_file(*name) && exchange::find_profile(lower_ascii(*name)) == nullptr;
 }
 
 std::string profile_path(const std::string& folder, const std::string& name) {
@@ -202,10 +204,14 @@ std::string profile_path(const std::string& folder, const std::string& name) {
     return (fs::path(folder) / (name + std::string(extension))).string();
 }
 
+std::string profile_file(const std::string& folder, const std::string& name) {
+    return is_file(name) ? name : profile_path(folder, name);
+}
+
 SavedProfile read_profile(const std::string& folder, const std::string& name) {
-    const std::string path = profile_path(folder, name);
+    const std::string path = profile_file(folder, name);
     std::error_code ignored;
-    if (!fs::exists(path, ignored)) {
+    if (!is_file(name) && !fs::exists(path, ignored)) {
         std::vector<std::string> names = saved_names(folder);
         std::ranges::move(built_in_profiles(), std::back_inserter(names));
         const std::string near = did_you_mean(name, names);
@@ -245,7 +251,7 @@ Answer show_profile(const std::string& folder, const ShowProfile& options) {
     if (const Profile* built_in = exchange::find_profile(lower_ascii(options.name))) {
         return {.data = record_of(*built_in), .messages = {}};
     }
-    return {.data = record_of(options.name, profile_path(folder, options.name), read_profile(folder, options.name)),
+    return {.data = record_of(options.name, profile_file(folder, options.name), read_profile(folder, options.name)),
             .messages = {}};
 }
 

@@ -262,6 +262,16 @@ TEST_CASE("how a file was read is kept by a name, and reads the next one") {
         other.save_profile = bad;
         CHECK(error_of([&] { import(desk, other); }).kind() == ErrorKind::usage);
     }
+    other.save_profile.reset();
+
+    // One that somebody sent is named by its file.
+    std::filesystem::copy(folder + "/acme.toml", desk.folder / "sent.toml");
+    other.profile_folder = desk.folder / "nowhere";
+    other.form.profile = desk.folder / "sent.toml";
+    CHECK(says(import(desk, other), "Nothing changed: "));
+    CHECK(show_profile("", {desk.folder / "sent.toml"}).messages.empty());
+    other.form.profile = desk.folder / "lost.toml";
+    CHECK(error_of([&] { import(desk, other); }).kind() == ErrorKind::usage);
     const Answer listed = list_profiles(folder, {});
     CHECK(column(std::get<List>(listed.data).table, "name") ==
           Words{"salesforce", "hubspot", "pipedrive", "dynamics", "generic", "acme"});

@@ -14,12 +14,14 @@ namespace winloss::app {
 std::string profile_folder(const std::string& config_path);
 std::vector<std::string> built_in_profiles();
 std::vector<std::string> encodings();
-/// Whether the name can only be that of a saved one.
+/// Whether the name can only be that of one saved beside the configuration.
 bool is_saved_profile(const std::optional<std::string>& name);
 
-/// Where a saved profile is. Throws usage for a name that is none.
+/// Where a profile is saved. Throws usage for a name that is none.
 std::string profile_path(const std::string& folder, const std::string& name);
-/// Throws not_found with the nearest names, usage as read_profile_document().
+/// Likewise where one is read from: what has a '/' or ends in .toml is a file of its own.
+std::string profile_file(const std::string& folder, const std::string& name);
+/// By its name, or its file's. Throws not_found with the nearest names, usage as read_profile_document().
 exchange::SavedProfile read_profile(const std::string& folder, const std::string& name);
 /// Throws usage for the name of a built-in one. Returns where it is.
 std::string write_profile(const std::string& folder, const std::string& name, const exchange::SavedProfile& profile);
