@@ -87,19 +87,6 @@ std::string in_words(const MarkedCoding& coding, const std::string& text, const 
     return words + " on " + beginning(std::string_view(text).substr(from, to - from));
 }
 
-/// Of a coding whose words a list has held back no more is known than that the note has one like it.
-void require_there(const MarkedCoding& coding, const store::StoredNote& note) {
-    const bool there = std::ranges::any_of(note.codings, [&](const Coding& each) {
-        return each.code == coding.code && each.rating == coding.rating && each.weight == coding.weight;
-    });
-    if (there) { return; }
-    throw ImportRefusal{
-        "quote",
-        {},
-        "is empty, though the coding is of words of the note: they were held back where the customer has not agreed to "
-        "be quoted, and the note here has no such coding"};
-}
-
 /// Throws as reading the note with its marks would.
 void check_codings(const std::string& text, const std::vector<MarkedCoding>& codings, const Codebook& codebook) {
     read_markup(write_markup(text, codings, codebook), codebook);
@@ -283,6 +270,28 @@ bool CodingTaker::coder_differs(const Coding& known, const Named<PersonId>& code
     return goes_in(known.id, "coder_id", "coder", kept, std::string(row.coder));
 }
 
+/// Of a coding whose words a list has held back no more is known than that the note has one like it: the one with that
+/// coder, else the first that no row before was taken for; null where there are more rows than codings.
+Coding* CodingTaker::one_like(const MarkedCoding& coding, store::StoredNote& note, std::optional<PersonId> coder) {
+    Coding* found = nullptr;
+    bool any = false;
+    for (Coding& each : note.codings) {
+        if (each.code != coding.code || each.rating != coding.rating || each.weight != coding.weight) { continue; }
+        any = true;
+        if (taken_for_.contains(each.id.value)) { continue; }
+        if (found == nullptr || (found->coder != coder && each.coder == coder)) { found = &each; }
+    }
+    if (!any) {
+        throw ImportRefusal{
+            "quote",
+            {},
+            "is empty, though the coding is of words of the note: they were held back where the customer has not "
+            "agreed to be quoted, and the note here has no such coding"};
+    }
+    if (found != nullptr) { taken_for_.insert(found->id.value); }
+    return found;
+}
+
 /// The same file would change something each time, had it two rows of one coding that say different things.
 void CodingTaker::refuse_other(InterviewId interview, const MarkedCoding& coding, const Row& row, bool changed) {
     const Passage whole{-1, -1};
@@ -316,12 +325,16 @@ Taken CodingTaker::take(const Row& row, bool) {
         throw interview_refusal(row, "has no note yet, in which the words could stand; import the notes first");
     }
     const MarkedCoding coding = coding_of(row, *note);
-    if (row.held_back) {
-        require_there(coding, *note);
-        return Taken::unchanged;
-    }
     Named<PersonId> coder = person_of(into_.known.people, row.coder, "coder");
     require_known(into_, coder, "coder", row.coder);
+    if (row.held_back) {
+        Coding* const known = one_like(coding, *note, coder.id);
+        if (known == nullptr || !coder_differs(*known, coder, row)) { return Taken::unchanged; }
+        settle(into_.known.people, coder, row.coder, Role::other);
+        known->coder = coder.id;
+        save(into_, *note, interview);
+        return Taken::updated;
+    }
     std::vector<MarkedCoding> codings = marked_codings(store, note->codings);
     const auto there = std::ranges::find_if(codings, [&](const MarkedCoding& each) {
         return each.code == coding.code && each.passage == coding.passage && !each.lost_passage;

@@ -47,6 +47,7 @@ public:
 private:
     bool waits_for_others(const Row& row);
     MarkedCoding coding_of(const Row& row, const store::StoredNote& note) const;
+    Coding* one_like(const MarkedCoding& coding, store::StoredNote& note, std::optional<PersonId> coder);
     bool goes_in(CodingId id, std::string_view column, std::string_view field, const std::string& kept,
                  const std::string& said);
     bool change(MarkedCoding& known, CodingId id, const MarkedCoding& said, const Row& row);
@@ -56,8 +57,9 @@ private:
     ImportInto into_;
     Codebook codebook_;
     std::int64_t line_ = 1;
-    bool some_words_ = false;          ///< a row of the file has words of its note
-    std::set<std::int64_t> wordless_;  ///< lines without, which may be of whole notes
+    bool some_words_ = false;           ///< a row of the file has words of its note
+    std::set<std::int64_t> wordless_;   ///< lines without, which may be of whole notes
+    std::set<std::int64_t> taken_for_;  ///< codings that rows without their words were taken for
     using Place = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
     std::map<Place, std::int64_t> seen_;  ///< lines by interview, code and passage
 };

@@ -97,10 +97,14 @@ TEST_CASE("the lists of notes and codings bring their coders into another store"
     const auto csv = [](RowList list) { return csv_of(std::get<List>(gathered(std::move(list)).data).table); };
     Desk other;
     other.import("deals", "id,account,outcome,decision date\nD-1,Acme,lost,2026-05-01\n");
-    other.import("interviews",
-                 "external_id,deal,first_asked_on,held_on,consent_to_quote\nT-1,D-1,2026-06-10,2026-06-20,yes\n");
+    const bool quotable = GENERATE(true, false);  // else the list leaves the words out
+    if (!quotable) { desk.set("UPDATE interview SET consent_to_quote = 0"); }
+    other.import("interviews", "external_id,deal,first_asked_on,held_on\nT-1,D-1,2026-06-10,2026-06-20\n");
     other.import("notes", csv(export_notes(desk.store, context)));
-    other.import("codings", csv(export_codings(desk.store, context, {})));
+    const std::string list = csv(export_codings(desk.store, context, {}));
+    CHECK((list.find("thirty percent") != std::string::npos) == quotable);
+    CHECK(says(other.import("codings", list), "3 codings read: 3 changed."));
+    CHECK(says(other.import("codings", list), "Nothing changed: "));
     CHECK(desk.coders().find("Bo Lund") != std::string::npos);
     const std::string coders =
         "c.path, rating, p.name) FROM coding k JOIN code c ON c.id = k.code_id LEFT JOIN person p ON p.id = k.coder_id "
