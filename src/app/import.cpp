@@ -27,6 +27,7 @@ std::string records(RecordType type, std::int64_t count) {
         case RecordType::contacts: return counted(count, "contact", "contacts");
         case RecordType::deals: return counted(count, "deal", "deals");
         case RecordType::competitors: return counted(count, "competitor", "competitors");
+        case RecordType::products: return counted(count, "product", "products");
         case RecordType::contracts: return counted(count, "contract", "contracts");
         case RecordType::interviews: return counted(count, "interview", "interviews");
         case RecordType::notes: return counted(count, "note", "notes");
@@ -104,7 +105,7 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
     add(tally.accounts, "account", "accounts");
     add(tally.people, "person", "people");
     add(tally.contacts, "contact", "contacts");
-    add(tally.products, "product", "products");
+    if (type != RecordType::products) { add(tally.products, "product", "products"); }
     if (type != RecordType::competitors) { add(tally.competitors, "competitor", "competitors"); }
     add(tally.reasons, "stated reason", "stated reasons");
     std::vector<std::string> sentences;

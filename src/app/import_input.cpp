@@ -88,7 +88,8 @@ exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, cons
     if (form.decimal) { options.decimal = exchange::parse_decimal_mark(*form.decimal); }
     options.ends_exclusive = form.ends_exclusive;
     // What is typed goes before what is saved, that before what the store keeps: of two the later one holds.
-    for (const exchange::Replacement& each : form.kept_aliases) {
+    for (exchange::Replacement each : form.kept_aliases) {
+        if (type == RecordType::products && each.field == "product") { each.field = "name"; }  // a product is its name
         const auto fields = exchange::import_fields(type);
         if (std::ranges::find(fields, each.field, &exchange::FieldSpec::name) != fields.end()) {
             options.replacements.push_back(each);

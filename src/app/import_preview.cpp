@@ -182,11 +182,11 @@ Answer incomplete_preview(const ImportFile& options, CsvReader& csv, const Impor
 }  // namespace
 
 std::string import_command_for(const std::string& file) {
-    constexpr RecordType by_precedence[] = {RecordType::accounts,   RecordType::people,       RecordType::deals,
-                                            RecordType::contracts,  RecordType::contacts,     RecordType::touches,
-                                            RecordType::health,     RecordType::actions,      RecordType::interviews,
-                                            RecordType::codings,    RecordType::codebook,     RecordType::notes,
-                                            RecordType::benchmarks, RecordType::expectations, RecordType::competitors};
+    constexpr RecordType by_precedence[] = {
+        RecordType::accounts,   RecordType::people,       RecordType::deals,       RecordType::contracts,
+        RecordType::contacts,   RecordType::touches,      RecordType::health,      RecordType::actions,
+        RecordType::interviews, RecordType::codings,      RecordType::codebook,    RecordType::notes,
+        RecordType::benchmarks, RecordType::expectations, RecordType::competitors, RecordType::products};
     std::optional<RecordType> likely;
     std::size_t most = 0;
     try {

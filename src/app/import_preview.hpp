@@ -23,6 +23,7 @@ std::span<const PreviewField<exchange::PersonRow>> preview_fields(const exchange
 std::span<const PreviewField<exchange::ContactRow>> preview_fields(const exchange::ContactRow*);
 std::span<const PreviewField<exchange::DealRow>> preview_fields(const exchange::DealRow*);
 std::span<const PreviewField<exchange::CompetitorRow>> preview_fields(const exchange::CompetitorRow*);
+std::span<const PreviewField<exchange::ProductRow>> preview_fields(const exchange::ProductRow*);
 std::span<const PreviewField<exchange::ContractRow>> preview_fields(const exchange::ContractRow*);
 std::span<const PreviewField<exchange::InterviewRow>> preview_fields(const exchange::InterviewRow*);
 std::span<const PreviewField<exchange::NoteRow>> preview_fields(const exchange::NoteRow*);

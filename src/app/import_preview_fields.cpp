@@ -120,6 +120,12 @@ std::span<const PreviewField<CompetitorRow>> preview_fields(const CompetitorRow*
     return fields;
 }
 
+std::span<const PreviewField<ProductRow>> preview_fields(const ProductRow*) {
+    using Row = ProductRow;
+    static constexpr auto fields = std::to_array<PreviewField<Row>>({{"name", Type::text, text<Row, &Row::name>}});
+    return fields;
+}
+
 std::span<const PreviewField<ContractRow>> preview_fields(const ContractRow*) {
     using Row = ContractRow;
     static constexpr auto fields = std::to_array<PreviewField<Row>>({

@@ -16,6 +16,7 @@ ImportTally import_rows(store::Write& write, const Context& context, RecordType 
         case RecordType::contacts: return pass_through<ContactTaker>(write, context, type, input, form, aside);
         case RecordType::deals: return pass_through<DealTaker>(write, context, type, input, form, aside);
         case RecordType::competitors: return pass_through<CompetitorTaker>(write, context, type, input, form, aside);
+        case RecordType::products: return pass_through<ProductTaker>(write, context, type, input, form, aside);
         case RecordType::contracts: return pass_through<ContractTaker>(write, context, type, input, form, aside);
         default: return import_history_rows(write, context, type, input, form, aside);
     }

@@ -118,6 +118,13 @@ Taken CompetitorTaker::take(const Row& row, bool) {
     return taken(competitors_.write(entry));
 }
 
+/// A product is its name: one that is known, also by the name it had before, is as it was.
+Taken ProductTaker::take(const Row& row, bool) {
+    if (into_.known.products.find(row.name)) { return Taken::unchanged; }
+    into_.known.products.require(row.name);
+    return Taken::created;
+}
+
 Taken DealTaker::take(const Row& row, bool) {
     bool stays = false;
     Named<AccountId> account = account_named(row, stays);

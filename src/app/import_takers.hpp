@@ -96,6 +96,18 @@ private:
     store::ContactImport contacts_;
 };
 
+class ProductTaker {
+public:
+    using Row = exchange::ProductRow;
+    explicit ProductTaker(const ImportInto& into) : into_(into) {}
+    void at_line(std::int64_t) {}
+    Taken take(const Row& row, bool last);
+    void expect(std::int64_t) {}
+
+private:
+    ImportInto into_;
+};
+
 class CompetitorTaker {
 public:
     using Row = exchange::CompetitorRow;

@@ -73,6 +73,8 @@ constexpr auto competitor_ids = words("competitor id", "(do not modify) competit
 constexpr auto competitor_words = words("primary competitor", "main competitor", "main competitors", "competitor name",
                                         "competitor", "competitors", "lost to competitor");
 
+constexpr auto product_names = words("product name", "product", "name", "product line", "plan name", "plan");
+
 constexpr auto win_themes = words("win themes");
 
 constexpr auto contract_ids = words("contract id", "subscription id", "contract number", "id");
@@ -164,6 +166,10 @@ constexpr auto competitor_fields = std::to_array<Spec>({
     {"name", text, competitor_words},
 });
 
+constexpr auto product_fields = std::to_array<Spec>({
+    {"name", text, product_names},
+});
+
 constexpr auto contract_fields = std::to_array<Spec>({
     {"external_id", id, contract_ids},
     {"account_id", id, account_ids},
@@ -187,7 +193,7 @@ constexpr auto contract_fields = std::to_array<Spec>({
 
 constexpr auto type_names = std::to_array<std::string_view>(
     {"accounts", "people", "contacts", "deals", "competitors", "contracts", "interviews", "notes", "codings", "touches",
-     "health", "actions", "expectations", "codebook", "benchmarks"});
+     "health", "actions", "expectations", "codebook", "benchmarks", "products"});
 
 using Group = std::span<const std::string_view>;
 constexpr auto account_keys = words("account", "account_id");
@@ -260,6 +266,7 @@ std::span<const FieldSpec> import_fields(RecordType type) {
         case RecordType::expectations: return expectation_import_fields();
         case RecordType::codebook: return code_import_fields();
         case RecordType::benchmarks: return benchmark_import_fields();
+        case RecordType::products: return product_fields;
     }
     return {};
 }
@@ -268,7 +275,8 @@ std::span<const std::span<const std::string_view>> required_fields(RecordType ty
     switch (type) {
         case RecordType::accounts: return account_groups;
         case RecordType::people:
-        case RecordType::competitors: return named_groups;
+        case RecordType::competitors:
+        case RecordType::products: return named_groups;
         case RecordType::contacts: return contact_groups;
         case RecordType::deals: return deal_groups;
         case RecordType::contracts: return contract_groups;

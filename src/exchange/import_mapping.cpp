@@ -67,6 +67,7 @@ constexpr auto own_lists = std::to_array<OwnList>({
     {RecordType::interviews, "id|external_id|account_external_id|account|deal_name|covered_by|flagged"},
     {RecordType::interviews, "id|kind|account|days_left|conversation"},
     {RecordType::people, "id|name|email|role|active"},
+    {RecordType::products, "id|name"},
     {RecordType::touches, "id|touched_on|kind|account|said"},
     {RecordType::health, "id|judged_on|level|account|why"},
     {RecordType::health, "id|judged_on|health|account_id|why"},

@@ -139,6 +139,12 @@ static std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) 
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>},
         {"account_id", set_text<Row, &Row::account_id>},
+static std::span<const FieldSetter<ProductRow>> setters_of(const ProductRow&) {
+    using Row = ProductRow;
+    static constexpr FieldSetter<Row> setters[] = {{"name", set_text<Row, &Row::name>}};
+    return setters;
+}
+
         {"account", set_text<Row, &Row::account>},
         {"product", set_text<Row, &Row::product>},
         {"deal", set_text<Row, &Row::deal>},
@@ -178,6 +184,10 @@ static void finish(ContactRow& row, ImportCells& cells) {
         row.name = row.last_name.empty() ? row.first_name
                                          : cells.keep(std::string(row.first_name) + " " + std::string(row.last_name));
     } else if (row.name.empty()) {
+static void finish(ProductRow& row, ImportCells& cells) {
+    require(cells, "name", !row.name.empty(), "is empty; a product needs a name");
+}
+
         row.name = row.last_name;
     }
     require(cells, "name", !row.name.empty(), "is empty; a contact needs a name");
@@ -356,3 +366,4 @@ template class ImportReader<CompetitorRow>;
 template class ImportReader<ContractRow>;
 
 }  // namespace winloss::exchange
+template class ImportReader<ProductRow>;

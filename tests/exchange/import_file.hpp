@@ -19,6 +19,7 @@ constexpr RecordType type_of() {
     if constexpr (std::is_same_v<Row, PersonRow>) { return RecordType::people; }
     if constexpr (std::is_same_v<Row, ContactRow>) { return RecordType::contacts; }
     if constexpr (std::is_same_v<Row, CompetitorRow>) { return RecordType::competitors; }
+    if constexpr (std::is_same_v<Row, ProductRow>) { return RecordType::products; }
     if constexpr (std::is_same_v<Row, ContractRow>) { return RecordType::contracts; }
     return RecordType::deals;
 }

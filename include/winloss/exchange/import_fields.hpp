@@ -25,7 +25,8 @@ enum class RecordType {
     actions,
     expectations,
     codebook,
-    benchmarks
+    benchmarks,
+    products
 };
 /// The word after `import`: "deals".
 std::string_view name_of(RecordType type);

@@ -84,6 +84,11 @@ struct CompetitorRow {
 
 /// Why a contract's mark that it renews itself was left out.
 enum class RenewalLeftOut {
+struct ProductRow {
+    std::int64_t line = 0;
+    std::string_view name;
+};
+
     no_end,   ///< it runs on until somebody ends it
     no_term,  ///< its days are no whole months, and no column gives its term
 };
@@ -194,3 +199,4 @@ extern template class ImportReader<CompetitorRow>;
 extern template class ImportReader<ContractRow>;
 
 }  // namespace winloss::exchange
+extern template class ImportReader<ProductRow>;
