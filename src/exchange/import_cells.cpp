@@ -89,6 +89,7 @@ bool ImportCells::next_row() {
     currency_ = {.row = {}, .otherwise = options_.currency};
     kept_.clear();
     if (const auto& fault = csv_.fault()) {
+    if (!csv_.fault()) { refuse_endless(); }
         bad_ = true;
         const auto& headings = mapping_.headings;
         on_bad_({fault->place, fault->field, fault->field < headings.size() ? headings[fault->field] : std::string(),
@@ -98,6 +99,19 @@ bool ImportCells::next_row() {
 }
 
 void ImportCells::set_aside() {
+/// A cell that nobody reads, longer than any program writes one: a quote that closes far too late, or no table at all.
+void ImportCells::refuse_endless() {
+    constexpr std::size_t most = 65'535;
+    for (const LeftColumn& each : mapping_.left_aside) {
+        const std::string_view cell = csv_.row()[each.column];
+        if (cell.size() <= most || code_points(cell) <= most) { continue; }
+        bad_ = true;
+        on_bad_({csv_.place(each.column), each.column, each.heading, std::string(cell),
+                 fmt::format("is longer than {}: {}", counted(most, "character", "characters"),
+                             counted(static_cast<long long>(code_points(cell)), "character", "characters"))});
+    }
+}
+
     ++trailer_count_;
     if (trailers_.size() < lines_told) { trailers_.push_back({csv_.line(), std::string(lines_.first())}); }
 }

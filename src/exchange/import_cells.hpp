@@ -101,6 +101,7 @@ private:
     void set_aside();
     const Reading<Ending>& told_by_state(std::string_view state);
     std::string_view words_of_stage(std::string_view stage) const;  ///< after the replacements for 'outcome'
+    void refuse_endless();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
 
     CsvReader& csv_;

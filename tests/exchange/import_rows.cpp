@@ -94,6 +94,20 @@ TEST_CASE("a row that is no row is told, with the column it breaks in") {
     CHECK_THAT(bad_cells<DealRow>("id,name\n1,caf\xE9\n").at(0), Catch::StartsWith("2 [name] : is not UTF-8"));
 }
 
+TEST_CASE("a cell of a column left aside may be long, but not endless") {
+    const auto with = [](const std::string& cell) {
+        return import_text<DealRow>("id,name,remark\n1,Big,\"" + cell + "\"\n2,Small,\n", {}, [](const DealRow&) {});
+    };
+    CHECK(with(std::string(65'535, 'x')).empty());
+    std::string wide;
+    for (int i = 0; i < 65'535; ++i) { wide += "ä"; }
+    CHECK(with(wide).empty());
+    const std::vector<std::string> bad = with(std::string(70'000, 'x'));
+    REQUIRE(bad.size() == 1);
+    CHECK_THAT(bad[0], Catch::StartsWith("2 [remark] xxx"));
+    CHECK_THAT(bad[0], Catch::EndsWith("is longer than 65,535 characters: 70,000 characters"));
+}
+
 TEST_CASE("reasons written on several lines keep them") {
     import_one<DealRow>("id,Closed Lost Reason\n1,\"Price.\r\n\r\n Too high; Timing\n\"\n", [](const DealRow& row) {
         CHECK(row.stated_reasons == std::vector<std::string_view>{"Price.\n\n Too high", "Timing"});
