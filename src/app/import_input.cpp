@@ -92,7 +92,7 @@ exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, cons
         if (type == RecordType::products && each.field == "product") { each.field = "name"; }  // a product is its name
         const auto fields = exchange::import_fields(type);
         if (std::ranges::find(fields, each.field, &exchange::FieldSpec::name) != fields.end()) {
-            options.replacements.push_back(each);
+            options.replacements.push_back(std::move(each));
         }
     }
     if (form.saved) {

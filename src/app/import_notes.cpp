@@ -65,6 +65,9 @@ void ImportNotes::add(const exchange::DealRow& row, Date today) {
     if (row.amount && row.amount->minor < 0) {
         add_to(below_zero_, std::string(row.external_id.empty() ? row.name : row.external_id));
     }
+    if (row.reason_passed_over) {
+        add_to(reasons_passed_over_, std::string(row.external_id.empty() ? row.name : row.external_id));
+    }
     if (!row.outcome_of_stage) { return; }
     auto known = stages_.find(row.stage);
     if (known == stages_.end()) {
@@ -86,6 +89,7 @@ void ImportNotes::tell(ImportTally& tally) const {
     std::ranges::stable_sort(tally.stages, std::ranges::greater{}, &StageTaken::deals);
     tally.created_late = created_late_;
     tally.below_zero = below_zero_;
+    tally.reasons_passed_over = reasons_passed_over_;
     tally.trials = trials_;
     tally.endless = endless_;
     tally.termless = termless_;
@@ -141,6 +145,15 @@ std::string nothings_sentence(const ImportTally& tally) {
     const exchange::NothingTaken& first = tally.taken.nothings.front();
     return fmt::format("Words that stand for nothing were passed over: {}. --value {} takes one for a name.", words,
                        shell_word(fmt::format("{}:{}={}", first.field, visible(first.word), visible(first.word))));
+}
+
+/// 'Where a cell names several the first was taken: account (3), owner (1).'
+std::string firsts_sentence(const std::vector<exchange::FirstTaken>& firsts) {
+    std::string fields;
+    for (const exchange::FirstTaken& each : firsts) {
+        fields += fmt::format("{}{} ({})", fields.empty() ? "" : ", ", each.field, number(each.times));
+    }
+    return fmt::format("Where a cell names several the first was taken, the others left aside: {}.", fields);
 }
 
 /// 'D-1, D-7 and 3 more'
@@ -225,6 +238,12 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
         if (each.closed_before > 0) { sentences.push_back(overdue_sentence(each)); }
     }
     if (!tally.taken.nothings.empty()) { sentences.push_back(nothings_sentence(tally)); }
+    if (!tally.taken.firsts.empty()) { sentences.push_back(firsts_sentence(tally.taken.firsts)); }
+    if (const auto& deals = tally.reasons_passed_over; deals.count > 0) {
+        sentences.push_back(fmt::format("{} of the other outcome beside one that fits, which alone was taken: {}.",
+                                        counted(deals.count, "deal has a stated reason", "deals have a stated reason"),
+                                        named(deals, ", ")));
+    }
     for (std::string& line : line_sentences(tally)) { sentences.push_back(std::move(line)); }
     if (tally.created_late.count > 0) {
         sentences.push_back(fmt::format("{} closed; taken as the file says: {}.",

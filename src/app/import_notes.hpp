@@ -20,7 +20,7 @@ public:
 
 private:
     std::map<std::string, StageTaken, std::less<>> stages_;
-    exchange::SomeDeals created_late_, below_zero_;
+    exchange::SomeDeals created_late_, below_zero_, reasons_passed_over_;
     std::int64_t trials_ = 0;
     std::int64_t endless_ = 0;
     std::int64_t termless_ = 0;

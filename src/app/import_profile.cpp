@@ -115,7 +115,7 @@ std::vector<std::string> reading_sentences(const exchange::Profile& profile, con
     for (const exchange::MappedColumn& each : mapping.columns) {
         const std::string heading = column_named(mapping, each.column);
         if (each.also) {
-            used.back() += fmt::format(" {} {}", each.field->kind == exchange::FieldKind::list ? "and" : "or", heading);
+            used.back() += fmt::format(" {} {}", each.field->adds_up() ? "and" : "or", heading);
             continue;
         }
         used.push_back(heading == each.field->name ? heading : fmt::format("{} from {}", each.field->name, heading));

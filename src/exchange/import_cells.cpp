@@ -58,6 +58,7 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
                                                                      : options_.forms.dates.of(each.column));
         marks_.push_back(options_.decimal.value_or(options_.forms.amounts.of(each.column)));
         cuts_.emplace_back(mapping_, each, *options_.profile);
+        ends_.push_back(outcome_of_heading(mapping_.headings[each.column]));
         // In a list of our own every word is meant.
         names_.push_back(!mapping_.own_list &&
                          std::ranges::find(fields_of_nothing(), each.field->name) != fields_of_nothing().end());
@@ -88,8 +89,8 @@ bool ImportCells::next_row() {
     selected_ = nullptr;
     currency_ = {.row = {}, .otherwise = options_.currency};
     kept_.clear();
-    if (const auto& fault = csv_.fault()) {
     if (!csv_.fault()) { refuse_endless(); }
+    if (const auto& fault = csv_.fault()) {
         bad_ = true;
         const auto& headings = mapping_.headings;
         on_bad_({fault->place, fault->field, fault->field < headings.size() ? headings[fault->field] : std::string(),
@@ -98,7 +99,6 @@ bool ImportCells::next_row() {
     return true;
 }
 
-void ImportCells::set_aside() {
 /// A cell that nobody reads, longer than any program writes one: a quote that closes far too late, or no table at all.
 void ImportCells::refuse_endless() {
     constexpr std::size_t most = 65'535;
@@ -112,6 +112,7 @@ void ImportCells::refuse_endless() {
     }
 }
 
+void ImportCells::set_aside() {
     ++trailer_count_;
     if (trailers_.size() < lines_told) { trailers_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
@@ -122,9 +123,25 @@ void ImportCells::tell_like_a_sum() {
     if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
 
+/// Of several in the selected cell the first was taken.
+void ImportCells::tell_first() {
+    const auto known = std::ranges::find(taken_.firsts, selected_->field->name, &FirstTaken::field);
+    if (known == taken_.firsts.end()) {
+        taken_.firsts.push_back({selected_->field->name, 1});
+    } else {
+        ++known->times;
+    }
+}
+
+std::optional<Outcome> ImportCells::column_outcome() const {
+    return ends_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
+}
+
 bool ImportCells::select(std::size_t i) {
     selected_ = &mapping_.columns[i];
-    cell_ = cuts_[i].whole(csv_.row()[selected_->column]);
+    bool more = false;
+    cell_ = cuts_[i].whole(csv_.row()[selected_->column], &more);
+    if (more) { tell_first(); }
     if (cell_.empty()) { return false; }
     selected_replacements_ = replacements_of_[i];
     if (selected_->field->kind != FieldKind::list) {

@@ -54,6 +54,8 @@ public:
     /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
     std::vector<std::string_view> list();
     std::vector<std::string_view> pieces();
+    /// How the deals ended that the selected column is about; null: any.
+    std::optional<Outcome> column_outcome() const;
     std::optional<Date> date();
     std::optional<Money> money();
     void currency();
@@ -96,12 +98,13 @@ private:
     bool is_nothing(std::string_view text);
     /// The selected cell through one of the doors; refused where that does.
     std::string_view checked(std::string (*check)(std::string_view, std::string_view));
+    void tell_first();
     void tell_like_a_sum();
     void look_at_nameless();
+    void refuse_endless();
     void set_aside();
     const Reading<Ending>& told_by_state(std::string_view state);
     std::string_view words_of_stage(std::string_view stage) const;  ///< after the replacements for 'outcome'
-    void refuse_endless();
     std::string_view replaced(const Replacements* replacements, std::string_view text) const;
 
     CsvReader& csv_;
@@ -114,6 +117,7 @@ private:
     std::vector<const DateFormat*> date_formats_;  ///< by mapped column; null: ISO
     std::vector<DecimalMark> marks_;               ///< by mapped column
     std::vector<CellCut> cuts_;                    ///< by mapped column
+    std::vector<std::optional<Outcome>> ends_;     ///< by mapped column: what its heading says of the end
     std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
     CellsTaken taken_;
     std::vector<NamelessColumn> nameless_;

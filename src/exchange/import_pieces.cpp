@@ -36,7 +36,8 @@ std::vector<std::string_view> split_unless_punctuation(std::string_view text) {
 CellCut::CellCut(const Mapping& mapping, const MappedColumn& column, const Profile& profile)
     : null_(profile.null),
       own_list_(mapping.own_list),
-      first_(profile.first_account && (column.field->name == "account" || column.field->name == "account_id")),
+      first_(profile.first_of_several &&
+             (column.field->name == "account" || column.field->name == "account_id" || column.field->name == "owner")),
       list_(column.field->kind == FieldKind::list),
       prose_(!mapping.own_list && profile.prose_reasons && column.field->name == "stated_reason") {}
 

@@ -45,11 +45,15 @@ template <class Row, auto member>
 void set_block(Row& row, ImportCells& cells) {
     row.*member = cells.block();
 }
+/// A second column of a list adds to the first.
+inline void add_new(std::vector<std::string_view>& texts, const std::vector<std::string_view>& others) {
+    for (const std::string_view each : others) {
+        if (std::ranges::find(texts, each) == texts.end()) { texts.push_back(each); }
+    }
+}
 template <class Row, auto member>
 void set_list(Row& row, ImportCells& cells) {
-    for (const std::string_view each : cells.list()) {
-        if (std::ranges::find(row.*member, each) == (row.*member).end()) { (row.*member).push_back(each); }
-    }
+    add_new(row.*member, cells.list());
 }
 
 inline void require(ImportCells& cells, std::string_view field, bool there, std::string_view why) {
@@ -113,8 +117,7 @@ const Row* ImportReader<Row>::next() {
             bool filled = false;
             for (std::size_t i = 0; i < setters_.size(); ++i) {
                 const MappedColumn& column = columns[i];
-                // A second column of competitors adds to the first.
-                if (column.also && filled && column.field->name != "competitor") { continue; }
+                if (column.also && filled && !column.field->adds_up()) { continue; }
                 const bool there = cells_->select(i);
                 if (there) { setters_[i](row_, *cells_); }
                 filled = there || (column.also && filled);

@@ -56,13 +56,18 @@ static std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
     return setters;
 }
 
-// A second column of a list adds to the first.
 static void set_competitors(DealRow& row, ImportCells& cells) {
     for (const std::string_view name : cells.list()) {
         if (std::ranges::find(row.competitors, name, &CompetitorInDeal::name) == row.competitors.end()) {
             row.competitors.push_back({.name = name});
         }
     }
+}
+/// Reasons of wins and of losses stand in columns of their own.
+static void set_reasons(DealRow& row, ImportCells& cells) {
+    const auto end = cells.column_outcome();
+    auto& reasons = end == Outcome::won ? row.won_reasons : end ? row.lost_reasons : row.stated_reasons;
+    add_new(reasons, cells.list());
 }
 static void set_ending(DealRow& row, ImportCells& cells) {
     const auto ending = cells.ending();
@@ -113,7 +118,7 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"currency", set_currency<Row>},
         {"amount", [](Row& row, ImportCells& cells) { row.amount = cells.money(); }},
         {"lead_source", set_text<Row, &Row::lead_source>},
-        {"stated_reason", set_list<Row, &Row::stated_reasons>},
+        {"stated_reason", set_reasons},
         {"competitor", set_competitors},
         {"competitor_stance", set_stances},
         {"win_theme", set_list<Row, &Row::win_themes>},
@@ -134,17 +139,17 @@ static std::span<const FieldSetter<CompetitorRow>> setters_of(const CompetitorRo
     return setters;
 }
 
-static std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
-    using Row = ContractRow;
-    static constexpr FieldSetter<Row> setters[] = {
-        {"external_id", set_text<Row, &Row::external_id>},
-        {"account_id", set_text<Row, &Row::account_id>},
 static std::span<const FieldSetter<ProductRow>> setters_of(const ProductRow&) {
     using Row = ProductRow;
     static constexpr FieldSetter<Row> setters[] = {{"name", set_text<Row, &Row::name>}};
     return setters;
 }
 
+static std::span<const FieldSetter<ContractRow>> setters_of(const ContractRow&) {
+    using Row = ContractRow;
+    static constexpr FieldSetter<Row> setters[] = {
+        {"external_id", set_text<Row, &Row::external_id>},
+        {"account_id", set_text<Row, &Row::account_id>},
         {"account", set_text<Row, &Row::account>},
         {"product", set_text<Row, &Row::product>},
         {"deal", set_text<Row, &Row::deal>},
@@ -179,15 +184,15 @@ static void finish(CompetitorRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty(), "is empty; a competitor needs a name");
 }
 
+static void finish(ProductRow& row, ImportCells& cells) {
+    require(cells, "name", !row.name.empty(), "is empty; a product needs a name");
+}
+
 static void finish(ContactRow& row, ImportCells& cells) {
     if (row.name.empty() && !row.first_name.empty()) {
         row.name = row.last_name.empty() ? row.first_name
                                          : cells.keep(std::string(row.first_name) + " " + std::string(row.last_name));
     } else if (row.name.empty()) {
-static void finish(ProductRow& row, ImportCells& cells) {
-    require(cells, "name", !row.name.empty(), "is empty; a product needs a name");
-}
-
         row.name = row.last_name;
     }
     require(cells, "name", !row.name.empty(), "is empty; a contact needs a name");
@@ -301,10 +306,26 @@ static void settle_close(DealRow& row) {
     }
 }
 
+/// A reason of the other end gives way where another one is there; alone it is what the rep entered. The reasons of an
+/// open deal are all taken.
+static void settle_reasons(DealRow& row) {
+    if (row.won_reasons.empty() && row.lost_reasons.empty()) { return; }
+    const bool ended = row.outcome && *row.outcome != Outcome::open;
+    const bool won = row.outcome == Outcome::won;
+    add_new(row.stated_reasons, won ? row.won_reasons : row.lost_reasons);
+    const auto& other = won ? row.lost_reasons : row.won_reasons;
+    if (!ended || row.stated_reasons.empty()) {
+        add_new(row.stated_reasons, other);
+    } else {
+        row.reason_passed_over = !other.empty();
+    }
+}
+
 static void finish(DealRow& row, ImportCells& cells) {
     require(cells, "name", !row.name.empty() || !row.external_id.empty(),
             "is empty; a deal needs a name or an external id");
     if (!cells.bad()) { settle_outcome(row, cells); }
+    settle_reasons(row);
     settle_close(row);
     if (row.decided_on && row.outcome == Outcome::open) {
         cells.refuse("decided_on", cells.keep(iso(*row.decided_on)), "is a decision, but the deal is open");
@@ -364,6 +385,6 @@ template class ImportReader<ContactRow>;
 template class ImportReader<DealRow>;
 template class ImportReader<CompetitorRow>;
 template class ImportReader<ContractRow>;
+template class ImportReader<ProductRow>;
 
 }  // namespace winloss::exchange
-template class ImportReader<ProductRow>;

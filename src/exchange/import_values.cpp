@@ -173,6 +173,14 @@ Reading<Ending> read_outcome(std::string_view cell) {
     return no_outcome(cell, fmt::format("is no outcome{}{}", near.empty() ? "" : "; ", near));
 }
 
+std::optional<Outcome> outcome_of_heading(std::string_view heading) {
+    const std::string words = words_of(heading);
+    const bool of_wins = has_any(words, {"won", "win", "wins"});
+    const bool of_losses = has_any(words, {"lost", "loss", "losses"});
+    if (of_wins == of_losses) { return std::nullopt; }
+    return of_wins ? Outcome::won : Outcome::lost;
+}
+
 namespace {
 
 constexpr auto nothings = std::to_array<std::string_view>({"none", "no competitor", "no competitors", "no competition",

@@ -243,14 +243,46 @@ TEST_CASE("the day a deal was closed is the one of how it ended") {
           "A|lost|2024-05-05\nB|won|2024-01-02\nC|open|2027-01-01\nD|won|-");
 }
 
-TEST_CASE("of two columns for the stated reason the first that is filled holds") {
+TEST_CASE("what two columns for the stated reason say are two reasons, where it is not the same") {
     Desk desk;
     desk.import("deals",
                 "Opportunity ID,Opportunity Name,Account Name,Stage,Close Date,Closed Lost Reason,Loss Reason\n"
                 "0068d00000AbCdE,One,Acme,Closed Lost,2024-07-12,Price,Too expensive\n"
-                "0068d00000AbCdF,Two,Acme,Closed Lost,2024-07-12,,Timing\n");
+                "0068d00000AbCdF,Two,Acme,Closed Lost,2024-07-12,,Timing\n"
+                "0068d00000AbCdG,Three,Acme,Closed Lost,2024-07-12,price,PRICE\n");
     CHECK(desk.rows("d.name, r.text) FROM deal_reason x JOIN deal d ON d.id = x.deal_id JOIN stated_reason r ON r.id = "
-                    "x.stated_reason_id ORDER BY d.id") == "One|Price\nTwo|Timing");
+                    "x.stated_reason_id ORDER BY d.id, r.id") ==
+          "One|Price\nOne|Too expensive\nTwo|Timing\nThree|price");
+}
+
+TEST_CASE("of reasons of wins and of losses those of the deal's own end are taken") {
+    Desk desk;
+    ImportFile file =
+        desk.file("deals",
+                  "Record ID,Deal Name,Deal Stage,Pipeline,Associated Company,Closed Lost Reason,Closed Won Reason\n"
+                  "1,Won,closedwon,Sales,Acme,Price,Support\n2,Lost,closedlost,Sales,Acme,Price,Support\n"
+                  "3,Alone,closedwon,Sales,Acme,Timing,\n4,Open,contractsent,Sales,Acme,Price,Support\n");
+    const std::vector<std::string> said = desk.import(file);
+    const std::string reasons =
+        "d.name, r.text) FROM deal_reason x JOIN deal d ON d.id = x.deal_id JOIN stated_reason r ON r.id = "
+        "x.stated_reason_id ORDER BY d.id, x.id";
+    CHECK(desk.rows(reasons) == "Won|Support\nLost|Price\nAlone|Timing\nOpen|Price\nOpen|Support");
+    CHECK_THAT(said, Catch::VectorContains(std::string("2 deals have a stated reason of the other outcome beside one "
+                                                       "that fits, which alone was taken: 1, 2.")));
+    CHECK(desk.import(file).front().starts_with("Nothing changed: "));
+}
+
+TEST_CASE("of several companies and owners in a cell the first is taken, which is told once") {
+    Desk desk;
+    const std::vector<std::string> said = desk.import(
+        desk.file("deals",
+                  "Record ID,Deal Name,Deal Stage,Pipeline,Associated Company,Associated Company IDs,Deal owner\n"
+                  "1,Big,closedwon,Sales,Acme; Beta,11;12,Ann;Bob\n2,Small,closedlost,Sales,Gamma;,13,Ann\n"
+                  "3,Third,closedlost,Sales,Acme;Gamma,11;13,\n"));
+    CHECK(desk.rows("name, external_id) FROM account ORDER BY id") == "Acme|11\nGamma|13");
+    CHECK(desk.rows("name) FROM person") == "Ann");
+    CHECK_THAT(said, Catch::VectorContains(std::string("Where a cell names several the first was taken, the others "
+                                                       "left aside: account_id (2), account (2), owner (1).")));
 }
 
 TEST_CASE("a primary reason that comes in goes before one that has lost its words") {

@@ -106,7 +106,7 @@ TEST_CASE("the more specific heading wins, the other is left aside and said") {
           Headings{"external_id=id", "outcome=Status", "stage=Stage"});
 }
 
-TEST_CASE("reasons of losses and wins beside each other are read one where the other is empty, in every profile") {
+TEST_CASE("reasons of losses and wins in columns beside each other are all read, in every profile") {
     const auto reasons = [](std::string_view headings) {
         Headings found;
         for (const MappedColumn& each : map(RecordType::deals, headings).columns) {

@@ -6,6 +6,17 @@
 using namespace winloss;
 using namespace winloss::exchange;
 
+TEST_CASE("a heading may speak of won deals or of lost ones") {
+    for (const char* heading : {"Closed Lost Reason", "Loss_Reason__c", "Deal - Lost reason", "Reason for loss"}) {
+        CHECK(outcome_of_heading(heading) == Outcome::lost);
+    }
+    CHECK(outcome_of_heading("Closed Won Reason") == Outcome::won);
+    CHECK(outcome_of_heading("win reason") == Outcome::won);
+    for (const char* heading : {"Win/Loss Reason", "Close reason", "Reason", "Window", ""}) {
+        CHECK_FALSE(outcome_of_heading(heading));
+    }
+}
+
 namespace {
 
 std::string read(const char* pattern, const char* cell) {

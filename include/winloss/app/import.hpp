@@ -86,6 +86,7 @@ struct ImportTally {
     std::int64_t kept_count = 0;                     ///< all of them
     std::vector<std::string> codings_removed{};      ///< those whose mark is gone from the notes of the file
     exchange::SomeDeals created_late;                ///< deals that were opened after they closed
+    exchange::SomeDeals reasons_passed_over;         ///< deals with a reason of the other end beside their own
     exchange::SomeDeals below_zero;                  ///< deals with an amount below zero
     std::int64_t trials = 0;                         ///< contracts whose annual value is 0
     std::int64_t endless = 0;                        ///< contracts marked as renewing themselves that have no end

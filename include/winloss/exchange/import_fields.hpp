@@ -45,6 +45,8 @@ struct FieldSpec {
     std::span<const std::string_view> headings;
     /// So many of the headings in front may be columns beside each other: each is read where those before it are empty.
     std::size_t beside = 0;
+    /// Of several columns all are read, not the first that is filled.
+    bool adds_up() const { return kind == FieldKind::list && name != "competitor_stance"; }
 };
 
 std::span<const FieldSpec> import_fields(RecordType type);
@@ -54,7 +56,7 @@ std::span<const std::span<const std::string_view>> required_fields(RecordType ty
 struct MappedColumn {
     std::size_t column = 0;  ///< index in the file
     const FieldSpec* field = nullptr;
-    bool also = false;  ///< read where the columns of the same field before it are empty; of a list, beside them
+    bool also = false;  ///< read where the columns of the same field before it are empty, or beside them (adds_up())
 };
 
 struct LeftColumn {

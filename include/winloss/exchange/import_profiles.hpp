@@ -47,9 +47,9 @@ struct Profile {
     std::string_view own_heading = "";
     std::string_view null;  ///< a cell that is empty; "": none beside the empty one
     IdForm ids = IdForm::as_it_is;
-    bool first_account = false;  ///< ';' joins several accounts: the first is the deal's
-    bool prose_reasons = false;  ///< a reason is written freely: '; ' is punctuation, only ';' alone joins several
-    bool coarse_state = false;   ///< its states only tell won from lost, which stage it was tells how
+    bool first_of_several = false;  ///< ';' joins several accounts and several owners: the first is the deal's
+    bool prose_reasons = false;     ///< a reason is written freely: '; ' is punctuation, only ';' alone joins several
+    bool coarse_state = false;      ///< its states only tell won from lost, which stage it was tells how
 };
 
 /// The last one is the generic profile, which fits every file: headings as import_fields() knows them, stages by their

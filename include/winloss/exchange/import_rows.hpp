@@ -72,6 +72,8 @@ struct DealRow {
     std::optional<Date> expected_on;      ///< closed_on of an open deal where that has no column
     std::optional<Money> amount;
     std::vector<std::string_view> stated_reasons;
+    std::vector<std::string_view> won_reasons, lost_reasons;  ///< of columns of that end: taken over where they fit
+    bool reason_passed_over = false;                          ///< one did not, beside another that did
     std::vector<CompetitorInDeal> competitors;
     std::vector<std::string_view> win_themes;  ///< codes, by path, last level or name
     std::optional<Exclusion> exclusion;
@@ -82,13 +84,13 @@ struct CompetitorRow {
     std::string_view external_id, name;
 };
 
-/// Why a contract's mark that it renews itself was left out.
-enum class RenewalLeftOut {
 struct ProductRow {
     std::int64_t line = 0;
     std::string_view name;
 };
 
+/// Why a contract's mark that it renews itself was left out.
+enum class RenewalLeftOut {
     no_end,   ///< it runs on until somebody ends it
     no_term,  ///< its days are no whole months, and no column gives its term
 };
@@ -146,9 +148,16 @@ struct NothingTaken {
     std::int64_t times = 0;
 };
 
+/// A field of which cells held several, and the first was taken.
+struct FirstTaken {
+    std::string_view field;
+    std::int64_t times = 0;
+};
+
 /// What cells were taken for that do not say it in so many words.
 struct CellsTaken {
     std::vector<NothingTaken> nothings;
+    std::vector<FirstTaken> firsts;
     std::set<std::string> signs;  ///< '$ is read as USD': of signs that several currencies are written with
 };
 
@@ -197,6 +206,6 @@ extern template class ImportReader<ContactRow>;
 extern template class ImportReader<DealRow>;
 extern template class ImportReader<CompetitorRow>;
 extern template class ImportReader<ContractRow>;
+extern template class ImportReader<ProductRow>;
 
 }  // namespace winloss::exchange
-extern template class ImportReader<ProductRow>;

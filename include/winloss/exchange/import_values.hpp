@@ -74,6 +74,8 @@ Reading<Ending> read_outcome(std::string_view cell);
 /// The outcome that a stage tells. Its words are free: what tells no end is a stage of an open deal, but 'closed'
 /// without saying how tells nothing.
 Reading<Ending> outcome_of_stage(std::string_view stage);
+/// Won or lost, where a heading speaks of that end alone: 'Closed Lost Reason'; null for 'Win/Loss Reason'.
+std::optional<Outcome> outcome_of_heading(std::string_view heading);
 /// Words that stand where a name or a reason would: none, unknown, n/a. In small letters.
 std::span<const std::string_view> nothing_words();
 /// Whether the cell is one of them, in any case, with signs around it or not (--None--, #N/A), or is of signs alone.
