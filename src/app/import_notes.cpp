@@ -147,13 +147,14 @@ std::string nothings_sentence(const ImportTally& tally) {
                        shell_word(fmt::format("{}:{}={}", first.field, visible(first.word), visible(first.word))));
 }
 
-/// 'Where a cell names several the first was taken: account (3), owner (1).'
+/// '… the others were left aside: account (3), owner (1).'
 std::string firsts_sentence(const std::vector<exchange::FirstTaken>& firsts) {
     std::string fields;
     for (const exchange::FirstTaken& each : firsts) {
         fields += fmt::format("{}{} ({})", fields.empty() ? "" : ", ", each.field, number(each.times));
     }
-    return fmt::format("Where a cell names several the first was taken, the others left aside: {}.", fields);
+    return fmt::format(
+        "Where a cell names several the primary one was taken, or the first; the others were left aside: {}.", fields);
 }
 
 /// 'D-1, D-7 and 3 more'

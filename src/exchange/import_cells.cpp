@@ -123,7 +123,28 @@ void ImportCells::tell_like_a_sum() {
     if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
 
-/// Of several in the selected cell the first was taken.
+/// Of several accounts in the selected cell the one whose id another column gives alone, where a third has all ids in
+/// the same order; empty: there are no such columns.
+std::string_view ImportCells::of_primary_id() const {
+    if (selected_->field->name != "account") { return {}; }
+    std::string_view primary;
+    std::vector<std::string_view> ids;
+    for (const MappedColumn& each : mapping_.columns) {
+        if (each.field->name != "account_id") { continue; }
+        const std::string_view cell = trim(csv_.row()[each.column]);
+        if (cell.find(';') == std::string_view::npos) {
+            primary = primary.empty() ? cell : primary;
+        } else if (ids.empty()) {
+            ids = split(cell, ';');
+        }
+    }
+    const std::vector<std::string_view> names = split(csv_.row()[selected_->column], ';');
+    const auto at = std::ranges::find_if(ids, [&](std::string_view id) { return trim(id) == primary; });
+    if (primary.empty() || at == ids.end() || ids.size() != names.size()) { return {}; }
+    return trim(names[static_cast<std::size_t>(at - ids.begin())]);
+}
+
+/// Of several in the selected cell one was taken.
 void ImportCells::tell_first() {
     const auto known = std::ranges::find(taken_.firsts, selected_->field->name, &FirstTaken::field);
     if (known == taken_.firsts.end()) {
@@ -141,7 +162,10 @@ bool ImportCells::select(std::size_t i) {
     selected_ = &mapping_.columns[i];
     bool more = false;
     cell_ = cuts_[i].whole(csv_.row()[selected_->column], &more);
-    if (more) { tell_first(); }
+    if (more) {
+        tell_first();
+        if (const std::string_view named = of_primary_id(); !named.empty()) { cell_ = named; }
+    }
     if (cell_.empty()) { return false; }
     selected_replacements_ = replacements_of_[i];
     if (selected_->field->kind != FieldKind::list) {

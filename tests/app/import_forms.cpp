@@ -272,7 +272,7 @@ TEST_CASE("of reasons of wins and of losses those of the deal's own end are take
     CHECK(desk.import(file).front().starts_with("Nothing changed: "));
 }
 
-TEST_CASE("of several companies and owners in a cell the first is taken, which is told once") {
+TEST_CASE("of several companies and owners in a cell the primary one or the first is taken, which is told once") {
     Desk desk;
     const std::vector<std::string> said = desk.import(
         desk.file("deals",
@@ -281,8 +281,17 @@ TEST_CASE("of several companies and owners in a cell the first is taken, which i
                   "3,Third,closedlost,Sales,Acme;Gamma,11;13,\n"));
     CHECK(desk.rows("name, external_id) FROM account ORDER BY id") == "Acme|11\nGamma|13");
     CHECK(desk.rows("name) FROM person") == "Ann");
-    CHECK_THAT(said, Catch::VectorContains(std::string("Where a cell names several the first was taken, the others "
-                                                       "left aside: account_id (2), account (2), owner (1).")));
+    CHECK_THAT(said, Catch::VectorContains(std::string(
+                         "Where a cell names several the primary one was taken, or the first; the others were left "
+                         "aside: account_id (2), account (2), owner (1).")));
+    Desk other;
+    other.import(other.file("deals",
+                            "Record ID,Deal Name,Deal Stage,Associated Company,Associated Company IDs,Associated "
+                            "Company IDs (Primary)\n1,Big,closedwon,Acme;Beta,11;12,12\n2,Small,closedwon,Acme;Beta,"
+                            "11;12,11\n3,Third,closedwon,Gamma;Acme;Beta,11;12,11\n"));
+    CHECK(
+        other.rows("d.name, a.name, a.external_id) FROM deal d JOIN account a ON a.id = d.account_id ORDER BY d.id") ==
+        "Big|Beta|12\nSmall|Acme|11\nThird|Acme|11");
 }
 
 TEST_CASE("a primary reason that comes in goes before one that has lost its words") {

@@ -148,7 +148,7 @@ struct NothingTaken {
     std::int64_t times = 0;
 };
 
-/// A field of which cells held several, and the first was taken.
+/// A field of which cells held several, and one was taken.
 struct FirstTaken {
     std::string_view field;
     std::int64_t times = 0;
