@@ -5,42 +5,15 @@
 #include <map>
 
 #include "account_words.hpp"
+#include "merging.hpp"
 #include "winloss/app/naming.hpp"
-#include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/store/account_merge.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
 namespace {
-
-void refuse_two_ids(const Account& from, const Account& into, bool drop) {
-    if (drop || !from.external_id || !into.external_id) { return; }
-    throw conflict(
-        fmt::format("Both have an external id: '{}' and '{}'. The CRM takes them for two accounts.", *from.external_id,
-                    *into.external_id),
-        fmt::format("--drop-external-id forgets '{}'; an import of it then makes a new account.", *from.external_id));
-}
-
-/// '2 deals, 1 contact'
-std::string counts_of(const std::vector<store::Moved>& moved) {
-    std::vector<std::string> counts;
-    for (const store::Moved& each : moved) {
-        std::string one = each.table;
-        if (one == "account") { one = "account below it"; }
-        if (one == "account_owner") { one = "owner"; }
-        if (one == "account_team") { one = "team member"; }
-        const std::string many = one == "account below it" ? "accounts below it"
-                                 : one == "health"         ? "judgements of its health"
-                                 : one == "touch"          ? "touches"
-                                                           : one + "s";
-        if (one == "health") { one = "judgement of its health"; }
-        counts.push_back(counted(each.count, one, many));
-    }
-    return counts.empty() ? "nothing hung on it" : join(counts, ", ");
-}
 
 struct Twins {
     std::size_t one;
@@ -90,31 +63,20 @@ std::vector<std::string> mind_twins(store::Write& write, AccountId account) {
 Answer merge_accounts(store::Store& store, const Context& context, const MergeAccounts& options) {
     const AccountId from_id = store::find_account(store, options.from);
     const AccountId into_id = named_account(store, options.into);
-    if (from_id == into_id) {
-        throw conflict(fmt::format("Account {} cannot be merged into itself.", from_id.value),
-                       "Name the account that stays with --into.");
-    }
+    refuse_itself("account", from_id.value, into_id.value);
     store::Write write(store, context.operation(fmt::format("{} {}", from_id.value, into_id.value)));
     const Account from = store::read_account(store, from_id);
     const Account into = store::read_account(store, into_id);
-    refuse_two_ids(from, into, options.drop_external_id);
+    refuse_two_ids("account", from.external_id, into.external_id, options.drop_external_id);
     const std::vector<store::Moved> moved = store::merge_account(write, from_id, into_id, context.today);
     const std::vector<std::string> twins = mind_twins(write, into_id);
-    const std::string words = fmt::format("{} into {}: {}", called(from), called(into), counts_of(moved));
+    const std::string words = merge_words(called(from), called(into), moved);
     if (options.dry_run) {
         write.abandon();
-        return {.data = {},
-                .messages = {fmt::format("Would merge {}. Nothing was changed.", words),
-                             "Next: the same without --dry-run"}};
+        return would_merge(words);
     }
     write.commit();
-    Answer answer{
-        .data = {}, .messages = {fmt::format("Merged {}.", words)}, .subject = ChangedRecord{"account", into_id.value}};
-    answer.messages.insert(answer.messages.end(), twins.begin(), twins.end());
-    answer.messages.push_back(fmt::format("Next: winloss account show {}", into_id.value));
-    answer.messages.emplace_back("Then: winloss plan");
-    answer.messages.emplace_back("To take it apart again: winloss undo");
-    return answer;
+    return merged(words, {"account", into_id.value}, twins, {"Then: winloss plan"});
 }
 
 }  // namespace winloss::app

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "merging.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
 #include "winloss/store/competitors.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 #include "winloss/store/lookup.hpp"
 
@@ -72,7 +74,9 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     if (options.name) { competitor.name = required_line(*options.name, "name"); }
     set_line(competitor.external_id, options.external_id, "external id");
     store::update_competitor(write, competitor);
-    store::keep_former_name(write, "competitor", before, competitor.name);
+    if (before != competitor.external_id) {  // that was no name
+        store::keep_renamed(write, store::RecordKind::competitor, id.value, before, competitor.name);
+    }
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),
@@ -94,6 +98,23 @@ Answer show_competitor(const store::Store& store, const Context& context, const 
     Record record = record_of(called(competitor), competitors_table({competitor}));
     if (context.sections) { record.sections.push_back(deals_section(store::competitor_deals(store, competitor.id))); }
     return {.data = record, .messages = {}};
+}
+
+Answer merge_competitors(store::Store& store, const Context& context, const MergeCompetitors& options) {
+    const CompetitorId from_id = store::find_competitor(store, options.from);
+    const CompetitorId into_id = store::find_competitor(store, options.into);
+    refuse_itself("competitor", from_id.value, into_id.value);
+    store::Write write(store, context.operation(fmt::format("{} {}", from_id.value, into_id.value)));
+    const Competitor from = store::read_competitor(store, from_id);
+    const Competitor into = store::read_competitor(store, into_id);
+    refuse_two_ids("competitor", from.external_id, into.external_id, options.drop_external_id);
+    const std::string words = merge_words(called(from), called(into), store::merge_competitor(write, from_id, into_id));
+    if (options.dry_run) {
+        write.abandon();
+        return would_merge(words);
+    }
+    write.commit();
+    return merged(words, {"competitor", into_id.value}, {});
 }
 
 Answer remove_competitor(store::Store& store, const Context& context, const RemoveCompetitor& options) {

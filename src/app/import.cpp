@@ -117,6 +117,18 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
                         counted(tally.accounts_nameless, "account is", "accounts are"), one ? "its" : "their",
                         one ? "it" : "them", one ? "it" : "them"));
     }
+    if (const exchange::SomeDeals& called = tally.called_by_id; called.count > 0) {
+        std::vector<std::string> places = called.first;
+        if (const std::int64_t more = called.count - std::ssize(places); more > 0) {
+            places.push_back(number(more) + " more");
+        }
+        const bool one = called.count == 1;
+        sentences.push_back(fmt::format(
+            "{} called by what looks like a CRM's id, which nobody has: {}. winloss import competitors FILE names {}; "
+            "imported first, it tells whom {} of.",
+            counted(called.count, "new competitor is", "new competitors are"), enumeration(places), one ? "it" : "them",
+            one ? "the id is" : "the ids are"));
+    }
     if (tally.owners_unknown > 0) {
         sentences.push_back(
             fmt::format("{} an owner whose id nobody has: winloss import people FILE, then this file again.",
@@ -259,7 +271,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         }
     }
     for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
-    if (changed) { std::ranges::move(new_names.sentences(store), std::back_inserter(beside)); }
+    if (changed) { std::ranges::move(new_names.sentences(store, options.form), std::back_inserter(beside)); }
     std::ranges::move(beside, std::back_inserter(answer.messages));
     if (options.report_missing) {
         Table table = missing_table(missing);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
@@ -84,20 +85,39 @@ std::string digest_of(std::istream& in) {
     return digest.hex();
 }
 
+namespace {
+
+/// Folded pairs of names of which somebody has said that the one is to be taken for the other, by field.
+std::set<std::array<std::string, 3>> said_of_names(const store::Store& store, const ImportForm& form) {
+    std::set<std::array<std::string, 3>> pairs;
+    const auto say = [&](const std::string& field, std::string_view one, std::string_view other) {
+        pairs.insert({field, fold(one), fold(other)});
+        pairs.insert({field, fold(other), fold(one)});
+    };
+    for (const store::ImportAlias& each : store::import_aliases(store)) { say(each.field, each.alias, each.name); }
+    if (!form.saved) { return pairs; }
+    for (const exchange::Replacement& each : form.saved->table.aliases) { say(each.field, each.from, each.to); }
+    return pairs;
+}
+
+}  // namespace
+
 NewNames::NewNames(const store::Store& store) {
     for (const Named& each : named_things) { highest_.push_back(store::highest_number(store, each.table)); }
 }
 
-std::vector<std::string> NewNames::sentences(const store::Store& store) const {
+std::vector<std::string> NewNames::sentences(const store::Store& store, const ImportForm& form) const {
     constexpr std::size_t most_sentences = 8;
     std::vector<std::string> result;
     std::size_t more = 0;
+    const auto said = said_of_names(store, form);
     for (std::size_t i = 0; i < named_things.size(); ++i) {
         const auto& [field, table, kind] = named_things[i];
-        const std::size_t fresh = store::names_above(store, table, highest_[i]).size();
+        const auto fresh = static_cast<std::size_t>(store::count_named_above(store, table, highest_[i]));
         if (fresh == 0) { continue; }
-        const std::vector<std::string> names = store::names_above(store, table, 0);
+        const std::vector<std::string> names = store::names_of(store, table);
         for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
+            if (said.contains({std::string(field), fold(names[name]), fold(names[near])})) { continue; }
             if (result.size() == most_sentences) {
                 ++more;
                 continue;
@@ -155,7 +175,7 @@ Answer list_aliases(const store::Store& store, const Context&, const ListAliases
                 .breakdown = {},
                 .notes = {}};
     std::vector<store::ImportAlias> all = store::import_aliases(store);
-    std::ranges::move(store::former_account_names(store), std::back_inserter(all));
+    std::ranges::move(store::told_former_names(store), std::back_inserter(all));
     std::ranges::stable_sort(all, {}, &store::ImportAlias::field);
     for (const store::ImportAlias& each : all) { table.rows.push_back({each.field, each.alias, each.name}); }
     Answer answer{.data = List{std::move(table), {}}, .messages = {}};

@@ -23,7 +23,8 @@ class NewNames {
 public:
     explicit NewNames(const store::Store& store);
     /// New names that are a slip away from others, each with the --alias that would make it one of them.
-    std::vector<std::string> sentences(const store::Store& store) const;
+    /// Not of two of which somebody has said how they stand to each other.
+    std::vector<std::string> sentences(const store::Store& store, const ImportForm& form) const;
 
 private:
     std::vector<std::int64_t> highest_;  ///< by kind of name

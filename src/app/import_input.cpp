@@ -62,6 +62,20 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
     return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
 }
 
+std::optional<exchange::IdForm> ids_of(const exchange::Mapping& mapping, const ImportInput& input,
+                                       const ImportForm& form, const exchange::Profile& profile) {
+    const bool guessed = !form.profile && profile.name == exchange::generic_profile().name;
+    if (!guessed || mapping.own_list) { return std::nullopt; }
+    const auto before = input.in.tellg();
+    input.in.clear();
+    input.in.seekg(0);
+    CsvReader csv(input.in, input.name);
+    const bool salesforce = exchange::has_salesforce_ids(csv, mapping);
+    input.in.clear();
+    input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
+    return salesforce ? std::optional(exchange::IdForm::salesforce) : std::nullopt;
+}
+
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
                               const exchange::ImportOptions& options, exchange::RecordIds ids) {
     const FromStart start(input);

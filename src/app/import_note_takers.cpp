@@ -14,6 +14,7 @@
 #include "winloss/domain/rebase.hpp"
 #include "winloss/platform/files.hpp"
 #include "winloss/store/codebook.hpp"
+#include "winloss/store/competitors.hpp"
 #include "winloss/store/guides.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/people.hpp"
@@ -224,7 +225,11 @@ MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& not
     if (!row.quote.empty()) { coding.passage = passage_of(row.quote, note.text); }
     coding.rating = row.rating;
     coding.weight = row.weight.value_or(Weight::contributing);
-    if (!row.competitor.empty()) { coding.competitor = std::string(row.competitor); }
+    if (!row.competitor.empty()) {
+        const auto id =
+            into_.known.competitors.find({.external_id = {}, .name = row.competitor, .as_id = row.competitor_as_id});
+        coding.competitor = id ? store::read_competitor(into_.write.store(), *id).name : std::string(row.competitor);
+    }
     if (!row.memo.empty()) { coding.memo = std::string(row.memo); }
     return coding;
 }

@@ -211,11 +211,14 @@ std::vector<std::string> aside_sentences(exchange::RecordType type, const Import
     if (tally.kept_count > 0) { sentences.push_back(kept_sentence(type, tally)); }
     if (!tally.codings_removed.empty()) { sentences.push_back(removed_sentence(tally.codings_removed)); }
     if (tally.like_sums_count > 0) {
-        sentences.push_back(fmt::format(
-            "{} like a sum, but {} an account, a stage or an id, so {} taken for {}: {}.",
-            counted(tally.like_sums_count, "row begins", "rows begin"), tally.like_sums_count == 1 ? "has" : "have",
-            tally.like_sums_count == 1 ? "it was" : "they were", tally.like_sums_count == 1 ? "a deal" : "deals",
-            lines_named(tally.like_sums, tally.like_sums_count)));
+        const bool deals = type == exchange::RecordType::deals;
+        const bool one = tally.like_sums_count == 1;
+        sentences.push_back(fmt::format("{} like a sum, but {} {}, so {} taken for {}: {}.",
+                                        counted(tally.like_sums_count, "row begins", "rows begin"),
+                                        one ? "has" : "have", deals ? "an account, a stage or an id" : "an id",
+                                        one ? "it was" : "they were",
+                                        deals ? (one ? "a deal" : "deals") : (one ? "a record" : "records"),
+                                        lines_named(tally.like_sums, tally.like_sums_count)));
     }
     if (tally.trailer_count == 0) { return sentences; }
     const std::string lines = lines_named(tally.trailers, tally.trailer_count);
@@ -231,6 +234,12 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
         sentences.push_back(fmt::format("The amounts of {} are read with a decimal comma.", quoted(column)));
     }
     for (const std::string& sign : tally.taken.signs) { sentences.push_back(sign + "; --currency says otherwise."); }
+    if (tally.salesforce_ids) {
+        sentences.emplace_back(
+            "The ids are Salesforce's: those of 15 characters are kept as the same of 18. --profile generic keeps them "
+            "as "
+            "they stand.");
+    }
     for (const auto& [column, pattern] : tally.dates) {
         sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));
     }

@@ -49,7 +49,7 @@ public:
           lines_said_(form.lines.has_value()),
           lines_(mapping_, options_, exchange::parse_line_amounts(form.lines.value_or("auto"))) {
         require_used(*options_.profile, mapping_, input_, form, context.say);
-        read_forms();
+        read_forms(form);
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
             aside.preview->profile = options_.profile;
@@ -105,11 +105,14 @@ private:
         });
     }
 
-    void read_forms() {
+    void read_forms(const ImportForm& form) {
+        options_.ids = ids_of(mapping_, input_, form, *options_.profile);
+        tally_.salesforce_ids = options_.ids.has_value();
+        const exchange::IdForm ids = options_.ids.value_or(options_.profile->ids);
         const bool lines = mapping_.type == exchange::RecordType::deals && (lines_said_ || mapping_.has("product"));
-        options_.forms = forms_of(
-            mapping_, input_, options_,
-            lines || missing_ != nullptr ? exchange::RecordIds(mapping_, *options_.profile) : exchange::RecordIds());
+        options_.forms =
+            forms_of(mapping_, input_, options_,
+                     lines || missing_ != nullptr ? exchange::RecordIds(mapping_, ids) : exchange::RecordIds());
         ids_ = std::exchange(options_.forms.ids, {});
         if (missing_ == nullptr) { ids_.forget_others(); }
         if (auto missing = exchange::missing_currency(mapping_, options_)) { throw std::move(*missing); }

@@ -14,6 +14,12 @@ Cell competitors(const DealRow& row) {
     return names;
 }
 
+Cell competitor_ids(const DealRow& row) {
+    std::vector<std::string> ids;
+    for (const CompetitorInDeal& each : row.competitors) { ids.emplace_back(each.external_id); }
+    return ids;
+}
+
 Cell stances(const DealRow& row) {
     std::vector<std::string> all;
     for (const CompetitorInDeal& each : row.competitors) { all.push_back(join(stances_of(each), "+")); }
@@ -101,6 +107,7 @@ std::span<const PreviewField<DealRow>> preview_fields(const DealRow*) {
         {"lead_source", Type::text, text<Row, &Row::lead_source>},
         {"stated_reason", Type::list, texts<Row, &Row::stated_reasons>},
         {"competitor", Type::list, competitors},
+        {"competitor_id", Type::list, competitor_ids},
         {"competitor_stance", Type::list, stances},
         {"win_theme", Type::list, texts<Row, &Row::win_themes>},
         {"segment", Type::text, text<Row, &Row::segment>},

@@ -15,14 +15,18 @@ namespace {
 
 using store::ImportRefusal;
 
-Named<ProductId> product_of(store::ImportNames& products, std::string_view name) {
+Named<ProductId> product_of(store::ImportProducts& products, std::string_view name) {
     if (name.empty()) { return {}; }
     const auto id = products.find(name);
-    return {id ? std::optional(ProductId{*id}) : std::nullopt, !id};
+    return {id, !id};
 }
 
-void settle(store::ImportNames& products, Named<ProductId>& product, std::string_view name) {
-    if (product.is_new) { product.id = ProductId{products.require(name)}; }
+void settle(store::ImportProducts& products, Named<ProductId>& product, std::string_view name) {
+    if (product.is_new) { product.id = products.require(name); }
+}
+
+store::NamedCompetitor named(const exchange::CompetitorInDeal& competitor) {
+    return {competitor.external_id, competitor.name, competitor.as_id};
 }
 
 Named<AccountId> parent_of(store::ImportAccounts& accounts, const exchange::AccountRow& row) {
@@ -46,7 +50,7 @@ bool find_by_deal(store::ImportAccounts& accounts, Named<AccountId>& account, co
 /// In a table that knows accounts by their names alone: one that somebody merged into another, which has a row of its
 /// own there.
 std::optional<AccountId> merged_into(store::ImportAccounts& accounts, const exchange::AccountRow& row) {
-    if (!row.external_id.empty() || row.name.empty()) { return std::nullopt; }
+    if (!row.external_id.empty() || !accounts.was_merged(row.name)) { return std::nullopt; }
     const auto known = accounts.find({}, row.name);
     return known && accounts.was_called(*known, row.name, true) ? known : std::nullopt;
 }
@@ -112,9 +116,9 @@ Taken ContactTaker::take(const Row& row, bool) {
     return taken(contacts_.write(entry));
 }
 
-Taken CompetitorTaker::take(const Row& row, bool) {
+Taken CompetitorTaker::take(const Row& row, bool last) {
     const store::CompetitorEntry entry{.external_id = row.external_id, .name = row.name};
-    competitors_.find(entry);
+    if (!competitors_.find(entry, last)) { return Taken::later; }
     return taken(competitors_.write(entry));
 }
 
@@ -135,9 +139,12 @@ Taken DealTaker::take(const Row& row, bool) {
     require_known_owner(into_, owner, row);
     require_known(into_, product, "product", row.product);
     for (const exchange::CompetitorInDeal& each : row.competitors) {
-        if (!into_.no_create) { break; }
-        const auto id = into_.known.competitors.find(each.name);
-        require_known(into_, Named<CompetitorId>{{}, !id}, "competitor", each.name);
+        const auto id = into_.known.competitors.find(named(each));
+        if (each.name.empty()) {
+            require_known(into_, Named<CompetitorId>{{}, !id}, "competitor_id", each.external_id);
+        } else {
+            require_known(into_, Named<CompetitorId>{{}, !id}, "competitor", each.name);
+        }
     }
     store::DealEntry entry{.external_id = row.external_id,
                            .name = row.name,
@@ -180,8 +187,12 @@ Taken DealTaker::take(const Row& row, bool) {
 /// own by the name it had before: `stays`, where another account is called so again.
 Named<AccountId> DealTaker::account_named(const Row& row, bool& stays) {
     store::ImportAccounts& accounts = into_.known.accounts;
-    const auto own =
-        into_.known.kept.gives_way("account") ? std::nullopt : accounts.kept_by_deal(row.external_id, row.account);
+    store::ImportKept& kept = into_.known.kept;
+    auto own = kept.gives_way("account") ? std::nullopt : accounts.kept_by_deal(row.external_id, row.account);
+    // A name that the CRM itself has changed keeps no deal from the account that has it now.
+    if (own && !accounts.was_called(*own, row.account, true) && !kept.keeps("account", own->value, "name", "account")) {
+        own.reset();
+    }
     Named<AccountId> named{{}, true};
     try {
         named = account_of(accounts, row.account_id, row.account);
@@ -204,7 +215,13 @@ void DealTaker::tell_account(const store::DealEntry& entry, const Row& row) {
 void DealTaker::name_competitors(const Row& row) {
     competitors_.clear();
     for (const exchange::CompetitorInDeal& each : row.competitors) {
-        const CompetitorId id{into_.known.competitors.require(each.name)};
+        store::ImportCompetitors& known_ones = into_.known.competitors;
+        const std::int64_t before = known_ones.made();
+        const CompetitorId id = known_ones.require(named(each));
+        const std::string_view name = each.name.empty() ? each.external_id : each.name;
+        if (known_ones.made() > before && (each.name.empty() || exchange::looks_like_an_id(name))) {
+            add_to(called_by_id_, fmt::format("line {} {}", line_, quoted(name)));
+        }
         auto known = std::ranges::find(competitors_, id, &store::DealCompetitorEntry::competitor);
         if (known == competitors_.end()) { known = competitors_.insert(known, {.competitor = id}); }
         known->told |= each.told;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "winloss/app/context.hpp"
+#include "winloss/app/import.hpp"
 #include "winloss/domain/codebook.hpp"
 #include "winloss/exchange/import_rows.hpp"
 #include "winloss/store/bulk_load.hpp"
@@ -27,16 +28,16 @@ struct ImportDirectory {
     ImportDirectory(store::Write& write, std::vector<std::string> overwrite)
         : accounts(write),
           people(write),
-          products(write, store::RecordKind::product),
-          competitors(write, store::RecordKind::competitor),
+          products(write),
+          competitors(write),
           reasons(write),
           contacts(write),
           kept(write, std::move(overwrite)) {}
 
     store::ImportAccounts accounts;
     store::ImportPeople people;
-    store::ImportNames products;
-    store::ImportNames competitors;
+    store::ImportProducts products;
+    store::ImportCompetitors competitors;
     store::ImportReasons reasons;
     store::ImportContacts contacts;
     store::ImportKept kept;
@@ -124,10 +125,11 @@ class DealTaker {
 public:
     using Row = exchange::DealRow;
     explicit DealTaker(const ImportInto& into) : into_(into), deals_(into.write, into.bulk, into.known.kept) {}
-    void at_line(std::int64_t line) { deals_.at_line(line); }
+    void at_line(std::int64_t line) { deals_.at_line(line_ = line); }
     Taken take(const Row& row, bool last);
     /// So many new ones will come, all in all.
     void expect(std::int64_t deals);
+    void tell(ImportTally& tally) const { tally.called_by_id = called_by_id_; }
 
 private:
     void name_competitors(const Row& row);
@@ -138,6 +140,8 @@ private:
 
     ImportInto into_;
     store::DealImport deals_;
+    std::int64_t line_ = 0;
+    exchange::SomeDeals called_by_id_;                     ///< lines of new competitors
     std::vector<store::DealCompetitorEntry> competitors_;  ///< of the row at hand
     std::vector<StatedReasonId> reasons_;                  ///< likewise
     std::vector<CodeId> themes_;                           ///< likewise

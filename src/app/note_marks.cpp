@@ -6,14 +6,13 @@
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/interviews.hpp"
-#include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
 namespace {
 
 CompetitorId competitor_named(store::Write& write, const std::string& name, std::vector<std::string>& made) {
-    if (const auto known = store::record_named(write.store(), store::RecordKind::competitor, name)) { return {*known}; }
+    if (const auto known = store::competitor_called(write.store(), name)) { return *known; }
     made.push_back(name);
     return store::insert_competitor(write, {.id = {}, .name = name});
 }

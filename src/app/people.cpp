@@ -11,6 +11,7 @@
 #include "winloss/app/listing.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
@@ -107,7 +108,7 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     if (options.name) { person.name = required_line(*options.name, "name"); }
     apply(person, options.fields);
     store::update_person(write, person);
-    store::keep_former_name(write, "owner", before, person.name);
+    store::keep_renamed(write, store::RecordKind::person, id.value, before, person.name);
     const bool changed = write.commit().has_value();
     Answer answer{.data = {},
                   .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},

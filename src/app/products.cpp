@@ -7,6 +7,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/products.hpp"
@@ -59,7 +60,7 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     Product product = store::read_product(store, id);
     const std::string before = std::exchange(product.name, required_line(options.name, "name"));
     store::update_product(write, product);
-    store::keep_former_name(write, "product", before, product.name);
+    store::keep_renamed(write, store::RecordKind::product, id.value, before, product.name);
     const bool changed = write.commit().has_value();
     return {.data = {},
             .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),

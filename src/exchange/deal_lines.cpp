@@ -158,12 +158,15 @@ bool DealLines::join_cell(const MappedColumn& column, const std::vector<LineOfDe
     if (field.name == "product" || field.kind == FieldKind::money) { return true; }
     std::set<std::string> values;
     const LineOfDeal* first = nullptr;
+    // Pieces that belong to pieces of another column keep their places.
+    const bool paired =
+        mapping_.has("competitor_id") && mapping_.has("competitor") && field.name.starts_with("competitor");
+    const bool adds = field.kind == FieldKind::list && !mapping_.has("competitor_stance") && !paired;
     for (const LineOfDeal& line : lines) {
         const std::string_view value = trim(line.cells[column.column]);
         if (value.empty()) { continue; }
         values.emplace(value);
         if (first == nullptr) { first = &line; }
-        const bool adds = field.kind == FieldKind::list && !mapping_.has("competitor_stance");
         const std::string_view before = trim(first->cells[column.column]);
         if (adds || fold(value) == fold(before)) { continue; }
         if (several_products(lines) || other_amount(lines) != nullptr) {

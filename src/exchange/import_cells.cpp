@@ -172,9 +172,7 @@ bool ImportCells::select(std::size_t i) {
         const std::string_view said = std::exchange(cell_, replaced(selected_replacements_, cell_));
         if (names_[i] && said.data() == cell_.data() && is_nothing(said)) { return false; }
     }
-    if (selected_->field->kind == FieldKind::id && options_.profile->ids != IdForm::as_it_is) {
-        cell_ = keep(canonical_id(options_.profile->ids, cell_));
-    }
+    if (selected_->field->kind == FieldKind::id) { cell_ = id(cell_); }
     return !cell_.empty();
 }
 
@@ -201,6 +199,20 @@ std::string_view ImportCells::replaced(const Replacements* replacements, std::st
 std::string_view ImportCells::line_text() {
     if (is_plain_line(cell_)) { return cell_; }
     return checked(&checked_line);
+}
+
+std::string_view ImportCells::id(std::string_view text) {
+    const IdForm form = options_.ids.value_or(options_.profile->ids);
+    return form == IdForm::as_it_is ? text : keep(canonical_id(form, text));
+}
+
+std::string_view ImportCells::as_id(std::string_view name) {
+    if (mapping_.own_list) { return {}; }
+    const IdForm form = options_.ids.value_or(options_.profile->ids);
+    // A name is no number of a record because it has as many letters.
+    return form == IdForm::as_it_is || (form == IdForm::guid && !looks_like_an_id(name))
+               ? name
+               : keep(canonical_id(form, name));
 }
 
 std::string_view ImportCells::block() { return checked(&checked_text); }

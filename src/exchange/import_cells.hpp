@@ -66,6 +66,11 @@ public:
         return reading.value;
     }
 
+    /// An external id in its one form.
+    std::string_view id(std::string_view text);
+    /// A name as the external id that may stand in its place; empty in a list of our own, where names stand.
+    std::string_view as_id(std::string_view name);
+
     /// Says that the selected cell keeps the row out, or that `field` does (its column may not be there).
     void refuse(std::string why);
     void refuse(std::string_view field, std::string_view value, std::string why);

@@ -75,6 +75,8 @@ constexpr auto competitor_words = words("primary competitor", "main competitor",
 
 constexpr auto product_names = words("product name", "product", "name", "product line", "plan name", "plan");
 
+constexpr auto ids_of_competitors = words("primary competitor id", "main competitor id");
+
 constexpr auto win_themes = words("win themes");
 
 constexpr auto contract_ids = words("contract id", "subscription id", "contract number", "id");
@@ -153,6 +155,7 @@ constexpr auto deal_fields = std::to_array<Spec>({
     {"lead_source", text, lead_sources},
     {"stated_reason", list, reasons, reasons_beside},
     {"competitor", list, competitor_words},
+    {"competitor_id", list, ids_of_competitors},
     {"competitor_stance", list, {}},
     {"win_theme", list, win_themes},
     {"segment", text, segments},

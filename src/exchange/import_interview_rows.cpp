@@ -122,7 +122,11 @@ static std::span<const FieldSetter<CodingRow>> setters_of(const CodingRow&) {
         {"coder", set_text<Row, &Row::coder>},
         {"quote", set_block<Row, &Row::quote>},
         {"whole_note", set_word<Row, &Row::whole_note, &read_yes_no>},
-        {"competitor", set_text<Row, &Row::competitor>},
+        {"competitor",
+         [](Row& row, ImportCells& cells) {
+             row.competitor = cells.line_text();
+             row.competitor_as_id = cells.as_id(row.competitor);
+         }},
         {"memo", set_folded<Row, &Row::memo>},
     };
     return setters;

@@ -14,12 +14,18 @@ namespace winloss::exchange {
 
 // Static, and not in a namespace without a name: the reader finds setters_of() and finish() by their row.
 
+/// A name, or an id.
+static void set_parent(AccountRow& row, ImportCells& cells) {
+    row.parent = cells.line_text();
+    if (looks_like_an_id(row.parent)) { row.parent = cells.id(row.parent); }
+}
+
 static std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
     using Row = AccountRow;
     static constexpr FieldSetter<Row> setters[] = {
         {"external_id", set_text<Row, &Row::external_id>}, {"name", set_text<Row, &Row::name>},
         {"segment", set_text<Row, &Row::segment>},         {"industry", set_text<Row, &Row::industry>},
-        {"region", set_text<Row, &Row::region>},           {"parent", set_text<Row, &Row::parent>},
+        {"region", set_text<Row, &Row::region>},           {"parent", set_parent},
         {"owner_id", set_text<Row, &Row::owner_id>},       {"owner", set_text<Row, &Row::owner>},
     };
     return setters;
@@ -59,7 +65,10 @@ static std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
 static void set_competitors(DealRow& row, ImportCells& cells) {
     for (const std::string_view name : cells.list()) {
         if (std::ranges::find(row.competitors, name, &CompetitorInDeal::name) == row.competitors.end()) {
-            row.competitors.push_back({.name = name});
+            const std::string_view as_id = cells.as_id(name);
+            CompetitorInDeal& competitor = row.competitors.emplace_back();
+            competitor.as_id = as_id;
+            competitor.name = looks_like_an_id(name) && !as_id.empty() ? as_id : name;
         }
     }
 }
@@ -68,6 +77,20 @@ static void set_reasons(DealRow& row, ImportCells& cells) {
     const auto end = cells.column_outcome();
     auto& reasons = end == Outcome::won ? row.won_reasons : end ? row.lost_reasons : row.stated_reasons;
     add_new(reasons, cells.list());
+}
+
+/// Ids of the competitors that the row names, in their order, or of those it names by nothing else.
+static void set_competitor_ids(DealRow& row, ImportCells& cells) {
+    std::vector<std::string_view> ids;
+    for (const std::string_view each : cells.list()) { ids.push_back(cells.id(each)); }
+    if (row.competitors.empty()) { row.competitors.resize(ids.size()); }
+    if (ids.size() != row.competitors.size()) {
+        cells.refuse(fmt::format("has {} for {}; --map competitor_id= leaves the column out",
+                                 counted(std::ssize(ids), "id", "ids"),
+                                 counted(std::ssize(row.competitors), "competitor", "competitors")));
+        return;
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) { row.competitors[i].external_id = ids[i]; }
 }
 static void set_ending(DealRow& row, ImportCells& cells) {
     const auto ending = cells.ending();
@@ -120,6 +143,7 @@ static std::span<const FieldSetter<DealRow>> setters_of(const DealRow&) {
         {"lead_source", set_text<Row, &Row::lead_source>},
         {"stated_reason", set_reasons},
         {"competitor", set_competitors},
+        {"competitor_id", set_competitor_ids},
         {"competitor_stance", set_stances},
         {"win_theme", set_list<Row, &Row::win_themes>},
         {"segment", set_text<Row, &Row::segment>},

@@ -103,9 +103,11 @@ bool is_sum(std::string_view cell) {
 
 LinesAside::LinesAside(const Mapping& mapping) : mapping_(mapping), id_columns_(mapping.headings.size()) {
     constexpr std::string_view fields[] = {"external_id", "account_id", "account", "stage", "outcome"};
+    const std::size_t telling = mapping.type == RecordType::deals ? std::size(fields) : 1;
     for (const MappedColumn& each : mapping.columns) {
         if (each.field->kind == FieldKind::id) { id_columns_[each.column] = true; }
-        if (std::ranges::find(fields, each.field->name) != std::end(fields)) { deal_columns_.push_back(each.column); }
+        const auto* const end = fields + telling;
+        if (std::find(fields, end, each.field->name) != end) { record_columns_.push_back(each.column); }
     }
 }
 
@@ -137,7 +139,7 @@ LineKind LinesAside::kind(Line line, std::size_t at) const {
     // A remark may have commas; it is shorter than a row then.
     if (begins && line.size() < mapping_.headings.size()) { return LineKind::aside; }
     const bool of_figures = (figure && goes_on) || std::ranges::any_of(behind, &names_a_figure);
-    if (names_a_deal(line, at, of_figures)) { return sum || begins ? LineKind::like_a_sum : LineKind::row; }
+    if (names_a_record(line, at, of_figures)) { return sum || begins ? LineKind::like_a_sum : LineKind::row; }
     if (figure) { return LineKind::aside; }
     // What a deal lacks here, every deal has: a name alone is none.
     const bool nothing_but_a_name = mapping_.type == RecordType::deals;
@@ -165,10 +167,9 @@ bool LinesAside::is_figure_line(Line behind, bool alone, bool goes_on) const {
         behind, [](std::string_view cell) { return trim(cell).empty() || is_number(cell) || names_a_figure(cell); });
 }
 
-/// What no line of sums has beside its first word: whose deal it is, how far it came, its number.
-bool LinesAside::names_a_deal(Line line, std::size_t at, bool of_figures) const {
-    if (mapping_.type != RecordType::deals) { return false; }
-    return std::ranges::any_of(deal_columns_, [&](std::size_t column) {
+/// What no line of sums has beside its first word: its number; of a deal, whose it is and how far it came.
+bool LinesAside::names_a_record(Line line, std::size_t at, bool of_figures) const {
+    return std::ranges::any_of(record_columns_, [&](std::size_t column) {
         if (column >= line.size() || column == at) { return false; }
         const std::string_view cell = trim(line[column]);
         const bool number = is_number(cell) && (of_figures || !id_columns_[column]);

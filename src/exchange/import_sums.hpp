@@ -12,7 +12,7 @@ namespace winloss::exchange {
 enum class LineKind {
     blank,
     row,
-    like_a_sum,  ///< a deal that begins like a sum, and is none
+    like_a_sum,  ///< a record that begins like a sum, and is none
     aside        ///< no row: a sum, a remark, the heading of a group
 };
 
@@ -30,11 +30,11 @@ private:
     using Line = std::span<const std::string_view>;
     LineKind kind(Line line, std::size_t at) const;
     bool is_figure_line(Line behind, bool alone, bool goes_on) const;
-    bool names_a_deal(Line line, std::size_t at, bool of_figures) const;
+    bool names_a_record(Line line, std::size_t at, bool of_figures) const;
 
     const Mapping& mapping_;
-    std::vector<std::size_t> deal_columns_;  ///< what no line of sums has beside its first word
-    std::vector<bool> id_columns_;           ///< by column of the file
+    std::vector<std::size_t> record_columns_;  ///< what no line of sums has beside its first word
+    std::vector<bool> id_columns_;             ///< by column of the file
     bool under_a_sum_ = false;
     std::string_view first_;
 };

@@ -13,8 +13,7 @@ std::uint64_t fingerprint(std::string_view id) { return std::hash<std::string_vi
 
 }  // namespace
 
-RecordIds::RecordIds(const Mapping& mapping, const Profile& profile)
-    : column_(mapping.column_of("external_id")), form_(profile.ids) {}
+RecordIds::RecordIds(const Mapping& mapping, IdForm form) : column_(mapping.column_of("external_id")), form_(form) {}
 
 void RecordIds::add(const CsvReader& csv) {
     const std::string_view id = trim(csv.row()[*column_]);
@@ -33,6 +32,28 @@ bool RecordIds::holds(std::string_view id) const { return std::ranges::binary_se
 
 bool RecordIds::holds_again(std::string_view id) const {
     return !again_.empty() && std::ranges::binary_search(again_, fingerprint(id));
+}
+
+bool has_salesforce_ids(CsvReader& csv, const Mapping& mapping) {
+    constexpr std::size_t short_form = 15;
+    std::vector<std::size_t> columns;
+    for (const MappedColumn& each : mapping.columns) {
+        const bool ours = mapping.headings[each.column] == each.field->name;
+        if (each.field->kind == FieldKind::id && !ours) { columns.push_back(each.column); }
+    }
+    bool some_short = false;
+    bool some_letters = false;  // a number of fifteen digits may be anybody's
+    while (!columns.empty() && csv.next()) {
+        if (csv.fault()) { continue; }
+        for (const std::size_t column : columns) {
+            const std::string_view id = column < csv.row().size() ? trim(csv.row()[column]) : std::string_view();
+            if (id.empty()) { continue; }
+            if (!is_salesforce_id(id)) { return false; }
+            some_short = some_short || id.size() == short_form;
+            some_letters = some_letters || id.find_first_not_of("0123456789") != std::string_view::npos;
+        }
+    }
+    return some_short && some_letters;
 }
 
 }  // namespace winloss::exchange

@@ -1,25 +1,11 @@
-#include "winloss/store/account_merge.hpp"
-
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "winloss/core/text.hpp"
+#include "merge_rows.hpp"
 #include "winloss/store/accounts.hpp"
-#include "winloss/store/former_names.hpp"
-#include "winloss/store/lookup.hpp"
 
 namespace winloss::store {
 
 namespace {
-
-std::int64_t rename_column(Write& write, std::string_view table, std::string_view column, AccountId from,
-                           AccountId into) {
-    return write.prepare(fmt::format("UPDATE {0} SET {1} = $into WHERE {1} = $from", table, column))
-        .bind("into", into.value)
-        .bind("from", from.value)
-        .run();
-}
 
 /// Whoever is on both teams is on one, with the role of either.
 std::int64_t merge_team(Write& write, AccountId from, AccountId into) {
@@ -97,7 +83,7 @@ std::int64_t merge_owners(Write& write, AccountId from, AccountId into, Date tod
             end_span(write, span, today - Days(1));
         }
     }
-    return rename_column(write, "account_owner", "account_id", from, into);
+    return rename_column(write, "account_owner", "account_id", from.value, into.value);
 }
 
 /// What `into` does not say of itself `from` says; an account above `from` is never below it.
@@ -125,28 +111,18 @@ void take_over(Write& write, AccountId from, AccountId into) {
 }  // namespace
 
 std::vector<Moved> merge_account(Write& write, AccountId from, AccountId into, Date today) {
-    std::vector<Moved> moved;
-    const auto note = [&](std::string_view table, std::int64_t count) {
-        if (count > 0) { moved.push_back({std::string(table), count}); }
-    };
     const std::int64_t owners = merge_owners(write, from, into, today);
     take_over(write, from, into);
-    for (const Reference& reference : references()) {
-        if (reference.parent != "account") { continue; }
-        if (reference.child == "account_team") {
-            note(reference.child, merge_team(write, from, into));
-        } else if (reference.child == "account_owner") {
-            note(reference.child, owners);
-        } else {
-            note(reference.child, rename_column(write, reference.child, reference.column, from, into));
-        }
-    }
-    const Account old = read_account(write.store(), from);
-    move_former_names(write, from, into);
-    if (fold(old.name) != fold(read_account(write.store(), into).name)) {
-        keep_former_name(write, old.name, {into, true});
-    }
-    remove_record(write, RecordKind::account, from.value);
+    std::vector<Moved> moved = move_references(write, RecordKind::account, from.value, into.value,
+                                               [&](const Reference& reference) -> std::optional<std::int64_t> {
+                                                   if (reference.child == "account_team") {
+                                                       return merge_team(write, from, into);
+                                                   }
+                                                   if (reference.child == "account_owner") { return owners; }
+                                                   return std::nullopt;
+                                               });
+    end_in(write, RecordKind::account, from.value, into.value, read_account(write.store(), from).name,
+           read_account(write.store(), into).name);
     return moved;
 }
 

@@ -94,15 +94,13 @@ AccountId insert_account(Write& write, const Account& account) {
 void update_account(Write& write, const Account& account) {
     refuse_taken_external_id(write.store(), RecordKind::account, account.external_id, account.id.value);
     const Account before = read_account(write.store(), account.id);
-    if (fold(before.name) != fold(account.name)) {
-        if (before.name != before.external_id) { keep_former_name(write, before.name, {account.id, false}); }
-        forget_former_name(write, account.name, account.id);
-    }
     Statement update = write.prepare(
         "UPDATE account SET external_id = $external_id, name = $name, name_folded = $name_folded, segment = $segment, "
         "industry = $industry, region = $region, parent_id = $parent, owner_id = $owner WHERE id = $id");
     bind_values(update, account);
     update.bind("id", account.id.value).run();
+    if (before.name == before.external_id) { return; }  // that was no name
+    keep_renamed(write, RecordKind::account, account.id.value, before.name, account.name);
 }
 
 std::vector<AccountId> ancestors(const Store& store, AccountId id) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "named_table.hpp"
+#include "winloss/store/former_names.hpp"
 
 namespace winloss::store {
 
@@ -11,6 +12,15 @@ std::vector<Competitor> competitors(const Store& store, std::int64_t limit) {
 }
 
 RowCount count_competitors(const Store& store) { return named_listing<Competitor>("competitor").count(store); }
+
+std::optional<CompetitorId> competitor_called(const Store& store, std::string_view text) {
+    if (const auto named = record_named(store, RecordKind::competitor, text)) { return CompetitorId{*named}; }
+    Statement numbered = store.prepare("SELECT id FROM competitor WHERE external_id = $id");
+    if (numbered.bind("id", text).step()) { return CompetitorId{numbered.integer(0)}; }
+    const FormerNames names(store, RecordKind::competitor);
+    const FormerName* former = names.find(text);
+    return former == nullptr ? std::nullopt : std::optional(CompetitorId{former->id});
+}
 
 Competitor read_competitor(const Store& store, CompetitorId id) {
     return read_named<Competitor>(store, "competitor", id.value);

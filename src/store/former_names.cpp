@@ -1,78 +1,119 @@
 #include "winloss/store/former_names.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
 
 namespace {
 
-// Among the names that files give to things, with the account's number in the place of the right name: an account may
-// get another one, and share it.
-constexpr std::string_view merged_field = "merged account";
-constexpr std::string_view renamed_field = "renamed account";
-constexpr std::string_view all_former =
-    "FROM import_alias i JOIN account a ON a.id = CAST(i.name AS INTEGER) "
-    "WHERE i.field = 'merged account' OR i.field = 'renamed account' ORDER BY i.alias_folded";
+// Among the names that files give to things, with the record's number in the place of the right name.
+std::string merged_field(RecordKind kind) { return fmt::format("merged {}", table_name(kind)); }
+std::string renamed_field(RecordKind kind) { return fmt::format("renamed {}", table_name(kind)); }
+
+constexpr auto kinds =
+    std::to_array({RecordKind::account, RecordKind::competitor, RecordKind::person, RecordKind::product});
+
+/// What an import calls the field that names such a record.
+std::string import_field(RecordKind kind) {
+    return kind == RecordKind::person ? "owner" : std::string(table_name(kind));
+}
+
+/// Both fields' rows, of records that are there.
+std::string all_former(RecordKind kind) {
+    return fmt::format(
+        "FROM import_alias i JOIN {} r ON r.id = CAST(i.name AS INTEGER) WHERE i.field = '{}' OR i.field = '{}' "
+        "ORDER BY i.alias_folded",
+        table_name(kind), merged_field(kind), renamed_field(kind));
+}
+
+Statement for_both(Write& write, RecordKind kind, const std::string& sql) {
+    Statement statement = write.prepare(sql);
+    statement.bind("merged", merged_field(kind)).bind("renamed", renamed_field(kind));
+    return statement;
+}
+
+bool is_called(const Store& store, RecordKind kind, const std::string& folded) {
+    return store.prepare(fmt::format("SELECT 1 FROM {} WHERE name_folded = $folded", table_name(kind)))
+        .bind("folded", folded)
+        .step();
+}
 
 }  // namespace
 
-void keep_former_name(Write& write, std::string_view name, const FormerName& of) {
-    forget_former_name(write, name);
+void keep_former_name(Write& write, RecordKind kind, std::string_view name, const FormerName& of) {
+    forget_former_name(write, kind, name);
     write.prepare("INSERT INTO import_alias (field, alias, alias_folded, name) VALUES ($field, $alias, $folded, $name)")
-        .bind("field", of.merged ? merged_field : renamed_field)
+        .bind("field", of.merged ? merged_field(kind) : renamed_field(kind))
         .bind("alias", name)
         .bind("folded", fold(name))
-        .bind("name", std::to_string(of.account.value))
+        .bind("name", std::to_string(of.id))
         .run();
 }
 
-void forget_former_name(Write& write, std::string_view name, AccountId account) {
-    write
-        .prepare(
-            "DELETE FROM import_alias WHERE (field = $merged OR field = $renamed) AND alias_folded = $folded AND "
-            "name = $name")
-        .bind("merged", merged_field)
-        .bind("renamed", renamed_field)
-        .bind("folded", fold(name))
-        .bind("name", std::to_string(account.value))
+void keep_renamed(Write& write, RecordKind kind, std::int64_t id, const std::string& before, const std::string& after) {
+    const std::string folded = fold(before);
+    if (folded == fold(after)) { return; }
+    const std::string field = import_field(kind);
+    if (!is_called(write.store(), kind, folded)) {  // by whoever else
+        for (const ImportAlias& each : import_aliases(write.store())) {
+            if (each.field == field && fold(each.name) == folded) {
+                keep_import_alias(write, {field, each.alias, after});
+            }
+        }
+    }
+    keep_former_name(write, kind, before, {id, false});
+    for_both(write, kind,
+             "DELETE FROM import_alias WHERE alias_folded = $folded AND (field = $told OR "
+             "((field = $merged OR field = $renamed) AND name = $name))")
+        .bind("folded", fold(after))
+        .bind("told", field)
+        .bind("name", std::to_string(id))
         .run();
 }
 
-bool forget_former_name(Write& write, std::string_view name) {
-    return write
-               .prepare(
-                   "DELETE FROM import_alias WHERE (field = $merged OR field = $renamed) AND alias_folded = $folded")
-               .bind("merged", merged_field)
-               .bind("renamed", renamed_field)
+bool forget_former_name(Write& write, RecordKind kind, std::string_view name) {
+    return for_both(write, kind,
+                    "DELETE FROM import_alias WHERE (field = $merged OR field = $renamed) AND alias_folded = $folded")
                .bind("folded", fold(name))
                .run() > 0;
 }
 
-void move_former_names(Write& write, AccountId from, AccountId into) {
-    write
-        .prepare(
-            "UPDATE import_alias SET field = $merged, name = $into WHERE (field = $merged OR field = $renamed) AND "
-            "name = $from")
-        .bind("merged", merged_field)
-        .bind("renamed", renamed_field)
-        .bind("into", std::to_string(into.value))
-        .bind("from", std::to_string(from.value))
+void move_former_names(Write& write, RecordKind kind, std::int64_t from, std::int64_t into) {
+    for_both(write, kind,
+             "UPDATE import_alias SET field = $merged, name = $into WHERE (field = $merged OR field = $renamed) AND "
+             "name = $from")
+        .bind("into", std::to_string(into))
+        .bind("from", std::to_string(from))
         .run();
 }
 
-std::unordered_map<std::string, FormerName> former_names(const Store& store) {
-    Statement all = store.prepare("SELECT i.alias_folded, a.id, i.field " + std::string(all_former));
-    std::unordered_map<std::string, FormerName> names;
+FormerNames::FormerNames(const Store& store, RecordKind kind) {
+    Statement all = store.prepare("SELECT i.alias_folded, r.id, i.field " + all_former(kind));
     while (all.step()) {
-        names.insert_or_assign(std::string(all.text(0)), FormerName{{all.integer(1)}, all.text(2) == merged_field});
+        names_.insert_or_assign(std::string(all.text(0)),
+                                FormerName{all.integer(1), all.text(2) == merged_field(kind)});
     }
-    return names;
 }
 
-std::vector<ImportAlias> former_account_names(const Store& store) {
-    Statement all = store.prepare("SELECT i.alias, a.name " + std::string(all_former));
+const FormerName* FormerNames::find(std::string_view name) const {
+    if (names_.empty() || name.empty()) { return nullptr; }
+    const auto found = names_.find(fold(name));
+    return found == names_.end() ? nullptr : &found->second;
+}
+
+std::vector<ImportAlias> told_former_names(const Store& store) {
     std::vector<ImportAlias> names;
-    while (all.step()) { names.push_back({"account", std::string(all.text(0)), std::string(all.text(1))}); }
+    for (const RecordKind kind : kinds) {
+        Statement all = store.prepare("SELECT i.alias, r.name " + all_former(kind));
+        while (all.step()) {
+            names.push_back({import_field(kind), std::string(all.text(0)), std::string(all.text(1))});
+        }
+    }
     return names;
 }
 

@@ -24,7 +24,7 @@ ImportAccounts::ImportAccounts(Write& write)
       by_name_(write.prepare("SELECT id, external_id IS NULL FROM account WHERE name_folded = $name ORDER BY id")),
       lacking_of_(write.prepare("SELECT external_id IS NULL, name IS external_id, segment IS NULL, region IS NULL, "
                                 "industry IS NULL, name FROM account WHERE id = $id")),
-      former_(former_names(write.store())),
+      former_(write.store(), RecordKind::account),
       some_without_external_id_(
           write.connection().scalar("SELECT EXISTS (SELECT 1 FROM account WHERE external_id IS NULL)") != 0) {}
 
@@ -59,27 +59,26 @@ std::optional<std::int64_t> ImportAccounts::named(std::string_view name) {
     return found;
 }
 
-const FormerName* ImportAccounts::former(std::string_view name) const {
-    if (former_.empty() || name.empty()) { return nullptr; }
-    const auto found = former_.find(fold(name));
-    return found == former_.end() ? nullptr : &found->second;
+bool ImportAccounts::was_called(AccountId account, std::string_view name, bool merged) const {
+    const FormerName* known = former_.find(name);
+    return known != nullptr && known->id == account.value && (known->merged || !merged);
 }
 
-bool ImportAccounts::was_called(AccountId account, std::string_view name, bool merged) const {
-    const FormerName* known = former(name);
-    return known != nullptr && known->account == account && (known->merged || !merged);
+bool ImportAccounts::was_merged(std::string_view name) const {
+    const FormerName* known = former_.find(name);
+    return known != nullptr && known->merged;
 }
 
 std::optional<AccountId> ImportAccounts::kept_by_deal(std::string_view deal, std::string_view name) {
-    const FormerName* known = former(name);
+    const FormerName* known = former_.find(name);
     if (known == nullptr || deal.empty()) { return std::nullopt; }
     if (!is_of_deal_) {
         is_of_deal_ = write_.prepare("SELECT 1 FROM deal WHERE external_id = $deal AND account_id = $account");
     }
-    is_of_deal_->bind("deal", deal).bind("account", known->account.value);
+    is_of_deal_->bind("deal", deal).bind("account", known->id);
     const bool kept = is_of_deal_->step();
     is_of_deal_->reset();
-    return kept ? std::optional(known->account) : std::nullopt;
+    return kept ? std::optional(AccountId{known->id}) : std::nullopt;
 }
 
 std::optional<AccountId> ImportAccounts::find(std::string_view external_id, std::string_view text) {
@@ -91,13 +90,13 @@ std::optional<AccountId> ImportAccounts::find(std::string_view external_id, std:
     by_external_id_.reset();
     if (!id && external_id.empty()) {
         id = named(text);
-        if (const FormerName* known = former(text); !id && known != nullptr) { id = known->account.value; }
+        if (const FormerName* known = former_.find(text); !id && known != nullptr) { id = known->id; }
     } else if (!id && some_without_external_id_) {
         if (!text.empty()) { id = without_external_id(text); }
         if (!id) { id = without_external_id(external_id); }
         // Of one that was merged the id says that the CRM still has two.
-        if (const FormerName* known = former(text); !id && known != nullptr && !known->merged) {
-            if ((lacking(known->account) & lacks_external_id) != 0) { id = known->account.value; }
+        if (const FormerName* known = former_.find(text); !id && known != nullptr && !known->merged) {
+            if ((lacking(AccountId{known->id}) & lacks_external_id) != 0) { id = known->id; }
         }
     }
     if (!id) { return std::nullopt; }
@@ -218,12 +217,13 @@ void ImportAccounts::take_new_names(ImportKept& kept) {
         const std::string before = called.step() ? std::string(called.text(0)) : std::string();
         called.reset();
         if (fold(before) == fold(other.name)) { continue; }  // another way of writing it
-        const bool was = was_called(AccountId{id}, other.name) && !kept.gives_way("account");
+        const bool was = was_called(AccountId{id}, other.name, true) && !kept.gives_way("account");
         if (was || kept.keeps("account", id, "name", "account")) {
             kept.tell(kept.called("account", id), "account", before, other.name);
             continue;
         }
         rename.bind("name", other.name).bind("folded", fold(other.name)).bind("id", id).run();
+        keep_renamed(write_, RecordKind::account, id, before, other.name);
         ++renamed_count_;
         if (renamed_.size() < told) { renamed_.push_back({before, other.name}); }
     }

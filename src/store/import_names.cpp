@@ -1,7 +1,6 @@
 #include "winloss/store/import_names.hpp"
 
 #include "addressed.hpp"
-#include "record_shape.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
@@ -36,7 +35,8 @@ ImportPeople::ImportPeople(Write& write)
       by_email_(write.prepare("SELECT id FROM person WHERE email = $email AND ($any OR external_id IS NULL)")),
       by_name_(
           write.prepare("SELECT id, active FROM person WHERE name_folded = $name AND ($any OR external_id IS NULL) "
-                        "ORDER BY active DESC, id")) {}
+                        "ORDER BY active DESC, id")),
+      former_(write.store(), RecordKind::person) {}
 
 std::optional<PersonId> ImportPeople::find(std::string_view external_id, std::string_view text) {
     ImportCache& cache = external_id.empty() ? texts_ : ids_;
@@ -75,7 +75,15 @@ std::optional<std::int64_t> ImportPeople::called(std::string_view text, bool any
                                 "is the name of " + std::to_string(alike) + " people; write the e-mail address"};
         }
     }
+    if (const FormerName* former = id ? nullptr : former_.find(person.name)) {
+        if (any || !has_external_id(former->id)) { id = former->id; }
+    }
     return id;
+}
+
+bool ImportPeople::has_external_id(std::int64_t person) const {
+    Statement row = write_.prepare("SELECT 1 FROM person WHERE id = $id AND external_id IS NOT NULL");
+    return row.bind("id", person).step();
 }
 
 PersonId ImportPeople::make(std::string_view external_id, std::string_view text, Role role) {
@@ -107,33 +115,30 @@ void ImportPeople::fill(PersonId person, std::string_view external_id) {
         .run();
 }
 
-ImportNames::ImportNames(Write& write, RecordKind kind)
+ImportProducts::ImportProducts(Write& write)
     : write_(write),
-      table_(table_name(kind)),
-      by_name_(write.prepare("SELECT id FROM " + table_ + " WHERE name_folded = $name")) {
-    if (shape_of(kind).has_external_id) {
-        by_external_id_ = write.prepare("SELECT id FROM " + table_ + " WHERE external_id = $id");
-    }
+      by_name_(write.prepare("SELECT id FROM product WHERE name_folded = $name")),
+      former_(write.store(), RecordKind::product) {}
+
+std::optional<ProductId> ImportProducts::find(std::string_view name) {
+    auto id = known_.find(name);
+    if (id) { return ProductId{*id}; }
+    id = one(by_name_, "name", fold(name));
+    if (const FormerName* former = id ? nullptr : former_.find(name)) { id = former->id; }
+    if (!id) { return std::nullopt; }
+    known_.keep(name, *id);
+    return ProductId{*id};
 }
 
-std::optional<std::int64_t> ImportNames::find(std::string_view text) {
-    auto id = known_.find(text);
-    if (id) { return id; }
-    if (by_external_id_) { id = one(*by_external_id_, "id", text); }
-    if (!id) { id = one(by_name_, "name", fold(text)); }
-    if (id) { known_.keep(text, *id); }
-    return id;
-}
-
-std::int64_t ImportNames::require(std::string_view text) {
-    if (const auto id = find(text)) { return *id; }
-    write_.prepare("INSERT INTO " + table_ + " (name, name_folded) VALUES ($name, $folded)")
-        .bind("name", text)
-        .bind("folded", fold(text))
+ProductId ImportProducts::require(std::string_view name) {
+    if (const auto id = find(name)) { return *id; }
+    write_.prepare("INSERT INTO product (name, name_folded) VALUES ($name, $folded)")
+        .bind("name", name)
+        .bind("folded", fold(name))
         .run();
     ++made_;
-    known_.keep(text, write_.last_insert_id());
-    return write_.last_insert_id();
+    known_.keep(name, write_.last_insert_id());
+    return {write_.last_insert_id()};
 }
 
 ImportReasons::ImportReasons(Write& write)

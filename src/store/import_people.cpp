@@ -93,7 +93,8 @@ void AccountImport::find(const AccountEntry& entry) {
     auto values = values_of(entry);
     values[account::owner] = import_id(entry.owner);
     const bool renames = values[account::name].differs(table_.row(), account::name);
-    if (table_.seen() && renames && (says_former_name(entry) || kept_.keeps("account", *table_.id(), "name", "name"))) {
+    if (table_.seen() && renames &&
+        (name_of(entry) != Name::taken || kept_.keeps("account", *table_.id(), "name", "name"))) {
         values[account::name] = ImportValue();  // what stays as it is does not contradict the row before
     }
     if (table_.seen() && (entry.parent_new || entry.owner_new || table_.differs(values))) {
@@ -101,9 +102,16 @@ void AccountImport::find(const AccountEntry& entry) {
     }
 }
 
-bool AccountImport::says_former_name(const AccountEntry& entry) const {
-    return accounts_.was_called(AccountId{*table_.id()}, entry.name) && !kept_.gives_way("name") &&
-           fold(entry.name) != fold(table_.row().text(account::name));
+AccountImport::Name AccountImport::name_of(const AccountEntry& entry) const {
+    const AccountId id{*table_.id()};
+    if (!accounts_.was_called(id, entry.name) || kept_.gives_way("name") ||
+        fold(entry.name) == fold(table_.row().text(account::name))) {
+        return Name::taken;
+    }
+    if (accounts_.was_called(id, entry.name, true) || kept_.keeps("account", id.value, "name", "name")) {
+        return Name::kept;
+    }
+    return entry.external_id.empty() ? Name::passed_over : Name::taken;
 }
 
 void AccountImport::refuse_circle(AccountId parent) {
@@ -157,16 +165,22 @@ Imported AccountImport::write(const AccountEntry& entry) {
         }
         return Imported::created;
     }
-    if (says_former_name(entry)) {
+    const Name said = name_of(entry);
+    if (said == Name::kept) {
         kept_.tell(kept_.called("account", *id), "name", table_.row().text(account::name), entry.name);
-        values[account::name] = ImportValue();
     }
+    if (said != Name::taken) { values[account::name] = ImportValue(); }
     kept_.keep(table_, account::name, "name", values[account::name]);
     const bool owned = !table_.row().is_null(account::owner);
     const bool other = changes_owner(entry);
-    const std::string folded = values[account::name].differs(table_.row(), account::name) ? fold(entry.name) : "";
+    const bool renames = values[account::name].differs(table_.row(), account::name);
+    const std::string folded = renames ? fold(entry.name) : "";
     values[account::name_folded] = std::string_view(folded);
+    const std::string before(renames ? table_.row().text(account::name) : "");
+    const bool was_id =
+        renames && (before == entry.external_id || before == table_.row().maybe_text(account::external_id));
     const Imported done = table_.update(values);
+    if (renames && !was_id) { keep_renamed(write_, RecordKind::account, *id, before, std::string(entry.name)); }
     if (!other) { return done; }
     set_owner(write_, AccountId{*id}, entry.owner, owned ? std::optional(today_) : std::nullopt);
     return Imported::updated;
@@ -179,7 +193,9 @@ PersonImport::PersonImport(Write& write)
       by_email_(table_.select("email = $email")),
       by_name_(
           table_.select("name_folded = $name AND ($any_email OR email IS NULL) AND ($any_id OR external_id IS NULL) "
-                        "ORDER BY active DESC, id LIMIT 2")) {}
+                        "ORDER BY active DESC, id LIMIT 2")),
+      by_number_(table_.select("id = $id AND ($any_email OR email IS NULL) AND ($any_id OR external_id IS NULL)")),
+      former_(write.store(), RecordKind::person) {}
 
 /// Whoever has the address; refused where that is somebody with another external id.
 bool PersonImport::go_to_address(const PersonEntry& entry) {
@@ -208,30 +224,41 @@ bool PersonImport::go_to_namesake(const PersonEntry& entry) {
     return ask();  // the row was looked ahead to: back to the first
 }
 
+/// The same of whoever had the name.
+bool PersonImport::go_to_former(const PersonEntry& entry) {
+    const FormerName* known = former_.find(entry.name);
+    if (known == nullptr) { return false; }
+    by_number_.bind("id", known->id).bind("any_email", entry.email.empty()).bind("any_id", entry.external_id.empty());
+    return by_former_ = table_.go_to(by_number_);
+}
+
 void PersonImport::find(const PersonEntry& entry) {
     table_.leave();
+    by_former_ = false;
     bool found = false;
     if (!entry.external_id.empty()) {
         by_external_id_.bind("id", entry.external_id);
         found = table_.go_to(by_external_id_);
     }
     if (!found && !entry.email.empty()) { found = go_to_address(entry); }
-    if (!found) { found = go_to_namesake(entry); }
-    if (found && table_.seen() && table_.differs(values_of(entry))) {
-        throw contradiction(table_, values_of(entry), "person");
-    }
+    if (!found) { found = go_to_namesake(entry) || go_to_former(entry); }
+    auto values = values_of(entry);
+    if (by_former_) { values[person::name] = ImportValue(); }  // it says who is meant
+    if (found && table_.seen() && table_.differs(values)) { throw contradiction(table_, values, "person"); }
 }
 
 Imported PersonImport::write(const PersonEntry& entry) {
     auto values = values_of(entry);
+    if (by_former_) { values[person::name] = ImportValue(); }
     const bool known = table_.id().has_value();
     const bool renamed = !known || values[person::name].differs(table_.row(), person::name);
     const std::string folded = renamed ? fold(entry.name) : "";
     values[person::name_folded] = std::string_view(folded);
     if (known) {
         const std::string before(table_.row().text(person::name));
+        const std::int64_t id = *table_.id();
         const Imported done = table_.update(values);
-        if (renamed) { keep_former_name(write_, "owner", before, std::string(entry.name)); }
+        if (renamed) { keep_renamed(write_, RecordKind::person, id, before, std::string(entry.name)); }
         return done;
     }
     values[person::role] = word(entry.role.value_or(Role::other));

@@ -11,8 +11,8 @@ namespace winloss::store {
 
 std::vector<ImportAlias> import_aliases(const Store& store) {
     Statement all = store.prepare(
-        "SELECT field, alias, name FROM import_alias WHERE field <> 'merged account' AND field <> 'renamed account' "
-        "ORDER BY field, alias_folded");
+        "SELECT field, alias, name FROM import_alias WHERE substr(field, 1, 7) <> 'merged ' AND "
+        "substr(field, 1, 8) <> 'renamed ' ORDER BY field, alias_folded");
     std::vector<ImportAlias> aliases;
     while (all.step()) {
         aliases.push_back({std::string(all.text(0)), std::string(all.text(1)), std::string(all.text(2))});
@@ -28,7 +28,8 @@ bool keep_import_alias(Write& write, const ImportAlias& alias) {
     const bool same = there && known.text(0) == alias.name;
     known.reset();
     if (fold(alias.name) == folded) {
-        const bool former = alias.field == "account" && forget_former_name(write, alias.alias);
+        const auto kind = kind_named(alias.field == "owner" ? "person" : alias.field);
+        const bool former = kind && forget_former_name(write, *kind, alias.alias);
         if (!there) { return former; }
         write.prepare("DELETE FROM import_alias WHERE field = $field AND alias_folded = $folded")
             .bind("field", alias.field)
@@ -47,28 +48,6 @@ bool keep_import_alias(Write& write, const ImportAlias& alias) {
         .bind("name", alias.name)
         .run();
     return true;
-}
-
-void keep_former_name(Write& write, std::string_view field, const std::string& before, const std::string& after) {
-    const std::string folded = fold(before);
-    if (folded == fold(after)) { return; }
-    const std::string table = field == "owner" ? "person" : std::string(field);
-    Statement called = write.prepare("SELECT count(*) FROM " + table + " WHERE name_folded = $folded");
-    const auto so_called = [&](const std::string& name) {
-        called.bind("folded", fold(name)).step();
-        const std::int64_t count = called.integer(0);
-        called.reset();
-        return count;
-    };
-    // Who else has the old name is meant by it; of two who have the new one neither would be.
-    if (so_called(before) > 0 || so_called(after) > 1) { return; }
-    for (const ImportAlias& each : import_aliases(write.store())) {
-        if (each.field == field && fold(each.name) == folded) {
-            keep_import_alias(write, {each.field, each.alias, after});
-        }
-    }
-    forget_import_alias(write, field, after);
-    keep_import_alias(write, {std::string(field), before, after});
 }
 
 void forget_import_alias(Write& write, std::string_view field, const std::string& name) {
@@ -90,11 +69,24 @@ void each_numbered_deal(const Store& store, const std::function<void(const Numbe
     }
 }
 
-std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after) {
+namespace {
+
+std::string from_named(std::string_view table) {
     const std::string named = table == "account" ? " AND (external_id IS NULL OR name <> external_id)" : "";
-    Statement rows =
-        store.prepare("SELECT name FROM " + std::string(table) + " WHERE id > $after" + named + " ORDER BY id");
-    rows.bind("after", after);
+    return " FROM " + std::string(table) + " WHERE id > $after" + named;
+}
+
+}  // namespace
+
+std::int64_t count_named_above(const Store& store, std::string_view table, std::int64_t after) {
+    Statement row = store.prepare("SELECT count(*)" + from_named(table));
+    row.bind("after", after).step();
+    return row.integer(0);
+}
+
+std::vector<std::string> names_of(const Store& store, std::string_view table) {
+    Statement rows = store.prepare("SELECT name" + from_named(table) + " ORDER BY id");
+    rows.bind("after", 0);
     std::vector<std::string> names;
     while (rows.step()) { names.emplace_back(rows.text(0)); }
     return names;

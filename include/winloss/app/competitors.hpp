@@ -34,6 +34,15 @@ struct ShowCompetitor {
 };
 Answer show_competitor(const store::Store& store, const Context& context, const ShowCompetitor& options);
 
+struct MergeCompetitors {
+    std::string from;
+    std::string into;
+    bool drop_external_id = false;  ///< of the competitor that goes, where both have one
+    bool dry_run = false;
+};
+/// One operation: what named `from` names `into` then, and `from` is gone.
+Answer merge_competitors(store::Store& store, const Context& context, const MergeCompetitors& options);
+
 struct RemoveCompetitor {
     std::string competitor;
 };

@@ -67,10 +67,12 @@ struct ImportTally {
     std::int64_t people = 0;
     std::int64_t products = 0;
     std::int64_t competitors = 0;
+    exchange::SomeDeals called_by_id;  ///< of the new competitors: those whose name is an id, and where it stands
     std::int64_t reasons = 0;
     std::int64_t contacts = 0;
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
     std::vector<std::string> date_formats;           ///< that --date-format would say of the file, as it was read
+    bool salesforce_ids = false;                     ///< ids of 15 characters became those of 18, though no heading says so
     std::vector<StageTaken> stages;                  ///< that told the outcome, the most frequent first
     std::vector<std::string> commas;                 ///< columns whose amounts have a decimal comma
     std::vector<exchange::TrailerLine> trailers;     ///< the first lines that are no rows, though among them

@@ -59,7 +59,8 @@ struct CodingRow : OfInterviewRow {
     std::optional<int> rating;  ///< +2 +1 −1 −2
     std::optional<Weight> weight;
     std::string_view coder, competitor, memo;
-    std::string_view quote;  ///< words of the note, in as many lines as they have
+    std::string_view competitor_as_id;  ///< the competitor as an external id, in its one form; empty in a list of ours
+    std::string_view quote;             ///< words of the note, in as many lines as they have
     /// Whether it is of the note as a whole; null: it is where no row of the file has words.
     std::optional<bool> whole_note;
     bool held_back = false;  ///< of a list of ours, which left its words out

@@ -70,5 +70,9 @@ Reading<Ending> read_ending(const Profile& profile, std::string_view cell, bool 
 
 /// A record's number in its one form.
 std::string canonical_id(IdForm form, std::string_view id);
+/// Whether nobody would give something such a name: a CRM's number of a record, of any form.
+bool looks_like_an_id(std::string_view text);
+/// Of 15 characters, or of 18 whose checksum fits, that begin like the number of some kind of record.
+bool is_salesforce_id(std::string_view text);
 
 }  // namespace winloss::exchange

@@ -49,9 +49,12 @@ struct ContactRow {
     std::optional<Date> left_on;
 };
 
+/// A competitor as a row names it: by a name, in which an external id may stand, by an external id of its own, or both.
 struct CompetitorInDeal {
     std::string_view name;
-    bool told = false;  ///< the row says how far it came
+    std::string_view as_id;        ///< the name as an external id, in its one form; empty in a list of our own
+    std::string_view external_id;  ///< of the column of ids
+    bool told = false;             ///< the row says how far it came
     bool finalist = false, incumbent = false, winner = false;
 };
 
@@ -115,6 +118,7 @@ struct ImportOptions {
     std::optional<DecimalMark> decimal;  ///< null: as forms say
     TableForms forms;                    ///< none: ISO, or as it is said, and the decimal point
     const Profile* profile = &generic_profile();
+    std::optional<IdForm> ids;    ///< null: as the profile's are
     bool ends_exclusive = false;  ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };

@@ -16,7 +16,7 @@ namespace winloss::exchange {
 class RecordIds {
 public:
     RecordIds() = default;
-    RecordIds(const Mapping& mapping, const Profile& profile);
+    RecordIds(const Mapping& mapping, IdForm form);
 
     bool any() const { return column_.has_value(); }
     void add(const CsvReader& csv);
@@ -36,5 +36,9 @@ private:
     std::vector<std::uint64_t> all_;
     std::vector<std::uint64_t> again_;  ///< more than once, in order
 };
+
+/// Whether all ids of the table, to its end, are Salesforce's, and some of fifteen characters: a list with two columns
+/// may say so by nothing else. Ids under our own names stand in their one form.
+bool has_salesforce_ids(CsvReader& csv, const Mapping& mapping);
 
 }  // namespace winloss::exchange

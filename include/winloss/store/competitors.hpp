@@ -13,6 +13,9 @@ namespace winloss::store {
 /// By name; `limit` 0: all.
 std::vector<Competitor> competitors(const Store& store, std::int64_t limit);
 RowCount count_competitors(const Store& store);
+/// The one of this name, folded; else of this external id; else that had the name before. For texts of our own, in
+/// which names stand. Null where there is none.
+std::optional<CompetitorId> competitor_called(const Store& store, std::string_view text);
 Competitor read_competitor(const Store& store, CompetitorId id);  ///< throws not_found
 /// Throw conflict when another competitor has the name or the external id.
 CompetitorId insert_competitor(Write& write, const Competitor& competitor);

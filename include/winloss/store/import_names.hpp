@@ -1,5 +1,5 @@
-// Whom a foreign table means: accounts and competitors by their external id or name, people by external id, e-mail or
-// name, products and stated reasons by their words. Each is asked of the store once and remembered. Knows no file.
+// Whom a foreign table means: accounts by their external id or name, people by external id, e-mail or name, products
+// and stated reasons by their words. Each is asked of the store once and remembered. Knows no file.
 #pragma once
 
 #include <cstdint>
@@ -65,6 +65,8 @@ public:
     std::optional<AccountId> kept_by_deal(std::string_view deal, std::string_view name);
     /// Whether the account had this name, or one that was merged into it (`merged` asks for that alone).
     bool was_called(AccountId account, std::string_view name, bool merged = false) const;
+    /// Whether some account of this name was merged into another one.
+    bool was_merged(std::string_view name) const;
     /// A new one, for what find() did not find; named by its external id where it has no name.
     AccountId make(const Words& words);
     /// Gives the account what it lacks. One that is called by its external id lacks its name.
@@ -88,7 +90,6 @@ public:
 private:
     std::optional<std::int64_t> without_external_id(std::string_view name);
     std::optional<std::int64_t> named(std::string_view name);
-    const FormerName* former(std::string_view name) const;
     unsigned char& lacking(AccountId account);
     void hear_name(AccountId account, std::string_view name, unsigned char& lacks);
     void remember_name(AccountId account, std::string_view name);
@@ -112,11 +113,11 @@ private:
     std::optional<Statement> fill_;
     std::optional<Statement> of_deal_;
     std::optional<Statement> is_of_deal_;
-    std::unordered_map<std::string, FormerName> former_;  ///< by name, case-folded
-    ImportCache ids_;                                     ///< external ids
-    ImportCache texts_;                                   ///< names, or external ids in a column of names
-    std::unordered_map<std::int64_t, Known> known_;       ///< by account, whose number a foreign archive may choose
-    std::map<std::int64_t, OtherName> other_names_;       ///< by account
+    FormerNames former_;
+    ImportCache ids_;                                ///< external ids
+    ImportCache texts_;                              ///< names, or external ids in a column of names
+    std::unordered_map<std::int64_t, Known> known_;  ///< by account, whose number a foreign archive may choose
+    std::map<std::int64_t, OtherName> other_names_;  ///< by account
     std::vector<Renamed> renamed_;
     std::int64_t renamed_count_ = 0;
     bool some_without_external_id_;
@@ -130,8 +131,8 @@ public:
     explicit ImportPeople(Write& write);
 
     /// Whoever has that external id (may be empty); where nobody has, and without one, whom the text means: by e-mail
-    /// where it is one, else by name, with an external id only somebody who has none yet. Null where nobody is meant.
-    /// Throws ImportRefusal for a name that several people have.
+    /// where it is one, else by name, else by a former name, with an external id only somebody who has none yet. Null
+    /// where nobody is meant. Throws ImportRefusal for a name that several people have.
     std::optional<PersonId> find(std::string_view external_id, std::string_view text);
     PersonId make(std::string_view external_id, std::string_view text, Role role);
     /// Gives the person the external id, where that is lacking.
@@ -140,11 +141,13 @@ public:
 
 private:
     std::optional<std::int64_t> called(std::string_view text, bool any);
+    bool has_external_id(std::int64_t person) const;
 
     Write& write_;
     Statement by_external_id_;
     Statement by_email_;
     Statement by_name_;
+    FormerNames former_;
     ImportCache ids_;    ///< external ids
     ImportCache texts_;  ///< names, addresses, or external ids in a column of names
     std::unordered_set<std::int64_t> filled_;
@@ -170,21 +173,19 @@ private:
     std::int64_t made_ = 0;
 };
 
-/// Products or competitors.
-class ImportNames {
+class ImportProducts {
 public:
-    ImportNames(Write& write, RecordKind kind);
-    /// The record whose external id the text is, where such records have one, else the one called so.
-    std::optional<std::int64_t> find(std::string_view text);
+    explicit ImportProducts(Write& write);
+    /// The one called so, else the one that was.
+    std::optional<ProductId> find(std::string_view name);
     /// The same, made under that name where there is none.
-    std::int64_t require(std::string_view text);
+    ProductId require(std::string_view name);
     std::int64_t made() const { return made_; }
 
 private:
     Write& write_;
-    std::string table_;
     Statement by_name_;
-    std::optional<Statement> by_external_id_;  ///< null: such records have none
+    FormerNames former_;
     ImportCache known_;
     std::int64_t made_ = 0;
 };

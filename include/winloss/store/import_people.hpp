@@ -41,9 +41,13 @@ public:
     Imported write(const AccountEntry& entry);
 
 private:
-    /// Calls the table's current account as it, or one that was merged into it, was called before somebody changed
-    /// that.
-    bool says_former_name(const AccountEntry& entry) const;
+    /// What becomes of the row's name where the table's current account is called otherwise.
+    enum class Name {
+        taken,
+        passed_over,  ///< the row, which has no id, says by a former name which account it means
+        kept,         ///< somebody changed it, or merged the account that was called so
+    };
+    Name name_of(const AccountEntry& entry) const;
     void refuse_circle(AccountId parent);
     void refuse_early_owner(const AccountEntry& entry);
     bool changes_owner(const AccountEntry& entry) const;
@@ -70,7 +74,8 @@ public:
     explicit PersonImport(Write& write);
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
-    /// By external id, else by e-mail, else by name; a person without external id or e-mail takes the row's. Refuses an
+    /// By external id, else by e-mail, else by name or former name; a person without external id or e-mail takes the
+    /// row's. Refuses an
     /// e-mail address that somebody with another external id has.
     void find(const PersonEntry& entry);
     /// Another name than before goes on meaning the person in other files.
@@ -79,12 +84,16 @@ public:
 private:
     bool go_to_address(const PersonEntry& entry);
     bool go_to_namesake(const PersonEntry& entry);
+    bool go_to_former(const PersonEntry& entry);
 
     Write& write_;
     ImportTable table_;
     Statement by_external_id_;
     Statement by_email_;
     Statement by_name_;
+    Statement by_number_;
+    FormerNames former_;
+    bool by_former_ = false;  ///< the current one was found by a name that it had before
 };
 
 struct ContactEntry {

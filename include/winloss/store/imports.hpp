@@ -19,15 +19,12 @@ struct ImportAlias {
     std::string name;
 };
 
-/// By field and alias; those that were told, without the names that accounts had before (former_names.hpp).
+/// By field and alias; those that were told, without the names that records had before (former_names.hpp).
 std::vector<ImportAlias> import_aliases(const Store& store);
 /// Keeps it in place of what the alias meant before; one that is its own name is forgotten, and
-/// then is no account's former name either. False where nothing changes.
+/// then is no record's former name either. False where nothing changes.
 bool keep_import_alias(Write& write, const ImportAlias& alias);
 
-/// A product, competitor or owner (`field`) is called otherwise from now on: files that go on using the name of before
-/// mean it, and aliases of that name too. Where somebody else is still called so nothing is kept.
-void keep_former_name(Write& write, std::string_view field, const std::string& before, const std::string& after);
 /// Something new is called so by hand: no alias stands before it.
 void forget_import_alias(Write& write, std::string_view field, const std::string& name);
 
@@ -39,9 +36,10 @@ struct NumberedDeal {
 /// Deals that have an external id, by number.
 void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call);
 
-/// The names of a table ('product') whose rows are numbered above `after`, by number. Not of accounts that are
-/// called by their external id, which is no name.
-std::vector<std::string> names_above(const Store& store, std::string_view table, std::int64_t after);
+/// The names of a table ('product'), by number; and how many of its rows are numbered above `after`. Not of accounts
+/// that are called by their external id, which is no name.
+std::vector<std::string> names_of(const Store& store, std::string_view table);
+std::int64_t count_named_above(const Store& store, std::string_view table, std::int64_t after);
 std::int64_t highest_number(const Store& store, std::string_view table);
 
 /// Says which file the operation reads. It is not kept for that alone.

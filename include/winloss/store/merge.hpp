@@ -1,5 +1,5 @@
-// Two accounts that are one: whatever names the one names the other from then on. The tables are those of
-// references(), so that a new one cannot be forgotten.
+// Two records that are one: whatever names the one names the other from then on. The tables are those of references(),
+// so that a new one cannot be forgotten.
 #pragma once
 
 #include <cstdint>
@@ -23,5 +23,8 @@ struct Moved {
 /// history; one who still was ends on the day before `today`. `from` must be another account than `into`; an external
 /// id that both have is `into`'s. Tables without such rows are left out.
 std::vector<Moved> merge_account(Write& write, AccountId from, AccountId into, Date today);
+
+/// The same of competitors. In a deal in which one side names both, the one is what either was.
+std::vector<Moved> merge_competitor(Write& write, CompetitorId from, CompetitorId into);
 
 }  // namespace winloss::store
