@@ -60,7 +60,11 @@ void refuse_taken_name(const Store& store, std::string_view table, const Named& 
     Statement row =
         store.prepare(fmt::format("SELECT id, name FROM {} WHERE name_folded = $folded AND id <> $id", table));
     if (row.bind("folded", fold(named.name)).bind("id", named.id.value).step()) {
-        throw conflict(fmt::format("There is already {} {}, {}.", table, row.integer(0), row.text(1)));
+        const bool can_merge = table == "competitor" && named.id.value > 0;
+        throw conflict(fmt::format("There is already {} {}, {}.", table, row.integer(0), row.text(1)),
+                       can_merge ? fmt::format("winloss competitor merge {} --into {} makes them one.", named.id.value,
+                                               row.integer(0))
+                                 : std::string());
     }
     if constexpr (HasExternalId<Named>) {
         refuse_taken_external_id(store, shape_of_table(table)->kind, named.external_id, named.id.value);

@@ -84,6 +84,9 @@ std::string remedy(RecordKind kind, std::int64_t id, const std::vector<Dependent
         return each.what == "interview" || each.what == "interview_contact" || each.what == "note" ||
                each.what == "coding";
     });
+    if (kind == RecordKind::competitor) {
+        return fmt::format("Of two that are one: winloss competitor merge {} --into COMPETITOR", id);
+    }
     if (!holds) { return "Remove or move them first."; }
     switch (kind) {
         case RecordKind::account:
