@@ -62,18 +62,15 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
     return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
 }
 
-std::optional<exchange::IdForm> ids_of(const exchange::Mapping& mapping, const ImportInput& input,
-                                       const ImportForm& form, const exchange::Profile& profile) {
-    const bool guessed = !form.profile && profile.name == exchange::generic_profile().name;
-    if (!guessed || mapping.own_list) { return std::nullopt; }
+std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input) {
     const auto before = input.in.tellg();
     input.in.clear();
     input.in.seekg(0);
     CsvReader csv(input.in, input.name);
-    const bool salesforce = exchange::has_salesforce_ids(csv, mapping);
+    std::vector<std::size_t> columns = exchange::columns_of_salesforce_ids(csv, mapping);
     input.in.clear();
     input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
-    return salesforce ? std::optional(exchange::IdForm::salesforce) : std::nullopt;
+    return columns;
 }
 
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,
@@ -91,6 +88,7 @@ exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInpu
 exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, const ImportForm& form) {
     exchange::ImportOptions options;
     options.profile = &profile_of(csv, form);
+    options.guess_ids = !form.profile && options.profile == &exchange::generic_profile();
     if (form.currency) {
         options.currency = Currency::parse(trim(*form.currency));
         if (!options.currency) {

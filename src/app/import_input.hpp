@@ -44,9 +44,8 @@ const exchange::Profile& profile_of(const exchange::CsvReader& csv, const Import
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 
-/// The form of the ids, where the rows tell what no heading does; null: the profile's. Leaves the stream where it was.
-std::optional<exchange::IdForm> ids_of(const exchange::Mapping& mapping, const ImportInput& input,
-                                       const ImportForm& form, const exchange::Profile& profile);
+/// The columns of ids of which the rows alone tell that they are Salesforce's. Leaves the stream where it was.
+std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input);
 
 /// How the columns of dates and amounts are written, as far as `options` do not say; leaves the stream where it was.
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,

@@ -226,8 +226,8 @@ MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& not
     coding.rating = row.rating;
     coding.weight = row.weight.value_or(Weight::contributing);
     if (!row.competitor.empty()) {
-        const auto id =
-            into_.known.competitors.find({.external_id = {}, .name = row.competitor, .as_id = row.competitor_as_id});
+        const auto id = into_.known.competitors.find(
+            {.external_id = {}, .name = row.competitor, .as_id = row.competitor_as_id, .called = row.competitor});
         coding.competitor = id ? store::read_competitor(into_.write.store(), *id).name : std::string(row.competitor);
     }
     if (!row.memo.empty()) { coding.memo = std::string(row.memo); }

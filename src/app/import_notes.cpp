@@ -234,11 +234,11 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
         sentences.push_back(fmt::format("The amounts of {} are read with a decimal comma.", quoted(column)));
     }
     for (const std::string& sign : tally.taken.signs) { sentences.push_back(sign + "; --currency says otherwise."); }
-    if (tally.salesforce_ids) {
-        sentences.emplace_back(
-            "The ids are Salesforce's: those of 15 characters are kept as the same of 18. --profile generic keeps them "
-            "as "
-            "they stand.");
+    for (const std::string& column : tally.salesforce_ids) {
+        sentences.push_back(
+            fmt::format("The ids of {} are Salesforce's: those of 15 characters are kept as the same of 18. --profile "
+                        "generic keeps them as they stand.",
+                        quoted(column)));
     }
     for (const auto& [column, pattern] : tally.dates) {
         sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));

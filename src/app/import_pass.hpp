@@ -49,7 +49,7 @@ public:
           lines_said_(form.lines.has_value()),
           lines_(mapping_, options_, exchange::parse_line_amounts(form.lines.value_or("auto"))) {
         require_used(*options_.profile, mapping_, input_, form, context.say);
-        read_forms(form);
+        read_forms();
         if (aside.rejects != nullptr) { aside.rejects->begin(csv_.heading()); }
         if (aside.preview != nullptr) {
             aside.preview->profile = options_.profile;
@@ -105,10 +105,13 @@ private:
         });
     }
 
-    void read_forms(const ImportForm& form) {
-        options_.ids = ids_of(mapping_, input_, form, *options_.profile);
-        tally_.salesforce_ids = options_.ids.has_value();
-        const exchange::IdForm ids = options_.ids.value_or(options_.profile->ids);
+    void read_forms() {
+        if (options_.guess_ids && !mapping_.own_list) { options_.salesforce_ids = salesforce_ids_of(mapping_, input_); }
+        exchange::IdForm ids = options_.profile->ids;
+        for (const std::size_t column : options_.salesforce_ids) {
+            tally_.salesforce_ids.push_back(mapping_.headings[column]);
+            if (mapping_.column_of("external_id") == column) { ids = exchange::IdForm::salesforce; }
+        }
         const bool lines = mapping_.type == exchange::RecordType::deals && (lines_said_ || mapping_.has("product"));
         options_.forms =
             forms_of(mapping_, input_, options_,

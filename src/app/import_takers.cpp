@@ -26,7 +26,11 @@ void settle(store::ImportProducts& products, Named<ProductId>& product, std::str
 }
 
 store::NamedCompetitor named(const exchange::CompetitorInDeal& competitor) {
-    return {competitor.external_id, competitor.name, competitor.as_id};
+    const bool is_id = !competitor.as_id.empty() && exchange::looks_like_an_id(competitor.name);
+    return {.external_id = competitor.external_id,
+            .name = competitor.name,
+            .as_id = competitor.as_id,
+            .called = is_id ? competitor.as_id : competitor.name};
 }
 
 Named<AccountId> parent_of(store::ImportAccounts& accounts, const exchange::AccountRow& row) {

@@ -66,7 +66,7 @@ public:
         return reading.value;
     }
 
-    /// An external id in its one form.
+    /// An external id of the selected column in its one form.
     std::string_view id(std::string_view text);
     /// A name as the external id that may stand in its place; empty in a list of our own, where names stand.
     std::string_view as_id(std::string_view name);
@@ -124,6 +124,7 @@ private:
     std::vector<DecimalMark> marks_;               ///< by mapped column
     std::vector<CellCut> cuts_;                    ///< by mapped column
     std::vector<std::optional<Outcome>> ends_;     ///< by mapped column: what its heading says of the end
+    std::vector<IdForm> id_forms_;                 ///< by mapped column
     std::vector<bool> names_;                      ///< by mapped column: a name or reason, for which words may stand
     CellsTaken taken_;
     std::vector<NamelessColumn> nameless_;

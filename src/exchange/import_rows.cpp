@@ -17,7 +17,7 @@ namespace winloss::exchange {
 /// A name, or an id.
 static void set_parent(AccountRow& row, ImportCells& cells) {
     row.parent = cells.line_text();
-    if (looks_like_an_id(row.parent)) { row.parent = cells.id(row.parent); }
+    if (!cells.mapping().own_list && looks_like_an_id(row.parent)) { row.parent = cells.as_id(row.parent); }
 }
 
 static std::span<const FieldSetter<AccountRow>> setters_of(const AccountRow&) {
@@ -65,10 +65,9 @@ static std::span<const FieldSetter<ContactRow>> setters_of(const ContactRow&) {
 static void set_competitors(DealRow& row, ImportCells& cells) {
     for (const std::string_view name : cells.list()) {
         if (std::ranges::find(row.competitors, name, &CompetitorInDeal::name) == row.competitors.end()) {
-            const std::string_view as_id = cells.as_id(name);
             CompetitorInDeal& competitor = row.competitors.emplace_back();
-            competitor.as_id = as_id;
-            competitor.name = looks_like_an_id(name) && !as_id.empty() ? as_id : name;
+            competitor.name = name;
+            competitor.as_id = cells.as_id(name);
         }
     }
 }

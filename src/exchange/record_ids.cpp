@@ -34,26 +34,32 @@ bool RecordIds::holds_again(std::string_view id) const {
     return !again_.empty() && std::ranges::binary_search(again_, fingerprint(id));
 }
 
-bool has_salesforce_ids(CsvReader& csv, const Mapping& mapping) {
+std::vector<std::size_t> columns_of_salesforce_ids(CsvReader& csv, const Mapping& mapping) {
     constexpr std::size_t short_form = 15;
-    std::vector<std::size_t> columns;
+    struct Column {
+        std::size_t column = 0;
+        bool some_short = false;
+        bool some_letters = false;  // a number of fifteen digits may be anybody's
+    };
+    std::vector<Column> columns;
     for (const MappedColumn& each : mapping.columns) {
-        const bool ours = mapping.headings[each.column] == each.field->name;
-        if (each.field->kind == FieldKind::id && !ours) { columns.push_back(each.column); }
+        const bool ids = each.field->kind == FieldKind::id || each.field->name == "competitor_id";
+        if (ids && mapping.headings[each.column] != "external_id") { columns.emplace_back().column = each.column; }
     }
-    bool some_short = false;
-    bool some_letters = false;  // a number of fifteen digits may be anybody's
     while (!columns.empty() && csv.next()) {
         if (csv.fault()) { continue; }
-        for (const std::size_t column : columns) {
-            const std::string_view id = column < csv.row().size() ? trim(csv.row()[column]) : std::string_view();
-            if (id.empty()) { continue; }
-            if (!is_salesforce_id(id)) { return false; }
-            some_short = some_short || id.size() == short_form;
-            some_letters = some_letters || id.find_first_not_of("0123456789") != std::string_view::npos;
-        }
+        std::erase_if(columns, [&](Column& each) {
+            const std::string_view id = each.column < csv.row().size() ? trim(csv.row()[each.column]) : "";
+            each.some_short = each.some_short || id.size() == short_form;
+            each.some_letters = each.some_letters || id.find_first_not_of("0123456789") != std::string_view::npos;
+            return !id.empty() && !is_salesforce_id(id);
+        });
     }
-    return some_short && some_letters;
+    std::vector<std::size_t> found;
+    for (const Column& each : columns) {
+        if (each.some_short && each.some_letters) { found.push_back(each.column); }
+    }
+    return found;
 }
 
 }  // namespace winloss::exchange

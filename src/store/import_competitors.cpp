@@ -199,8 +199,12 @@ std::optional<std::int64_t> ImportCompetitors::called(const NamedCompetitor& nam
         return id;
     };
     std::optional<std::int64_t> id;
-    if (!named.as_id.empty()) { id = one(by_external_id_, "id", named.as_id); }
+    if (!named.as_id.empty()) {
+        id = one(by_external_id_, "id", named.as_id);
+        if (!id && named.as_id != named.name) { id = one(by_external_id_, "id", named.name); }
+    }
     if (!id) { id = one(by_name_, "name", fold(named.name)); }
+    if (!id && named.called != named.name) { id = one(by_name_, "name", fold(named.called)); }
     if (const FormerName* known = id ? nullptr : former_.find(named.name)) { id = known->id; }
     if (!id && named.as_id.empty()) { id = one(by_external_id_, "id", named.name); }
     return id;
@@ -240,7 +244,7 @@ CompetitorId ImportCompetitors::require(const NamedCompetitor& named) {
         fill(id->value, named);
         return *id;
     }
-    const std::string_view name = named.name.empty() ? named.external_id : named.name;
+    const std::string_view name = named.name.empty() ? named.external_id : named.called;
     write_.prepare("INSERT INTO competitor (name, name_folded, external_id) VALUES ($name, $folded, $external_id)")
         .bind("name", name)
         .bind("folded", fold(name))
@@ -248,7 +252,7 @@ CompetitorId ImportCompetitors::require(const NamedCompetitor& named) {
         .run();
     ++made_;
     const std::int64_t id = write_.last_insert_id();
-    (named.external_id.empty() ? texts_ : ids_).keep(named.external_id.empty() ? name : named.external_id, id);
+    (named.external_id.empty() ? texts_ : ids_).keep(named.external_id.empty() ? named.name : named.external_id, id);
     return {id};
 }
 

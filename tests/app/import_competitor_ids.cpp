@@ -74,7 +74,7 @@ TEST_CASE("an id that nobody has is told, and is named by a list that comes late
                     "0065g00000NorrB,Acme,Closed Lost,a0X5g000001AbCd\n");
     CHECK(says_of(said,
                   "1 new competitor is called by what looks like a CRM's id, which nobody has: line 3 "
-                  "'a0X5g000001AbCdEAK'. winloss import competitors FILE names it; imported first, it tells whom the "
+                  "'a0X5g000001AbCd'. winloss import competitors FILE names it; imported first, it tells whom the "
                   "id is of."));
     ImportFile list = desk.file("competitors", "Id,Name\na0X5g000001AbCdEAK,Initech\n");
     desk.import(list);
@@ -161,15 +161,20 @@ TEST_CASE("ids that are all Salesforce's are kept in their long form, whatever t
     desk.set("DELETE FROM account");
     const std::string good = "Id,Name\n0015g00000NorrA,Acme\n0015g00000Norra,Borealis\n";
     CHECK(says_of(desk.import("accounts", good),
-                  "The ids are Salesforce's: those of 15 characters are kept as the same of 18."));
+                  "The ids of 'Id' are Salesforce's: those of 15 characters are kept as the same of 18."));
     CHECK(desk.rows("external_id) FROM account ORDER BY id") == "0015g00000NorrAAAR\n0015g00000NorraAAB");
     CHECK(desk.changes_nothing("accounts", good));
+    // Each column by itself: our deals' numbers are none of Salesforce's.
+    desk.import("deals",
+                "id,account_id,stage,competitor\nD-1,0015g00000NorrA,Closed Lost,a0X5g000001AbCd\nD-2,,Open,Kestrel\n");
+    CHECK(desk.count("account") == 2);
+    CHECK(competitors(desk) == "-|a0X5g000001AbCdEAK\n-|Kestrel");
     ImportFile generic = desk.file("accounts", "Id,Name\n0015g00000NorrX,Cog\n");
     generic.form.profile = "generic";
     desk.import(generic);
     CHECK(desk.count("account WHERE external_id = '0015g00000NorrX'") == 1);
     desk.import("competitors", "Id,Name\na0X5g000001AbCd,Initech\n");
-    CHECK(competitors(desk) == "a0X5g000001AbCdEAK|Initech");
+    CHECK(competitors(desk) == "a0X5g000001AbCdEAK|Initech\n-|Kestrel");
     desk.import("competitors", "Id,Name\n001234567890123,Kestrel\n");  // a number may be anybody's
     CHECK(competitors(desk) == "a0X5g000001AbCdEAK|Initech\n001234567890123|Kestrel");
 }

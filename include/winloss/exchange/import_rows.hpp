@@ -118,8 +118,9 @@ struct ImportOptions {
     std::optional<DecimalMark> decimal;  ///< null: as forms say
     TableForms forms;                    ///< none: ISO, or as it is said, and the decimal point
     const Profile* profile = &generic_profile();
-    std::optional<IdForm> ids;    ///< null: as the profile's are
-    bool ends_exclusive = false;  ///< an end is the day after the last day of service
+    bool guess_ids = false;  ///< nobody has said whose export it is: Salesforce's ids tell themselves
+    std::vector<std::size_t> salesforce_ids{};  ///< columns of such, of a profile that says nothing of ids
+    bool ends_exclusive = false;                ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
 

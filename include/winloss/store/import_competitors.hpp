@@ -63,7 +63,8 @@ private:
 struct NamedCompetitor {
     std::string_view external_id;  ///< of a column of ids
     std::string_view name;
-    std::string_view as_id;  ///< what the name is as an external id; empty: a name is meant before an id
+    std::string_view as_id;   ///< what the name is as an external id; empty: a name is meant before an id
+    std::string_view called;  ///< what a new one is called; empty beside an external id alone
 };
 
 class ImportCompetitors {
