@@ -58,6 +58,10 @@ const exchange::Profile& profile_of(const CsvReader& csv, const ImportForm& form
     return named != nullptr ? *named : exchange::recognise_profile(csv.heading());
 }
 
+bool guesses_ids(const ImportForm& form, const exchange::Profile& profile) {
+    return &profile == &exchange::generic_profile() && (!form.profile || form.saved);
+}
+
 exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const ImportForm& form) {
     return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
 }
@@ -88,7 +92,7 @@ exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInpu
 exchange::ImportOptions cell_options(RecordType type, const CsvReader& csv, const ImportForm& form) {
     exchange::ImportOptions options;
     options.profile = &profile_of(csv, form);
-    options.guess_ids = !form.profile && options.profile == &exchange::generic_profile();
+    options.guess_ids = guesses_ids(form, *options.profile);
     if (form.currency) {
         options.currency = Currency::parse(trim(*form.currency));
         if (!options.currency) {

@@ -41,6 +41,8 @@ std::string folder_of_input(const std::string& file);
 
 /// The profile by which a file with this heading is read, its mapping, and how its cells are read.
 const exchange::Profile& profile_of(const exchange::CsvReader& csv, const ImportForm& form);
+/// Whether rows may tell that ids are Salesforce's: nobody has typed that the table is no CRM's.
+bool guesses_ids(const ImportForm& form, const exchange::Profile& profile);
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 

@@ -85,7 +85,10 @@ std::string full_command(const exchange::Profile& profile, const Mapping& mappin
         if (comes_with_another(mapping, each)) { continue; }
         add("--map", fmt::format("{}={}", each.field->name, shell_word(mapping.headings[each.column])));
     }
-    add("--profile", profile.name);
+    // Typed, `generic` says that ids stand as they are: where the headings alone say it, they say it again.
+    const bool by_headings =
+        guesses_ids(options.form, profile) && &exchange::recognise_profile(mapping.headings) == &profile;
+    if (!by_headings) { add("--profile", profile.name); }
     for (const std::string& each : options.form.maps) {  // FIELD=: read from nowhere
         if (each.ends_with('=')) { add("--map", shell_word(each)); }
     }

@@ -332,7 +332,7 @@ TEST_CASE("a dry run shows mapping, rows, mistakes and the whole command, and wr
     CHECK(shown(record.body->value) ==
           "winloss import deals " + options.file +
               " --map external_id=id --map account=Account --map stage=Phase --map closed_on='Close Date' --map "
-              "amount=Amount --profile generic --currency EUR");
+              "amount=Amount --currency EUR");
 }
 
 TEST_CASE("a dry run tells what the import then tells") {

@@ -173,7 +173,11 @@ TEST_CASE("ids that are all Salesforce's are kept in their long form, whatever t
     generic.form.profile = "generic";
     desk.import(generic);
     CHECK(desk.count("account WHERE external_id = '0015g00000NorrX'") == 1);
-    desk.import("competitors", "Id,Name\na0X5g000001AbCd,Initech\n");
+    // What a dry run says to type reads the file as the dry run did.
+    ImportFile list = desk.file("competitors", "Id,Name\na0X5g000001AbCd,Initech\n");
+    const Answer tried = preview_import(desk.store, at_work("import"), list);
+    CHECK(shown(std::get<Record>(tried.data).body->value).find("--profile") == std::string::npos);
+    desk.import(list);
     CHECK(competitors(desk) == "a0X5g000001AbCdEAK|Initech\n-|Kestrel");
     desk.import("competitors", "Id,Name\n001234567890123,Kestrel\n");  // a number may be anybody's
     CHECK(competitors(desk) == "a0X5g000001AbCdEAK|Initech\n001234567890123|Kestrel");

@@ -180,7 +180,7 @@ TEST_CASE("the command of a dry run says everything that the file told") {
     options.form.maps = {"amount=Wert"};
     const Answer dry = preview_import(desk.store, at_work("import deals"), options);
     const std::string command = shown(std::get<Record>(dry.data).body->value);
-    CHECK(command.ends_with(" --profile generic --currency EUR --date-format closed_on=%d/%m/%Y --decimal ,"));
+    CHECK(command.ends_with(" --currency EUR --date-format closed_on=%d/%m/%Y --decimal ,"));
     ImportFile said = options;
     said.form.profile = "generic";
     said.form.date_formats = {"closed_on=%d/%m/%Y"};
