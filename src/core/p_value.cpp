@@ -30,6 +30,6 @@ bool PValue::is_bound() const { return std::exp(log_) < floor; }
 
 bool PValue::below(double level) const { return log_ < std::log(level); }
 
-std::string to_string(PValue p) { return p.is_bound() ? "< 1e-300" : fmt::format("{:.3g}", p.value()); }
+std::string to_string(PValue p) { return p.is_bound() ? "< 1e-300" : fmt::format("{:#.3g}", p.value()); }
 
 }  // namespace winloss

@@ -34,6 +34,7 @@ TEST_CASE("p-values are ordered and compared with a level also where both are bo
 TEST_CASE("a p-value as it is read") {
     CHECK(to_string(PValue::of(0.0312345)) == "0.0312");
     CHECK(to_string(PValue::of(0.0000125)) == "1.25e-05");
-    CHECK(to_string(PValue()) == "1");
+    CHECK(to_string(PValue()) == "1.00");
+    CHECK(to_string(PValue::of(0.06)) == "0.0600");
     CHECK(to_string(PValue::from_log(-700)) == "< 1e-300");
 }

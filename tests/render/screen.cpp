@@ -147,7 +147,7 @@ TEST_CASE("a p-value keeps the digits it is judged by, and tells a bound as one"
           "Code            p\n"
           "───────  ────────\n"
           "price      0.0518\n"
-          "support       0.3\n"
+          "support     0.300\n"
           "fit      1.25e-05\n"
           "timing   < 1e-300\n"
           "people\n");

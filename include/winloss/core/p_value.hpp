@@ -28,7 +28,7 @@ private:
     double log_ = 0;
 };
 
-/// Three significant digits: "0.0312", "1.25e-05", "1"; "< 1e-300" where it is a bound.
+/// Three significant digits: "0.0312", "0.0600", "1.25e-05", "1.00"; "< 1e-300" where it is a bound.
 std::string to_string(PValue p);
 
 }  // namespace winloss
