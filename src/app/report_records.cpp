@@ -179,11 +179,11 @@ void put_records(Answer& answer, const store::Store& store, std::vector<report::
         return each.table.behind.empty() && !counts_nothing(each.table);
     };
     counting = report::counting(std::move(counting), where);
-    if (std::ranges::all_of(counting, keeps_none)) {
-        counting.resize(1);
-    } else {
-        std::erase_if(counting, keeps_none);
-    }
+    // Of a column that was asked for all tables are left that have it, those whose cells are 0 too.
+    const bool asked =
+        std::ranges::any_of(where, [](const std::string& typed) { return report::Condition(typed).is_counted_in(); });
+    if (!asked && std::ranges::all_of(counting, keeps_none)) { counting.resize(1); }
+    if (!asked && counting.size() > 1) { std::erase_if(counting, keeps_none); }
     std::vector<std::string> rest;  // what is still to be chosen by
     std::ranges::copy_if(where, std::back_inserter(rest),
                          [](const std::string& typed) { return !report::Condition(typed).is_counted_in(); });

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "winloss/core/error.hpp"
@@ -219,7 +220,12 @@ std::string instead_of_records(const std::vector<Counting>& tables, const std::s
     return {};
 }
 
-Error no_records_of(const std::vector<Counting>& tables, const std::string& typed) {
+Error no_records_of(const std::vector<Counting>& all, const std::string& typed) {
+    std::vector<Counting> tables;  // that have such a column
+    std::ranges::copy_if(all, std::back_inserter(tables), [&](const Counting& each) {
+        return column_of(each.table, typed) != nullptr || is_of_amounts(each.table, typed);
+    });
+    if (tables.empty()) { tables = all; }
     const std::vector<std::string> columns = columns_with_records(tables);
     std::string why = instead_of_records(tables, typed);
     if (why.empty()) {
