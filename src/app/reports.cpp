@@ -195,7 +195,8 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
     if (quotes) { put_quotes(report, store, static_cast<std::size_t>(*quotes)); }
     if (options.compare_to) { report = beside_before(std::move(report), options, scope, store); }
     if (!options.against.empty()) {
-        report = report::against(std::move(report), benchmarks_for(*options.report, store, options.against));
+        report = report::against(std::move(report), benchmarks_for(*options.report, store, options.against),
+                                 store::read_codebook(store));
     }
     report.title = options.report->title;
     report.operation = store.operation();

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <utility>
 
 #include "figures.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/domain/codebook.hpp"
 #include "winloss/report/metrics.hpp"
 #include "winloss/stats/interval.hpp"
 
@@ -62,59 +62,75 @@ std::string code_of(const Figure& figure, std::size_t column) {
     return code != nullptr ? *code : std::string();
 }
 
-/// Whether the report has a row for everything that was given for the code, so that without one nobody gave it.
-void require_counted(const Report& ours, const MetricName& name) {
-    const auto text = [&](std::string_view key) {
-        const auto found = std::ranges::find(ours.filters, key, &Field::key);
-        const auto* word = found == ours.filters.end() ? nullptr : std::get_if<std::string>(&found->value);
-        return word != nullptr ? *word : std::string();
-    };
-    const auto level = std::ranges::find(ours.filters, "level", &Field::key);
-    const std::string below = text("codes");
-    if (!below.empty() && name.code != below && !name.code.starts_with(below + "/")) {
-        throw usage_error(fmt::format("The benchmark is of {}, and only codes below {} are counted.", name.code, below),
-                          fmt::format("Without --codes, or --codes {}.", name.code));
-    }
-    if (level != ours.filters.end() && level->value != Cell(std::int64_t{level_of(name.code)})) {
-        throw usage_error(fmt::format("The benchmark is of {}, which is not counted by itself.", name.code),
-                          fmt::format("--level {}", level_of(name.code)));
-    }
+std::string filter_of(const Report& ours, std::string_view key) {
+    const auto found = std::ranges::find(ours.filters, key, &Field::key);
+    const auto* word = found == ours.filters.end() ? nullptr : std::get_if<std::string>(&found->value);
+    return word != nullptr ? *word : std::string();
 }
 
-/// Of each group the row of the code; none of the group's base where nobody gave it.
-Figures of_code(const Report& ours, const Table& table, const MetricName& name, Figures figures) {
+/// Throws usage unless all that was said below the code is counted in its row: that of a code above the report's level
+/// has only what was coded with it itself, and codes outside of --codes have none.
+void require_counted(const Report& ours, const std::string& path, const Codebook& codebook) {
+    const std::string below = filter_of(ours, "codes");
+    if (!below.empty() && path != below && !path.starts_with(below + "/")) {
+        throw usage_error(fmt::format("The benchmark is of {}, and only codes below {} are counted.", path, below),
+                          fmt::format("Without --codes, or --codes {}.", path));
+    }
+    const auto counted = std::ranges::find(ours.filters, "level", &Field::key);
+    if (counted == ours.filters.end()) { return; }
+    const std::int64_t level = std::get<std::int64_t>(counted->value);
+    const Code* code = codebook.find_path(path);
+    const bool is_leaf = code != nullptr && codebook.subtree(*code).size() == 1;
+    if (level == level_of(path) || (is_leaf && level > level_of(path))) { return; }
+    throw usage_error(fmt::format("The benchmark is of {}, and codes are counted at level {}.", path, level),
+                      fmt::format("--level {}", level_of(path)));
+}
+
+/// Of each group the row of the code; none of the group's base where nobody gave it. Each heard deal stands in the
+/// table `primary` once, so that it has all groups and their bases.
+Figures of_code(const Report& ours, const Table& table, const MetricName& name, const Codebook& codebook) {
+    require_counted(ours, name.code, codebook);
     const auto at =
         static_cast<std::size_t>(std::ranges::find(table.columns, "code", &Column::key) - table.columns.begin());
-    std::erase_if(figures, [&](const auto& each) {
+    const auto is_other = [&](const auto& each) {
         return each.second.column != name.metric->column || !each.second.currency.empty();
-    });
-    const bool is_row =
-        std::ranges::any_of(figures, [&](const auto& each) { return code_of(each.second, at) == name.code; });
-    if (!is_row) { require_counted(ours, name); }
-    Figures found;
+    };
     const auto front = [&](const FigureKey& key) {
         constexpr std::ptrdiff_t column_and_currency = 2;
         return FigureKey{key.begin(), key.begin() + column_and_currency + static_cast<std::ptrdiff_t>(at)};
     };
-    for (auto& [key, figure] : figures) {
-        if (found.empty() || front(found.back().first) != front(key)) {
-            Figure none = figure;
-            none.share = none_of(none.share);
-            none.keys[at] = name.code;
-            std::fill(none.keys.begin() + static_cast<std::ptrdiff_t>(at) + 1, none.keys.end(), Cell());
-            found.emplace_back(key, std::move(none));
-        }
-        if (code_of(figure, at) == name.code) { found.back().second = figure; }
+    Figures given = figures_of(table, PeriodInFront::yes);
+    std::erase_if(given, is_other);
+    std::map<FigureKey, Share> of_groups;
+    for (const auto& [key, figure] : given) {
+        if (code_of(figure, at) == name.code) { of_groups.emplace(front(key), figure.share); }
+    }
+    const Code* code = codebook.find_path(name.code);
+    const Cell title = code != nullptr ? Cell(code->name) : Cell();
+    const auto primary = std::ranges::find(ours.tables, "primary", &Table::name);
+    Figures bases = primary == ours.tables.end() ? std::move(given) : figures_of(*primary, PeriodInFront::yes);
+    std::erase_if(bases, is_other);
+    Figures found;
+    for (auto& [key, figure] : bases) {
+        if (!found.empty() && front(found.back().first) == front(key)) { continue; }
+        const auto share = of_groups.find(front(key));
+        figure.share = share == of_groups.end() ? none_of(figure.share) : share->second;
+        figure.keys[at] = name.code;
+        figure.keys[at + 1] = title;
+        found.emplace_back(key, std::move(figure));
+    }
+    if (found.empty() && at == 0) {  // nobody was heard: n/a, as of every figure
+        found.emplace_back(FigureKey(), Figure{{name.code, title}, {}, std::string(name.metric->column), {}, Share()});
     }
     for (auto& [key, figure] : found) { figure.title = name.metric->title; }
     return found;
 }
 
 /// What of ours the benchmark is held against.
-Figures figures_like(const Report& ours, const MetricName& name) {
+Figures figures_like(const Report& ours, const MetricName& name, const Codebook& codebook) {
     const Table& table = table_of(ours, *name.metric);
+    if (name.metric->of_code) { return of_code(ours, table, name, codebook); }
     Figures figures = figures_of(table, PeriodInFront::yes);
-    if (name.metric->of_code) { return of_code(ours, table, name, std::move(figures)); }
     std::erase_if(figures, [&](const auto& each) {
         return each.second.column != name.metric->column || each.second.currency.empty() == name.metric->of_amounts;
     });
@@ -197,7 +213,7 @@ std::string in_words(const Benchmark& benchmark) {
     return benchmark.n ? fmt::format("{} of {}", percent, grouped(std::to_string(*benchmark.n))) : percent;
 }
 
-Report against(Report ours, const std::vector<Benchmark>& benchmarks) {
+Report against(Report ours, const std::vector<Benchmark>& benchmarks, const Codebook& codebook) {
     bool money = false;
     for (const Benchmark& each : benchmarks) { money = money || metric_of(ours, each).metric->of_amounts; }
     Table table = table_beside(table_of(ours, *metric_of(ours, benchmarks.front()).metric), money);
@@ -205,7 +221,7 @@ Report against(Report ours, const std::vector<Benchmark>& benchmarks) {
     std::vector<std::string> ids;
     for (const Benchmark& each : benchmarks) {
         const MetricName metric = metric_of(ours, each);
-        for (const auto& [key, figure] : figures_like(ours, metric)) {
+        for (const auto& [key, figure] : figures_like(ours, metric, codebook)) {
             Row row = figure_cells(figure, money);
             row.insert(row.end(), {figure.share, each.value, in_words(each)});
             for (Cell& cell : held_against(figure.share, each)) { row.push_back(std::move(cell)); }

@@ -137,38 +137,97 @@ TEST_CASE("a benchmark that is no figure of its metric is refused by its number"
     }
 }
 
+namespace {
+
+Table reasons(std::string name, std::vector<Row> rows) {
+    return {.name = std::move(name),
+            .title = "",
+            .columns = {{"segment", "Segment", Type::text},
+                        {"code", "Reason", Type::text},
+                        {"name", "Name", Type::text},
+                        {"deals", "Deals", Type::integer},
+                        {"share", "Share", Type::share}},
+            .rows = std::move(rows),
+            .breakdown = {},
+            .notes = {}};
+}
+
+Row reason(std::string segment, std::string code, Ratio of) {
+    return {std::move(segment), std::move(code), Cell(), of.part, share(of, Thresholds())};
+}
+
+/// Segment b said nothing of the price, and c nothing that is a reason at all.
+Report loss_reasons(std::int64_t level = 1) {
+    Report report;
+    report.name = "loss-reasons";
+    report.filters = {{"level", "Level", level}};
+    report.tables = {reasons("primary", {reason("a", "price", {50, 70}), reason("a", "product", {20, 70}),
+                                         reason("b", "product", {40, 40}), reason("c", "(no-primary-reason)", {9, 9})}),
+                     reasons("all", {reason("a", "price", {56, 70}), reason("a", "product", {7, 70}),
+                                     reason("b", "product", {9, 40})})};
+    return report;
+}
+
+Codebook codes() {
+    std::vector<Code> codes(4);
+    const std::string_view paths[] = {"price", "price/total-cost", "product", "timing"};
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        codes[i].id = {static_cast<std::int64_t>(i) + 1};
+        codes[i].path = paths[i];
+        codes[i].name = "The " + codes[i].path;
+    }
+    return Codebook(codes);
+}
+
+}  // namespace
+
 TEST_CASE("a benchmark of a reason is held against its row, in each group, and against none where nobody gave it") {
-    Report ours;
-    ours.name = "loss-reasons";
-    ours.filters = {{"level", "Level", std::int64_t{1}}};
-    ours.tables.push_back({.name = "all",
-                           .title = "",
-                           .columns = {{"segment", "Segment", Type::text},
-                                       {"code", "Reason", Type::text},
-                                       {"name", "Name", Type::text},
-                                       {"deals", "Deals", Type::integer},
-                                       {"share", "Share", Type::share}},
-                           .rows = {{"a", "price", "Price", std::int64_t{56}, share({56, 70}, Thresholds())},
-                                    {"a", "product", "Product", std::int64_t{7}, share({7, 70}, Thresholds())},
-                                    {"b", "product", "Product", std::int64_t{9}, share({9, 40}, Thresholds())}},
-                           .breakdown = {},
-                           .notes = {}});
-    const Report held = against(ours, {published(0.6, 80, "loss-reason/price")});
+    const Report held = against(loss_reasons(), {published(0.6, 80, "loss-reason/price")}, codes());
     const Table& table = held.tables.front();
     const auto at = [&](std::size_t row, std::string_view key) { return cell_at(table.columns, table.rows[row], key); };
-    REQUIRE(table.rows.size() == 2);
+    const auto ours = [&](std::size_t row) { return std::get<Share>(at(row, "ours")).ratio; };
+    REQUIRE(table.rows.size() == 3);
     CHECK(at(0, "figure") == Cell("Reason"));
-    CHECK(std::get<Share>(at(0, "ours")).ratio == Ratio{56, 70});
+    CHECK(ours(0) == Ratio{56, 70});
     CHECK(std::get<double>(at(0, "points_low")) == Approx(5.24).margin(.005));
     CHECK(at(0, "verdict") == Cell("above"));
-    CHECK(std::get<Share>(at(1, "ours")).ratio == Ratio{0, 40});
+    CHECK(ours(1) == Ratio{0, 40});
     CHECK(at(1, "code") == Cell("price"));
+    CHECK(at(1, "name") == Cell("The price"));
     CHECK(at(1, "verdict") == Cell("below"));
-    CHECK(against(ours, {published(0.6, 80, "loss-reason/support")}).tables.front().rows.size() == 2);
-    CHECK_THROWS_WITH(against(ours, {published(0.6, 80, "loss-reason/price/total-cost")}),
-                      Catch::Contains("not counted by itself"));
-    ours.tables.front().columns.back().key = "buyer";
-    CHECK_THROWS_WITH(against(ours, {published(0.6, 80, "loss-reason/price")}), Catch::Contains("what one side says"));
+    CHECK(ours(2) == Ratio{0, 9});
+    const Report primary = against(loss_reasons(), {published(0.6, 80, "primary-loss-reason/price")}, codes());
+    CHECK(std::get<Share>(cell_at(primary.tables.front().columns, primary.tables.front().rows[0], "ours")).ratio ==
+          Ratio{50, 70});
+}
+
+TEST_CASE("a benchmark of a reason is n/a where nobody was heard, and refused where its code is not counted whole") {
+    Report nobody = loss_reasons();
+    for (Table& each : nobody.tables) {
+        each.columns.erase(each.columns.begin());
+        each.rows.clear();
+    }
+    const Table table = against(nobody, {published(0.6, 80, "loss-reason/price")}, codes()).tables.front();
+    REQUIRE(table.rows.size() == 1);
+    CHECK_FALSE(std::get<Share>(cell_at(table.columns, table.rows[0], "ours")).ratio.value());
+    const auto refusal = [](const Report& ours, const std::string& metric) {
+        try {
+            against(ours, {published(0.6, 80, metric)}, codes());
+        } catch (const Error& error) { return error.message() + " " + error.hint(); }
+        return std::string();
+    };
+    CHECK(refusal(loss_reasons(), "loss-reason/price/total-cost") ==
+          "The benchmark is of price/total-cost, and codes are counted at level 1. --level 2");
+    // There the row of price has only what was coded with it itself.
+    CHECK(refusal(loss_reasons(2), "loss-reason/price") ==
+          "The benchmark is of price, and codes are counted at level 2. --level 1");
+    CHECK(refusal(loss_reasons(2), "loss-reason/timing").empty());  // it has nothing below it
+    Report below = loss_reasons(2);
+    below.filters.push_back({"codes", "Codes", "product"});
+    CHECK_THAT(refusal(below, "loss-reason/price/total-cost"), Catch::Contains("only codes below product"));
+    Report both = loss_reasons();
+    for (Table& each : both.tables) { each.columns.back().key = "buyer"; }
+    CHECK_THAT(refusal(both, "loss-reason/price"), Catch::Contains("what one side says"));
 }
 
 TEST_CASE("a metric is called by its name, however it is spelled") {

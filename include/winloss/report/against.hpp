@@ -6,6 +6,7 @@
 
 #include "winloss/core/answer.hpp"
 #include "winloss/domain/benchmark.hpp"
+#include "winloss/domain/codebook.hpp"
 
 namespace winloss::report {
 
@@ -18,8 +19,8 @@ std::string in_words(const Benchmark& benchmark);
 /// like of, with the days between which it was measured where the report has them. Where the benchmark has an n, the
 /// difference in percentage points with Newcombe's interval, and `verdict` is `above` or `below` only where that leaves
 /// zero out, else `undecided`; without an n whether our own interval has it `inside` or not; `no-interval` for figures
-/// that have none; null where ours is n/a or hidden, as is the difference. Throws usage for a benchmark of another
-/// report's figure.
-Report against(Report ours, const std::vector<Benchmark>& benchmarks);
+/// that have none; null where ours is n/a or hidden, as is the difference. `codebook` has the codes of benchmarks of
+/// one reason. Throws usage for a benchmark of another report's figure, and of a code that is not counted by itself.
+Report against(Report ours, const std::vector<Benchmark>& benchmarks, const Codebook& codebook = {});
 
 }  // namespace winloss::report
