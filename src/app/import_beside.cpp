@@ -62,7 +62,8 @@ void take_kept_aliases(const store::Store& store, ImportForm& form) {
 std::vector<std::string> keep_aliases(store::Write& write, exchange::RecordType type, const ImportForm& form) {
     std::vector<std::string> sentences;
     for (const std::string& typed : form.aliases) {
-        const exchange::Replacement each = exchange::parse_replacement(type, typed, "--alias");
+        exchange::Replacement each = exchange::parse_replacement(type, typed, "--alias");
+        if (type == exchange::RecordType::products && each.field == "name") { each.field = "product"; }
         if (std::ranges::find(kept_fields, each.field) == kept_fields.end() || each.to.empty()) { continue; }
         if (!store::keep_import_alias(write, {each.field, each.from, each.to})) { continue; }
         sentences.push_back(fold(each.from) == fold(each.to)

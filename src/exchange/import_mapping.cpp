@@ -39,6 +39,16 @@ const FieldSpec& require_field(RecordType type, std::string_view typed, std::str
                       (near.empty() ? near : near + " ") + "Fields: " + join(names, ", ") + ".");
 }
 
+/// What other tables call the name of such a record; "": nothing that an alias is made for.
+std::string_view singular(RecordType type) {
+    switch (type) {
+        case RecordType::accounts: return "account";
+        case RecordType::competitors: return "competitor";
+        case RecordType::products: return "product";
+        default: return {};
+    }
+}
+
 /// As many as somebody reads.
 std::string first_of(const std::vector<std::string>& headings) {
     constexpr std::size_t most = 30;
@@ -278,7 +288,9 @@ Replacement parse_replacement(RecordType type, std::string_view typed, std::stri
         throw usage_error(fmt::format("{} {}: this is not FIELD:FROM=TO.", option, typed),
                           fmt::format("For example {} outcome:'Closed - Dead'=lost.", option));
     }
-    const FieldSpec& field = require_field(type, trim(typed.substr(0, colon)), option);
+    std::string_view named = trim(typed.substr(0, colon));
+    if (!singular(type).empty() && is_heading(named, singular(type))) { named = "name"; }
+    const FieldSpec& field = require_field(type, named, option);
     const std::string_view from = trim(typed.substr(colon + 1, equals - colon - 1));
     const std::string_view to = trim(typed.substr(equals + 1));
     if (field.name == "outcome" && !to.empty() && !ending_of(to)) {

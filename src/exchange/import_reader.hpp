@@ -56,8 +56,10 @@ void set_list(Row& row, ImportCells& cells) {
     add_new(row.*member, cells.list());
 }
 
+/// What stands in the cell and could not be read was told there.
 inline void require(ImportCells& cells, std::string_view field, bool there, std::string_view why) {
-    if (!there) { cells.refuse(field, {}, std::string(why)); }
+    const bool told = cells.bad() && !cells.as_written(field).empty();
+    if (!there && !told) { cells.refuse(field, {}, std::string(why)); }
 }
 
 template <class Row>

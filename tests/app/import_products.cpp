@@ -31,6 +31,25 @@ TEST_CASE("a list of products comes in, again and again, and the sample company 
     CHECK(demo.changes_nothing("products", example()));
 }
 
+TEST_CASE("a product of a list that is spelled like another may be made that one, for deals too") {
+    Desk desk;
+    desk.import("products", "name\nDispatch\n");
+    ImportFile file = desk.file("products", "Product Name\nDispatchh\n\"Two\nlines\"\n");
+    CHECK(desk.mistake(file) ==
+          "line 3, Product Name 'Two\\nlines' must be one line: it holds a line break at column 4");
+    file = desk.file("products", "Product Name\nDispatchh\n");
+    CHECK(desk.import(file).at(1).ends_with("add --alias product:Dispatchh=Dispatch."));
+    Desk other;
+    other.import("products", "name\nDispatch\n");
+    file = other.file("products", "Product Name\nDispatchh\n");
+    file.form.aliases = {"product:Dispatchh=Dispatch"};
+    const std::vector<std::string> said = other.import(file);
+    CHECK(said.front() == "1 product read: 1 as it was.");
+    CHECK(said.at(1) == "Kept for the next import: product 'Dispatchh' is 'Dispatch'.");
+    other.import("deals", "id,account,product,outcome\nD-1,Acme,Dispatchh,open\n");
+    CHECK(other.rows("name) FROM product") == "Dispatch");
+}
+
 TEST_CASE("our own list of products comes into another store, and a former name means the product") {
     Desk desk;
     desk.import("products", "product\nDispatch\n=Odd\n");

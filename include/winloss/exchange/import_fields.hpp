@@ -105,7 +105,8 @@ struct Replacement {
     std::string to;
 };
 
-/// The last '=' parts FROM and TO. Throws usage naming `option` for another form and for an unknown field.
+/// The last '=' parts FROM and TO. In a list of accounts, competitors or products `account` and its like are the name.
+/// Throws usage naming `option` for another form and for an unknown field.
 Replacement parse_replacement(RecordType type, std::string_view typed, std::string_view option);
 
 }  // namespace winloss::exchange
