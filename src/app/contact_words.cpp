@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "winloss/core/error.hpp"
+#include "winloss/core/name_words.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/contact_choice.hpp"
@@ -33,7 +34,7 @@ const Contact& with_id(const std::vector<Contact>& contacts, ContactId id) {
 }
 
 /// How well a word fits a contact, as store::find_contact has it: the first that fits any is what counts.
-enum class Fit { number, external_id, name, first_words, a_word, none };
+enum class Fit { number, external_id, name, first_words, any_words, none };
 
 Fit fit(const Contact& contact, std::string_view word, const std::string& folded) {
     if (std::to_string(contact.id.value) == (word.starts_with('#') ? word.substr(1) : word)) { return Fit::number; }
@@ -41,7 +42,7 @@ Fit fit(const Contact& contact, std::string_view word, const std::string& folded
     const std::string name = fold(contact.name);
     if (name == folded) { return Fit::name; }
     if (name.starts_with(folded + ' ')) { return Fit::first_words; }
-    return (name + ' ').find(' ' + folded + ' ') == std::string::npos ? Fit::none : Fit::a_word;
+    return stand_in_name(folded, name) ? Fit::any_words : Fit::none;
 }
 
 }  // namespace

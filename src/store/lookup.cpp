@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "meant.hpp"
 #include "named.hpp"
 #include "near_names.hpp"
 #include "record_shape.hpp"
@@ -40,143 +41,151 @@ std::string_view typed_word(const Shape& shape, std::string_view typed) {
     return word;
 }
 
-/// The rows of the table aliased r that a word may mean, as SQL.
-struct Meant {
-    std::string condition;
-    const Named& named;
-};
-
-Statement selected(const Store& store, const Shape& shape, const Meant& meant, std::string_view what,
-                   std::string_view tail) {
-    Statement rows =
-        store.prepare(fmt::format("SELECT {} FROM {} r WHERE {} {}", what, shape.table, meant.condition, tail));
-    meant.named.bind(rows);
-    return rows;
-}
-
-/// '3 touches'
-std::string counted_records(const Shape& shape, std::int64_t count) {
-    if (shape.kind == RecordKind::touch) { return fmt::format("{} touches", count); }
-    if (shape.kind == RecordKind::health) { return fmt::format("{} judgements", count); }
-    return fmt::format("{} {}s", count, shape.table);
-}
-
-/// The first of them, one a line, and how many more there are.
-std::string candidates(const Store& store, const Shape& shape, const Meant& meant, std::int64_t count) {
-    constexpr std::int64_t shown = 8;
-    std::vector<std::string> lines;
-    Statement rows = selected(store, shape, meant, told_columns(shape), fmt::format("ORDER BY r.id LIMIT {}", shown));
-    while (rows.step()) { lines.push_back(in_words(told(shape, rows))); }
-    if (count > shown) { lines.push_back(fmt::format("and {} more", count - shown)); }
-    return join(lines, "\n");
-}
-
-std::int64_t count_of(const Store& store, const Shape& shape, const Meant& meant) {
-    Statement row = selected(store, shape, meant, "count(*)", "");
-    row.step();
-    return row.integer(0);
-}
-
-/// The one row that is meant, nullopt where there is none; several are refused with what tells them apart.
-std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std::string_view word,
-                                     const Meant& meant) {
-    Statement rows = selected(store, shape, meant, "r.id", "ORDER BY r.id LIMIT 2");
-    if (!rows.step()) { return std::nullopt; }
-    const std::int64_t found = rows.integer(0);
-    if (!rows.step()) { return found; }
-    const std::int64_t count = count_of(store, shape, meant);
-    throw conflict(fmt::format("{} names {}.", quoted(word), counted_records(shape, count)),
-                   candidates(store, shape, meant, count) + "\nGive the number.");
-}
-
-/// Of several interviews of one customer the one whose window opens first; where two open on one day none is taken.
-std::optional<std::int64_t> first_to_open(const Store& store, const Shape& shape, std::string_view word,
-                                          const Meant& meant) {
-    Statement customers = selected(store, shape, meant, "count(DISTINCT r.account_id)", "");
-    customers.step();
-    if (customers.integer(0) > 1) { return only_one(store, shape, word, meant); }
-    Statement rows = selected(store, shape, meant, "r.id, r.opens_on", "ORDER BY r.opens_on, r.id LIMIT 2");
-    if (!rows.step()) { return std::nullopt; }
-    const std::int64_t found = rows.integer(0);
-    const std::string opens(rows.text(1));
-    if (!rows.step() || rows.text(1) != opens) { return found; }
-    return only_one(store, shape, word, meant);
-}
-
-std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std::string_view word,
-                                     const std::optional<Named>& named) {
+std::optional<std::int64_t> only_named(const Store& store, const Shape& shape, std::string_view word,
+                                       const std::optional<Named>& named) {
     if (!named || named->id) { return named ? named->id : std::nullopt; }
     return only_one(store, shape, word, Meant{named->condition("r.id", "r.name_folded"), *named});
 }
 
 std::optional<std::int64_t> find_directly(const Store& store, const Shape& shape, std::string_view word) {
     if (const auto number = as_number(word); number && exists(store, shape, *number)) { return number; }
-    return only_one(store, shape, word, by_words(store, shape, word, usual(shape)));
+    return only_named(store, shape, word, by_words_down_to(store, shape, word, usual(shape)));
 }
 
-/// Through the accounts, the deals or the contracts that the word names: the one record of theirs that `condition`
-/// picks. A number is the record's own and leads through nothing; an external id of digits may. Of several `pick` takes
-/// one, or refuses.
+/// Of those that are meant takes one, or refuses; null where there is none.
 using Pick = std::optional<std::int64_t> (*)(const Store&, const Shape&, std::string_view word, const Meant&);
 
-std::optional<std::int64_t> through(const Store& store, const Shape& shape, std::string_view word, RecordKind by,
-                                    std::string_view condition, Typed enough, Pick pick = only_one) {
-    const Shape& via = shape_of(by);
-    const auto named = by_words(store, via, word, enough);
-    if (!named) { return std::nullopt; }
-    const std::string theirs = named->id ? fmt::format("r.{}_id = $named", via.table)
-                                         : fmt::format("r.{0}_id IN (SELECT v.id FROM {0} v WHERE {1})", via.table,
-                                                       named->condition("v.id", "v.name_folded"));
-    return pick(store, shape, word, Meant{fmt::format("{} AND {}", theirs, condition), *named});
+/// Records that a name may stand for, and what becomes of several.
+struct Among {
+    std::string condition;
+    Pick pick = only_one;
+};
+
+/// Whose name a record may be called by, and how little of it does.
+using Lead = std::pair<RecordKind, Fit>;
+
+/// What a word names of those whose names lead to a record.
+struct Via {
+    const Shape& shape;
+    Named named;
+};
+
+/// All that are called so as closely as any of them is. A number is the record's own and leads through nothing; an
+/// external id of digits may.
+std::vector<Via> named_by(const Store& store, std::string_view word, std::span<const Lead> leads) {
+    std::vector<Via> found;
+    for (const Fit fit : all_fits) {
+        for (const auto& [kind, least] : leads) {
+            if (fit > least) { continue; }
+            if (auto named = by_words(store, shape_of(kind), word, fit)) {
+                found.push_back({shape_of(kind), std::move(*named)});
+            }
+        }
+        if (!found.empty()) { break; }
+    }
+    return found;
+}
+
+/// Those of what a name leads to that the condition holds for.
+Meant meant_through(const Via& via, const Shape& shape, std::string_view condition) {
+    const std::string theirs = via.shape.kind == shape.kind ? via.named.condition("r.id", "r.name_folded")
+                               : via.named.id
+                                   ? fmt::format("r.{}_id = $named", via.shape.table)
+                                   : fmt::format("r.{0}_id IN (SELECT v.id FROM {0} v WHERE {1})", via.shape.table,
+                                                 via.named.condition("v.id", "v.name_folded"));
+    return {fmt::format("{} AND {}", theirs, condition), via.named};
+}
+
+/// 'winloss interview list --account 4', or what shows an account with all that is its own.
+std::string showing(const Shape& shape, const Shape& via, std::string_view number) {
+    return shape.kind == RecordKind::interview ? fmt::format("winloss interview list --{} {}", via.table, number)
+                                               : fmt::format("winloss {} show {}", via.table, number);
+}
+
+/// A part of a name that several have names none of them, though only one should lead to such a record.
+void refuse_part_of_several(const Store& store, const Shape& shape, std::string_view word, const Via& via) {
+    if (via.named.fit == Fit::whole) { return; }
+    const Meant those{via.named.condition("r.id", "r.name_folded"), via.named};
+    const std::int64_t count = count_of(store, via.shape, those);
+    if (count < 2) { return; }
+    throw conflict(
+        fmt::format("{} names {}.", quoted(word), counted_records(via.shape, count)),
+        fmt::format("{}\nGive more of the name, or the number of the {}: {}",
+                    candidates(store, via.shape, those, count), shape.table, showing(shape, via.shape, "NUMBER")));
+}
+
+/// Where another customer's record is called so as well, both are named.
+void refuse_beside(const Store& store, const Shape& shape, std::string_view word, std::int64_t found,
+                   const Meant& others) {
+    const Meant foreign{fmt::format("{} AND coalesce(r.account_id, 0) <> (SELECT coalesce(f.account_id, 0) FROM {} f "
+                                    "WHERE f.id = {}) AND r.id <> {}",
+                                    others.condition, shape.table, found, found),
+                        others.named};
+    const std::int64_t count = count_of(store, shape, foreign);
+    if (count == 0) { return; }
+    const Named itself{.id = found};
+    throw conflict(fmt::format("{} names {}.", quoted(word), counted_records(shape, count + 1)),
+                   fmt::format("{}\n{}\nGive the number.", candidates(store, shape, {"r.id = $named", itself}, 1),
+                               candidates(store, shape, foreign, count)));
+}
+
+/// The one record that what is named leads to, of the first of these that there are any of.
+std::optional<std::int64_t> through(const Store& store, const Shape& shape, std::string_view word,
+                                    const std::vector<Via>& vias, const std::vector<Among>& tiers) {
+    for (const Among& tier : tiers) {
+        for (auto via = vias.begin(); via != vias.end(); ++via) {
+            const auto found = tier.pick(store, shape, word, meant_through(*via, shape, tier.condition));
+            if (!found) { continue; }
+            refuse_part_of_several(store, shape, word, *via);
+            for (auto other = via + 1; other != vias.end(); ++other) {
+                if (via->named.fit == Fit::whole) { break; }
+                refuse_beside(store, shape, word, *found, meant_through(*other, shape, tier.condition));
+            }
+            return found;
+        }
+    }
+    return std::nullopt;
 }
 
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
     std::string hint;
     if (!as_number(word)) {
         const std::string folded = fold(word);
-        if (shape.has_name) { hint = near_names_of(store, shape, folded); }
+        if (shape.has_name) { hint = near_names_of(store, shape, folded, shape.kind); }
         constexpr std::array through_accounts = {RecordKind::deal, RecordKind::contract, RecordKind::interview};
         if (hint.empty() && std::ranges::find(through_accounts, shape.kind) != through_accounts.end()) {
-            hint = near_names_of(store, shape_of(RecordKind::account), folded);
+            hint = near_names_of(store, shape_of(RecordKind::account), folded, shape.kind);
         }
     }
     if (hint.empty()) { hint = listing_command(shape.kind) + " shows them."; }
     throw not_found(fmt::format("There is no {} {}.", shape.table, quoted(word)), hint);
 }
 
-/// Whose name a record may be called by, and how much of it.
-using Lead = std::pair<RecordKind, Typed>;
-constexpr std::array leads_to_deal = {Lead{RecordKind::account, Typed::first_words}};
-constexpr std::array leads_to_contract = {Lead{RecordKind::account, Typed::first_words},
-                                          Lead{RecordKind::deal, Typed::first_words}};
-constexpr std::array leads_to_interview = {Lead{RecordKind::account, Typed::first_words},
-                                           Lead{RecordKind::deal, Typed::first_words},
-                                           Lead{RecordKind::contract, Typed::whole}};
+constexpr std::array leads_by_account = {Lead{RecordKind::account, Fit::any_words}};
+constexpr std::array leads_to_deal = {Lead{RecordKind::account, Fit::any_words},
+                                      Lead{RecordKind::deal, Fit::any_words}};
+constexpr std::array leads_to_contract = leads_to_deal;
+constexpr std::array leads_to_interview = {Lead{RecordKind::account, Fit::any_words},
+                                           Lead{RecordKind::deal, Fit::any_words},
+                                           Lead{RecordKind::contract, Fit::whole}};
 
 /// The word names no such record; where it names what leads to one, that is said. `which` is 'open interview'.
 [[noreturn]] void refuse_below(const Store& store, const Shape& shape, std::string_view word,
-                               std::span<const Lead> leads, std::string_view which) {
-    const bool of_interviews = shape.kind == RecordKind::interview;
-    for (const auto& [kind, enough] : leads) {
-        const Shape& via = shape_of(kind);
-        const auto named = by_words(store, via, word, enough);
-        if (!named) { continue; }
-        const auto showing = [&](std::string_view number) {
-            return fmt::format(
-                "winloss {} {} shows what there is.",
-                of_interviews ? fmt::format("interview list --{}", via.table) : fmt::format("{} show", via.table),
-                number);
+                               const std::vector<Via>& vias, std::string_view which) {
+    for (const Via& via : vias) {
+        const auto shows = [&](std::string_view number) {
+            return fmt::format("{} shows what there is.", showing(shape, via.shape, number));
         };
-        const Meant those{named->condition("r.id", "r.name_folded"), *named};
-        const std::int64_t count = count_of(store, via, those);
+        const Meant those{via.named.condition("r.id", "r.name_folded"), via.named};
+        const std::int64_t count = count_of(store, via.shape, those);
         if (count > 1) {
             const bool vowel = std::string_view("aeiou").find(which.front()) != std::string_view::npos;
             throw not_found(fmt::format("{} names {}, and none of them has {} {}.", quoted(word),
-                                        counted_records(via, count), vowel ? "an" : "a", which),
-                            fmt::format("{}\n{}", candidates(store, via, those, count), showing("NUMBER")));
+                                        counted_records(via.shape, count), vowel ? "an" : "a", which),
+                            fmt::format("{}\n{}", candidates(store, via.shape, those, count), shows("NUMBER")));
         }
-        const auto id = only_one(store, via, word, those);
-        throw not_found(fmt::format("{} has no {}.", quoted(word), which), showing(std::to_string(*id)));
+        const auto id = only_one(store, via.shape, word, those);
+        throw not_found(fmt::format("{} has no {}.", quoted(word), which), shows(std::to_string(*id)));
     }
     refuse_missing(store, shape, word);
 }
@@ -210,12 +219,6 @@ constexpr std::string_view open_interview = "(r.state = 'planned' OR r.state = '
 constexpr std::string_view held_interview = "r.state = 'held'";
 constexpr std::string_view unfinished_interview =
     "(r.state = 'held' AND (r.coded_on IS NULL OR r.shared_on IS NULL OR r.thanked_on IS NULL))";
-
-/// Interviews that a name may stand for, and what becomes of several.
-struct Among {
-    std::string condition;
-    Pick pick = only_one;
-};
 
 /// Planned ones whose window is open today, and those that were asked or booked.
 std::string open_on(Date today) {
@@ -274,18 +277,15 @@ std::int64_t find_record(const Store& store, RecordKind kind, std::string_view w
     const Shape& shape = shape_of(kind);
     word = typed_word(shape, word);
     auto found = find_directly(store, shape, word);
-    const std::string_view first = unsettled(kind);
-    for (const std::string_view condition : {first, any_of_them}) {
-        if (found || first.empty()) { break; }
-        found = through(store, shape, word, RecordKind::account, condition, Typed::first_words);
+    if (const std::string_view first = unsettled(kind); !found && !first.empty()) {
+        const std::vector<Via> vias = named_by(store, word, leads_by_account);
+        found = through(store, shape, word, vias, {{std::string(first)}, {std::string(any_of_them)}});
+        if (!found) {
+            refuse_below(store, shape, word, vias,
+                         kind == RecordKind::health ? "judgement of its health" : shape.table);
+        }
     }
-    if (!found && !first.empty()) {
-        refuse_below(store, shape, word, leads_to_deal,
-                     kind == RecordKind::health ? "judgement of its health" : shape.table);
-    }
-    if (!found && shape.has_name) {
-        found = only_one(store, shape, word, by_name(store, shape, word, Typed::first_words));
-    }
+    if (!found) { found = only_named(store, shape, word, by_words_down_to(store, shape, word, Fit::any_words)); }
     if (!found) { refuse_missing(store, shape, word); }
     return *found;
 }
@@ -296,7 +296,7 @@ std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::st
 
 std::string near_names(const Store& store, RecordKind kind, std::string_view word) {
     const Shape& shape = shape_of(kind);
-    return shape.has_name ? near_names_of(store, shape, fold(word)) : std::string();
+    return shape.has_name ? near_names_of(store, shape, fold(word), kind) : std::string();
 }
 
 std::optional<std::string> name_in(const Store& store, std::string_view table, std::string_view column,
@@ -329,10 +329,11 @@ DealId find_deal(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::deal);
     const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
-    if (!found) { found = through(store, shape, word, RecordKind::account, "r.outcome = 'open'", Typed::first_words); }
-    if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
-    if (!found) { found = only_one(store, shape, word, by_name(store, shape, word, Typed::first_words)); }
-    if (!found) { refuse_below(store, shape, word, leads_to_deal, "deal"); }
+    if (!found) {
+        const std::vector<Via> vias = named_by(store, word, leads_to_deal);
+        found = through(store, shape, word, vias, {{"r.outcome = 'open'"}, {std::string(any_of_them)}});
+        if (!found) { refuse_below(store, shape, word, vias, "deal"); }
+    }
     return {*found};
 }
 
@@ -340,9 +341,11 @@ ContractId find_contract(const Store& store, std::string_view typed) {
     const Shape& shape = shape_of(RecordKind::contract);
     const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
-    if (!found) { found = through(store, shape, word, RecordKind::account, any_of_them, Typed::first_words); }
-    if (!found) { found = through(store, shape, word, RecordKind::deal, any_of_them, Typed::first_words); }
-    if (!found) { refuse_below(store, shape, word, leads_to_contract, "contract"); }
+    if (!found) {
+        const std::vector<Via> vias = named_by(store, word, leads_to_contract);
+        found = through(store, shape, word, vias, {{std::string(any_of_them)}});
+        if (!found) { refuse_below(store, shape, word, vias, "contract"); }
+    }
     return {*found};
 }
 
@@ -351,18 +354,17 @@ InterviewId find_interview(const Store& store, std::string_view typed, Interview
     const Shape& shape = shape_of(RecordKind::interview);
     const std::string_view word = typed_word(shape, typed);
     auto found = find_directly(store, shape, word);
-    for (const Among& tier : found ? std::vector<Among>{} : tiers_of(meant, today)) {
-        for (const auto& [by, enough] : leads_to_interview) {
-            if (!found) { found = through(store, shape, word, by, tier.condition, enough, tier.pick); }
-        }
-    }
     if (!found) {
-        const bool of_open = meant == InterviewMeant::open || meant == InterviewMeant::to_hold;
-        const bool of_any = meant == InterviewMeant::any || meant == InterviewMeant::to_note;
-        refuse_below(store, shape, word, leads_to_interview,
-                     of_open  ? "open interview"
-                     : of_any ? "interview"
-                              : "held interview");
+        const std::vector<Via> vias = named_by(store, word, leads_to_interview);
+        found = through(store, shape, word, vias, tiers_of(meant, today));
+        if (!found) {
+            const bool of_open = meant == InterviewMeant::open || meant == InterviewMeant::to_hold;
+            const bool of_any = meant == InterviewMeant::any || meant == InterviewMeant::to_note;
+            refuse_below(store, shape, word, vias,
+                         of_open  ? "open interview"
+                         : of_any ? "interview"
+                                  : "held interview");
+        }
     }
     return {*found};
 }

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "near_names.hpp"
+#include "winloss/core/error.hpp"
+#include "winloss/core/name_words.hpp"
 #include "winloss/core/text.hpp"
 
 namespace winloss::store {
@@ -59,17 +61,7 @@ std::optional<Named> by_external_id(const Store& store, const Shape& shape, std:
     return Named{.id = row.integer(0)};
 }
 
-/// People are called by their surnames too. Reads every name, so it is asked last.
-std::optional<Named> by_any_word(const Store& store, const Shape& shape, std::string_view word) {
-    if ((shape.kind != RecordKind::person && shape.kind != RecordKind::contact) || word.starts_with('#')) {
-        return std::nullopt;
-    }
-    Named named{.like = "% "};
-    for (const char c : fold(word)) {
-        if (c == '%' || c == '_' || c == '\\') { named.like += '\\'; }
-        named.like += c;
-    }
-    named.like += " %";
+std::optional<Named> if_any(const Store& store, const Shape& shape, Named named) {
     Statement row = store.prepare(
         fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
     named.bind(row);
@@ -77,11 +69,36 @@ std::optional<Named> by_any_word(const Store& store, const Shape& shape, std::st
     return named;
 }
 
+/// Reads every name, so it is asked last.
+std::optional<Named> by_any_words(const Store& store, const Shape& shape, std::string_view word,
+                                  const std::string& folded) {
+    constexpr std::size_t most = 1'000;
+    std::string pattern = "%";
+    for (const char c : folded) {
+        if (c == '%' || c == '_' || c == '\\') { pattern += '\\'; }
+        pattern += c;
+    }
+    Statement rows = store.prepare(
+        fmt::format("SELECT id, name_folded FROM {} WHERE name_folded LIKE $pattern ESCAPE '\\'", shape.table));
+    rows.bind("pattern", pattern + "%");
+    std::vector<std::string> ids;
+    while (rows.step()) {
+        if (!stand_in_name(folded, rows.text(1))) { continue; }
+        if (ids.size() == most) {
+            throw conflict(fmt::format("{} stands in more than {} names.", quoted(word), grouped(std::to_string(most))),
+                           "Give more of the name, or the number.");
+        }
+        ids.push_back(std::to_string(rows.integer(0)));
+    }
+    if (ids.empty()) { return std::nullopt; }
+    return Named{.ids = join(ids, ", "), .fit = Fit::any_words};
+}
+
 }  // namespace
 
 std::string Named::condition(std::string_view id_column, std::string_view name_column) const {
     if (id) { return fmt::format("{} = $named", id_column); }
-    if (!like.empty()) { return fmt::format("' ' || {} || ' ' LIKE $like ESCAPE '\\'", name_column); }
+    if (!ids.empty()) { return fmt::format("{} IN ({})", id_column, ids); }
     std::vector<std::string> within;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         within.push_back(fmt::format("{0} >= $from{1} AND {0} < $to{1}", name_column, i));
@@ -90,38 +107,35 @@ std::string Named::condition(std::string_view id_column, std::string_view name_c
 }
 
 void Named::bind(Statement& statement) const {
-    if (id) {
-        statement.bind("named", *id);
-    } else if (!like.empty()) {
-        statement.bind("like", like);
-    }
+    if (id) { statement.bind("named", *id); }
     for (std::size_t i = 0; i < ranges.size(); ++i) {
         statement.bind(fmt::format("from{}", i), ranges[i].from).bind(fmt::format("to{}", i), ranges[i].to);
     }
 }
 
-Typed usual(const Shape& shape) { return by_first_words(shape) ? Typed::first_words : Typed::whole; }
-
-std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
+std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Fit fit) {
+    if (fit == Fit::whole) {
+        if (auto named = by_external_id(store, shape, word)) { return named; }
+    }
     if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
     const std::string folded = fold(word);
     if (folded.empty()) { return std::nullopt; }
-    Named named{.ranges = typed == Typed::whole               ? std::vector{NameRange{folded, folded + '\x01'}}
-                          : is_written_without_spaces(folded) ? std::vector{NameRange{folded, folded + "\xf4\x90"}}
-                                                              : going_on_behind(folded)};
-    Statement row = store.prepare(
-        fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
-    named.bind(row);
-    if (!row.step()) { return std::nullopt; }
-    return named;
+    if (fit == Fit::any_words) { return by_any_words(store, shape, word, folded); }
+    return if_any(store, shape,
+                  {.ranges = fit == Fit::whole                   ? std::vector{NameRange{folded, folded + '\x01'}}
+                             : is_written_without_spaces(folded) ? std::vector{NameRange{folded, folded + "\xf4\x90"}}
+                                                                 : going_on_behind(folded),
+                   .fit = fit});
 }
 
-std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Typed typed) {
-    auto named = by_external_id(store, shape, word);
-    if (!named) { named = by_name(store, shape, word, Typed::whole); }
-    if (!named && typed == Typed::first_words) { named = by_name(store, shape, word, Typed::first_words); }
-    if (!named) { named = by_any_word(store, shape, word); }
-    return named;
+std::optional<Named> by_words_down_to(const Store& store, const Shape& shape, std::string_view word, Fit least) {
+    for (const Fit fit : all_fits) {
+        if (fit > least) { break; }
+        if (auto named = by_words(store, shape, word, fit)) { return named; }
+    }
+    return std::nullopt;
 }
+
+Fit usual(const Shape& shape) { return by_first_words(shape) ? Fit::any_words : Fit::whole; }
 
 }  // namespace winloss::store

@@ -62,9 +62,10 @@ bool begins_with(std::string_view folded, const std::string& name) {
 }
 
 /// The question, with the number of a record whose name cannot be typed.
-std::string asked(const Store& store, const Shape& shape, const std::vector<std::string>& near) {
+std::string question(const Store& store, const Shape& shape, const std::vector<std::string>& near, RecordKind asked) {
     std::vector<std::string> pieces;
     for (const std::string& name : near) {
+        if (!can_be_typed(name) && shape.kind != asked) { continue; }
         pieces.push_back(quoted(name));
         if (can_be_typed(name)) { continue; }
         Statement row = store.prepare(
@@ -95,7 +96,7 @@ std::vector<std::string> near_among(const Shape& shape, std::string_view folded,
 
 }  // namespace
 
-std::string near_names_of(const Store& store, const Shape& shape, std::string_view folded) {
+std::string near_names_of(const Store& store, const Shape& shape, std::string_view folded, RecordKind asked) {
     constexpr std::int64_t enough = 20'000;
     const std::string last = "\xf4\x8f\xbf\xbf";
     const std::string first = std::string(folded.substr(0, byte_offset(folded, 1)));
@@ -113,7 +114,7 @@ std::string near_names_of(const Store& store, const Shape& shape, std::string_vi
     };
     auto near = near_among(shape, folded, names({{first, first + last}, {"\xc2\x80", last}}), false);
     if (near.empty()) { near = near_among(shape, folded, names({{"", last}}), true); }
-    return asked(store, shape, near);
+    return question(store, shape, near, asked);
 }
 
 }  // namespace winloss::store

@@ -14,6 +14,8 @@ bool by_first_words(const Shape& shape);
 
 /// 'Did you mean …?' with those that begin alike, or with a letter that plain keyboards do not have, and with all where
 /// they are few; empty where none is near.
-std::string near_names_of(const Store& store, const Shape& shape, std::string_view folded);
+/// One that cannot be typed has its number beside it where records of `asked` are asked for, and theirs they are; else
+/// it is left out.
+std::string near_names_of(const Store& store, const Shape& shape, std::string_view folded, RecordKind asked);
 
 }  // namespace winloss::store

@@ -40,11 +40,13 @@ std::string listing_command(RecordKind kind);
 std::optional<RecordKind> kind_named(std::string_view name);
 
 /// The number of the record that `word` names. A word of digits is a number first (`#17` is only a number), then an
-/// external id, then a name. Throws not_found with the nearest names, conflict with the candidates and what tells them
-/// apart.
+/// external id, then a name. Of a name its first words do, else any of its words, side by side; the whole name comes
+/// before those that only begin with it, and these before those that hold it. Throws not_found with the nearest names,
+/// conflict with the candidates and what tells them apart.
 std::int64_t find_record(const Store& store, RecordKind kind, std::string_view word);
 
-/// As find_record, but null where there is none; throws conflict where the word names several.
+/// As find_record, but null where there is none, and of what only a name tells apart (products, competitors, deals) all
+/// of it is needed. Throws conflict where the word names several.
 std::optional<std::int64_t> look_up(const Store& store, RecordKind kind, std::string_view word);
 /// "did you mean 'Initech'?": the names near to the word; empty where none is, or the kind has no names.
 std::string near_names(const Store& store, RecordKind kind, std::string_view word);
@@ -74,7 +76,8 @@ inline AccountId find_account(const Store& store, std::string_view word) {
 inline ContactId find_contact(const Store& store, std::string_view word) {
     return {find_record(store, RecordKind::contact, word)};
 }
-/// Also by the name of an account that has one deal, or one open deal, and by the first words of its own.
+/// Also by the name of an account that has one deal, or one open deal. A part of a name that several accounts or deals
+/// have is refused with the list of them, here and below.
 DealId find_deal(const Store& store, std::string_view word);
 /// Also by the name of an account or of a deal that has one contract.
 ContractId find_contract(const Store& store, std::string_view word);
