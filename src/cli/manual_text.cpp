@@ -19,7 +19,7 @@ bool is_heading(std::string_view line) { return line.starts_with("#") && line.fi
 /// Whose document this is, by its title.
 bool is_of(std::string_view title, std::string_view noun) {
     if (noun.empty()) {
-        return title == "The last record" ||
+        return title == "How records are named" || title == "The last record" ||
                (title.starts_with(program) && title.substr(program.size()).starts_with(any_command));
     }
     if (!title.starts_with(program)) { return false; }

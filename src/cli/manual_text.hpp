@@ -15,7 +15,7 @@ struct Document {
 };
 
 /// Of documents that stand one behind the other those of a command ('# winloss log, undo' is of both); with no name
-/// those of no command alone: '# winloss … edit', '# The last record'.
+/// those of no command alone: '# winloss … edit', '# The last record', '# How records are named'.
 std::vector<Document> documents_of(std::string_view documents, std::string_view noun);
 
 /// Headings, paragraphs, lists, code and tables, in a section of their own; nothing where there are none.

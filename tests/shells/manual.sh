@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 "$program" __manual >pages
-cat "$docs"/commands/*.md "$docs"/last-record.md >documents
+cat "$docs"/commands/*.md "$docs"/naming.md "$docs"/last-record.md >documents
 while read -r page; do
     "$program" __manual "$page" - <documents >"$page"
     grep -q '^\.Nd .' "$page" || { echo "$page says nothing"; exit 1; }
@@ -22,6 +22,7 @@ for page in $(sed -n 's/^# winloss \([a-z, ]*\)$/\1/p' "$docs"/commands/*.md | g
     grep -q '^\.Sh IN DETAIL' "winloss-$page.1" || { echo "winloss-$page.1 says nothing of its document"; exit 1; }
 done
 grep -q 'CriticMarkup' winloss-note.1 || { echo "winloss-note.1 does not say how a passage is coded"; exit 1; }
+grep -q 'How records are named' winloss.1 || { echo "winloss.1 does not say how records are named"; exit 1; }
 grep -q 'The last record' winloss.1 || { echo "winloss.1 does not say what '.' stands for"; exit 1; }
 if "$program" __manual winloss-nonsense.1 2>said; then echo "a page that is not there was printed"; exit 1; fi
 command -v mandoc >/dev/null || { echo "mandoc is not here: not tried"; exit 0; }
