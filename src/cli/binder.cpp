@@ -133,6 +133,11 @@ Binder& Binder::refuse(std::string name, Error why) {
     return *this;
 }
 
+Binder& Binder::no_room(std::string hint) {
+    no_room_ = std::move(hint);
+    return *this;
+}
+
 Binder& Binder::example(std::string command, std::string says) {
     examples_.push_back({std::move(command), std::move(says)});
     return *this;
@@ -179,8 +184,13 @@ std::string all_of(const std::vector<Parameter>& parameters) {
 
 using Refused = std::vector<std::pair<std::string, Error>>;
 
-[[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters,
-                               const Refused& refused) {
+/// What is said of words that do not fit, where a verb has something of its own to say.
+struct OwnHints {
+    const Refused& refused;
+    const std::string& no_room;
+};
+
+[[noreturn]] void refuse_extra(const Values& remaining, const std::vector<Parameter>& parameters, const OwnHints& own) {
     const std::string word = unguarded(remaining.front());
     if (word.size() > 1 && word.front() == '-') {
         Values names;
@@ -188,14 +198,15 @@ using Refused = std::vector<std::pair<std::string, Error>>;
             if (parameter.kind != Kind::operand) { names.push_back(parameter.name); }
         }
         const std::string name = word.substr(0, word.find('='));
-        for (const auto& [option, why] : refused) {
+        for (const auto& [option, why] : own.refused) {
             if (option == name) { throw why; }
         }
         const std::string near = did_you_mean(name, names);
         throw usage_error("This command has no option '" + name + "'.", near.empty() ? all_of(parameters) : near);
     }
-    throw usage_error("'" + word + "' is one word too many.",
-                      "Put quotes around a name of several words, like 'Acme platform'.");
+    throw usage_error(
+        "'" + word + "' is one word too many.",
+        own.no_room.empty() ? "Put quotes around a name of several words, like 'Acme platform'." : own.no_room);
 }
 
 /// The values given for one parameter, checked against what it may have.
@@ -285,13 +296,13 @@ void refuse_missing_value(const Values& words, const std::vector<Parameter>& par
     }
 }
 
-void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters, const Refused& refused) {
+void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter>& parameters, const OwnHints& own) {
     try {
         app.parse(prepared(words, parameters));
     } catch (const CLI::ParseError& problem) {
         const Values remaining = app.remaining(true);
         refuse_missing_value(words, parameters);
-        if (!remaining.empty()) { refuse_extra(remaining, parameters, refused); }
+        if (!remaining.empty()) { refuse_extra(remaining, parameters, own); }
         throw usage_error(std::string(problem.what()) + ".");
     }
 }
@@ -304,7 +315,8 @@ const Parameter* Binder::option_named(std::string_view name) const {
     return found == parameters_.end() ? nullptr : &*found;
 }
 
-void Binder::parse(const Values& words, const std::function<std::string(const Parameter&)>& stands_for) const {
+std::vector<Given> Binder::parse(const Values& words,
+                                 const std::function<std::string(const Parameter&)>& stands_for) const {
     CLI::App app;
     app.set_help_flag();
     std::vector<Bound> bound;
@@ -312,13 +324,15 @@ void Binder::parse(const Values& words, const std::function<std::string(const Pa
         const bool meant = parameter.kind == Kind::operand || stands_on(words, parameter.name);
         bound.push_back({&parameter, meant ? add_to(app, parameter) : nullptr});
     }
-    parse_words(app, words, parameters_, refused_);
+    parse_words(app, words, parameters_, {refused_, no_room_});
     for (const Values& group : exclusive_) { refuse_together(group, bound); }
+    std::vector<Given> all;
     std::vector<std::pair<const Parameter*, Values>> dotted;
     for (const Bound& each : bound) {
         const Parameter& parameter = *each.parameter;
         if (each.given()) {
             Values values = values_of(each);
+            all.push_back({&parameter, values});
             if (stands_for && std::find(values.begin(), values.end(), ".") != values.end()) {
                 dotted.emplace_back(&parameter, std::move(values));
             } else {
@@ -334,6 +348,7 @@ void Binder::parse(const Values& words, const std::function<std::string(const Pa
         }
         parameter->set(values);
     }
+    return all;
 }
 
 }  // namespace winloss::cli

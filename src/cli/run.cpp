@@ -11,6 +11,7 @@
 #include "addressed.hpp"
 #include "last_records.hpp"
 #include "saved_line.hpp"
+#include "taken.hpp"
 #include "winloss/cli/completion.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/help.hpp"
@@ -189,7 +190,8 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     bind_globals(binder, globals);
     LastRecords last(globals, world);
     const Words rest = line.verb->takes_line ? gathered(line.rest) : line.rest;
-    binder.parse(rest, [&](const Parameter& parameter) { return last.meant(parameter); });
+    const std::vector<Given> given =
+        binder.parse(rest, [&](const Parameter& parameter) { return last.meant(parameter); });
     globals.no_config = globals.no_config || !line.verb->reads_config;
     const std::string ending = ending_of(globals);
     const bool doubtful = !globals.format && !ending.empty() && !format_of_ending(ending);
@@ -200,6 +202,10 @@ int run_verb(const Line& line, Globals& globals, World& world) {
     if (globals.output) { app::require_place("--output", *globals.output, settings.store()); }  // before all else
     LazySession session(settings, globals, world, line.command);
     Answer answer = last.telling([&] { return answer_of(runner, session); });
+    if (const store::Store* changed = session.changed_store()) {
+        const std::vector<std::string> taken = taken_for(*changed, given, answer);
+        answer.messages.insert(answer.messages.begin() + (answer.messages.empty() ? 0 : 1), taken.begin(), taken.end());
+    }
     if (std::string hint = session.hint_for_stranger(); !hint.empty()) { answer.messages.push_back(std::move(hint)); }
     if (globals.store) { address(answer, *globals.store); }
     const auto operation = globals.verbose ? session.operation() : std::nullopt;

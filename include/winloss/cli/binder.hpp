@@ -35,6 +35,12 @@ struct Example {
     std::string says;     ///< what it is good for
 };
 
+/// A parameter as it was given on a line.
+struct Given {
+    const Parameter* parameter;
+    std::vector<std::string> values;
+};
+
 /// Filled by a verb's bind(); sets the bound values in parse().
 class Binder {
 public:
@@ -66,6 +72,8 @@ public:
     Binder& exclusive(std::initializer_list<std::string_view> names);
     /// An option that this command has no use for is refused with the reason, not as unknown.
     Binder& refuse(std::string name, Error why);
+    /// What helps whoever typed a word that the command has no place for; else that names of several words take quotes.
+    Binder& no_room(std::string hint);
     Binder& example(std::string command, std::string says);
     /// Paragraphs for help, after the summary.
     Binder& explain(std::string text);
@@ -78,9 +86,9 @@ public:
 
     /// Sets every bound value from the words of the command line. Throws usage for whatever does not fit, naming the
     /// word and the nearest that would. What `stands_for` says takes the place of a value '.'; it is asked last, when
-    /// every other value is set.
-    void parse(const std::vector<std::string>& words,
-               const std::function<std::string(const Parameter& parameter)>& stands_for = {}) const;
+    /// every other value is set. Gives what was typed back.
+    std::vector<Given> parse(const std::vector<std::string>& words,
+                             const std::function<std::string(const Parameter& parameter)>& stands_for = {}) const;
 
 private:
     Binder& declare(Parameter::Kind kind, std::string name, std::string value, std::string help,
@@ -89,6 +97,7 @@ private:
     std::vector<Parameter> parameters_;
     std::vector<std::vector<std::string>> exclusive_;
     std::vector<std::pair<std::string, Error>> refused_;
+    std::string no_room_;  ///< empty: the usual hint
     std::vector<Example> examples_;
     std::vector<std::string> tables_;
     std::string explanation_;

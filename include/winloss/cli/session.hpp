@@ -35,6 +35,8 @@ public:
     const RowSource& rows() const { return rows_; }
     /// What is said to somebody who changed something in the name of nobody the store knows; empty: nothing.
     std::string hint_for_stranger() const;
+    /// Where a change was made, the store it was made in; else null.
+    const store::Store* changed_store() const { return store_ && store_->wrote() ? &*store_ : nullptr; }
     /// Whether the command asked to write.
     bool writes() const { return writes_; }
     /// The command has failed: a store that was made for it is taken away again.

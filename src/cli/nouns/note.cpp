@@ -23,6 +23,9 @@ void bind_note(Binder& binder, app::WriteNote& options) {
         .exclusive({"--print", "--append", "--answers"})
         .exclusive({"--file", "--answers"})
         .exclusive({"--codes", "--print"})
+        .no_room(
+            "What is noted comes from your editor, from --file FILE, or with '--file -' from a pipe; --append puts it "
+            "below what is there.")
         .explain(
             "Without --file the editor (WINLOSS_EDITOR, VISUAL, EDITOR) opens on the guide's questions; above them\n"
             "stands what is known of the deal, the buyer and earlier interviews, and the codes. Passages are\n"
