@@ -9,14 +9,13 @@
 #include <tuple>
 #include <utility>
 
-#include "guide_words.hpp"
+#include "guide_candidates.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/appointment.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/domain/guide.hpp"
 #include "winloss/domain/independence.hpp"
 #include "winloss/domain/programme.hpp"
 #include "winloss/store/accounts.hpp"
@@ -97,7 +96,7 @@ void add_numbers(const store::Store& store, RecordKind kind, store::Likely which
                  std::vector<Candidate>& found) {
     for (const store::NameLine& line : store::likely(store, kind, which, most)) {
         std::string id = std::to_string(line.id);
-        if (!id.starts_with(prefix)) { continue; }
+        if (!id.starts_with(prefix) || std::ranges::find(found, id, &Candidate::word) != found.end()) { continue; }
         found.push_back({std::move(id), line.tells.empty() ? line.name : line.name + ", " + line.tells});
     }
 }
@@ -205,6 +204,7 @@ std::optional<std::vector<Candidate>> numbered(const store::Store& store, std::s
     }
     if (what == "INTERVIEW") { return interviews(store, {Likely::open}, prefix); }
     if (what == "HELD INTERVIEW") { return interviews(store, {Likely::held}, prefix); }
+    if (what == "HEARD INTERVIEW") { return interviews(store, {Likely::held, Likely::heard}, prefix); }
     if (what == "ENDED INTERVIEW") { return interviews(store, {Likely::ended}, prefix); }
     if (what == "ANY INTERVIEW") { return interviews(store, {Likely::open, Likely::held}, prefix); }
     return std::nullopt;
@@ -249,33 +249,6 @@ std::vector<Candidate> team(const store::Store& store, const Wanted& wanted) {
     for (const store::TeamMember& each : store::account_team(store, *account)) {
         for (Candidate& named : words_for({{each.person.value, each.name, each.role.value_or("")}})) {
             found.push_back(std::move(named));
-        }
-    }
-    return found;
-}
-
-/// The guides that are meant: of the kind, and where an outcome was named of that alone.
-bool is_meant(const store::StoredGuide& guide, const Wanted& wanted) {
-    return guide.kind == wanted.kind && (!wanted.outcome || (guide.outcome && word(*guide.outcome) == *wanted.outcome));
-}
-
-std::vector<Candidate> guide_versions(const store::Store& store, const Wanted& wanted) {
-    std::vector<Candidate> found;
-    for (const store::StoredGuide& each : store::guide_versions(store)) {
-        std::string version = std::to_string(each.version);
-        if (!is_meant(each, wanted) || std::ranges::find(found, version, &Candidate::word) != found.end()) { continue; }
-        found.push_back({std::move(version), called(each)});
-    }
-    return found;
-}
-
-std::vector<Candidate> questions(const store::Store& store, const Wanted& wanted) {
-    std::vector<Candidate> found;
-    for (const store::StoredGuide& each : store::guides(store)) {
-        if (!is_meant(each, wanted)) { continue; }
-        for (const Question& question : read_guide(each.text)) {
-            if (std::ranges::find(found, question.id, &Candidate::word) != found.end()) { continue; }
-            found.push_back({question.id, question.text});
         }
     }
     return found;
@@ -344,8 +317,7 @@ std::vector<Candidate> stored_candidates(const store::Store& store, const Wanted
     if (what == "INDUSTRY") { return plain(store::account_words(store, store::AccountWord::industry)); }
     if (what == "KIND") { return kinds(store); }
     if (what == "TEAM MEMBER") { return team(store, wanted); }
-    if (what == "VERSION") { return guide_versions(store, wanted); }
-    if (what == "QUESTION ID") { return questions(store, wanted); }
+    if (auto found = guide_candidates(store, wanted)) { return std::move(*found); }
     if (what == "STATED REASON") { return stated_reasons(store); }
     if (what == "WIN THEME") { return win_themes(store); }
     if (what == "SAVED REPORT") {

@@ -101,9 +101,9 @@ Answer save(store::Store& store, const Context& context, const store::StoredGuid
     store::StoredGuide next = before;
     next.text = text;
     const std::int64_t base = typed.version.value_or(before.version);
-    store::insert_guide(write, next, base);
+    const GuideId id = store::insert_guide(write, next, base);
     write.commit();
-    return {.data = {}, .messages = sentences(before, base + 1, text)};
+    return {.data = {}, .messages = sentences(before, base + 1, text), .subject = ChangedRecord{"guide", id.value}};
 }
 
 }  // namespace
@@ -141,42 +141,66 @@ Answer add_question(store::Store& store, const Context& context, const AddQuesti
     }
     if (guides.empty()) { guides.push_back(latest_guide(store, options.guide)); }
     std::vector<std::string> said;
+    std::optional<ChangedRecord> only;
     store::Write write(store, context.operation(options.guide.kind));
     for (store::StoredGuide& guide : guides) {
         store::StoredGuide next = guide;
         next.text = with_question(guide.text, question, options.behind);
-        store::insert_guide(write, next, guide.version);
+        const GuideId made = store::insert_guide(write, next, guide.version);
+        if (guides.size() == 1) { only = ChangedRecord{"guide", made.value}; }
         const std::string id = compare_guides(guide.text, next.text).front().id;
         said.push_back(
             fmt::format("Added '{}' to the guide of {}, now version {}.", id, called(guide), guide.version + 1));
     }
     write.commit();
     said.push_back(fmt::format("Next: winloss guide show {}", command_words(guides.front())));
-    return {.data = {}, .messages = std::move(said)};
+    return {.data = {}, .messages = std::move(said), .subject = only};
 }
+
+namespace {
+
+/// Only an interview about a decision has an outcome to choose its guide by. Throws not_found where the programme has
+/// no such kind, usage where the kind knows no outcomes and one was asked for.
+std::optional<Outcome> outcome_for(const Programme& programme, const store::StoredGuide& from,
+                                   const CopyGuide& options) {
+    const std::vector<Rule>& rules = programme.rules;
+    const auto rule = std::ranges::find(rules, options.to, &Rule::kind);
+    if (rule == rules.end()) {
+        const std::string near = did_you_mean(options.to, programme.kinds());
+        throw not_found(fmt::format("There is no kind of interview '{}'.", options.to),
+                        near.empty() ? "winloss programme show lists them." : near);
+    }
+    const auto asked = outcome_of(options.to_outcome);
+    if (rule->anchor == Anchor::decided_on) { return asked ? asked : from.outcome; }
+    if (asked) {
+        throw usage_error(
+            fmt::format("Interviews of the kind {} are about a customer's service, which has no outcome: no guide of "
+                        "{} ({}) would ever open.",
+                        rule->kind, rule->kind, word(*asked)),
+            fmt::format("Leave --to-outcome out: one guide does for all of them. winloss guide edit {} changes it.",
+                        rule->kind));
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 Answer copy_guide(store::Store& store, const Context& context, const CopyGuide& options) {
     const store::StoredGuide from = named_guide(store, options.guide);
     store::StoredGuide copy = from;
     copy.kind = options.to;
-    if (options.to_outcome) { copy.outcome = outcome_of(options.to_outcome); }
-    std::vector<std::string> kinds;
-    for (const Rule& rule : store::read_programme(store).rules) { kinds.push_back(rule.kind); }
-    if (std::ranges::find(kinds, copy.kind) == kinds.end()) {
-        const std::string near = did_you_mean(copy.kind, kinds);
-        throw not_found(fmt::format("There is no kind of interview '{}'.", copy.kind),
-                        near.empty() ? "winloss programme show lists them." : near);
-    }
+    copy.outcome = outcome_for(store::read_programme(store), from, options);
     store::Write write(store, context.operation(copy.kind));
     if (const auto there = store::guide_as(store, copy.kind, copy.outcome, std::nullopt)) {
         throw conflict(fmt::format("There is a guide of {} already, version {}.", called(*there), there->version),
                        fmt::format("winloss guide edit {} --file FILE makes its next version.", command_words(*there)));
     }
-    store::insert_guide(write, copy, 0);
+    const GuideId id = store::insert_guide(write, copy, 0);
     write.commit();
     return {.data = {},
             .messages = {fmt::format("The guide of {} is a copy of that of {}.", called(copy), called(from)),
-                         fmt::format("Next: winloss guide edit {}", command_words(copy))}};
+                         fmt::format("Next: winloss guide edit {}", command_words(copy))},
+            .subject = ChangedRecord{"guide", id.value}};
 }
 
 }  // namespace winloss::app

@@ -29,6 +29,12 @@ namespace {
                     near.empty() ? "winloss guide list shows them." : near);
 }
 
+/// The 9 of '9' and of '#9'.
+std::optional<std::int64_t> number_in(std::string_view typed) {
+    if (typed.starts_with('#')) { typed.remove_prefix(1); }
+    return whole_number(typed);
+}
+
 /// What 'guide list --versions' shows under this number.
 store::StoredGuide numbered(const store::Store& store, std::int64_t number, const std::optional<Outcome>& outcome) {
     store::StoredGuide guide = store::read_guide(store, GuideId{number});
@@ -50,7 +56,7 @@ std::string called(const store::StoredGuide& guide) {
 
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version) {
-    const auto number = whole_number(name.kind);
+    const auto number = number_in(name.kind);
     auto guide = number ? numbered(store, *number, outcome_of(name.outcome))
                         : store::guide_for(store, name.kind, outcome_of(name.outcome));
     if (!guide) { refuse(store, name.kind); }
@@ -66,9 +72,14 @@ store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
     return std::move(*guide);
 }
 
-store::StoredGuide latest_guide(const store::Store& store, const GuideName& name) {
-    const store::StoredGuide named = named_guide(store, name);
-    return store::guide_as(store, named.kind, named.outcome, std::nullopt).value();
+store::StoredGuide latest_of(const store::Store& store, const store::StoredGuide& guide) {
+    return store::guide_as(store, guide.kind, guide.outcome, std::nullopt).value();
 }
+
+store::StoredGuide latest_guide(const store::Store& store, const GuideName& name) {
+    return latest_of(store, named_guide(store, name));
+}
+
+bool is_numbered(const std::string& kind) { return number_in(kind).has_value(); }
 
 }  // namespace winloss::app

@@ -19,6 +19,10 @@ std::string called(const store::StoredGuide& guide);
 /// outcome and none was named, and where a number stands beside an outcome that is not its own.
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version = {});
+/// Whether a number was typed for the kind: '9', or '#9', which '.' stands for.
+bool is_numbered(const std::string& kind);
+/// The last version of the same guide.
+store::StoredGuide latest_of(const store::Store& store, const store::StoredGuide& guide);
 /// The version from which the next is made, whichever one was named.
 store::StoredGuide latest_guide(const store::Store& store, const GuideName& name);
 

@@ -54,7 +54,9 @@ Answer list_guides(const store::Store& store, const Context&, const ListGuides& 
 }
 
 Answer show_guide(const store::Store& store, const Context&, const ShowGuide& options) {
-    return {.data = Text{named_guide(store, options.guide, options.version).text, true}, .messages = {}};
+    store::StoredGuide guide = named_guide(store, options.guide, options.version);
+    return {
+        .data = Text{std::move(guide.text), true}, .messages = {}, .subject = ChangedRecord{"guide", guide.id.value}};
 }
 
 Answer list_questions(const store::Store& store, const Context&, const ListQuestions& options) {
@@ -74,7 +76,7 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
             table.rows.push_back({guide.kind, cell(guide.outcome), question.id, question.text, cell(question.from)});
         }
     };
-    if (options.kind && (options.outcome || whole_number(*options.kind))) {
+    if (options.kind && (options.outcome || is_numbered(*options.kind))) {
         add(named_guide(store, {*options.kind, options.outcome}));
     } else {
         const auto outcome = outcome_of(options.outcome);
@@ -90,18 +92,35 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
             .messages = {}};
 }
 
-Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& options) {
+namespace {
+
+struct TwoVersions {
+    store::StoredGuide before;
+    store::StoredGuide after;
+};
+
+/// Those that were named; one alone, by --version or by its own number, stands against the latest, else the last two.
+TwoVersions versions_to_compare(const store::Store& store, const DiffGuide& options) {
     constexpr std::size_t two = 2;
-    if (options.versions.size() > two) { throw usage_error("A comparison is of two versions."); }
-    const auto to = options.versions.size() == two ? std::optional(version_of(options.versions[1])) : std::nullopt;
-    const store::StoredGuide after = named_guide(store, options.guide, to);
-    const std::int64_t from = options.versions.empty() ? after.version - 1 : version_of(options.versions.front());
-    if (from == 0) {
-        throw not_found(fmt::format("The guide of {} has one version.", called(after)),
-                        fmt::format("winloss guide edit {}{} makes the next.", after.kind,
-                                    after.outcome ? fmt::format(" --outcome {}", word(*after.outcome)) : ""));
+    const std::vector<std::string>& typed = options.versions;
+    if (typed.size() > two) { throw usage_error("A comparison is of two versions."); }
+    const store::StoredGuide named = named_guide(store, options.guide);
+    store::StoredGuide latest = latest_of(store, named);
+    if (typed.size() == two) { latest = named_guide(store, options.guide, version_of(typed.back())); }
+    if (!typed.empty()) { return {named_guide(store, options.guide, version_of(typed.front())), std::move(latest)}; }
+    if (named.version < latest.version) { return {named, std::move(latest)}; }
+    if (latest.version == 1) {
+        throw not_found(fmt::format("The guide of {} has one version.", called(latest)),
+                        fmt::format("winloss guide edit {}{} makes the next.", latest.kind,
+                                    latest.outcome ? fmt::format(" --outcome {}", word(*latest.outcome)) : ""));
     }
-    const store::StoredGuide before = named_guide(store, options.guide, from);
+    return {named_guide(store, options.guide, latest.version - 1), std::move(latest)};
+}
+
+}  // namespace
+
+Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& options) {
+    const auto [before, after] = versions_to_compare(store, options);
     Table table{.name = "changes",
                 .title = "",
                 .columns = {{"change", "Change", Type::text, true},
@@ -120,7 +139,8 @@ Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& op
                  before.text == after.text
                      ? "The two versions are the same: winloss guide list --versions"
                      : "The questions are the same; the text around them is not: winloss guide show KIND --version N"},
-        .messages = {}};
+        .messages = {},
+        .subject = ChangedRecord{"guide", after.id.value}};
 }
 
 }  // namespace winloss::app

@@ -15,20 +15,31 @@ namespace winloss::cli {
 
 namespace {
 
+constexpr std::string_view guide = "guide";
+constexpr std::string_view code = "code";
+
 /// What an operand or an option's value names: DEAL is a deal.
 std::optional<std::string> kind_of(const Parameter& parameter) {
     std::string word = lower_ascii(parameter.kind == Parameter::Kind::operand ? parameter.name : parameter.value);
-    return store::kind_named(word) ? std::optional(std::move(word)) : std::nullopt;
+    if (lower_ascii(parameter.stands_for) == guide) { return std::string(guide); }
+    return word == code || store::kind_named(word) ? std::optional(std::move(word)) : std::nullopt;
+}
+
+/// 'winloss deal list'
+std::string listing(const std::string& kind) {
+    if (const auto record = store::kind_named(kind)) { return store::listing_command(*record); }
+    return kind == code ? "winloss codebook list" : "winloss guide list --versions";
 }
 
 /// A record on its own page answers for itself.
 std::optional<ChangedRecord> shown(std::string_view noun, const Answer& answer) {
     const auto* record = std::get_if<Record>(&answer.data);
-    if (record == nullptr || !store::kind_named(noun)) { return std::nullopt; }
+    const std::string_view kind = noun == "codebook" ? code : noun;
+    if (record == nullptr || (kind != code && !store::kind_named(kind))) { return std::nullopt; }
     const auto id = std::find_if(record->fields.begin(), record->fields.end(),
                                  [](const Field& field) { return field.key == "id"; });
     if (id == record->fields.end() || !std::holds_alternative<std::int64_t>(id->value)) { return std::nullopt; }
-    return ChangedRecord{noun, std::get<std::int64_t>(id->value)};
+    return ChangedRecord{kind, std::get<std::int64_t>(id->value)};
 }
 
 }  // namespace
@@ -43,7 +54,7 @@ std::string LastRecords::meant(const Parameter& parameter) {
     const auto number = world_.last(Settings(globals_, world_).store(), *kind);
     if (!number) {
         throw not_found(fmt::format("'.' stands for the {} shown or changed last, and there was none yet.", *kind),
-                        fmt::format("winloss {} {} has the numbers.", *kind, *kind == "health" ? "show" : "list"));
+                        listing(*kind) + " has the numbers.");
     }
     stood_for_.emplace_back(*kind, *number);
     return fmt::format("#{}", *number);
@@ -55,9 +66,11 @@ Answer LastRecords::telling(const std::function<Answer()>& command) const {
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::not_found) { throw; }
         for (const auto& [kind, number] : stood_for_) {
-            if (error.message().find(fmt::format("'#{}'", number)) == std::string::npos) { continue; }
+            const bool is_it = error.message().find(fmt::format("'#{}'", number)) != std::string::npos ||
+                               error.message() == fmt::format("There is no {} {}.", kind, number);
+            if (!is_it) { continue; }
             throw not_found(fmt::format("'.' stands for {} {}, which is not there.", kind, number),
-                            fmt::format("winloss {} list shows what there is.", kind));
+                            listing(kind) + " shows what there is.");
         }
         throw;
     }

@@ -5,6 +5,7 @@
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/core/whole_number.hpp"
 
 namespace winloss {
 
@@ -117,6 +118,10 @@ std::vector<const Code*> Codebook::matches(std::string_view typed) const {
 }
 
 const Code& Codebook::require(std::string_view typed) const {
+    if (typed.starts_with('#')) {
+        const Code* numbered = find(CodeId{whole_number(typed.substr(1)).value_or(0)});
+        if (numbered != nullptr) { return *numbered; }
+    }
     const std::vector<const Code*> found = matches(typed);
     if (found.size() == 1) { return *found.front(); }
     if (found.empty()) {

@@ -38,6 +38,7 @@ std::string interviews_that_are(Likely which, std::string_view alias) {
             return fmt::format(
                 "{0}.state = 'held' AND ({0}.coded_on IS NULL OR {0}.shared_on IS NULL OR {0}.thanked_on IS NULL)",
                 alias);
+        case Likely::heard: return fmt::format("{}.held_on IS NOT NULL", alias);
         case Likely::ended:
             return fmt::format(
                 "{0}.state <> 'planned' AND {0}.state <> 'invited' AND {0}.state <> 'booked' AND {0}.state <> 'held'",
@@ -51,6 +52,7 @@ std::string tail_of(RecordKind kind, Likely which) {
     if (which == Likely::latest) { return "ORDER BY r.id DESC"; }
     if (kind == RecordKind::interview) {
         const std::string_view order = which == Likely::held    ? "r.held_on, r.id"
+                                       : which == Likely::heard ? "r.held_on DESC, r.id DESC"
                                        : which == Likely::ended ? "r.state DESC, r.id DESC"
                                                                 : "r.closes_on, r.id";
         return fmt::format("WHERE {} ORDER BY {}", interviews_that_are(which, "r"), order);

@@ -72,6 +72,31 @@ TEST_CASE("the day's page needs no word, and its options are offered") {
     CHECK(offered({"--of", "kim", "--li"}, store).find("--limit\t") == 0);
 }
 
+TEST_CASE("what came out of an interview may have come out of any that was held") {
+    const Program run;
+    run({"account", "add", "Acme"});
+    for (const char* day : {"2026-09-01", "2026-09-02", "2026-09-03"}) {
+        run({"interview", "add", "exit", "--account", "Acme"});
+        run({"interview", "held", "acme", "--on", day});
+    }
+    REQUIRE(run({"note", "2", "--file", "-"}, "{==slow==}{>>demo -1<<}\n").code == 0);
+    REQUIRE(run({"interview", "shared", "2", "--to", "product"}).code == 0);
+    REQUIRE(run({"interview", "thanked", "2"}).code == 0);
+    const auto numbers = [&](const std::vector<std::string>& words) {
+        std::string found;
+        const std::string lines = offered(words, run / "a.db");
+        for (const std::string_view line : split(lines, '\n')) {
+            found += line.substr(0, std::min(line.find('\t'), line.size()));
+        }
+        return found;
+    };
+    CHECK(numbers({"interview", "thanked", ""}) == "13");
+    for (const char* noun : {"touch", "flag", "action", "expectation"}) {
+        CHECK(numbers({noun, "list", "--from", ""}) == "132");  // what is not finished first
+        CHECK(numbers({noun, "set", "1", "--from", ""}) == "132");
+    }
+}
+
 TEST_CASE("what is offered is what may stand there") {
     const Program run;
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
@@ -144,6 +169,9 @@ TEST_CASE("what is offered is what may stand there") {
     CHECK(words_of({"interview", "book", "1", "--at", "thu"}) == "thu 10:00|thu 14:00");
     CHECK(words_of({"guide", "diff", "exit", "--version", ""}) == "1");
     CHECK(words_of({"guide", "add", "exit", "What?", "--after", "wh"}) == "why-left|who-decided");
+    CHECK(words_of({"guide", "questions", "--from", ""}) == "marketing|product");
+    CHECK(words_of({"guide", "add", "exit", "What?", "--from", "m"}) == "marketing");
+    CHECK(words_of({"guide", "show", "ex"}) == "exit|expectation");
     CHECK(words_of({"guide", "show", "retrospective", "--outcome", "lost", "--version", ""}) == "1");
     CHECK(words_of({"note", "1", "--codes", "price,product/us"}) == "price,product/usability");
     // Who was on the deal is refused, so nobody is offered them.

@@ -1,6 +1,8 @@
 #include <fstream>
 #include <functional>
 
+#include <fmt/format.h>
+
 #include "cli/program.hpp"
 
 namespace winloss::cli {
@@ -140,13 +142,44 @@ TEST_CASE("a question says who asked for it, and goes into every guide of the ki
 
 TEST_CASE("a guide of an outcome begins as a copy of another") {
     const Guides guides;
-    guides.typed({"guide", "copy", "exit", "--to", "check-in", "--to-outcome", "lost"});
-    CHECK(guides.typed({"guide", "show", "check-in", "--outcome", "lost"}) == guides.typed({"guide", "show", "exit"}));
+    guides.typed({"guide", "copy", "exit", "--to", "expectation", "--to-outcome", "won"});
+    CHECK(guides.typed({"guide", "show", "expectation", "--outcome", "won"}) ==
+          guides.typed({"guide", "show", "exit"}));
     CHECK(guides.run({"guide", "copy", "exit", "--to", "onboarding"}).code == 4);
     const Result unknown = guides.run({"guide", "copy", "exit", "--to", "onbording"});
     CHECK(unknown.code == 3);
     CHECK(says(unknown.err, "Did you mean 'onboarding'?"));
-    CHECK(says(guides.typed({"guide", "list", "--versions"}), "check-in\tlost\t1"));
+    CHECK(says(guides.typed({"guide", "list", "--versions"}), "expectation\twon\t1"));
+}
+
+TEST_CASE("no guide is made that no interview would open") {
+    const Guides guides;
+    for (const char* kind : {"exit", "pre-renewal", "onboarding", "anniversary", "check-in"}) {
+        const Result refused =
+            guides.run({"guide", "copy", "retrospective", "--outcome", "lost", "--to", kind, "--to-outcome", "lost"});
+        CHECK(refused.code == 2);
+        CHECK(says(refused.err, fmt::format("no guide of {} (lost) would ever open", kind)));
+        // Without an outcome asked for it is that of the kind, which is there.
+        CHECK(guides.run({"guide", "copy", "retrospective", "--outcome", "lost", "--to", kind}).code == 4);
+    }
+    guides.typed(
+        {"programme", "set", "visit", "--anchor", "live-on", "--opens", "1m", "--target", "1m", "--closes", "2m"});
+    guides.typed({"guide", "copy", "retrospective", "--outcome", "lost", "--to", "visit"});
+    CHECK(says(guides.typed({"guide", "list"}), "visit\t\t1\t19"));
+}
+
+TEST_CASE("an older version's number stands against the latest of its guide") {
+    const Guides guides;
+    CHECK(says(guides.run({"guide", "diff", "3"}).err, "The guide of exit has one version."));
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved(small)});                              // 10
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved(small + "\n## What now? {#now}\n")});  // 11
+    const std::string all = guides.typed({"guide", "diff", "exit", "--version", "1", "--version", "3"});
+    CHECK(says(all, "added\tnow"));
+    CHECK(guides.typed({"guide", "diff", "3"}) == all);
+    CHECK(guides.typed({"guide", "diff", "3", "--version", "1"}) == all);
+    CHECK(guides.typed({"guide", "diff", "10"}) == "added\tnow\t\tWhat now?\n");
+    CHECK(guides.typed({"guide", "diff", "11"}) == "added\tnow\t\tWhat now?\n");
+    CHECK(guides.typed({"guide", "diff", "3", "--version", "2"}) == "added\tnow\t\tWhat now?\n");
 }
 
 }  // namespace winloss::cli

@@ -72,6 +72,26 @@ TEST_CASE("what is printed to be read is what was seen last, too") {
     CHECK(desk({"health", "edit", "."}).err.find("winloss health show has the numbers.") != std::string::npos);
 }
 
+TEST_CASE("a dot is the guide and the code that were seen last") {
+    const Desk desk;
+    CHECK(desk({"guide", "show", "."}).err.find("winloss guide list --versions has the numbers.") != std::string::npos);
+    CHECK(desk({"codebook", "show", "."}).err.find("winloss codebook list has the numbers.") != std::string::npos);
+    const Result exit = desk({"guide", "show", "exit"});
+    CHECK(desk({"guide", "show", "."}).out == exit.out);
+    REQUIRE(desk({"guide", "add", "check-in", "Who is new?", "--id", "new"}).code == 0);
+    CHECK(desk({"guide", "questions", "."}).out.find("Who is new?") != std::string::npos);
+    CHECK(desk({"guide", "diff", "."}).out.find("Who is new?") != std::string::npos);
+    REQUIRE(desk({"undo"}).code == 0);
+    const Result gone = desk({"guide", "show", "."});
+    CHECK(gone.code == 3);
+    CHECK(gone.err.find("'.' stands for guide 10, which is not there.") != std::string::npos);
+
+    const Result code = desk({"codebook", "show", "total-cost"});
+    CHECK(desk({"codebook", "show", "."}).out == code.out);
+    CHECK(desk({"codebook", "list", "--under", "."}).out.find("price/total-cost") != std::string::npos);
+    CHECK(desk({"codebook", "show", "#99999"}).code == 3);
+}
+
 TEST_CASE("a dot without anything behind it says so") {
     Desk desk;
     desk.columns = 100;

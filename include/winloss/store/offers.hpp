@@ -30,6 +30,7 @@ std::vector<ExternalIdLine> external_ids_from(const Store& store, RecordKind kin
 enum class Likely {
     open,    ///< of interviews, flags, actions, expectations: those still to be dealt with, the most pressing first
     held,    ///< of interviews: held, and still owing a mark
+    heard,   ///< of interviews: all that were held, the last first
     ended,   ///< of interviews: ended without having been held
     latest,  ///< of every kind: the last ones added
 };

@@ -10,14 +10,14 @@ namespace winloss::cli {
 inline Binder& bind_about(Binder& binder, app::About& about) {
     return binder.option(about.account, "--account", "ACCOUNT", "the customer it is about")
         .option(about.from, "--from", "INTERVIEW", "the interview that brought it up; says the customer too")
-        .stands_for("HELD INTERVIEW");
+        .stands_for("HEARD INTERVIEW");
 }
 
 /// Of a list.
 inline Binder& bind_of(Binder& binder, app::About& about) {
     return binder.option(about.account, "--account", "ACCOUNT", "of this customer")
         .option(about.from, "--from", "INTERVIEW", "that came out of this interview")
-        .stands_for("HELD INTERVIEW");
+        .stands_for("HEARD INTERVIEW");
 }
 
 /// The verb 'show' of such a record; `operand` is what stands for its number.

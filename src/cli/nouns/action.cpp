@@ -44,6 +44,7 @@ void bind_set(Binder& binder, SetAction& options) {
         .option(options.code, "--code", "CODE", "the code it answers; empty: none")
         .option(options.told, "--told", "DATE", "the day the customer was told; empty: not yet")
         .option(options.from, "--from", "INTERVIEW", "the interview it is because of; empty: none")
+        .stands_for("HEARD INTERVIEW")
         .example("winloss action set 4 --state done", "it is done");
 }
 

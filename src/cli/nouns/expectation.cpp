@@ -48,6 +48,7 @@ void bind_set(Binder& binder, SetExpectation& options) {
         .option(options.review_on, "--review-on", "DATE", "when to ask again")
         .option(options.actual, "--actual", "TEXT", "what came of it")
         .option(options.from, "--from", "INTERVIEW", "the interview in which it was said")
+        .stands_for("HEARD INTERVIEW")
         .example("winloss expectation set 3 --target 2 --review-on +3m", "they want more, and sooner");
 }
 

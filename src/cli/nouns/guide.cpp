@@ -12,6 +12,7 @@ const std::vector<std::string> outcomes = {"won", "lost", "no-decision"};
 
 void bind_name(Binder& binder, GuideName& guide) {
     binder.operand(guide.kind, "KIND", "the kind of interview, or the number of a guide")
+        .stands_for("GUIDE")
         .option(guide.outcome, "--outcome", "OUTCOME", "of the deal, where the kind has a guide for each")
         .among(outcomes);
 }
@@ -30,9 +31,11 @@ void bind_show(Binder& binder, ShowGuide& options) {
 
 void bind_questions(Binder& binder, ListQuestions& options) {
     binder.operand(options.kind, "KIND", "of this kind of interview; all")
+        .stands_for("GUIDE")
         .option(options.outcome, "--outcome", "OUTCOME", "of the deal")
         .among(outcomes)
         .option(options.from, "--from", "WHO", "that these asked for: marketing")
+        .stands_for("ASKER")
         .example("winloss guide questions --from marketing", "what marketing wants to know");
 }
 
@@ -49,10 +52,12 @@ void bind_edit(Binder& binder, EditGuide& options) {
 
 void bind_add(Binder& binder, AddQuestion& options) {
     binder.operand(options.guide.kind, "KIND", "the kind of interview")
+        .stands_for("GUIDE")
         .operand(options.question, "QUESTION", "what is to be asked")
         .option(options.guide.outcome, "--outcome", "OUTCOME", "of the deal; every guide of the kind")
         .among(outcomes)
         .option(options.from, "--from", "WHO", "who asks for it: marketing, product")
+        .stands_for("ASKER")
         .option(options.id, "--id", "ID", "lowercase words joined by '-'; made of the question's first words")
         .option(options.behind, "--after", "ID", "the question it follows; the last")
         .stands_for("QUESTION ID")
@@ -65,7 +70,11 @@ void bind_copy(Binder& binder, CopyGuide& options) {
     binder.required(options.to, "--to", "KIND", "the kind that has no guide yet")
         .option(options.to_outcome, "--to-outcome", "OUTCOME", "the outcome it is for; that of the guide copied")
         .among(outcomes)
-        .example("winloss guide copy exit --to exit --to-outcome lost", "a guide of its own to begin with");
+        .explain(
+            "An interview about a decision opens the guide of its outcome, where there is one. The others (exit,\n"
+            "pre-renewal, onboarding, anniversary, check-in) are about service: one guide a kind.")
+        .example("winloss guide copy expectation --to expectation --to-outcome won",
+                 "a guide of its own for one outcome, to begin with");
 }
 
 void bind_diff(Binder& binder, DiffGuide& options) {

@@ -47,6 +47,7 @@ void bind_set(Binder& binder, SetTouch& options) {
         .option(options.on, "--on", "DATE", "the day it was")
         .option(options.by, "--by", "PERSON", "the colleague who was in touch")
         .option(options.from, "--from", "INTERVIEW", "the interview it came out of")
+        .stands_for("HEARD INTERVIEW")
         .options(options.contacts, "--contact", "CONTACT", "who was there too; may be given again")
         .options(options.no_contacts, "--no-contact", "CONTACT", "who was not there")
         .option(options.said, "--said", "TEXT", "what was said")
