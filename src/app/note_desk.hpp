@@ -23,7 +23,7 @@ struct NoteDesk {
 };
 
 /// In one snapshot, which is over when this returns.
-NoteDesk open_desk(const store::Store& store, InterviewId id);
+NoteDesk open_desk(const store::Store& store, InterviewId id, Date today);
 
 NoteOpened opened_now(const NoteDesk& desk);
 

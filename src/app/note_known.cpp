@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "contract_standing.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/programme.hpp"
@@ -76,16 +78,26 @@ void add_deal(Lines& lines, const store::Store& store, DealId id) {
     if (!reasons.empty()) { lines.push_back("Reasons, as the rep entered them: " + join(reasons, "; ")); }
 }
 
-void add_contract(Lines& lines, const store::Store& store, ContractId id) {
+/// 'to 2027-12-31', of one that renewed itself the end of the term it is in; empty where no end is agreed.
+std::string end_words(const store::Store& store, const Contract& contract, Date today) {
+    const auto term_end = standings(store, contract.account, today).at(contract.id).term_ends_on;
+    if (term_end) { return fmt::format("to {}, having renewed itself", iso(*term_end)); }
+    return contract.ends_on ? "to " + iso(*contract.ends_on) : "";
+}
+
+/// `of_deal` is the deal that the interview is about itself; where it is about none, the contract's is what was
+/// decided.
+void add_contract(Lines& lines, const store::Store& store, ContractId id, bool of_deal, Date today) {
     const store::ContractRow row = store::read_contract_row(store, id);
     const Contract& contract = row.contract;
-    lines.push_back(fmt::format("Contract {}: {}", id.value,
-                                listed({row.product.value_or(""), "from " + iso(contract.starts_on),
-                                        contract.live_on ? "live on " + iso(*contract.live_on) : "",
-                                        contract.ends_on ? "to " + iso(*contract.ends_on) : "",
-                                        contract.ended_on ? "ended on " + iso(*contract.ended_on) : "",
-                                        contract.annual_value ? to_string(*contract.annual_value) + " a year" : "",
-                                        contract.end_reason ? "because: " + *contract.end_reason : ""})));
+    if (!of_deal && contract.deal) { add_deal(lines, store, *contract.deal); }
+    lines.push_back(fmt::format(
+        "Contract {}: {}", id.value,
+        listed({row.product.value_or(""), "from " + iso(contract.starts_on),
+                contract.live_on ? "live on " + iso(*contract.live_on) : "", end_words(store, contract, today),
+                contract.ended_on ? "ended on " + iso(*contract.ended_on) : "",
+                contract.annual_value ? to_string(*contract.annual_value) + " a year" : "",
+                contract.end_reason ? "because: " + *contract.end_reason : ""})));
 }
 
 void add_people(Lines& lines, const store::Store& store, const store::InterviewLine& line) {
@@ -108,11 +120,16 @@ struct Earlier {
     store::StoredNote note;
 };
 
-/// Of the account, the latest first; those without a note are left out.
+/// Whether a talk that was held came before this one; one that is still to be held comes after all.
+bool came_before(const Interview& held, const Interview& now) {
+    return !now.held_on || std::pair(*held.held_on, held.id.value) < std::pair(*now.held_on, now.id.value);
+}
+
+/// Of the account, before this one, the latest first; those without a note are left out.
 std::vector<Earlier> earlier_interviews(const store::Store& store, const Interview& now) {
     std::vector<Earlier> earlier;
     for (Interview& each : store::interviews_of(store, now.account)) {
-        if (each.id == now.id || !each.held_on) { continue; }
+        if (each.id == now.id || !each.held_on || !came_before(each, now)) { continue; }
         if (auto note = store::read_note(store, each.id)) { earlier.push_back({std::move(each), std::move(*note)}); }
     }
     std::ranges::stable_sort(earlier, std::greater{}, [](const Earlier& each) { return *each.interview.held_on; });
@@ -172,12 +189,12 @@ void add_gaps(Lines& lines, const std::vector<Earlier>& earlier, const Codebook&
 
 }  // namespace
 
-std::vector<std::string> known_of(const store::Store& store, const store::InterviewLine& line,
-                                  const Codebook& codebook) {
+std::vector<std::string> known_of(const store::Store& store, const store::InterviewLine& line, const Codebook& codebook,
+                                  Date today) {
     const Interview& interview = line.interview;
     Lines lines = {fmt::format("Interview {}: {} with {}", interview.id.value, interview.kind, line.account)};
     if (interview.deal) { add_deal(lines, store, *interview.deal); }
-    if (interview.contract) { add_contract(lines, store, *interview.contract); }
+    if (interview.contract) { add_contract(lines, store, *interview.contract, interview.deal.has_value(), today); }
     add_people(lines, store, line);
     const std::vector<Earlier> earlier = earlier_interviews(store, interview);
     add_earlier(lines, earlier, codebook);

@@ -11,7 +11,7 @@
 namespace winloss::app {
 
 /// One fact a line. Texts from outside may hold anything: whoever shows the lines makes them harmless.
-std::vector<std::string> known_of(const store::Store& store, const store::InterviewLine& line,
-                                  const Codebook& codebook);
+std::vector<std::string> known_of(const store::Store& store, const store::InterviewLine& line, const Codebook& codebook,
+                                  Date today);
 
 }  // namespace winloss::app

@@ -102,4 +102,30 @@ TEST_CASE("a heading whose id no question has is refused at its line, unless the
     answered.typed({"note", "1", "--file", answered.run / "note.md"});
 }
 
+TEST_CASE("a heading of a note that was imported keeps its id when the note is saved again") {
+    Program run;
+    const auto typed = [&](const std::vector<std::string>& words) {
+        const Result result = run(words);
+        CAPTURE(words, result.err);
+        REQUIRE(result.code == 0);
+        return result.out;
+    };
+    typed({"account", "add", "Acme"});
+    typed({"deal", "add", "Platform", "--account", "Acme", "--outcome", "lost", "--decided", "2026-08-20"});
+    std::ofstream(run / "interviews.csv") << "id,deal,first_asked_on,held_on\nT-1,Platform,2026-09-20,2026-09-24\n";
+    typed({"import", "interviews", run / "interviews.csv"});
+    const std::string text = "# Call\n\n## Own {#own}\n\nThe audit.\n";
+    std::ofstream(run / "1.md") << text;
+    std::ofstream(run / "notes.csv") << "interview,file\nT-1,1.md\n";
+    typed({"import", "notes", run / "notes.csv"});
+    REQUIRE(says(typed({"note", "1", "--print"}), "## Own {#own}"));
+    std::ofstream(run / "note.md") << text << "\nAnd more.\n";
+    const Result again = run({"note", "1", "--file", run / "note.md"});
+    CAPTURE(again.err);
+    CHECK(again.code == 0);
+    CHECK(says(typed({"note", "1", "--print"}), "And more."));
+    std::ofstream(run / "note.md") << text << "\n## Other {#other}\n\nNo.\n";
+    CHECK(run({"note", "1", "--file", run / "note.md"}).code == 5);
+}
+
 }  // namespace winloss::cli
