@@ -276,6 +276,10 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
 }
 
 bool append_grid(std::string& out, const Grid& grid, const Options& options) {
+    if (options.width > 0 && options.width < too_narrow && !can_be_turned(grid, options)) {
+        append_cards(out, grid, options);
+        return false;
+    }
     Fitted columns = fitted(grid.columns(), options.width);
     if (columns.widths.empty() && options.width >= too_narrow && !can_be_turned(grid, options)) {
         columns = fitted_to_few(grid.columns(), options.width);

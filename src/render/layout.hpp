@@ -1,5 +1,6 @@
 // Grids fitted to a terminal. Knows no answer: screen.cpp puts the pieces together. From sixty columns on a grid that
-// has main columns loses the last of the others before its rows become cards.
+// has main columns loses the last of the others before its rows become cards; under them they are cards at once, but
+// for figures.
 #pragma once
 
 #include <string>

@@ -47,6 +47,17 @@ TEST_CASE("under sixty columns a row whose words would be cut is a card") {
     CHECK(drawn(59).find("Name:   " + std::string(50, 'x')) != std::string::npos);
 }
 
+TEST_CASE("under sixty columns a row is a card, however short it is") {
+    List list;
+    list.table.columns = {{"id", "Id", Type::integer}, {"name", "Name", Type::text, true}};
+    list.table.rows = {{std::int64_t{7}, std::string("Acme")}};
+    CHECK(screen(list, 59) == "Id:    7\nName:  Acme\n");
+    CHECK(screen(list, 60) == "Id  Name\n──  ────\n 7  Acme\n");
+    list.table.columns = {{"quarter", "Quarter", Type::text}, {"open", "Open", Type::integer}};  // figures
+    list.table.rows = {{std::string("2026Q1"), std::int64_t{7}}};
+    CHECK(screen(list, 59) == "Quarter  Open\n───────  ────\n2026Q1      7\n");
+}
+
 TEST_CASE("figures that cannot fit are turned on their side, as many rows side by side as fit") {
     List list;
     list.table.columns = {{"quarter", "Quarter", Type::text},
@@ -155,22 +166,23 @@ TEST_CASE("a screen too narrow for all columns leaves out the spare ones before 
     list.table.columns = {{"id", "Id", Type::integer},
                           {"kind", "Kind", Type::text, false, false, 1},
                           {"name", "Name", Type::text, true},
+                          {"deal", "Deal", Type::text, true},
                           {"on", "On", Type::date, false, false, 2},
                           {"by", "By", Type::date}};
-    list.table.rows = {
-        {std::int64_t{1}, "retrospective", "Acme and Sons", make_date(2026, 3, 2), make_date(2026, 4, 1)}};
-    CHECK(screen(list, 60).find("retrospective") != std::string::npos);
-    CHECK(screen(list, 60).find("No room for") == std::string::npos);
-    const std::string without_on = screen(list, 46);
+    list.table.rows = {{std::int64_t{1}, "retrospective", "Acme and Sons of the North Coast",
+                        "Scheduling for the crews of all depots", make_date(2026, 3, 2), make_date(2026, 4, 1)}};
+    CHECK(screen(list, 93).find("retrospective") != std::string::npos);
+    CHECK(screen(list, 93).find("No room for") == std::string::npos);
+    const std::string without_on = screen(list, 92);
     CHECK(without_on.find("2026-03-02") == std::string::npos);
     CHECK(without_on.find("Kind") != std::string::npos);
     CHECK(without_on.find("\nNo room for On; --format markdown shows all.\n") != std::string::npos);
-    const std::string without_kind = screen(list, 29);
+    const std::string without_kind = screen(list, 80);
     CHECK(without_kind.find("retrospective") == std::string::npos);
     CHECK(without_kind.find("No room for Kind, On;") != std::string::npos);
     CHECK(without_kind.find("2026-04-01") != std::string::npos);
-    CHECK(screen(list, 22).find("No room for") == std::string::npos);
-    CHECK(screen(list, 22).find("2026-03-02") != std::string::npos);  // a card has all of them
+    CHECK(screen(list, 59).find("No room for") == std::string::npos);
+    CHECK(screen(list, 59).find("2026-03-02") != std::string::npos);  // a card has all of them
 }
 
 TEST_CASE("from sixty columns on a list stays a table, and loses the last of its columns that names are not among") {
