@@ -72,6 +72,9 @@ Answer add_flag(store::Store& store, const Context& context, const AddFlag& opti
     flag.interview = subject.interview;
     flag.kind = require_word<FlagKind>(options.kind);
     flag.text = optional_line(options.text.value_or(""), "text").value_or("");
+    if (flag.text.empty()) {
+        throw usage_error("What was heard? A flag without it tells nobody anything.", "Say it with --text TEXT.");
+    }
     if (options.owner) { flag.owner = store::find_person(store, *options.owner); }
     flag.raised_on = context.today;
     set_date(flag.look_again_on, options.look_again_on, context, "--look-again-on");
@@ -108,8 +111,8 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
         std::move(table), limit, [&] { return store::flag_listing(filter).count(store); },
         when_none_fit(options.kind || options.owner || options.within, "flags", "flag list --all",
                       options.all ? "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"
-                                  : "No flag is raised: winloss flag add at-risk --account ACCOUNT, or "
-                                    "winloss flag list --all for cleared ones."));
+                                  : "No flag is raised: winloss flag add at-risk --account ACCOUNT --text 'what was "
+                                    "heard', or winloss flag list --all for cleared ones."));
 }
 
 Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {
@@ -124,7 +127,7 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
     store::FlagRow row = store::read_flag(store, id);
     Flag& flag = row.flag;
     if (options.kind) { flag.kind = require_word<FlagKind>(*options.kind); }
-    if (options.text) { flag.text = optional_line(*options.text, "text").value_or(""); }
+    if (options.text && trim(*options.text) != flag.text) { flag.text = required_line(*options.text, "text"); }
     set_reference(flag.owner, options.owner, [&](const std::string& typed) { return named_person(store, typed); });
     if (options.raised) {
         flag.raised_on = past_day(*options.raised, context.today, "--raised", "A flag is of its own day.");
@@ -159,6 +162,10 @@ Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& 
     }
     row.flag.cleared_on = past_day(options.on.value_or("today"), context.today, "--on", when_settled);
     set_line(row.flag.cleared_why, options.why, "why");
+    if (!row.flag.cleared_why) {
+        throw usage_error(fmt::format("What settled flag {}? Whoever looks back will ask.", id.value),
+                          "Say it with --why TEXT; winloss flag remove takes back one that was added by mistake.");
+    }
     store::update_flag(write, row.flag);
     write.commit();
     return {.data = {},

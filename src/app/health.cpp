@@ -11,6 +11,7 @@
 #include "winloss/app/tones.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/plan.hpp"
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
 #include "winloss/store/plan_facts.hpp"
@@ -107,12 +108,13 @@ Answer add_health(store::Store& store, const Context& context, const AddHealth& 
     health.why = required_line(options.why, "why");
     health.judged_on = past_day(options.on.value_or("today"), context.today, "--on", of_its_day);
     health.person = person_or_self(store, context, options.by);
-    const auto before = store::latest_health(store, subject.account, health.judged_on);
+    const auto before = store::latest_health(store, subject.account, context.today);
+    const bool is_the_latest = !before || before->health.judged_on <= health.judged_on;
     store::Write write(store, context.operation());
     health.id = store::insert_health(write, health);
     write.commit();
     std::string stands = stands_as(store, health);
-    if (before && stands == fmt::format("is {}", word(health.level))) {
+    if (before && is_the_latest) {
         stands += fmt::format(", was {} on {}", word(before->health.level), iso(before->health.judged_on));
     }
     std::vector<std::string> said = after_judging(store, context, health);
@@ -129,11 +131,14 @@ Answer show_health(const store::Store& store, const Context& context, const Show
     const RowLimit limit(context, options.limit);
     Table table = health_table();
     for (const auto& row : store::judgements(store, filter, limit.query())) { table.rows.push_back(cells(row)); }
+    std::string none =
+        filter.account
+            ? fmt::format("Nobody has judged {} yet: winloss health add green --account {} --why …",
+                          in_sentence(store::read_account(store, *filter.account).name), filter.account->value)
+            : "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'";
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
-        when_none_fit(
-            options.level.has_value(), "judgements", "health show",
-            "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'"));
+        when_none_fit(options.level.has_value(), "judgements", "health show", std::move(none)));
 }
 
 Answer set_health(store::Store& store, const Context& context, const SetHealth& options) {

@@ -20,6 +20,7 @@ TEST_CASE("what an interview brought up says its customer by itself") {
     flag.kind = "expansion";
     CHECK(error_of([&] { add_flag(c.store, c.context, flag); }).kind() == ErrorKind::usage);
     flag.about = from("1");
+    flag.text = "two sites more";
     add_flag(c.store, c.context, flag);
     CHECK(column(*c.section("flags"), "interview") == Words{"1"});
     flag.about.account = "zenith";
@@ -34,12 +35,15 @@ TEST_CASE("a flag stays raised until it is cleared, once") {
     AddFlag flag;
     flag.kind = "at_risk";
     flag.about = of("acme");
+    CHECK(error_of([&] { add_flag(c.store, c.context, flag); }).kind() == ErrorKind::usage);  // of what?
+    flag.text = "their champion leaves";
     flag.look_again_on = "+10d";
     add_flag(c.store, c.context, flag);
     ListFlags raised;
     CHECK(column(table_of(list_flags(c.store, c.context, raised)), "look_again_on") == Words{"2026-10-11"});
     raised.within = "9d";
     CHECK(table_of(list_flags(c.store, c.context, raised)).rows.empty());
+    CHECK(error_of([&] { clear_flag(c.store, c.context, {"1", {}, {}}); }).kind() == ErrorKind::usage);
     clear_flag(c.store, c.context, {"1", "renewed", {}});
     CHECK(table_of(list_flags(c.store, c.context, {})).rows.empty());
     ListFlags all;

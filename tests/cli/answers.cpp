@@ -179,14 +179,14 @@ TEST_CASE("whoever is no longer active and is to own something is told of") {
     const std::string told = "Ann Lee is no longer active. Who is: winloss person list --active\n";
     CHECK_FALSE(says(run({"account", "set", "acme", "--owner", "ann"}).err, told));
     run({"person", "set", "ann", "--inactive"});
-    for (const std::vector<std::string>& words :
-         std::vector<std::vector<std::string>>{{"account", "set", "acme", "--owner", "ann"},
-                                               {"account", "add", "Initech", "--owner", "ann"},
-                                               {"action", "add", "Two pages", "--account", "acme", "--owner", "ann"},
-                                               {"action", "set", "1", "--owner", "ann"},
-                                               {"flag", "add", "at-risk", "--account", "acme", "--owner", "ann"},
-                                               {"flag", "set", "1", "--owner", "ann"},
-                                               {"deal", "add", "Rollout", "--account", "acme", "--owner", "ann"}}) {
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"account", "set", "acme", "--owner", "ann"},
+             {"account", "add", "Initech", "--owner", "ann"},
+             {"action", "add", "Two pages", "--account", "acme", "--owner", "ann"},
+             {"action", "set", "1", "--owner", "ann"},
+             {"flag", "add", "at-risk", "--account", "acme", "--owner", "ann", "--text", "x"},
+             {"flag", "set", "1", "--owner", "ann"},
+             {"deal", "add", "Rollout", "--account", "acme", "--owner", "ann"}}) {
         const Result result = run(words);
         CAPTURE(words, result.err);
         CHECK(result.code == 0);

@@ -76,7 +76,7 @@ TEST_CASE("the day's page fits with long promises, and an empty one does", "[tho
 TEST_CASE("every command that the day's page names is one") {
     Program program;
     begin(program, 5);
-    done(program, {"flag", "add", "at-risk", "--account", "1", "--look-again-on", "2026-10-02"});
+    done(program, {"flag", "add", "at-risk", "--account", "1", "--text", "x", "--look-again-on", "2026-10-02"});
     std::set<std::string> named;
     for (const char* today : {"2026-10-01", "2026-10-12", "2026-11-12", "2027-03-01"}) {
         program.terminal = true;

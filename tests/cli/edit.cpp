@@ -30,7 +30,7 @@ public:
         typed({"touch", "add", "call", "--account", "Acme", "--by", "kim", "--said", "two sites more\nin spring"});
         typed({"expectation", "add", "month end in three days", "--account", "Acme"});
         typed({"health", "add", "amber", "--account", "Acme", "--why", "their champion leaves"});
-        typed({"flag", "add", "expansion", "--account", "Acme"});
+        typed({"flag", "add", "expansion", "--account", "Acme", "--text", "two sites more"});
         typed({"action", "add", "a page of prices", "--account", "Acme", "--code", "total-cost"});
         typed({"benchmark", "add", "win-rate", "47%", "--source", "Trade survey", "--n", "1204"});
     }

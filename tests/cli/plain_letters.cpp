@@ -83,7 +83,7 @@ TEST_CASE("where the locale has letters alone, no error and no help has anything
     for (const bool terminal : {true, false}) {
         run.terminal = terminal;
         for (const Words& words : std::vector<Words>{{"health", "add", "red", "--account", "1"},
-                                                     {"flag", "add", "win-back", "--account", "1"},
+                                                     {"flag", "add", "win-back", "--account", "1", "--text", "x"},
                                                      {"account", "review", "1"},
                                                      {"interview", "no-response", "2"},
                                                      {"deal", "show", "Nothing of the kind"},

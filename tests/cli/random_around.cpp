@@ -58,9 +58,10 @@ Typed RandomCommands::flag() {
     switch (below(5)) {
         case 0:
         case 1:
-            return {some({"flag", "add", one_of({"at-risk", "expansion"}), "--account", row("account")},
-                         {{"--text", text()}, {"--owner", row("person")}}),
-                    {}};
+            return {
+                some({"flag", "add", one_of({"at-risk", "expansion"}), "--account", row("account"), "--text", text()},
+                     {{"--owner", row("person")}}),
+                {}};
         case 2: return {{"flag", "clear", which, "--why", text()}, {}};
         case 3: return {{"flag", "remove", which}, {}};
         default:

@@ -15,7 +15,7 @@ void bind_add(Binder& binder, AddFlag& options) {
     binder.operand(options.kind, "KIND", "at-risk, win-back, expansion, reference or hidden-need")
         .likely(all_words<FlagKind>());
     bind_about(binder, options.about)
-        .option(options.text, "--text", "TEXT", "what was heard")
+        .option(options.text, "--text", "TEXT", "what was heard; must be said")
         .option(options.owner, "--owner", "PERSON", "who looks after it")
         .option(options.look_again_on, "--look-again-on", "DATE", "when to look again")
         .example("winloss flag add expansion --from 42 --text 'two sites more in spring' --owner kim",
@@ -45,6 +45,7 @@ void bind_set(Binder& binder, SetFlag& options) {
         .option(options.cleared, "--cleared", "DATE", "the day it was settled; '' raises it again")
         .option(options.why, "--why", "TEXT", "what settled it")
         .option(options.from, "--from", "INTERVIEW", "the interview that uncovered it")
+        .stands_for("HEARD INTERVIEW")
         .example("winloss flag set 5 --owner kim --look-again-on +30d", "kim looks after it")
         .example("winloss flag set 5 --cleared ''", "it was not settled after all");
 }
@@ -57,7 +58,7 @@ void bind_remove(Binder& binder, RemoveFlag& options) {
 
 void bind_clear(Binder& binder, ClearFlag& options) {
     binder.operand(options.flag, "FLAG", "its number")
-        .option(options.why, "--why", "TEXT", "what settled it")
+        .option(options.why, "--why", "TEXT", "what settled it; must be said")
         .option(options.on, "--on", "DATE", "the day it was settled (today)")
         .example("winloss flag clear 5 --why 'renewed for two years'", "it needs nobody any more");
 }

@@ -37,6 +37,7 @@ void bind_set(Binder& binder, SetHealth& options) {
         .option(options.on, "--on", "DATE", "the day it was judged")
         .option(options.by, "--by", "PERSON", "who judges; empty: nobody known")
         .option(options.from, "--from", "INTERVIEW", "the interview it came out of; empty: none")
+        .stands_for("HEARD INTERVIEW")
         .example("winloss health set 2 --why 'their champion leaves in July'", "one written down wrong");
 }
 
