@@ -129,7 +129,7 @@ Answer unset_config(const std::string& path, const UnsetConfig& options) {
     write_config(path, after);
     return {.data = {},
             .messages = {fmt::format("{} says nothing of {} any more.", path, options.key),
-                         fmt::format("Next, for what is in force now: winloss config get {}", options.key)}};
+                         "Next, for what is in force now: winloss config list --origin"}};
 }
 
 Answer show_config_path(const std::string& path, const std::string& origin, const ConfigPath& options) {

@@ -135,6 +135,18 @@ std::size_t offset_of(std::string_view text, const toml::source_position& positi
     return begin + byte_offset(text.substr(begin), position.column - 1);
 }
 
+[[noreturn]] void refuse_by_command(std::string_view file) {
+    throw Error(ErrorKind::failure, fmt::format("{} is written in a way that this command cannot change.", file),
+                "Change it in your editor.");
+}
+
+/// Null where it is no TOML any more.
+std::optional<toml::table> still_parsed(std::string_view text) {
+    try {
+        return toml::parse(text);
+    } catch (const toml::parse_error&) { return std::nullopt; }
+}
+
 /// An edit by hand is believed only when the document then says what it is to say, and nothing else has changed.
 std::string proved(std::string text, std::string_view file, std::vector<ConfigEntry> expected) {
     const auto same = [](const ConfigEntry& left, const ConfigEntry& right) {
@@ -144,10 +156,7 @@ std::string proved(std::string text, std::string_view file, std::vector<ConfigEn
     const auto by_key = [](const ConfigEntry& left, const ConfigEntry& right) { return left.key < right.key; };
     std::sort(expected.begin(), expected.end(), by_key);
     std::sort(now.begin(), now.end(), by_key);
-    if (!std::equal(now.begin(), now.end(), expected.begin(), expected.end(), same)) {
-        throw Error(ErrorKind::failure, fmt::format("{} is written in a way that this command cannot change.", file),
-                    "Change it in your editor.");
-    }
+    if (!std::equal(now.begin(), now.end(), expected.begin(), expected.end(), same)) { refuse_by_command(file); }
     return text;
 }
 
@@ -200,15 +209,19 @@ std::string with_config_value(std::string_view text, std::string_view file, std:
 }
 
 std::string without_config_value(std::string_view text, std::string_view file, std::string_view key) {
-    const toml::table document = parsed(text, file);
-    std::vector<ConfigEntry> expected = entries_of(document, file, config_key(key).name);
+    toml::table document = parsed(text, file);
     const auto found = document.find(key);
-    if (found == document.end()) { return std::string(text); }
+    if (found == document.end()) {
+        config_key(key);
+        return std::string(text);
+    }
     const std::size_t begin = offset_of(text, {found->first.source().begin.line, 1});
     const std::size_t last = text.find('\n', offset_of(text, found->second.source().end));
     std::string changed(text.substr(0, begin));
     if (last != std::string_view::npos) { changed += text.substr(last + 1); }
-    return proved(std::move(changed), file, std::move(expected));
+    document.erase(found);
+    if (still_parsed(changed) != document) { refuse_by_command(file); }
+    return changed;
 }
 
 }  // namespace winloss::exchange

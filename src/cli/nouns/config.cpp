@@ -34,7 +34,10 @@ void bind_set(Binder& binder, SetConfig& options) {
 }
 
 void bind_unset(Binder& binder, UnsetConfig& options) {
-    bind_key(binder, options.key).example("winloss config unset color", "colours as the terminal has them");
+    binder.operand(options.key, "KEY", "what is configured, or a word of the file that is no key")
+        .likely(config_keys())
+        .explain("Nothing else in the file is looked at: a mistake in another line does not stand in the way.")
+        .example("winloss config unset color", "colours as the terminal has them");
 }
 
 void bind_path(Binder& binder, ConfigPath& options) {
