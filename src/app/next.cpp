@@ -116,11 +116,13 @@ bool was_done(const Context& context, const NextCommand& command, const ToDo& to
     return answer && lower_ascii(trim(*answer)).starts_with('y');
 }
 
-/// The one who asks, where they are a colleague.
+/// The one who asks, where they are a colleague. Throws conflict where several are called as was said.
 std::optional<PersonId> asker(const store::Store& store, const Context& context, const Next& options) {
     if (options.person) { return store::find_person(store, *options.person); }
     if (options.all) { return std::nullopt; }
-    return person_or_self(store, context);
+    if (!context.person_named) { return person_or_self(store, context); }
+    const auto named = store::look_up(store, store::RecordKind::person, context.person);
+    return named ? std::optional(PersonId{*named}) : std::nullopt;
 }
 
 }  // namespace
