@@ -145,7 +145,8 @@ Answer list_accounts(const store::Store& store, const Context& context, const Li
                                  {.picked = picked,
                                   .words = "accounts",
                                   .list = "account list",
-                                  .make = "winloss account add NAME, or winloss import accounts FILE"});
+                                  .make = "winloss account add NAME, or winloss import accounts FILE",
+                                  .by_hand = "winloss account add NAME"});
     return listed(
         std::move(table), limit, [&] { return store::account_listing(filter).count(store); }, std::move(none));
 }
@@ -155,6 +156,12 @@ Answer remove_account(store::Store& store, const Context& context, const RemoveA
     store::Write write(store, context.operation(std::to_string(id.value)));
     const Account account = store::read_account(store, id);
     store::remove_record(write, store::RecordKind::account, id.value);
+    if (options.dry_run) {
+        write.abandon();
+        return {.data = {},
+                .messages = {fmt::format("Would remove {}. Nothing was changed.", called(account)),
+                             "Next: the same without --dry-run"}};
+    }
     write.commit();
     return {.data = {}, .messages = {fmt::format("Removed {}. winloss undo brings it back.", called(account))}};
 }

@@ -23,7 +23,9 @@ std::string when_none_fit(bool picked, std::string_view words, std::string_view 
 std::string when_none(const store::Store& store, const Table& table, const Imported& records) {
     if (!table.rows.empty()) { return {}; }
     std::string begin = store::account_listing({}).count(store).rows == 0 ? how_to_begin(store) : std::string();
-    if (!begin.empty()) { return begin; }
+    if (!begin.empty()) {
+        return records.by_hand.empty() ? begin : fmt::format("{} By hand: {}", begin, records.by_hand);
+    }
     std::string none_yet = fmt::format("No {} yet: {}", records.words, records.make);
     std::string said = when_none_fit(records.picked, records.words, records.list, std::move(none_yet));
     if (records.picked) { said += fmt::format(" To add one: {}", records.make); }

@@ -59,6 +59,18 @@ std::vector<std::string> spelled_alike(const store::Store& store, const std::str
     return nearest(text, others);
 }
 
+/// '12 deals and 1 contract' that have the reason.
+std::string uses_of(const store::Store& store, const std::string& text) {
+    std::int64_t deals = 0;
+    std::int64_t contracts = 0;
+    for (const store::StatedReason& each : store::stated_reasons(store, false)) {
+        if (fold(each.text) != fold(text)) { continue; }
+        deals += each.deals;
+        contracts += each.contracts;
+    }
+    return fmt::format("{} and {}", counted(deals, "deal", "deals"), counted(contracts, "contract", "contracts"));
+}
+
 Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
 
 }  // namespace
@@ -166,9 +178,16 @@ Answer map_reason(store::Store& store, const Context& context, const MapReason& 
         throw not_found(fmt::format("Nobody has entered the reason {}.", quoted(text)));
     }
     const auto alike = code != nullptr ? spelled_alike(write.store(), text) : std::vector<std::string>();
+    const std::string path = code == nullptr ? "no code" : code->path;
+    if (options.dry_run) {
+        const std::string uses = uses_of(write.store(), text);
+        write.abandon();
+        return {.data = {},
+                .messages = {fmt::format("{} would stand for {}: {}. Nothing was changed.", quoted(text), path, uses),
+                             "Next: the same without --dry-run"}};
+    }
     write.commit();
-    std::string said = code == nullptr ? fmt::format("{} stands for no code.", quoted(text))
-                                       : fmt::format("{} stands for {}.", quoted(text), code->path);
+    std::string said = fmt::format("{} stands for {}.", quoted(text), path);
     if (found == 0) { said += " Nobody has entered it yet; it is kept for when somebody does."; }
     if (!alike.empty()) {
         said += fmt::format(" Spelled much like it, and without a code: '{}'.", join(alike, "', '"));

@@ -42,12 +42,21 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     fresh.do_not_contact = old.do_not_contact;  // a person's wish, wherever they work
     set_line(fresh.title, options.title, "title");
     set_word(fresh.buying_role, options.buying_role);
-    set_line(fresh.email, options.email, "e-mail address");
+    set_email(fresh.email, options.email);
     set_line(fresh.phone, options.phone, "phone number");
     if (options.on) {
         old.left_on = parse_date(*options.on, context.today, "--on");
     } else if (!old.left_on) {
         old.left_on = context.today;
+    }
+    if (options.dry_run) {
+        return {.data = {},
+                .messages = {fmt::format("Would move {} to account {}, {}; contact {} stays, left on {}. Nothing was "
+                                         "changed.",
+                                         in_sentence(fresh.name), fresh.account.value,
+                                         in_sentence(store::read_account(store, fresh.account).name), old.id.value,
+                                         iso(*old.left_on)),
+                             "Next: the same without --dry-run"}};
     }
     fresh.id = store::insert_contact(write, fresh);
     store::update_contact(write, old);

@@ -23,7 +23,7 @@ void apply(Contact& contact, const Context& context, const ContactFields& fields
     set_line(contact.external_id, fields.external_id, "external id");
     set_line(contact.title, fields.title, "title");
     set_word(contact.buying_role, fields.buying_role);
-    set_line(contact.email, fields.email, "e-mail address");
+    set_email(contact.email, fields.email);
     set_line(contact.phone, fields.phone, "phone number");
     set_date(contact.left_on, fields.left, context, "--left");
     if (fields.do_not_contact) { contact.do_not_contact = true; }
@@ -100,7 +100,9 @@ Answer list_contacts(const store::Store& store, const Context& context, const Li
                                  {.picked = picked,
                                   .words = "contacts",
                                   .list = "contact list",
-                                  .make = "winloss contact add NAME --account ACCOUNT"});
+                                  .make = "winloss contact add NAME --account ACCOUNT",
+                                  .by_hand = "winloss account add NAME, then winloss contact add NAME --account "
+                                             "ACCOUNT"});
     return listed(
         std::move(table), limit, [&] { return store::contact_listing(filter).count(store); }, std::move(none));
 }

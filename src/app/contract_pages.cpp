@@ -53,7 +53,8 @@ Answer list_contracts(const store::Store& store, const Context& context, const L
                   {.picked = picked,
                    .words = "contracts",
                    .list = "contract list",
-                   .make = "winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE"});
+                   .make = "winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE",
+                   .by_hand = "winloss account add NAME, then winloss contract add ACCOUNT --from DATE"});
     return listed(
         std::move(table), limit, [&] { return store::contract_listing(filter).count(store); }, std::move(none));
 }

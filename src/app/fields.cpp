@@ -25,6 +25,20 @@ void set_line(std::optional<std::string>& value, const std::optional<std::string
     if (typed) { value = optional_line(*typed, field); }
 }
 
+void set_email(std::optional<std::string>& value, const std::optional<std::string>& typed) {
+    if (!typed) { return; }
+    auto address = optional_line(*typed, "e-mail address");
+    if (address && address != value) {
+        const std::size_t at = address->find('@');
+        const bool one_at = at != std::string::npos && address->find('@', at + 1) == std::string::npos;
+        if (!one_at || at == 0 || at + 1 == address->size() || address->find_first_of(" \t") != std::string::npos) {
+            throw bad_input(fmt::format("{} is no e-mail address.", quoted(*address)),
+                            "One has an '@' with something on either side, and no blank: ada@acme.example.");
+        }
+    }
+    value = std::move(address);
+}
+
 void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, const Context& context,
               std::string_view field) {
     if (!typed) { return; }

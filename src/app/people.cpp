@@ -23,7 +23,7 @@ namespace {
 
 void apply(Person& person, const PersonFields& fields) {
     set_line(person.external_id, fields.external_id, "external id");
-    set_line(person.email, fields.email, "e-mail address");
+    set_email(person.email, fields.email);
     if (person.email) { person.email = lower_ascii(*person.email); }
     if (fields.role) { person.role = require_word<Role>(*fields.role); }
     if (fields.active) { person.active = true; }

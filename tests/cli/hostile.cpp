@@ -60,8 +60,8 @@ TEST_CASE("what is typed into a field comes back as it was typed", "[thorough]")
         run({"person", "add", "--", value});
         run({"account", "add", "--segment=" + value, "--industry=" + value, "--region=" + value,
              "--external-id=" + value, "--owner=#1", "--", value});
-        run({"contact", "add", "--account=#1", "--title=" + value, "--phone=" + value, "--email=" + value, "--",
-             value});
+        run({"contact", "add", "--account=#1", "--title=" + value, "--phone=" + value, "--email=" + as_address(value),
+             "--", value});
         run({"product", "add", "--", value});
         run({"competitor", "add", "--", value});
         run({"deal", "add", "--account=#1", "--product=#1", "--lead-source=" + value, "--stage=" + value,

@@ -58,6 +58,12 @@ inline const Words& accepted() {
     return values;
 }
 
+/// As it may stand in an e-mail address.
+inline std::string as_address(std::string value) {
+    std::erase_if(value, [](char c) { return c == ' ' || c == '\t' || c == '@'; });
+    return value + "@acme.example";
+}
+
 /// What is no line of text.
 inline const Words& refused() {
     static const Words values = {"",           "   ",          std::string("nul\0here", 8),

@@ -30,8 +30,8 @@ void fill(Program& run, const std::string& harm) {
     done({"competitor", "add", "--", harm});
     done({"account", "add", "--segment=" + harm, "--industry=" + harm, "--region=" + harm, "--external-id=" + harm,
           "--owner=#1", "--", harm});
-    done({"contact", "add", "--account=#1", "--role=champion", "--title=" + harm, "--email=" + harm, "--phone=" + harm,
-          "--", harm});
+    done({"contact", "add", "--account=#1", "--role=champion", "--title=" + harm, "--email=" + as_address(harm),
+          "--phone=" + harm, "--", harm});
     done({"deal", "add", "--account=#1", "--product=#1", "--kind=new", "--stage=" + harm, "--outcome=lost",
           "--decided=2026-08-20", "--amount=48000 EUR", "--competitor=#1:finalist", "--reason=" + harm,
           "--lead-source=" + harm, "--owner=#1", "--external-id=" + harm, "--", harm});

@@ -61,6 +61,7 @@ Answer review_account(const store::Store& store, const Context& context, const R
 
 struct RemoveAccount {
     std::string account;
+    bool dry_run = false;
 };
 Answer remove_account(store::Store& store, const Context& context, const RemoveAccount& options);
 

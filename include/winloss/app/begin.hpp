@@ -22,6 +22,8 @@ struct Imported {
     std::string_view words;  ///< 'contacts'
     std::string_view list;   ///< 'contact list'
     std::string_view make;   ///< the command that makes one, and what else brings them
+    std::string_view
+        by_hand{};  ///< the command that makes one in a store without accounts; empty: how to begin says it
 };
 std::string when_none(const store::Store& store, const Table& table, const Imported& records);
 

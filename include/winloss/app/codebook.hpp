@@ -31,6 +31,7 @@ struct MapReason {
     std::string text;
     std::optional<std::string> code;
     bool none = false;  ///< take the mapping away
+    bool dry_run = false;
 };
 Answer map_reason(store::Store& store, const Context& context, const MapReason& options);
 

@@ -21,6 +21,9 @@ std::optional<std::string> optional_line(std::string_view typed, std::string_vie
 
 /// Overwrites `value` when something was typed; an empty text clears it.
 void set_line(std::optional<std::string>& value, const std::optional<std::string>& typed, std::string_view field);
+/// The same for an e-mail address; throws bad_input for what is none. What stands there already may stay: an import
+/// took it as it was.
+void set_email(std::optional<std::string>& value, const std::optional<std::string>& typed);
 void set_date(std::optional<Date>& value, const std::optional<std::string>& typed, const Context& context,
               std::string_view field);
 /// The day typed; where it was typed in words, what was understood is said: ''next fri' is Fri 2026-10-09.'

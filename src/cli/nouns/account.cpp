@@ -70,6 +70,7 @@ void bind_review(Binder& binder, ReviewAccount& options) {
 
 void bind_remove(Binder& binder, RemoveAccount& options) {
     binder.operand(options.account, "ACCOUNT", "number, external id or name")
+        .flag(options.dry_run, "--dry-run", "say whether it would be removed, change nothing")
         .explain("Refused while contacts, deals, contracts or interviews hang on it.")
         .example("winloss account remove 'Acme Ldt'", "takes back an account added by mistake");
 }

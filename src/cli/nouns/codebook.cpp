@@ -36,6 +36,7 @@ void bind_map(Binder& binder, MapReason& options) {
         .stands_for("STATED REASON")
         .operand(options.code, "CODE", "the code it stands for")
         .flag(options.none, "--none", "it stands for no code")
+        .flag(options.dry_run, "--dry-run", "say how many records it would be, change nothing")
         .example("winloss reasons map 'Too expensive' total-cost", "every deal with this reason, past and to come");
 }
 

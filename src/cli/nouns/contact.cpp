@@ -44,9 +44,8 @@ void bind_set(Binder& binder, SetContact& options) {
 void bind_move(Binder& binder, MoveContact& options) {
     binder
         .explain(
-            "Somebody changes employer: a contact of the same name and e-mail address begins at the new account, the "
-            "old\n"
-            "one is marked as left and keeps what was said there.")
+            "Somebody changes employer: a contact of the same name begins at the new account, the old one is marked\n"
+            "as left and keeps what was said there.")
         .operand(options.contact, "CONTACT", "number, external id or name")
         .required(options.to, "--to", "ACCOUNT", "where the contact works now")
         .option(options.on, "--on", "DATE", "the day the old account was left; default: today")
@@ -55,6 +54,7 @@ void bind_move(Binder& binder, MoveContact& options) {
         .among(all_words<BuyingRole>())
         .option(options.email, "--email", "ADDRESS", "the new e-mail address")
         .option(options.phone, "--phone", "NUMBER", "the new phone number")
+        .flag(options.dry_run, "--dry-run", "say what would become of the contact, change nothing")
         .example("winloss contact move 'Ada Byron' --to initech --role champion", "she works for Initech now");
 }
 

@@ -1,0 +1,143 @@
+// What a command asks for before it takes a record, and what it says of words that it cannot take.
+#include <fstream>
+
+#include "cli/program.hpp"
+
+namespace winloss::cli {
+
+namespace {
+
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+struct Office : Program {
+    Office() {
+        typed({"account", "add", "Acme"});
+        typed({"account", "add", "Zenith"});
+        typed({"contact", "add", "Eva Lind", "--account", "Acme"});
+    }
+    std::string typed(const std::vector<std::string>& words) const {
+        const Result result = (*this)(words);
+        CAPTURE(words, result.err);
+        REQUIRE(result.code == 0);
+        return result.out + result.err;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a flag says what was heard, and what settled it") {
+    const Office office;
+    for (const std::vector<std::string>& without : {std::vector<std::string>{}, {"--text", " "}}) {
+        std::vector<std::string> words = {"flag", "add", "at-risk", "--account", "Acme"};
+        words.insert(words.end(), without.begin(), without.end());
+        const Result silent = office(words);
+        CHECK(silent.code == 2);
+        CHECK(says(silent.err, "What was heard?"));
+    }
+    office.typed({"flag", "add", "at-risk", "--account", "Acme", "--text", "their champion leaves"});
+    CHECK(office({"flag", "set", "1", "--text", ""}).code == 5);
+    CHECK(office({"flag", "set", "1", "--text", "their champion left"}).code == 0);
+    const Result why = office({"flag", "clear", "1"});
+    CHECK(why.code == 2);
+    CHECK(says(why.err, "What settled flag 1?"));
+    CHECK(says(office.typed({"flag", "list"}), "their champion left"));
+    office.typed({"flag", "clear", "1", "--why", "the new one is in favour"});
+}
+
+TEST_CASE("a customer whom nobody has judged is named, with how to begin") {
+    Office office;
+    office.typed({"health", "add", "green", "--account", "Acme", "--why", "renewed"});
+    office.terminal = true;
+    office.variables["NO_COLOR"] = "1";
+    CHECK(office({"health", "show", "Zenith"}).err ==
+          "Nobody has judged Zenith yet: winloss health add green --account 2 --why ...\n");
+    CHECK(says(office({"health", "show", "--level", "red"}).err, "None of the judgements is like that"));
+}
+
+TEST_CASE("an address has one sign and something on either side of it") {
+    const Office office;
+    for (const char* nonsense : {"nonsense", "@acme.example", "eva@", "eva@acme@example", "eva lind@acme.example"}) {
+        CAPTURE(nonsense);
+        const Result refused = office({"contact", "set", "1", "--email", nonsense});
+        CHECK(refused.code == 5);
+        CHECK(says(refused.err, "is no e-mail address."));
+        CHECK(office({"contact", "add", "Max Ek", "--account", "Acme", "--email", nonsense}).code == 5);
+        CHECK(office({"contact", "move", "1", "--to", "Zenith", "--email", nonsense}).code == 5);
+        CHECK(office({"person", "add", "Kim", "--email", nonsense}).code == 5);
+    }
+    office.typed({"contact", "set", "1", "--email", "eva+x@acme.example"});
+    office.typed({"contact", "set", "1", "--email", ""});
+    CHECK_FALSE(says(office.typed({"contact", "list"}), "Max Ek"));
+}
+
+TEST_CASE("an imported address that is none may stay while other things are changed") {
+    const Office office;
+    std::ofstream(office / "c.csv") << "id,name,account,email\nC-9,Ida Ros,Acme,nonsense\n";
+    office.typed({"import", "contacts", office / "c.csv"});
+    office.typed({"contact", "set", "Ida", "--email", "nonsense", "--title", "CTO"});
+}
+
+TEST_CASE("a text that a note has no place for is told where texts come from") {
+    const Office office;
+    office.typed({"interview", "add", "exit", "--account", "Acme"});
+    const Result text = office({"note", "1", "--append", "She called again"});
+    CHECK(text.code == 2);
+    CHECK(says(text.err, "'She called again' is one word too many."));
+    CHECK(says(text.err, "--file FILE"));
+    CHECK_FALSE(says(text.err, "Put quotes"));
+    CHECK(says(office({"deal", "show", "two", "words"}).err, "Put quotes"));
+}
+
+TEST_CASE("next in the name of several colleagues names them") {
+    const Office office;
+    office.typed({"person", "add", "Kim Larsen"});
+    office.typed({"person", "add", "Kim Berg", "--role", "rep"});
+    const Result several = office({"next", "--as", "kim"});
+    CHECK(several.code == 4);
+    CHECK(says(several.err, "'kim' names 2 persons."));
+    CHECK(says(several.err, "1 Kim Larsen (other)"));
+    CHECK(says(several.err, "2 Kim Berg (rep)"));
+    CHECK(office({"next", "--as", "kim", "--all"}).code == 0);
+    CHECK(office({"next", "--as", "berg"}).code == 0);
+}
+
+TEST_CASE("what would be moved, removed or mapped can be seen before") {
+    const Office office;
+    office.typed({"deal", "add", "Platform", "--account", "Acme", "--outcome", "lost", "--decided", "2026-08-20",
+                  "--reason", "Too expensive"});
+    const std::string before = office.typed({"log"});
+    CHECK(says(office.typed({"contact", "move", "1", "--to", "Zenith", "--dry-run"}),
+               "Would move Eva Lind to account 2, Zenith; contact 1 stays, left on 2026-10-01. Nothing was changed."));
+    CHECK(says(office.typed({"account", "remove", "Zenith", "--dry-run"}),
+               "Would remove account 2, Zenith. Nothing was changed."));
+    CHECK(office({"account", "remove", "Acme", "--dry-run"}).code == 4);
+    CHECK(says(office.typed({"reasons", "map", "too expensive", "total-cost", "--dry-run"}),
+               "'too expensive' would stand for price/total-cost: 1 deal and 0 contracts. Nothing was changed."));
+    CHECK(office.typed({"log"}) == before);
+    CHECK(says(office.typed({"reasons", "unmapped"}), "Too expensive"));
+}
+
+TEST_CASE("a new store's lists of customers name the command that adds one by hand") {
+    Program run;
+    REQUIRE(run({"init"}).code == 0);
+    run.terminal = true;
+    CHECK(says(run({"account", "list"}).err, "winloss account add NAME"));
+    CHECK(says(run({"contact", "list"}).err, "winloss contact add NAME --account ACCOUNT"));
+    CHECK(says(run({"contract", "list"}).err, "winloss contract add ACCOUNT --from DATE"));
+}
+
+TEST_CASE("a key that is none is taken out of the configuration by its name") {
+    const Office office;
+    std::ofstream(office / "config.toml") << "# mine\ncolour = 'never'\nwait = 'long'\nas = 'Kim'\n";
+    Program run;
+    run.variables["WINLOSS_CONFIG"] = office / "config.toml";
+    CHECK(run({"account", "list"}).code == 2);
+    CHECK(run({"config", "unset", "colours"}).code == 2);
+    REQUIRE(run({"config", "unset", "colour"}).code == 0);
+    REQUIRE(run({"config", "unset", "wait"}).code == 0);
+    CHECK(run({"config", "get", "as"}).out == "Kim\n");
+    std::ifstream file(office / "config.toml");
+    CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == "# mine\nas = 'Kim'\n");
+}
+
+}  // namespace winloss::cli
