@@ -71,14 +71,14 @@ struct ImportTally {
     std::int64_t reasons = 0;
     std::int64_t contacts = 0;
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
-    std::vector<std::string> date_formats;         ///< that --date-format would say of the file, as it was read
-    std::vector<std::string> salesforce_ids{};     ///< columns whose ids of 15 characters became those of 18
-    std::vector<StageTaken> stages;                ///< that told the outcome, the most frequent first
-    std::vector<std::string> commas;               ///< columns whose amounts have a decimal comma
-    std::vector<exchange::TrailerLine> trailers;   ///< the first lines that are no rows, though among them
-    std::int64_t trailer_count = 0;                ///< all of them
-    std::vector<exchange::TrailerLine> like_sums;  ///< the first deals that begin like a sum, and were taken
-    std::int64_t like_sums_count = 0;              ///< all of them
+    std::vector<std::string> date_formats;           ///< that --date-format would say of the file, as it was read
+    std::vector<std::string> salesforce_ids{};       ///< columns whose ids of 15 characters became those of 18
+    std::vector<StageTaken> stages;                  ///< that told the outcome, the most frequent first
+    std::vector<std::string> commas;                 ///< columns whose amounts have a decimal comma
+    std::vector<exchange::TrailerLine> trailers;     ///< the first lines that are no rows, though among them
+    std::int64_t trailer_count = 0;                  ///< all of them
+    std::vector<exchange::TrailerLine> like_sums;    ///< the first deals that begin like a sum, and were taken
+    std::int64_t like_sums_count = 0;                ///< all of them
     std::vector<exchange::NamelessColumn> nameless;  ///< columns without a heading
     exchange::CellsTaken taken;                      ///< what cells were taken for
     exchange::SomeDeals lines_summed;                ///< deals of several rows whose amounts add up
