@@ -1,42 +1,68 @@
 #include "winloss/core/name_words.hpp"
 
+#include <algorithm>
 #include <array>
-#include <string>
-
-#include "winloss/core/text.hpp"
 
 namespace winloss {
 
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-/// Every sign between words a blank, and one at each end.
-std::string words_alone(std::string_view folded) {
-    static constexpr auto signs = std::to_array<std::string_view>(
-        {"\xc2\xb7", "\xc2\xab", "\xc2\xbb", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x98", "\xe2\x80\x99",
-         "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x9e", "\xe3\x83\xbb"});
-    std::string result = " " + std::string(folded) + " ";
-    for (const std::string_view each : signs) {
-        for (std::size_t at = result.find(each); at != std::string::npos; at = result.find(each, at)) {
-            result.replace(at, each.size(), " ");
-        }
-    }
-    for (char& c : result) {
-        if (is_ascii(c) && !is_letter_or_digit(c)) { c = ' '; }
-    }
-    return result;
+bool is_digits(std::string_view word) { return word.find_first_not_of("0123456789") == std::string_view::npos; }
+
+/// How many bytes the code point has that begins with this one.
+std::size_t bytes_of(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+bool is_between_words(std::string_view code_point) {
+    if (code_point.size() == 1) { return !is_letter_or_digit(code_point.front()); }
+    return std::ranges::any_of(signs_between_words(),
+                               [&](const SignRange& each) { return each.from <= code_point && code_point < each.to; });
 }
 
 }  // namespace
 
+std::span<const SignRange> signs_between_words() {
+    static constexpr auto signs = std::to_array<SignRange>({
+        {"\xc2\x80", "\xc2\xaa"},          // the no-break space, quotes and marks up to U+00A9
+        {"\xc2\xab", "\xc2\xb2"},          // U+00AB to U+00B1
+        {"\xc2\xb4", "\xc2\xb5"},          // an accent by itself
+        {"\xc2\xb6", "\xc2\xb9"},          // U+00B6 to U+00B8
+        {"\xc2\xbb", "\xc2\xbc"},          // a closing quote
+        {"\xe2\x80\x80", "\xe2\x81\xb0"},  // dashes, quotes, dots
+        {"\xe3\x80\x80", "\xe3\x80\x84"},  // ideographic space, comma and full stop
+        {"\xe3\x80\x88", "\xe3\x80\xa0"},  // and brackets
+        {"\xe3\x83\xbb", "\xe3\x83\xbc"},  // the dot between words of katakana
+        {"\xef\xbc\x81", "\xef\xbc\x90"},  // full-width marks up to '/'
+    });
+    return signs;
+}
+
+std::vector<std::string> words_of_name(std::string_view folded) {
+    std::vector<std::string> words;
+    bool in_word = false;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::string_view code_point = folded.substr(at, bytes_of(folded[at]));
+        at += code_point.size();
+        if (is_between_words(code_point)) {
+            in_word = false;
+            continue;
+        }
+        if (!in_word) { words.emplace_back(); }
+        words.back() += code_point;
+        in_word = true;
+    }
+    return words;
+}
+
 bool stand_in_name(std::string_view words, std::string_view name) {
-    const std::string alone = words_alone(words);
-    const std::string_view wanted = trim(alone);
-    if (wanted.find_first_not_of("0123456789 ") == std::string_view::npos) { return false; }
-    return words_alone(name).find(" " + std::string(wanted) + " ") != std::string::npos;
+    const std::vector<std::string> wanted = words_of_name(words);
+    if (std::ranges::all_of(wanted, is_digits)) { return false; }
+    const std::vector<std::string> stand = words_of_name(name);
+    return !std::ranges::search(stand, wanted).empty();
 }
 
 }  // namespace winloss

@@ -59,6 +59,7 @@ using Pick = std::optional<std::int64_t> (*)(const Store&, const Shape&, std::st
 struct Among {
     std::string condition;
     Pick pick = only_one;
+    std::string_view which{};  ///< what they are of all that are called so: 'open'
 };
 
 /// Whose name a record may be called by, and how little of it does.
@@ -69,6 +70,25 @@ struct Via {
     const Shape& shape;
     Named named;
 };
+
+/// Deals that begin so are all one customer's, whose own name has the words further on: then that customer is meant.
+std::vector<Via> by_customer_rather(const Store& store, std::string_view word, std::vector<Via> found) {
+    if (found.size() != 1 || found.front().shape.kind != RecordKind::deal) { return found; }
+    const Via& deals = found.front();
+    const Meant those{deals.named.condition("r.id", "r.name_folded"), deals.named};
+    if (deals.named.fit == Fit::whole || count_of(store, deals.shape, those) < 2) { return found; }
+    const Shape& accounts = shape_of(RecordKind::account);
+    const auto account = by_words(store, accounts, word, Fit::any_words);
+    if (!account) { return found; }
+    const Meant customer{account->condition("r.id", "r.name_folded"), *account};
+    if (count_of(store, accounts, customer) != 1) { return found; }
+    const std::int64_t id = *only_one(store, accounts, word, customer);
+    const Meant foreign{fmt::format("{} AND coalesce(r.account_id, 0) <> {}", those.condition, id), deals.named};
+    if (count_of(store, deals.shape, foreign) > 0) { return found; }
+    found.clear();
+    found.push_back({accounts, Named{.id = id}});
+    return found;
+}
 
 /// All that are called so as closely as any of them is. A number is the record's own and leads through nothing; an
 /// external id of digits may.
@@ -83,7 +103,7 @@ std::vector<Via> named_by(const Store& store, std::string_view word, std::span<c
         }
         if (!found.empty()) { break; }
     }
-    return found;
+    return by_customer_rather(store, word, std::move(found));
 }
 
 /// Those of what a name leads to that the condition holds for.
@@ -134,7 +154,9 @@ std::optional<std::int64_t> through(const Store& store, const Shape& shape, std:
                                     const std::vector<Via>& vias, const std::vector<Among>& tiers) {
     for (const Among& tier : tiers) {
         for (auto via = vias.begin(); via != vias.end(); ++via) {
-            const auto found = tier.pick(store, shape, word, meant_through(*via, shape, tier.condition));
+            Meant meant = meant_through(*via, shape, tier.condition);
+            meant.which = tier.which;
+            const auto found = tier.pick(store, shape, word, meant);
             if (!found) { continue; }
             refuse_part_of_several(store, shape, word, *via);
             for (auto other = via + 1; other != vias.end(); ++other) {
@@ -331,7 +353,8 @@ DealId find_deal(const Store& store, std::string_view typed) {
     auto found = find_directly(store, shape, word);
     if (!found) {
         const std::vector<Via> vias = named_by(store, word, leads_to_deal);
-        found = through(store, shape, word, vias, {{"r.outcome = 'open'"}, {std::string(any_of_them)}});
+        found =
+            through(store, shape, word, vias, {{"r.outcome = 'open'", only_one, "open"}, {std::string(any_of_them)}});
         if (!found) { refuse_below(store, shape, word, vias, "deal"); }
     }
     return {*found};

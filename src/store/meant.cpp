@@ -21,10 +21,11 @@ Statement selected(const Store& store, const Shape& shape, const Meant& meant, s
 
 }  // namespace
 
-std::string counted_records(const Shape& shape, std::int64_t count) {
-    if (shape.kind == RecordKind::touch) { return fmt::format("{} touches", count); }
-    if (shape.kind == RecordKind::health) { return fmt::format("{} judgements", count); }
-    return fmt::format("{} {}s", count, shape.table);
+std::string counted_records(const Shape& shape, std::int64_t count, std::string_view which) {
+    const std::string counted = fmt::format("{}{}{}", count, which.empty() ? "" : " ", which);
+    if (shape.kind == RecordKind::touch) { return counted + " touches"; }
+    if (shape.kind == RecordKind::health) { return counted + " judgements"; }
+    return fmt::format("{} {}s", counted, shape.table);
 }
 
 std::string candidates(const Store& store, const Shape& shape, const Meant& meant, std::int64_t count) {
@@ -49,7 +50,7 @@ std::optional<std::int64_t> only_one(const Store& store, const Shape& shape, std
     const std::int64_t found = rows.integer(0);
     if (!rows.step()) { return found; }
     const std::int64_t count = count_of(store, shape, meant);
-    throw conflict(fmt::format("{} names {}.", quoted(word), counted_records(shape, count)),
+    throw conflict(fmt::format("{} names {}.", quoted(word), counted_records(shape, count, meant.which)),
                    candidates(store, shape, meant, count) + "\nGive the number.");
 }
 

@@ -17,10 +17,11 @@ namespace winloss::store {
 struct Meant {
     std::string condition;
     const Named& named;
+    std::string_view which{};  ///< of all that are called so: 'open'; empty: all
 };
 
-/// '3 touches'
-std::string counted_records(const Shape& shape, std::int64_t count);
+/// '3 touches', '2 open deals'
+std::string counted_records(const Shape& shape, std::int64_t count, std::string_view which = {});
 
 std::int64_t count_of(const Store& store, const Shape& shape, const Meant& meant);
 /// The first of the `count`, one a line, and how many more there are.

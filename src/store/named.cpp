@@ -18,25 +18,17 @@ namespace {
 /// The folded names that go on behind these words: with anything that is no letter and no digit, so that 'acme' is the
 /// beginning of 'acme gmbh' and of 'acme, inc.', and not of 'acmeon'. Capitals stand in no folded name.
 std::vector<NameRange> going_on_behind(const std::string& folded) {
-    static constexpr auto ends_of_word = std::to_array<std::pair<std::string_view, std::string_view>>({
-        {" ", "0"},                        // up to '/'
-        {":", "a"},                        // ':' to '`'
-        {"{", "\xc2\x80"},                 // the rest of ASCII
-        {"\xc2\xa1", "\xc2\xaa"},          // U+00A1 to U+00A9
-        {"\xc2\xab", "\xc2\xb2"},          // U+00AB to U+00B1
-        {"\xc2\xb4", "\xc2\xb5"},          // an accent by itself
-        {"\xc2\xb6", "\xc2\xb9"},          // U+00B6 to U+00B8
-        {"\xc2\xbb", "\xc2\xbc"},          // a closing quote
-        {"\xe2\x80\x80", "\xe2\x81\xb0"},  // dashes, quotes, dots
-        {"\xe3\x80\x81", "\xe3\x80\x84"},  // ideographic comma and full stop
-        {"\xe3\x80\x88", "\xe3\x80\xa0"},  // and brackets
-        {"\xe3\x83\xbb", "\xe3\x83\xbc"},  // the dot between words of katakana
-        {"\xef\xbc\x81", "\xef\xbc\x90"},  // full-width marks up to '/'
+    static constexpr auto of_ascii = std::to_array<SignRange>({
+        {" ", "0"},         // up to '/'
+        {":", "a"},         // ':' to '`'
+        {"{", "\xc2\x80"},  // the rest
     });
     std::vector<NameRange> ranges;
-    for (const auto& [from, to] : ends_of_word) {
-        ranges.push_back({folded + std::string(from), folded + std::string(to)});
-    }
+    const auto add = [&](const SignRange& each) {
+        ranges.push_back({folded + std::string(each.from), folded + std::string(each.to)});
+    };
+    std::ranges::for_each(of_ascii, add);
+    std::ranges::for_each(signs_between_words(), add);
     return ranges;
 }
 
@@ -73,14 +65,11 @@ std::optional<Named> if_any(const Store& store, const Shape& shape, Named named)
 std::optional<Named> by_any_words(const Store& store, const Shape& shape, std::string_view word,
                                   const std::string& folded) {
     constexpr std::size_t most = 1'000;
-    std::string pattern = "%";
-    for (const char c : folded) {
-        if (c == '%' || c == '_' || c == '\\') { pattern += '\\'; }
-        pattern += c;
-    }
-    Statement rows = store.prepare(
-        fmt::format("SELECT id, name_folded FROM {} WHERE name_folded LIKE $pattern ESCAPE '\\'", shape.table));
-    rows.bind("pattern", pattern + "%");
+    const std::vector<std::string> words = words_of_name(folded);  // no sign is in them, '%' and '_' neither
+    if (words.empty()) { return std::nullopt; }
+    Statement rows =
+        store.prepare(fmt::format("SELECT id, name_folded FROM {} WHERE name_folded LIKE $pattern", shape.table));
+    rows.bind("pattern", "%" + join(words, "%") + "%");
     std::vector<std::string> ids;
     while (rows.step()) {
         if (!stand_in_name(folded, rows.text(1))) { continue; }

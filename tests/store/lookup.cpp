@@ -119,7 +119,7 @@ TEST_CASE("a deal goes by the first words of its name, and none of many is guess
         write(store,
               fmt::format("INSERT INTO deal (name, name_folded) VALUES ('x {0}', 'x {0}'), ('{0}', '{0}')", name));
     }
-    CHECK(error_of([&] { find_deal(store, "Mobile"); }).message() == "'Mobile' names 4 deals.");
+    CHECK(error_of([&] { find_deal(store, "Mobile"); }).message() == "'Mobile' names 4 open deals.");
     CHECK(find_deal(store, "X Mobile B") == DealId{5});
     write(store, "INSERT INTO deal (name, name_folded) VALUES ('設備 bile', '設備 bile')");
     CHECK(find_deal(store, "bile") == DealId{11});  // a word of its own
@@ -150,7 +150,7 @@ TEST_CASE("the first words of a name end where no letter and no digit follows") 
     write(store,
           "INSERT INTO deal (name, name_folded) VALUES ('Pennine renewal', 'pennine renewal'), "
           "('Pennine, cleaning', 'pennine, cleaning')");
-    CHECK(error_of([&] { find_deal(store, "pennine"); }).message() == "'pennine' names 2 deals.");
+    CHECK(error_of([&] { find_deal(store, "pennine"); }).message() == "'pennine' names 2 open deals.");
 }
 
 TEST_CASE("a name stands for the interview that is open today before those that open later") {

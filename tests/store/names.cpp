@@ -79,9 +79,41 @@ INSERT INTO contract (account_id, deal_id, starts_on) SELECT 3, id, '2025-01-01'
     CHECK(foreign.hint().find("Rollout one (Fjord North") != std::string::npos);
     CHECK(foreign.hint().find("Fjord plan (Bay") != std::string::npos);
     write(store, "UPDATE deal SET account_id = 3 WHERE name = 'Fjord plan'");
-    CHECK(error_of([&] { find_deal(store, "fjord"); }).message() == "'fjord' names 2 deals.");  // both open
+    CHECK(error_of([&] { find_deal(store, "fjord"); }).message() == "'fjord' names 2 open deals.");
     write(store, "UPDATE deal SET outcome = 'lost', decided_on = '2026-08-01' WHERE name = 'Fjord plan'");
     CHECK(find_deal(store, "fjord") == find_deal(store, "Rollout one"));  // the customer's open one
+}
+
+TEST_CASE("deals that begin with a word of their customer's name are that customer's") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    write(store, R"(
+INSERT INTO account (name, name_folded) VALUES ('Miejski Rollout', 'miejski rollout'), ('Bay', 'bay');
+INSERT INTO deal (name, name_folded, account_id, outcome, decided_on) VALUES ('Rollout one', 'rollout one', 3, 'lost', '2026-08-01'),
+    ('Rollout two', 'rollout two', 3, 'won', '2026-08-01');
+INSERT INTO contract (account_id, starts_on) VALUES (3, '2025-01-01');
+)");
+    CHECK(find_contract(store, "rollout") == ContractId{1});  // no deal's, and the customer's only one
+    write(store, "INSERT INTO deal (name, name_folded, account_id) VALUES ('Rollout three', 'rollout three', 4)");
+    CHECK(error_of([&] { find_contract(store, "rollout"); }).kind() == ErrorKind::not_found);
+    write(store, "UPDATE contract SET deal_id = (SELECT id FROM deal WHERE name = 'Rollout one')");
+    CHECK(error_of([&] { find_contract(store, "rollout"); }).message() == "'rollout' names 3 deals.");
+}
+
+TEST_CASE("what stands between words does not matter") {
+    const Folder folder;
+    Store store = company(folder / "a.db");
+    for (const char* name : {"Nordic Rail, Ltd", "Süd-West Bahn AG", "Gamma (UK)", "Foo/Bar（Tokyo）支社"}) {
+        write(store, fmt::format("INSERT INTO account (name, name_folded) VALUES ('{}', '{}')", name, fold(name)));
+    }
+    const auto found = [&](std::string_view word) {
+        return std::string(*name_in(store, "deal", "account_id", find_account(store, word).value));
+    };
+    CHECK(found("rail ltd") == "Nordic Rail, Ltd");
+    CHECK(found("süd west") == "Süd-West Bahn AG");
+    CHECK(found("gamma uk") == "Gamma (UK)");
+    CHECK(found("tokyo") == "Foo/Bar（Tokyo）支社");
+    CHECK(error_of([&] { found("nordic ltd"); }).kind() == ErrorKind::not_found);  // side by side
 }
 
 TEST_CASE("what is near to a name that leads to a record has no number of another kind") {
