@@ -57,7 +57,7 @@ std::string comments(const NoteDesk& desk, const std::vector<std::string>& codes
 
 }  // namespace
 
-NoteDesk open_desk(const store::Store& store, InterviewId id, Date today) {
+NoteDesk open_desk(const store::Store& store, InterviewId id, Date today, std::optional<Date> held_on) {
     const store::Snapshot snapshot(store);
     NoteDesk desk;
     desk.line = store::interview_line(store, id);
@@ -69,7 +69,7 @@ NoteDesk open_desk(const store::Store& store, InterviewId id, Date today) {
     }
     desk.codebook = store::read_codebook(store);
     if (desk.note) { desk.marked = marked_text(store, *desk.note, desk.codebook); }
-    desk.known = known_of(store, desk.line, desk.codebook, today);
+    desk.known = known_of(store, desk.line, desk.codebook, today, held_on);
     return desk;
 }
 

@@ -22,8 +22,9 @@ struct NoteDesk {
     std::vector<std::string> known;  ///< what the editor shows of the account, line by line
 };
 
-/// In one snapshot, which is over when this returns.
-NoteDesk open_desk(const store::Store& store, InterviewId id, Date today);
+/// In one snapshot, which is over when this returns. `held_on`: the day of a talk that is not held yet as far as the
+/// store knows.
+NoteDesk open_desk(const store::Store& store, InterviewId id, Date today, std::optional<Date> held_on = {});
 
 NoteOpened opened_now(const NoteDesk& desk);
 

@@ -190,8 +190,9 @@ void add_gaps(Lines& lines, const std::vector<Earlier>& earlier, const Codebook&
 }  // namespace
 
 std::vector<std::string> known_of(const store::Store& store, const store::InterviewLine& line, const Codebook& codebook,
-                                  Date today) {
-    const Interview& interview = line.interview;
+                                  Date today, std::optional<Date> held_on) {
+    Interview interview = line.interview;
+    if (!interview.held_on) { interview.held_on = held_on; }
     Lines lines = {fmt::format("Interview {}: {} with {}", interview.id.value, interview.kind, line.account)};
     if (interview.deal) { add_deal(lines, store, *interview.deal); }
     if (interview.contract) { add_contract(lines, store, *interview.contract, interview.deal.has_value(), today); }

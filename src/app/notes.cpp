@@ -311,19 +311,21 @@ std::vector<std::string> sentences(const NoteDesk& desk, const Saved& saved) {
 }  // namespace
 
 Answer write_note(store::Store& store, const Context& context, const WriteNote& options) {
-    NoteDesk desk =
-        open_desk(store, store::find_interview(store, options.interview, store::InterviewMeant::to_note, context.today),
-                  context.today);
+    const InterviewId id =
+        store::find_interview(store, options.interview, store::InterviewMeant::to_note, context.today);
+    std::optional<Date> held_on;  // asked before anything is typed for nothing
+    if (!options.print) { held_on = day_held(store::read_interview(store, id), context, options); }
+    NoteDesk desk = open_desk(store, id, context.today, held_on);
     if (options.print) {
         if (!desk.note) { throw not_found(fmt::format("Interview {} has no note yet.", desk.line.interview.id.value)); }
         return {.data = Text{opened_comment(opened_now(desk)) + desk.marked},
                 .messages = {},
                 .subject = ChangedRecord{"interview", desk.line.interview.id.value}};
     }
-    const InterviewId id = desk.line.interview.id;
-    day_held(desk.line.interview, context, options);  // before anything is typed for nothing
     const auto save_typed = [&](const TypedText& typed) -> Answer {
-        if (options.append) { desk = open_desk(store, id, context.today); }  // whoever saved meanwhile is above
+        if (options.append) {
+            desk = open_desk(store, id, context.today, held_on);
+        }  // whoever saved meanwhile is above
         Recoded result = options.answers  ? answered(store, desk, typed)
                          : options.append ? appended(store, desk, typed)
                                           : rewritten(store, desk, typed);

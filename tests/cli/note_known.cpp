@@ -29,9 +29,11 @@ TEST_CASE("a contract's note begins with what its deal decided, the term it is i
     typed({"note", "2", "--file", "-", "--held-on", "2026-09-20"}, "{==later==}{>>usability -1!<<}\n");
     typed({"interview", "add", "anniversary", "--contract", "1"});
     typed({"interview", "book", "3", "--at", "2026-10-01 08:00"});
-    const auto form_of = [&](const std::string& interview) {
+    const auto form_of = [&](const std::string& interview, const std::vector<std::string>& more = {}) {
         std::string form;
-        run.edited({"note", interview}, [&](std::string opened) -> std::optional<std::string> {
+        std::vector<std::string> words = {"note", interview};
+        words.insert(words.end(), more.begin(), more.end());
+        run.edited(words, [&](std::string opened) -> std::optional<std::string> {
             form = std::move(opened);
             return std::nullopt;
         });
@@ -47,6 +49,7 @@ TEST_CASE("a contract's note begins with what its deal decided, the term it is i
     CHECK_FALSE(says(form_of("1"), "Earlier:"));
     const std::string to_come = form_of("3");
     CHECK(to_come.find("interview 2: ") < to_come.find("interview 1: "));
+    CHECK_FALSE(says(form_of("3", {"--held-on", "2026-09-15"}), "interview 2: "));  // it was held before that
 }
 
 }  // namespace winloss::cli
