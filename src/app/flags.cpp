@@ -27,6 +27,12 @@ std::string next_of(const Flag& flag) {
 
 constexpr std::string_view when_settled = "Give the day on which it was settled.";
 
+void require_why(const Flag& cleared) {
+    if (cleared.cleared_why) { return; }
+    throw usage_error(fmt::format("What settled flag {}? Whoever looks back will ask.", cleared.id.value),
+                      "Say it with --why TEXT; winloss flag remove takes back one that was added by mistake.");
+}
+
 }  // namespace
 
 Table flags_table() {
@@ -141,6 +147,7 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
         throw conflict(fmt::format("Flag {} is raised: nothing has settled it.", id.value),
                        "--cleared DATE says when.");
     }
+    if (options.cleared && flag.cleared_on) { require_why(flag); }
     set_interview(flag.interview, flag.account, store, options.from);
     store::update_flag(write, flag);
     const bool changed = write.commit().has_value();
@@ -162,10 +169,7 @@ Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& 
     }
     row.flag.cleared_on = past_day(options.on.value_or("today"), context.today, "--on", when_settled);
     set_line(row.flag.cleared_why, options.why, "why");
-    if (!row.flag.cleared_why) {
-        throw usage_error(fmt::format("What settled flag {}? Whoever looks back will ask.", id.value),
-                          "Say it with --why TEXT; winloss flag remove takes back one that was added by mistake.");
-    }
+    require_why(row.flag);
     store::update_flag(write, row.flag);
     write.commit();
     return {.data = {},

@@ -41,6 +41,7 @@ TEST_CASE("a flag says what was heard, and what settled it") {
     CHECK(why.code == 2);
     CHECK(says(why.err, "What settled flag 1?"));
     CHECK(says(office.typed({"flag", "list"}), "their champion left"));
+    CHECK(says(office({"flag", "set", "1", "--cleared", "today"}).err, "What settled flag 1?"));
     office.typed({"flag", "clear", "1", "--why", "the new one is in favour"});
 }
 

@@ -169,8 +169,9 @@ TEST_CASE("every record is changed by its form") {
     change({"touch", "1"}, "person: Kim Larsen", "person:");
     change({"expectation", "1"}, "target:", "target: 3");
     change({"health", "1"}, "health: amber", "health: red");
-    change({"flag", "1"}, "cleared_on:", "cleared_on: 2026-09-30");
-    change({"flag", "1"}, "cleared_why:", "cleared_why: they have them");
+    office.typed({"flag", "clear", "1", "--on", "2026-09-29", "--why", "they grew"});
+    change({"flag", "1"}, "cleared_on: 2026-09-29", "cleared_on: 2026-09-30");
+    change({"flag", "1"}, "cleared_why: they grew", "cleared_why: they have them");
     change({"action", "1"}, "told_on:", "told_on: 2026-09-30");
     change({"action", "1"}, "code: price/total-cost", "code:");
 }
