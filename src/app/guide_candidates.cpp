@@ -42,12 +42,13 @@ std::vector<Candidate> questions(const store::Store& store, const Wanted& wanted
 std::vector<Candidate> kinds_with_guides(const store::Store& store) {
     std::vector<Candidate> found;
     for (const store::StoredGuide& each : store::guides(store)) {
-        const std::string of = each.outcome ? std::string(word(*each.outcome)) : std::string();
-        if (!found.empty() && found.back().word == each.kind) {
-            found.back().tells += ", " + of;
-        } else {
-            found.push_back({each.kind, of});
+        const std::string of = each.outcome ? std::string(word(*each.outcome)) : "any outcome";
+        if (found.empty() || found.back().word != each.kind) {
+            found.push_back({each.kind, each.outcome ? of : std::string()});
+            continue;
         }
+        if (found.back().tells.empty()) { found.back().tells = "any outcome"; }
+        found.back().tells += ", " + of;
     }
     return found;
 }

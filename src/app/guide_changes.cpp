@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cinttypes>
 #include <cstdio>
 
@@ -159,10 +160,13 @@ Answer add_question(store::Store& store, const Context& context, const AddQuesti
 
 namespace {
 
+constexpr std::array decided_outcomes = {Outcome::won, Outcome::lost, Outcome::no_decision};
+
 /// Only an interview about a decision has an outcome to choose its guide by. Throws not_found where the programme has
-/// no such kind, usage where the kind knows no outcomes and one was asked for.
-std::optional<Outcome> outcome_for(const Programme& programme, const store::StoredGuide& from,
+/// no such kind, usage where the kind knows no outcomes and one was asked for, or would never open the copy.
+std::optional<Outcome> outcome_for(const store::Store& store, const store::StoredGuide& from,
                                    const CopyGuide& options) {
+    const Programme programme = store::read_programme(store);
     const std::vector<Rule>& rules = programme.rules;
     const auto rule = std::ranges::find(rules, options.to, &Rule::kind);
     if (rule == rules.end()) {
@@ -171,7 +175,20 @@ std::optional<Outcome> outcome_for(const Programme& programme, const store::Stor
                         near.empty() ? "winloss programme show lists them." : near);
     }
     const auto asked = outcome_of(options.to_outcome);
-    if (rule->anchor == Anchor::decided_on) { return asked ? asked : from.outcome; }
+    if (rule->anchor == Anchor::decided_on) {
+        const auto outcome = asked ? asked : from.outcome;
+        const auto has_own = [&](Outcome each) {
+            const auto guide = store::guide_as(store, rule->kind, each, std::nullopt);
+            return guide.has_value();
+        };
+        if (!outcome && std::ranges::all_of(decided_outcomes, has_own)) {
+            throw usage_error(
+                fmt::format("Each outcome of {} has a guide of its own: one of all of them would never open.",
+                            rule->kind),
+                "--to-outcome says for which it is.");
+        }
+        return outcome;
+    }
     if (asked) {
         throw usage_error(
             fmt::format("Interviews of the kind {} are about a customer's service, which has no outcome: no guide of "
@@ -189,7 +206,7 @@ Answer copy_guide(store::Store& store, const Context& context, const CopyGuide& 
     const store::StoredGuide from = named_guide(store, options.guide);
     store::StoredGuide copy = from;
     copy.kind = options.to;
-    copy.outcome = outcome_for(store::read_programme(store), from, options);
+    copy.outcome = outcome_for(store, from, options);
     store::Write write(store, context.operation(copy.kind));
     if (const auto there = store::guide_as(store, copy.kind, copy.outcome, std::nullopt)) {
         throw conflict(fmt::format("There is a guide of {} already, version {}.", called(*there), there->version),

@@ -8,6 +8,7 @@
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/core/whole_number.hpp"
+#include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
@@ -44,6 +45,16 @@ store::StoredGuide numbered(const store::Store& store, std::int64_t number, cons
     return guide;
 }
 
+/// Only an interview about a decision has an outcome to choose its guide by.
+void require_outcomes(const store::Store& store, const std::string& kind) {
+    const Programme programme = store::read_programme(store);
+    const auto rule = std::ranges::find(programme.rules, kind, &Rule::kind);
+    if (rule == programme.rules.end() || rule->anchor == Anchor::decided_on) { return; }
+    throw usage_error(
+        fmt::format("Interviews of the kind {} are about a customer's service, which has no outcome.", kind),
+        "Leave --outcome out.");
+}
+
 }  // namespace
 
 std::optional<Outcome> outcome_of(const std::optional<std::string>& typed) {
@@ -57,6 +68,7 @@ std::string called(const store::StoredGuide& guide) {
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version) {
     const auto number = number_in(name.kind);
+    if (name.outcome && !number) { require_outcomes(store, name.kind); }
     auto guide = number ? numbered(store, *number, outcome_of(name.outcome))
                         : store::guide_for(store, name.kind, outcome_of(name.outcome));
     if (!guide) { refuse(store, name.kind); }

@@ -45,6 +45,22 @@ TEST_CASE("a flag says what was heard, and what settled it") {
     office.typed({"flag", "clear", "1", "--why", "the new one is in favour"});
 }
 
+TEST_CASE("a guide that no interview would open is neither named nor made") {
+    const Office office;
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"show", "exit", "--outcome", "won"},
+                                                  {"add", "exit", "Why?", "--outcome", "won"},
+                                                  {"copy", "exit", "--outcome", "won", "--to", "pre-renewal"}}) {
+        std::vector<std::string> typed = {"guide"};
+        typed.insert(typed.end(), words.begin(), words.end());
+        const Result refused = office(typed);
+        CHECK(refused.code == 2);
+        CHECK(says(refused.err, "which has no outcome"));
+    }
+    const Result covered = office({"guide", "copy", "exit", "--to", "retrospective"});
+    CHECK(covered.code == 2);
+    CHECK(says(covered.err, "Each outcome of retrospective has a guide of its own"));
+}
+
 TEST_CASE("a customer whom nobody has judged is named, with how to begin") {
     Office office;
     office.typed({"health", "add", "green", "--account", "Acme", "--why", "renewed"});
