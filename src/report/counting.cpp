@@ -225,8 +225,11 @@ Error no_records_of(const std::vector<Counting>& all, const std::string& typed) 
     std::ranges::copy_if(all, std::back_inserter(tables), [&](const Counting& each) {
         return column_of(each.table, typed) != nullptr || is_of_amounts(each.table, typed);
     });
-    if (tables.empty()) { tables = all; }
-    const std::vector<std::string> columns = columns_with_records(tables);
+    std::vector<std::string> columns = columns_with_records(tables);
+    if (columns.empty()) {
+        tables = all;
+        columns = columns_with_records(all);
+    }
     std::string why = instead_of_records(tables, typed);
     if (why.empty()) {
         why = did_you_mean(typed, columns);
