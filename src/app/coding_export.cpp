@@ -75,7 +75,7 @@ Row cells_of(const store::CodingLine& line, store::ExternalIds& interviews) {
             cell(line.quote),
             cell(line.account_external_id),
             cell(line.deal_external_id),
-            !line.quote && !line.withheld,
+            !line.quote && !line.withheld && !line.unplaced,
             cell(interviews.of(line.interview))};
 }
 

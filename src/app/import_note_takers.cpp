@@ -275,13 +275,15 @@ bool CodingTaker::coder_differs(const Coding& known, const Named<PersonId>& code
     return goes_in(known.id, "coder_id", "coder", kept, std::string(row.coder));
 }
 
-/// Of a coding whose words a list has held back no more is known than that the note has one like it: the one with that
-/// coder, else the first that no row before was taken for; null where there are more rows than codings.
+/// Of a coding whose words a list has held back, or that is unplaced, no more is known than that the note has one like
+/// it: the one with that coder, else the first that no row before was taken for; null where there are more rows than
+/// codings.
 Coding* CodingTaker::one_like(const MarkedCoding& coding, store::StoredNote& note, std::optional<PersonId> coder) {
     Coding* found = nullptr;
     bool any = false;
     for (Coding& each : note.codings) {
         if (each.code != coding.code || each.rating != coding.rating || each.weight != coding.weight) { continue; }
+        if (!each.start && !each.lost_passage) { continue; }  // of the note as a whole, whose row says so
         any = true;
         if (taken_for_.contains(each.id.value)) { continue; }
         if (found == nullptr || (found->coder != coder && each.coder == coder)) { found = &each; }
@@ -290,8 +292,8 @@ Coding* CodingTaker::one_like(const MarkedCoding& coding, store::StoredNote& not
         throw ImportRefusal{
             "quote",
             {},
-            "is empty, though the coding is of words of the note: they were held back where the customer has not "
-            "agreed to be quoted, and the note here has no such coding"};
+            "is empty, though the coding is of words of the note: they are gone from it, or were held back where the "
+            "customer has not agreed to be quoted, and the note here has no such coding"};
     }
     if (found != nullptr) { taken_for_.insert(found->id.value); }
     return found;

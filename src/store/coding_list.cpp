@@ -11,7 +11,8 @@ constexpr auto columns =
     "CASE WHEN d.outcome <> 'open' THEN coalesce(d.decided_on, d.closed_on) END, d.amount, d.currency, k.path, "
     "c.rating, c.weight, r.name, i.relation, x.name, "
     "CASE WHEN i.consent_to_quote = 1 THEN substr(n.text, c.start_offset + 1, c.end_offset - c.start_offset) END, "
-    "c.start_offset IS NOT NULL AND i.consent_to_quote IS NOT 1, a.external_id, d.external_id";
+    "c.start_offset IS NOT NULL AND i.consent_to_quote IS NOT 1, a.external_id, d.external_id, "
+    "c.lost_passage IS NOT NULL";
 // The order of the tables is the order of reading: held interviews as the list has them, then what was coded in each.
 constexpr auto tables =
     "interview i CROSS JOIN note n ON n.interview_id = i.id CROSS JOIN coding c ON c.note_id = n.id "
@@ -47,6 +48,7 @@ CodingLine read_line(const Statement& row) {
     line.withheld = row.boolean(22);
     line.account_external_id = row.maybe_text(23);
     line.deal_external_id = row.maybe_text(24);
+    line.unplaced = row.boolean(25);
     return line;
 }
 

@@ -170,6 +170,30 @@ TEST_CASE(
     CHECK(says(desk.import("codings", exported()), "Nothing changed: 2 codings read, all as they were."));
 }
 
+TEST_CASE("a coding whose words are gone from the note is exported as such, and comes back as itself or not at all") {
+    Heard desk;
+    desk.import(
+        "notes",
+        "interview,note\nD-1,{==Too dear==}{>>price -1<<} for us. {==Too late==}{>>total-cost -1 primary<<}.\n");
+    desk.import("codings", "interview,code,rating,whole_note\nD-1,price,-1,yes\n");
+    desk.import("notes", "interview,note\nD-1,Too late.\n");
+    const std::string lost = "lost_passage) FROM coding ORDER BY start_offset IS NULL, id";
+    REQUIRE(desk.rows(lost) == "-\nToo dear\n-");
+    const Answer all = gathered(export_codings(desk.store, at_work(), {}));
+    CHECK(column(table_of(all), "code") == Words{"price/total-cost", "price", "price"});
+    CHECK(column(table_of(all), "quote") == Words{"-", "-", "-"});
+    CHECK(column(table_of(all), "whole_note") == Words{"no", "no", "yes"});
+    const std::string list = csv_of(table_of(all));
+    CHECK(desk.changes_nothing("codings", list));
+    desk.set("UPDATE interview SET consent_to_quote = 1");
+    CHECK(desk.changes_nothing("codings", csv_of(table_of(gathered(export_codings(desk.store, at_work(), {}))))));
+    CHECK(desk.rows(lost) == "-\nToo dear\n-");
+    // One of the whole note is not the one whose words are gone.
+    desk.set("DELETE FROM coding WHERE lost_passage IS NOT NULL");
+    CHECK(desk.mistake("codings", list).starts_with("line 3, quote is empty, though the coding is of words"));
+    CHECK(desk.count("coding") == 2);
+}
+
 TEST_CASE("a note that somebody edited by hand stays, and keeps its codings when it is taken over") {
     Heard desk;
     const std::string coded = "interview,text\nD-1,{==Too dear==}{>>price -1<<} for us.\n";

@@ -36,8 +36,9 @@ struct CodingLine {
     std::optional<std::string> coder;
     std::optional<Relation> relation;
     std::optional<std::string> competitor;
-    std::optional<std::string> quote;  ///< null: it stands on the note as a whole, or nobody agreed to be quoted
+    std::optional<std::string> quote;  ///< null: it has no passage, or nobody agreed to be quoted
     bool withheld = false;             ///< there is a passage, and nobody agreed to be quoted
+    bool unplaced = false;             ///< its words are gone from the note
 };
 
 struct CodingFilter {
