@@ -178,7 +178,10 @@ std::vector<MarkedCoding> NoteTaker::recoded(const store::StoredNote& before, co
     return codings;
 }
 
-void NoteTaker::tell(ImportTally& tally) const { tally.codings_removed = removed_; }
+void NoteTaker::tell(ImportTally& tally) const {
+    tally.codings_removed = removed_;
+    made_.tell(tally);
+}
 
 Taken NoteTaker::take(const Row& row, bool) {
     const store::Store& store = into_.write.store();
@@ -186,6 +189,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     const InterviewId id = line.interview.id;
     MarkedNote read = this->read(row);
     if (read.text.empty()) { throw ImportRefusal{row.text.empty() ? "file" : "text", {}, "holds no text"}; }
+    name_competitors(into_, row.text.empty() ? "file" : "text", row.file, read.codings);
     const std::optional<store::StoredNote> before = store::read_note(store, id);
     if (const auto seen = seen_.find(id.value); seen != seen_.end() && before->text != read.text) {
         throw interview_refusal(row, fmt::format("has another note on line {} of this file", seen->second));
@@ -212,6 +216,7 @@ Taken NoteTaker::take(const Row& row, bool) {
     note.text = read.text;
     std::vector<std::string> made;
     note.codings = stored_codings(into_.write, self_, read.codings, made);
+    made_.add(made, line_);
     if (before) { keep_coders_of_places(*before, note.text, note.codings); }
     const bool changed = save(into_, note, line.interview);
     return !before ? Taken::created : changed ? Taken::updated : Taken::unchanged;
@@ -228,7 +233,10 @@ MarkedCoding CodingTaker::coding_of(const Row& row, const store::StoredNote& not
     if (!row.competitor.empty()) {
         const auto id = into_.known.competitors.find(
             {.external_id = {}, .name = row.competitor, .as_id = row.competitor_as_id, .called = row.competitor});
-        coding.competitor = id ? store::read_competitor(into_.write.store(), *id).name : std::string(row.competitor);
+        const CompetitorMeant meant = id ? CompetitorMeant{id, store::read_competitor(into_.write.store(), *id).name}
+                                         : competitor_meant(into_.write.store(), std::string(row.competitor));
+        require_known(into_, Named<CompetitorId>{meant.id, !meant.id}, "competitor", row.competitor);
+        coding.competitor = meant.name;
     }
     if (!row.memo.empty()) { coding.memo = std::string(row.memo); }
     return coding;
@@ -362,6 +370,7 @@ Taken CodingTaker::take(const Row& row, bool) {
     if (coder_said) { settle(into_.known.people, coder, row.coder, Role::other); }
     std::vector<std::string> made;
     std::vector<Coding> stored = stored_codings(into_.write, person_or_self(store, into_.context), codings, made);
+    made_.add(made, line_);
     for (std::size_t i = 0; i < note->codings.size(); ++i) {
         stored[i].id = note->codings[i].id;
         stored[i].coder = note->codings[i].coder;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "import_competitors_made.hpp"
 #include "import_named.hpp"
 #include "winloss/app/import.hpp"
 #include "winloss/domain/codebook.hpp"
@@ -33,6 +34,7 @@ private:
     std::optional<PersonId> self_;               ///< who imports; null: nobody whom the store knows
     std::map<std::int64_t, std::int64_t> seen_;  ///< lines by interview
     std::vector<std::string> removed_;           ///< codings whose mark is gone
+    CompetitorsMade made_;
     std::int64_t line_ = 1;
 };
 
@@ -43,6 +45,7 @@ public:
     void at_line(std::int64_t line) { line_ = line; }
     Taken take(const Row& row, bool last);
     void expect(std::int64_t) {}
+    void tell(ImportTally& tally) const { made_.tell(tally); }
 
 private:
     bool waits_for_others(const Row& row);
@@ -56,6 +59,7 @@ private:
 
     ImportInto into_;
     Codebook codebook_;
+    CompetitorsMade made_;
     std::int64_t line_ = 1;
     bool some_words_ = false;           ///< a row of the file has words of its note
     std::set<std::int64_t> wordless_;   ///< lines without, which may be of whole notes

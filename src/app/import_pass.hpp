@@ -250,7 +250,7 @@ ImportTally pass_through(store::Write& write, const Context& context, exchange::
     tally.accounts_renamed_count = known.accounts.renamed_count();
     tally.people = known.people.made();
     tally.products = known.products.made();
-    tally.competitors = known.competitors.made();
+    tally.competitors += known.competitors.made();  // beside those of marks
     tally.reasons = known.reasons.made();
     tally.contacts = known.contacts.made();
     tally.kept = known.kept.first();

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/interviews.hpp"
 
@@ -12,9 +13,10 @@ namespace winloss::app {
 namespace {
 
 CompetitorId competitor_named(store::Write& write, const std::string& name, std::vector<std::string>& made) {
-    if (const auto known = store::competitor_called(write.store(), name)) { return *known; }
-    made.push_back(name);
-    return store::insert_competitor(write, {.id = {}, .name = name});
+    const CompetitorMeant meant = competitor_meant(write.store(), name);
+    if (meant.id) { return *meant.id; }
+    made.push_back(meant.name);
+    return store::insert_competitor(write, {.id = {}, .name = meant.name});
 }
 
 /// The same judgement, wherever it stands.
@@ -71,6 +73,23 @@ std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::v
         each.lost_passage = coding.lost_passage;
     }
     return marked;
+}
+
+CompetitorMeant competitor_meant(const store::Store& store, const std::string& text) {
+    const auto known = [&store](const std::string& called) -> std::optional<CompetitorMeant> {
+        const auto id = store::competitor_called(store, called);
+        return id ? std::optional(CompetitorMeant{id, store::read_competitor(store, *id).name}) : std::nullopt;
+    };
+    if (auto meant = known(text)) { return *std::move(meant); }
+    // A number without a letter may be anybody's.
+    if (!exchange::looks_like_an_id(text) || text.find_first_not_of("0123456789") == std::string::npos) {
+        return {{}, text};
+    }
+    const exchange::IdForm form =
+        exchange::is_salesforce_id(text) ? exchange::IdForm::salesforce : exchange::IdForm::guid;
+    std::string id = exchange::canonical_id(form, text);
+    if (auto meant = known(id)) { return *std::move(meant); }
+    return {{}, std::move(id)};
 }
 
 std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook) {

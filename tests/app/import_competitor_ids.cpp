@@ -129,6 +129,67 @@ TEST_CASE("codings and notes name a competitor by id or by name") {
     CHECK(desk.changes_nothing("codings", codings));
 }
 
+TEST_CASE("marks and codings mean by an id in another form whoever has it") {
+    Desk desk;
+    ImportFile list = desk.file("competitors", "Id,Name\na0X5g000001AbCdEAK,Initech\n");
+    list.form.profile = "salesforce";
+    desk.import(list);
+    desk.import("competitors", std::string("(Do Not Modify) Competitor,Name\n") + braced + ",Kestrel\n");
+    const std::string marks =
+        std::string("{==They were cheaper==}{>>price -2 competitor:\"\"a0X5g000001AbCd\"\"<<}, ") +
+        "{==by far==}{>>product -1 competitor:\"\"" + braced + "\"\"<<}";
+    fill_note(desk, marks);
+    CHECK(of_codings(desk) == "Initech\nKestrel");
+    CHECK(desk.changes_nothing("notes", "interview_external_id,text\nI-1,\"" + marks + "\"\n"));
+    desk.import("codings", std::string("interview_external_id,code,rating,quote,competitor\nI-1,product,-1,cheaper,") +
+                               braced + "\n");
+    CHECK(of_codings(desk) == "Initech\nKestrel\nKestrel");
+    CHECK(desk.count("competitor") == 2);
+}
+
+TEST_CASE("competitors that marks and codings name first are told") {
+    Desk desk;
+    desk.import("competitors", "Name\nVandelay Industries\n");
+    fill_note(desk);
+    const std::string heading = "interview_external_id,text\nI-1,\"They were cheaper ";
+    const auto note = [&](const std::string& name) {
+        return heading + "{==by far==}{>>price -2 competitor:\"\"" + name + "\"\"<<}\"\n";
+    };
+    ImportFile closed = desk.file("notes", note("Umbra"));
+    closed.form.no_create = true;
+    CHECK(
+        desk.mistake(closed).ends_with(": competitor 'Umbra' is not in the store, and --no-create makes nothing new"));
+    closed = desk.file("notes", note("Vandelay Industries"));
+    closed.form.no_create = true;
+    CHECK_FALSE(says_of(desk.import(closed), "New beside them"));
+
+    const auto said = desk.import("notes", note("Vandelay Industires"));
+    CHECK(says_of(said, "New beside them: 1 competitor."));
+
+    const std::string codings = "interview_external_id,code,rating,quote,competitor\nI-1,product,-1,cheaper,Umbra\n";
+    closed = desk.file("codings", codings);
+    closed.form.no_create = true;
+    CHECK(desk.mistake(closed) == "line 2, competitor 'Umbra' is not in the store, and --no-create makes nothing new");
+    CHECK(says_of(desk.import("codings", codings), "New beside them: 1 competitor."));
+    CHECK(desk.count("competitor") == 3);
+}
+
+TEST_CASE("ids in marks that nobody has are told") {
+    Desk desk;
+    fill_note(desk);
+    const auto said =
+        desk.import("notes",
+                    "interview_external_id,text\nI-1,{==They were==}{>>price -2 competitor:a0X5g000001AbCd<<} "
+                    "{==cheaper==}{>>product -1 competitor:a0X5g000001AbCe<<}\n");
+    CHECK(says_of(said,
+                  "2 new competitors are called by what looks like a CRM's id, which nobody has: line 2 "
+                  "'a0X5g000001AbCdEAK' and line 2 'a0X5g000001AbCeEAK'. winloss import competitors FILE names them; "
+                  "imported first, it tells whom the ids are of."));
+    desk.import("competitors", "Id,Name\na0X5g000001AbCdEAK,Initech\na0X5g000001AbCeEAK,Kestrel\n");
+    CHECK(of_codings(desk) == "Initech\nKestrel");
+    CHECK(desk.count("competitor") == 2);
+}
+
 TEST_CASE("names that go round between the ids of a file change hands") {
     Desk desk;
     const std::string before = "id,name\nX1,Alpha\nX2,Beta\nX3,Gamma\n";

@@ -17,6 +17,15 @@ std::vector<MarkedCoding> marked_codings(const store::Store& store, const std::v
 /// The note with its marks in their one canonical form; what is unplaced is not in it.
 std::string marked_text(const store::Store& store, const store::StoredNote& note, const Codebook& codebook);
 
+/// What a note, or a row beside it, calls a competitor.
+struct CompetitorMeant {
+    std::optional<CompetitorId> id;  ///< null: nobody yet
+    std::string name;                ///< its name; of nobody yet the one that it would have
+};
+/// Whoever is called so, or has that external id; else whoever has it as CRMs' ids are kept: of 18 characters, a GUID
+/// without braces and in small letters.
+CompetitorMeant competitor_meant(const store::Store& store, const std::string& text);
+
 /// Competitors that are not there are made, and named in `made`. `coder` null: nobody whom the store knows.
 std::vector<Coding> stored_codings(store::Write& write, std::optional<PersonId> coder,
                                    const std::vector<MarkedCoding>& codings, std::vector<std::string>& made);
