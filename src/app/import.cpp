@@ -271,7 +271,7 @@ Answer import_file(store::Store& store, const Context& context, const ImportFile
         }
     }
     for (std::string& line : tally_sentences(type, tally, changed)) { answer.messages.push_back(std::move(line)); }
-    if (changed) { std::ranges::move(new_names.sentences(store, options.form), std::back_inserter(beside)); }
+    if (changed) { std::ranges::move(new_names.sentences(store, type, options.form), std::back_inserter(beside)); }
     std::ranges::move(beside, std::back_inserter(answer.messages));
     if (options.report_missing) {
         Table table = missing_table(missing);

@@ -13,6 +13,7 @@
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 
@@ -101,13 +102,23 @@ std::set<std::array<std::string, 3>> said_of_names(const store::Store& store, co
     return pairs;
 }
 
+/// Marks in notes are no column of which --alias could speak.
+std::string how_made_one(exchange::RecordType type, std::string_view field, const std::string& name,
+                         const std::string& known) {
+    if (type == exchange::RecordType::notes && field == "competitor") {
+        return fmt::format("winloss competitor merge {} --into {} makes them one", shell_word(name), shell_word(known));
+    }
+    return "undo this import and add --alias " + shell_word(fmt::format("{}:{}={}", field, name, known));
+}
+
 }  // namespace
 
 NewNames::NewNames(const store::Store& store) {
     for (const Named& each : named_things) { highest_.push_back(store::highest_number(store, each.table)); }
 }
 
-std::vector<std::string> NewNames::sentences(const store::Store& store, const ImportForm& form) const {
+std::vector<std::string> NewNames::sentences(const store::Store& store, exchange::RecordType type,
+                                             const ImportForm& form) const {
     constexpr std::size_t most_sentences = 8;
     std::vector<std::string> result;
     std::size_t more = 0;
@@ -119,14 +130,14 @@ std::vector<std::string> NewNames::sentences(const store::Store& store, const Im
         const std::vector<std::string> names = store::names_of(store, table);
         for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
             if (said.contains({std::string(field), fold(names[name]), fold(names[near])})) { continue; }
+            if (exchange::looks_like_an_id(names[name]) && exchange::looks_like_an_id(names[near])) { continue; }
             if (result.size() == most_sentences) {
                 ++more;
                 continue;
             }
-            result.push_back(fmt::format(
-                "New {} {} is spelled much like {}; where it is the same, undo this import and add --alias {}.", field,
-                quoted(names[name]), quoted(names[near]),
-                shell_word(fmt::format("{}:{}={}", field, names[name], names[near]))));
+            result.push_back(fmt::format("New {} {} is spelled much like {}; where it is the same, {}.", field,
+                                         quoted(names[name]), quoted(names[near]),
+                                         how_made_one(type, field, names[name], names[near])));
         }
     }
     if (more > 0) {

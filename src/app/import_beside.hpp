@@ -22,9 +22,11 @@ std::string digest_of(std::istream& in);
 class NewNames {
 public:
     explicit NewNames(const store::Store& store);
-    /// New names that are a slip away from others, each with the --alias that would make it one of them.
-    /// Not of two of which somebody has said how they stand to each other.
-    std::vector<std::string> sentences(const store::Store& store, const ImportForm& form) const;
+    /// New names that are a slip away from others, each with the --alias that would make it one of them, or with what
+    /// would where a table of `type` has none of such names. Not of two of which somebody has said how they stand to
+    /// each other, nor of two ids.
+    std::vector<std::string> sentences(const store::Store& store, exchange::RecordType type,
+                                       const ImportForm& form) const;
 
 private:
     std::vector<std::int64_t> highest_;  ///< by kind of name

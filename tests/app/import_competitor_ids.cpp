@@ -165,6 +165,9 @@ TEST_CASE("competitors that marks and codings name first are told") {
 
     const auto said = desk.import("notes", note("Vandelay Industires"));
     CHECK(says_of(said, "New beside them: 1 competitor."));
+    CHECK(says_of(said,
+                  "New competitor 'Vandelay Industires' is spelled much like 'Vandelay Industries'; where it is the "
+                  "same, winloss competitor merge 'Vandelay Industires' --into 'Vandelay Industries' makes them one."));
 
     const std::string codings = "interview_external_id,code,rating,quote,competitor\nI-1,product,-1,cheaper,Umbra\n";
     closed = desk.file("codings", codings);
@@ -174,7 +177,7 @@ TEST_CASE("competitors that marks and codings name first are told") {
     CHECK(desk.count("competitor") == 3);
 }
 
-TEST_CASE("ids in marks that nobody has are told") {
+TEST_CASE("ids in marks that nobody has are told, and are no slips of each other") {
     Desk desk;
     fill_note(desk);
     const auto said =
@@ -185,6 +188,7 @@ TEST_CASE("ids in marks that nobody has are told") {
                   "2 new competitors are called by what looks like a CRM's id, which nobody has: line 2 "
                   "'a0X5g000001AbCdEAK' and line 2 'a0X5g000001AbCeEAK'. winloss import competitors FILE names them; "
                   "imported first, it tells whom the ids are of."));
+    CHECK_FALSE(says_of(said, "is spelled much like"));
     desk.import("competitors", "Id,Name\na0X5g000001AbCdEAK,Initech\na0X5g000001AbCeEAK,Kestrel\n");
     CHECK(of_codings(desk) == "Initech\nKestrel");
     CHECK(desk.count("competitor") == 2);
