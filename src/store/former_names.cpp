@@ -11,8 +11,6 @@ namespace winloss::store {
 
 namespace {
 
-// Among the names that files give to things, with the record's number in the place of the right name.
-std::string merged_field(RecordKind kind) { return fmt::format("merged {}", table_name(kind)); }
 std::string renamed_field(RecordKind kind) { return fmt::format("renamed {}", table_name(kind)); }
 
 constexpr auto kinds =
@@ -44,6 +42,9 @@ bool is_called(const Store& store, RecordKind kind, const std::string& folded) {
 }
 
 }  // namespace
+
+// Among the names that files give to things, with the record's number in the place of the right name.
+std::string merged_field(RecordKind kind) { return fmt::format("merged {}", table_name(kind)); }
 
 void keep_former_name(Write& write, RecordKind kind, std::string_view name, const FormerName& of) {
     forget_former_name(write, kind, name);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "entered.hpp"
 #include "row_log.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/domain/words.hpp"
+#include "winloss/store/former_names.hpp"
 
 namespace winloss::store {
 
@@ -63,16 +65,46 @@ void load_reopened(Connection& connection, std::int64_t deal, const std::string&
         .run();
 }
 
+struct Merged {
+    std::int64_t into = 0;
+    std::int64_t operation = 0;
+};
+
+/// Competitors that are no more, by number: a merge that is undone, or forgotten, is none. A store of before they had
+/// ids has merged none.
+std::map<std::int64_t, Merged> merged_competitors(const Connection& connection) {
+    const std::vector<std::string> columns = columns_of(connection, "competitor");
+    if (std::ranges::find(columns, "external_id") == columns.end()) { return {}; }
+    Statement rows = connection.prepare(
+        "SELECT l.row_id, l.operation_id, coalesce("
+        "(SELECT c.id FROM import_alias i JOIN competitor c ON c.id = CAST(i.name AS INTEGER) WHERE i.field = $merged "
+        "AND i.alias_folded = l.before ->> 'name_folded'), "
+        "(SELECT c.id FROM competitor c WHERE c.external_id = l.before ->> 'name'), "
+        "(SELECT c.id FROM competitor c WHERE c.name_folded = l.before ->> 'name_folded')) AS into_id "
+        "FROM row_log l WHERE l.table_name = 'competitor' AND l.action = 'delete' AND into_id IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM competitor c WHERE c.id = l.row_id) ORDER BY l.id");
+    rows.bind("merged", merged_field(RecordKind::competitor));
+    std::map<std::int64_t, Merged> merged;
+    while (rows.step()) { merged.insert_or_assign(rows.integer(0), Merged{rows.integer(2), rows.integer(1)}); }
+    return merged;
+}
+
 }  // namespace
 
 TakenAway taken_away(const Connection& connection, std::string_view table, std::string_view column) {
+    const std::map<std::int64_t, Merged> merged =
+        table == "deal_competitor" ? merged_competitors(connection) : std::map<std::int64_t, Merged>();
     Statement rows = connection.prepare(
-        "SELECT l.before ->> 'deal_id', l.before ->> $column, o.command FROM row_log l JOIN operation o "
+        "SELECT l.before ->> 'deal_id', l.before ->> $column, o.command, o.id FROM row_log l JOIN operation o "
         "ON o.id = l.operation_id WHERE l.table_name = $table AND l.action = 'delete' ORDER BY l.id");
     rows.bind("column", column).bind("table", table);
     TakenAway pairs;
     while (rows.step()) {
-        const std::pair pair{rows.integer(0), rows.integer(1)};
+        std::pair pair{rows.integer(0), rows.integer(1)};
+        if (const auto other = merged.find(pair.second); other != merged.end()) {
+            if (other->second.operation == rows.integer(3)) { continue; }  // of two rows the merge left one
+            pair.second = other->second.into;
+        }
         const std::string_view command = rows.text(2);
         if (is_import(command) || is_taking_back(command)) {
             pairs.erase(pair);

@@ -26,7 +26,8 @@ inline constexpr std::array<DealPart, 3> deal_parts{{
 
 /// Numbers of a deal and of what was taken away from it.
 using TakenAway = std::set<std::pair<std::int64_t, std::int64_t>>;
-/// What an import or an undo took away may come again, and is not among them.
+/// What an import or an undo took away may come again, and is not among them. A competitor that was merged into another
+/// one since is that one.
 TakenAway taken_away(const Connection& connection, std::string_view table, std::string_view column);
 
 /// As rows of an archive: these, and outcomes of deals that a person opened again.

@@ -172,18 +172,21 @@ TEST_CASE("the command that is told takes an archive whose name has a blank") {
 }
 
 TEST_CASE("an archive of an older schema becomes a store of today's") {
-    const Folder folder;
-    store::OpenOptions first;
-    first.migrations = store::migrations().first(1);
-    {
-        store::Store old = store::Store::create(folder / "a.db", first, {});
-        store::write(old, "INSERT INTO account (name, name_folded) VALUES ('Acme', 'acme')");
-        exported(old, folder / "a.jsonl");
+    for (std::size_t version = 1; version < store::migrations().size(); ++version) {
+        CAPTURE(version);
+        const Folder folder;
+        store::OpenOptions first;
+        first.migrations = store::migrations().first(version);
+        {
+            store::Store old = store::Store::create(folder / "a.db", first, {});
+            store::write(old, "INSERT INTO account (name, name_folded) VALUES ('Acme', 'acme')");
+            exported(old, folder / "a.jsonl");
+        }
+        const store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
+        CHECK(copy.schema_version() == store::current_schema_version());
+        CHECK(copy.connection().scalar("SELECT count(*) FROM account WHERE name = 'Acme'") == 1);
+        CHECK(store::check(copy).empty());
     }
-    const store::Store copy = imported(folder / "b.db", folder / "a.jsonl");
-    CHECK(copy.schema_version() == store::current_schema_version());
-    CHECK(copy.connection().scalar("SELECT count(*) FROM account WHERE name = 'Acme'") == 1);
-    CHECK(store::check(copy).empty());
 }
 
 TEST_CASE("an archive that is not whole is refused with its line, and no store is made") {

@@ -134,4 +134,37 @@ TEST_CASE("an external id belongs to one competitor") {
     CHECK(competitors(desk) == "-|Initech");
 }
 
+TEST_CASE("a competitor that somebody took off a deal stays off it under the name that it was merged into") {
+    Desk desk;
+    const std::string named =
+        "id,account,stage,competitor\nD-1,Acme,Closed Lost,Globex\nD-2,Acme,Closed Lost,Globex;Initech\n";
+    desk.import("deals", named);
+    desk.set("DELETE FROM deal_competitor WHERE deal_id = 2 AND competitor_id = 1");
+    desk.import("competitors", "name\nZed\nYpsilon\n");
+    MergeCompetitors merge;
+    merge.from = "Globex";
+    merge.into = "Zed";
+    merge_competitors(desk.store, at_work("competitor merge"), merge);
+    CHECK(desk.changes_nothing("deals", named));
+    CHECK(of_deals(desk) == "D-1|Zed\nD-2|Initech");
+    merge.from = "Zed";
+    merge.into = "Ypsilon";
+    merge_competitors(desk.store, at_work("competitor merge"), merge);
+    CHECK(desk.changes_nothing("deals", named));
+    rename(desk, "Ypsilon", "Globex");
+    CHECK(desk.changes_nothing("deals", named));
+    CHECK(of_deals(desk) == "D-1|Globex\nD-2|Initech");
+}
+
+TEST_CASE("what a merge of competitors leaves of two rows of a deal was not taken back by anybody") {
+    Desk desk;
+    desk.import("deals", "id,account,stage,competitor\nD-1,Acme,Closed Lost,Globex;Zed\n");
+    MergeCompetitors merge;
+    merge.from = "Globex";
+    merge.into = "Zed";
+    merge_competitors(desk.store, at_work("competitor merge"), merge);
+    CHECK(desk.store.connection().scalar("SELECT count(*) FROM deal_competitor") == 1);
+    CHECK(desk.contents().find("taken_away") == std::string::npos);
+}
+
 }  // namespace winloss::app

@@ -29,6 +29,9 @@ bool forget_former_name(Write& write, RecordKind kind, std::string_view name);
 /// What was `from` before is `into` now.
 void move_former_names(Write& write, RecordKind kind, std::int64_t from, std::int64_t into);
 
+/// The field of import_alias whose names were those of records that were merged into the one of the number.
+std::string merged_field(RecordKind kind);
+
 /// By name, case-folded; of records that are there.
 class FormerNames {
 public:
