@@ -94,11 +94,11 @@ Taken AccountTaker::take(const Row& row, bool last) {
     return taken(accounts_.write(entry));
 }
 
-Taken PersonTaker::take(const Row& row, bool) {
+Taken PersonTaker::take(const Row& row, bool last) {
     const std::string email = lower_ascii(row.email);
     const store::PersonEntry entry{
         .external_id = row.external_id, .name = row.name, .email = email, .role = row.role, .active = row.active};
-    people_.find(entry);
+    if (!people_.find(entry, last)) { return Taken::later; }
     return taken(people_.write(entry));
 }
 

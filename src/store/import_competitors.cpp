@@ -34,7 +34,8 @@ CompetitorImport::CompetitorImport(Write& write, ImportKept& kept)
       namesake_(write.prepare("SELECT id FROM competitor WHERE name_folded = $name AND id <> $id")),
       called_by_id_(write.prepare("SELECT id FROM competitor WHERE name_folded = $folded AND name = $name AND "
                                   "external_id IS NULL AND id <> $id")),
-      former_(write.store(), RecordKind::competitor) {
+      former_(write.store(), RecordKind::competitor),
+      waiting_([this](std::string_view name, std::int64_t id) { return namesake(name, id); }) {
     for (const ImportAlias& each : import_aliases(write.store())) {
         if (each.field == "competitor") { told_.emplace(fold(each.alias), each.name); }
     }
@@ -72,19 +73,6 @@ std::optional<std::int64_t> CompetitorImport::namesake(std::string_view name, st
     return id;
 }
 
-/// Whether `other` waits for a name that is free by now, or that somebody has who waits for one …, up to `self`, who
-/// waits for that of `other`.
-bool CompetitorImport::goes_round(std::int64_t other, std::int64_t self) {
-    std::set<std::int64_t> met;
-    for (std::optional<std::int64_t> at = other; at && met.insert(*at).second;) {
-        const auto name = waiting_.find(*at);
-        if (name == waiting_.end() || name->second.empty()) { return false; }
-        at = namesake(name->second, *at);
-        if (!at || at == self) { return true; }
-    }
-    return false;
-}
-
 void CompetitorImport::refuse_taken_name(const CompetitorEntry& entry, std::int64_t other) {
     Statement row = write_.prepare("SELECT external_id FROM competitor WHERE id = $id");
     row.bind("id", other).step();
@@ -103,7 +91,7 @@ bool CompetitorImport::find(const CompetitorEntry& entry, bool last) {
     }
     found = found || go_to_free(entry.name, entry) || go_to_former(entry) || go_to_free(entry.external_id, entry);
     const std::int64_t self = table_.id().value_or(0);
-    if (last) { waiting_.erase(self); }
+    if (last) { waiting_.settle(self); }
     auto values = values_of(entry);
     const bool renames = found && values[name].differs(table_.row(), name);
     if (renames && kept_.keeps("competitor", self, "name", "name")) {
@@ -115,11 +103,10 @@ bool CompetitorImport::find(const CompetitorEntry& entry, bool last) {
     if (!other) { return true; }
     if (!last) {
         if (!found) { return false; }
-        const auto [waits, first] = waiting_.try_emplace(self, entry.name);
-        if (!first && waits->second != entry.name) { waits->second.clear(); }  // two rows of one contradict each other
+        waiting_.wait(self, entry.name);
         return false;
     }
-    if (!goes_round(*other, self)) { refuse_taken_name(entry, *other); }
+    if (!waiting_.goes_round(*other, self)) { refuse_taken_name(entry, *other); }
     write_
         .prepare("UPDATE competitor SET name_folded = $folded WHERE id = $id")  // until its own row, which follows
         .bind("folded", "\x1f" + std::to_string(*other))
@@ -147,7 +134,7 @@ Imported CompetitorImport::write(const CompetitorEntry& entry) {
         return Imported::created;
     }
     const CompetitorId id{*table_.id()};
-    waiting_.erase(id.value);
+    waiting_.settle(id.value);
     const bool numbered = !entry.external_id.empty() && table_.row().is_null(external_id);
     kept_.keep(table_, name, "name", values[name]);
     const std::string before(table_.row().text(name));

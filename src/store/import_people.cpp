@@ -195,17 +195,48 @@ PersonImport::PersonImport(Write& write)
           table_.select("name_folded = $name AND ($any_email OR email IS NULL) AND ($any_id OR external_id IS NULL) "
                         "ORDER BY active DESC, id LIMIT 2")),
       by_number_(table_.select("id = $id AND ($any_email OR email IS NULL) AND ($any_id OR external_id IS NULL)")),
-      former_(write.store(), RecordKind::person) {}
+      addressee_(write.prepare("SELECT id FROM person WHERE email = $email AND id <> $id")),
+      former_(write.store(), RecordKind::person),
+      waiting_([this](std::string_view email, std::int64_t id) { return addressee(email, id); }) {}
 
-/// Whoever has the address; refused where that is somebody with another external id.
+/// Whoever has the address, unless that is somebody with another external id.
 bool PersonImport::go_to_address(const PersonEntry& entry) {
     by_email_.bind("email", entry.email);
     if (!table_.go_to(by_email_)) { return false; }
     if (entry.external_id.empty() || table_.row().is_null(person::external_id)) { return true; }
-    const std::string other(table_.row().text(person::external_id));
     table_.leave();
-    throw ImportRefusal{"email", std::string(entry.email),
-                        "is the address of the person with the external id " + other};
+    return false;
+}
+
+/// Who else has the address.
+std::optional<std::int64_t> PersonImport::addressee(std::string_view email, std::int64_t other_than) {
+    addressee_.bind("email", email).bind("id", other_than);
+    const auto id = addressee_.step() ? std::optional(addressee_.integer(0)) : std::nullopt;
+    addressee_.reset();
+    return id;
+}
+
+/// From `other`, who gets another one by a row that follows; false: whether there is one is not known yet.
+bool PersonImport::take_address(const PersonEntry& entry, std::int64_t other, bool last) {
+    const std::int64_t self = table_.id().value_or(0);
+    if (!last) {
+        if (self != 0) { waiting_.wait(self, entry.email); }
+        return false;
+    }
+    if (!waiting_.goes_round(other, self)) {
+        Statement row = write_.prepare("SELECT name, external_id FROM person WHERE id = $id");
+        row.bind("id", other).step();
+        throw ImportRefusal{"email", std::string(entry.email),
+                            row.is_null(1)
+                                ? "is the address of another person, " + std::string(row.text(0))
+                                : "is the address of the person with the external id " + std::string(row.text(1))};
+    }
+    write_
+        .prepare("UPDATE person SET email = $email WHERE id = $id")  // until its own row, which follows
+        .bind("email", "\x1f" + std::to_string(other))
+        .bind("id", other)
+        .run();
+    return true;
 }
 
 /// A row with an address, or an external id, means somebody who has none yet.
@@ -232,7 +263,7 @@ bool PersonImport::go_to_former(const PersonEntry& entry) {
     return by_former_ = table_.go_to(by_number_);
 }
 
-void PersonImport::find(const PersonEntry& entry) {
+bool PersonImport::find(const PersonEntry& entry, bool last) {
     table_.leave();
     by_former_ = false;
     bool found = false;
@@ -245,6 +276,11 @@ void PersonImport::find(const PersonEntry& entry) {
     auto values = values_of(entry);
     if (by_former_) { values[person::name] = ImportValue(); }  // it says who is meant
     if (found && table_.seen() && table_.differs(values)) { throw contradiction(table_, values, "person"); }
+    const std::int64_t self = table_.id().value_or(0);
+    if (last) { waiting_.settle(self); }
+    if (entry.email.empty() || (found && !values[person::email].differs(table_.row(), person::email))) { return true; }
+    const auto other = addressee(entry.email, self);
+    return !other || take_address(entry, *other, last);
 }
 
 Imported PersonImport::write(const PersonEntry& entry) {
@@ -257,6 +293,7 @@ Imported PersonImport::write(const PersonEntry& entry) {
     if (known) {
         const std::string before(table_.row().text(person::name));
         const std::int64_t id = *table_.id();
+        waiting_.settle(id);
         const Imported done = table_.update(values);
         if (renamed) { keep_renamed(write_, RecordKind::person, id, before, std::string(entry.name)); }
         return done;

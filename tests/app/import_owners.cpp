@@ -92,4 +92,29 @@ TEST_CASE("an address belongs to one colleague") {
     CHECK(people(desk) == "005A1|Kim Larsen-Berg|kim@x.example|other");
 }
 
+TEST_CASE("addresses that are exchanged or handed on in a list change hands") {
+    Desk desk;
+    const std::string before = "Id,Name,Email\nU1,Ann,a@x.example\nU2,Bob,b@x.example\n";
+    const auto now = [&] { return desk.rows("external_id, name, email) FROM person ORDER BY id"); };
+    desk.import("people", before);
+    desk.import("people", "Id,Name,Email\nU1,Bob,b@x.example\nU2,Ann,a@x.example\n");
+    CHECK(now() == "U1|Bob|b@x.example\nU2|Ann|a@x.example");
+    desk.import("people", before);
+    CHECK(now() == "U1|Ann|a@x.example\nU2|Bob|b@x.example");
+    desk.import("people", "Id,Name,Email\nU1,Ann,b@x.example\nU2,Bob,c@x.example\n");
+    CHECK(now() == "U1|Ann|b@x.example\nU2|Bob|c@x.example");
+    desk.import("people", "Id,Name,Email\nU3,Cat,b@x.example\nU1,Ann,a@x.example\n");  // to somebody who is new
+    CHECK(now() == "U1|Ann|a@x.example\nU2|Bob|c@x.example\nU3|Cat|b@x.example");
+    CHECK(desk.findings().empty());
+}
+
+TEST_CASE("an address that somebody outside the list has is refused where it stands") {
+    Desk desk;
+    desk.import("people", "Id,Name,Email\nU1,Ann,a@x.example\nU2,Bob,b@x.example\n,Cat,c@x.example\n");
+    CHECK(desk.mistake("people", "Id,Name,Email\nU1,Ann,b@x.example\n") ==
+          "line 2, Email 'b@x.example' is the address of the person with the external id U2");
+    CHECK(desk.mistake("people", "Id,Name,Email\nU2,Bob,d@x.example\nU1,Ann,c@x.example\n") ==
+          "line 3, Email 'c@x.example' is the address of another person, Cat");
+}
+
 }  // namespace winloss::app

@@ -15,6 +15,7 @@
 #include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_table.hpp"
+#include "winloss/store/import_waiting.hpp"
 
 namespace winloss::store {
 
@@ -42,7 +43,6 @@ private:
     bool go_to_free(std::string_view name, const CompetitorEntry& entry);
     bool go_to_former(const CompetitorEntry& entry);
     std::optional<std::int64_t> namesake(std::string_view name, std::int64_t other_than);
-    bool goes_round(std::int64_t other, std::int64_t self);
     [[noreturn]] void refuse_taken_name(const CompetitorEntry& entry, std::int64_t other);
     void absorb_called_by_id(const CompetitorEntry& entry, CompetitorId into);
 
@@ -56,7 +56,7 @@ private:
     Statement called_by_id_;
     FormerNames former_;
     std::map<std::string, std::string, std::less<>> told_;  ///< folded: what files are told to take it for
-    std::map<std::int64_t, std::string> waiting_;           ///< the names that competitors wait for
+    ImportWaiting waiting_;                                 ///< for names
 };
 
 /// A competitor as a row of something else names it; external id or name may be empty.

@@ -15,6 +15,7 @@
 #include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
 #include "winloss/store/import_table.hpp"
+#include "winloss/store/import_waiting.hpp"
 
 namespace winloss::store {
 
@@ -75,9 +76,10 @@ public:
     /// The line of the row that find() is asked about next.
     void at_line(std::int64_t line) { table_.at_line(line); }
     /// By external id, else by e-mail, else by name or former name; a person without external id or e-mail takes the
-    /// row's. Refuses an
-    /// e-mail address that somebody with another external id has.
-    void find(const PersonEntry& entry);
+    /// row's. An e-mail address that somebody else has may be free once that one's own row was taken: false, unless
+    /// this is the `last` time the row is asked about. Then addresses that go round between rows change hands, and any
+    /// other that is taken is refused.
+    bool find(const PersonEntry& entry, bool last);
     /// Another name than before goes on meaning the person in other files.
     Imported write(const PersonEntry& entry);
 
@@ -85,6 +87,8 @@ private:
     bool go_to_address(const PersonEntry& entry);
     bool go_to_namesake(const PersonEntry& entry);
     bool go_to_former(const PersonEntry& entry);
+    std::optional<std::int64_t> addressee(std::string_view email, std::int64_t other_than);
+    bool take_address(const PersonEntry& entry, std::int64_t other, bool last);
 
     Write& write_;
     ImportTable table_;
@@ -92,7 +96,9 @@ private:
     Statement by_email_;
     Statement by_name_;
     Statement by_number_;
+    Statement addressee_;
     FormerNames former_;
+    ImportWaiting waiting_;   ///< for addresses
     bool by_former_ = false;  ///< the current one was found by a name that it had before
 };
 
