@@ -9,6 +9,7 @@
 #include "packed_rows.hpp"
 #include "row_log.hpp"
 #include "taken_away.hpp"
+#include "unreadable.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/suggest.hpp"
 #include "winloss/core/text.hpp"
@@ -225,6 +226,9 @@ void ArchiveLoad::add(const ArchivedRow& row) {
             throw bad_input(fmt::format("'{}' of {} is {}.", name, called(row), number ? "a whole number" : "a text"));
         }
         bind(table.insert, table.parameters[column], value);
+    }
+    if (const auto bad = unreadable(row)) {
+        throw bad_input(fmt::format("{} is not as it should be: {}.", called(row), bad->problem), bad->right);
     }
     try {
         table.insert.run();

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "stage.hpp"
+#include "unreadable.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/store/archive.hpp"
 #include "winloss/store/benchmarks.hpp"
 
 namespace winloss::store {
@@ -40,7 +42,7 @@ constexpr std::array rules = {
     Rule{"interview", "is with a contact of another account", "Name a contact of the interview's account.",
          "SELECT DISTINCT i.id FROM interview AS i JOIN interview_contact AS w ON w.interview_id = i.id "
          "JOIN contact AS c ON c.id = w.contact_id WHERE c.account_id <> i.account_id"},
-    Rule{"coding", "ends behind the end of its note", "Save the note's codings again with winloss code.",
+    Rule{"coding", "ends behind the end of its note", "Save the note's codings again: winloss note INTERVIEW.",
          "SELECT c.id FROM coding AS c JOIN note AS n ON n.id = c.note_id WHERE c.end_offset > length(n.text)"},
     Rule{"coding", "of a driver code has no rating", "Rate it: +2, +1, -1 or -2.",
          "SELECT c.id FROM coding AS c JOIN code AS k ON k.id = c.code_id "
@@ -130,6 +132,17 @@ void find_unread_benchmarks(const Store& store, FindingList& findings) {
     }
 }
 
+void find_unreadable(const Store& store, FindingList& findings) {
+    for (const std::string record : {"setting", "programme_rule", "programme_criterion"}) {
+        each_archived(store, record, [&](const ArchivedRow& row) {
+            const auto bad = unreadable(row);
+            if (!bad) { return; }
+            findings.add("domain", record, std::get<std::int64_t>(row.fields.front().second), bad->problem,
+                         "Correct it in what winloss export all writes, and import that anew. " + bad->right);
+        });
+    }
+}
+
 }  // namespace
 
 void find_broken_domain_rules(const Store& store, FindingList& findings) {
@@ -138,6 +151,7 @@ void find_broken_domain_rules(const Store& store, FindingList& findings) {
     for (const Chain& chain : chains) { find_cycles(store, chain, findings); }
     find_stale_folds(store, findings);
     find_unread_benchmarks(store, findings);
+    find_unreadable(store, findings);
 }
 
 }  // namespace winloss::store

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "programme_settings.hpp"
 #include "winloss/store/settings.hpp"
 
 namespace winloss::store {
@@ -110,6 +111,11 @@ void write_criteria(Write& write, const std::vector<Pair>& before, const std::ve
 
 }  // namespace
 
+bool is_programme_setting(std::string_view key) {
+    static const std::vector<Pair> known = settings_of({});
+    return key == "first_day" || std::ranges::find(known, key, &Pair::first) != known.end();
+}
+
 Programme read_programme(const Store& store) {
     Programme programme;
     Statement rules = store.prepare(
@@ -118,13 +124,10 @@ Programme read_programme(const Store& store) {
     while (rules.step()) { programme.rules.push_back(read_rule(rules)); }
     Statement criteria = store.prepare("SELECT field, value FROM programme_criterion ORDER BY id");
     while (criteria.step()) { add_criterion(programme.criteria, criteria.text(0), criteria.text(1)); }
-    std::vector<Pair> known = settings_of(programme);
-    known.emplace_back("first_day", "");
     Statement settings = store.prepare("SELECT key, value FROM setting");  // a few rows, most of them the programme's
     while (settings.step()) {
         const std::string key(settings.text(0));
-        const bool ours = std::any_of(known.begin(), known.end(), [&](const Pair& each) { return each.first == key; });
-        if (ours) { apply_setting(programme, key, settings.text(1)); }
+        if (is_programme_setting(key)) { apply_setting(programme, key, settings.text(1)); }
     }
     return programme;
 }

@@ -230,6 +230,39 @@ TEST_CASE("an archive that is not whole is refused with its line, and no store i
           "there are no records 'dael' to number.");
 }
 
+TEST_CASE("what no command could read of the programme is refused with its line and field") {
+    const Folder folder;
+    const auto refusal = [&](const std::string& line) {
+        const Error error = refused(folder, head + line + "\n");
+        CHECK(error.kind() == ErrorKind::bad_input);
+        CHECK_FALSE(error.hint().empty());
+        return error.message().substr(error.message().find("bad.jsonl"));
+    };
+    const auto setting = [&](const std::string& key, const std::string& value) {
+        return refusal("{\"record\":\"setting\",\"id\":90,\"key\":\"" + key + "\",\"value\":\"" + value + "\"}");
+    };
+    const std::string there = "bad.jsonl:2: setting 90 is not as it should be: value ";
+    CHECK(setting("grace_days", "zzz") == there + "'zzz' is no value for grace_days.");
+    CHECK(setting("won_percent", "101") == there + "'101' is no value for won_percent.");
+    CHECK(setting("first_day", "2026-02-30") == there + "'2026-02-30' is no value for first_day.");
+    CHECK(setting("records_since", "2026-02-30") == there + "'2026-02-30' is no value for records_since.");
+    CHECK(setting("currency", "EURO") == there + "'EURO' is no value for currency.");
+    const auto rule = [&](const std::string& field, const std::string& value) {
+        std::string line =
+            "{\"record\":\"programme_rule\",\"id\":90,\"kind\":\"x\",\"outcome\":\"\",\"anchor\":\"decided-on\",";
+        for (const std::string each : {"opens", "target", "closes", "every"}) {
+            line += "\"" + each + "\":\"" + (each == field ? value : "30d") + "\",";
+        }
+        return refusal(line + "\"enabled\":1,\"rank\":9}");
+    };
+    for (const std::string field : {"opens", "target", "closes", "every"}) {
+        CHECK(rule(field, "2026-02-30") == "bad.jsonl:2: programme rule 90 is not as it should be: " + field +
+                                               " '2026-02-30' is not a length of time.");
+    }
+    CHECK(refusal("{\"record\":\"programme_criterion\",\"id\":90,\"field\":\"minimum-amount\",\"value\":\"much\"}") ==
+          "bad.jsonl:2: programme criterion 90 is not as it should be: value 'much' is no value for minimum-amount.");
+}
+
 TEST_CASE("what an archive says was taken away from a deal is one part of one deal that is there") {
     const Folder folder;
     const auto says = [&](const std::string& fields) {

@@ -91,6 +91,17 @@ TEST_CASE("each kind of damage is found") {
         write(store, "UPDATE account SET name = 'ACME 2' WHERE id = 1");
         CHECK(told(check(store)) == "domain account 1: would not be found by its name\n");
     }
+    SECTION("what cannot be read of the programme") {
+        write(store,
+              "INSERT INTO setting (id, key, value) VALUES (90, 'first_day', 'zzz');"
+              "INSERT INTO programme_rule (id, kind, anchor, opens, target, closes, rank) VALUES "
+              "(90, 'x', 'decided-on', '2026-02-30', '30d', '60d', 9);"
+              "INSERT INTO programme_criterion (id, field, value) VALUES (90, 'deal-kind', 'x')");
+        CHECK(told(check(store)) ==
+              "domain setting 90: value 'zzz' is no value for first_day\n"
+              "domain programme rule 90: opens '2026-02-30' is not a length of time\n"
+              "domain programme criterion 90: value 'x' is no value for deal-kind\n");
+    }
     SECTION("many of a kind") {
         write(store,
               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) "
