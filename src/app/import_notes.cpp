@@ -250,9 +250,9 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
     if (!tally.taken.nothings.empty()) { sentences.push_back(nothings_sentence(tally)); }
     if (!tally.taken.firsts.empty()) { sentences.push_back(firsts_sentence(tally.taken.firsts)); }
     if (const auto& deals = tally.reasons_passed_over; deals.count > 0) {
-        sentences.push_back(fmt::format("{} of the other outcome beside one that fits, which alone was taken: {}.",
-                                        counted(deals.count, "deal has a stated reason", "deals have a stated reason"),
-                                        named(deals, ", ")));
+        sentences.push_back(fmt::format(
+            "{} of the other outcome beside one that fits, which alone was taken from the file: {}.",
+            counted(deals.count, "deal has a stated reason", "deals have a stated reason"), named(deals, ", ")));
     }
     for (std::string& line : line_sentences(tally)) { sentences.push_back(std::move(line)); }
     if (tally.created_late.count > 0) {

@@ -145,6 +145,15 @@ void CsvReader::read_heading() {
                                     fault_->reason),
                         "The first line names the columns.");
     }
+    for (std::size_t i = 0; i < heading_.size(); ++i) {
+        const std::size_t length = code_points(heading_[i]);
+        if (length <= most_characters) { continue; }
+        throw bad_input(
+            fmt::format("{}: the heading is longer than {}: {}.", place_in(name_, place(i).line, place(i).column),
+                        counted(most_characters, "character", "characters"),
+                        counted(static_cast<long long>(length), "character", "characters")),
+            "The first line names the columns.");
+    }
 }
 
 }  // namespace winloss::exchange

@@ -103,7 +103,7 @@ bool ImportCells::next_row() {
 
 /// A cell that nobody reads, longer than any program writes one: a quote that closes far too late, or no table at all.
 void ImportCells::refuse_endless() {
-    constexpr std::size_t most = 65'535;
+    constexpr std::size_t most = most_characters;
     for (const LeftColumn& each : mapping_.left_aside) {
         const std::string_view cell = csv_.row()[each.column];
         if (cell.size() <= most || code_points(cell) <= most) { continue; }

@@ -268,7 +268,7 @@ TEST_CASE("of reasons of wins and of losses those of the deal's own end are take
         "x.stated_reason_id ORDER BY d.id, x.id";
     CHECK(desk.rows(reasons) == "Won|Support\nLost|Price\nAlone|Timing\nOpen|Price\nOpen|Support");
     CHECK_THAT(said, Catch::VectorContains(std::string("2 deals have a stated reason of the other outcome beside one "
-                                                       "that fits, which alone was taken: 1, 2.")));
+                                                       "that fits, which alone was taken from the file: 1, 2.")));
     CHECK(desk.import(file).front().starts_with("Nothing changed: "));
 }
 

@@ -130,6 +130,12 @@ TEST_CASE("many columns and long fields") {
           "x.csv:1:1010: this row has more than 1,000 fields.");
 }
 
+TEST_CASE("a heading may be long, but not endless") {
+    CHECK(read("a," + std::string(65'535, 'x') + "\n1,2\n").size() == 2);
+    CHECK(refusal("a,\"" + std::string(70'000, 'x') + "\"\n1,2\n") ==
+          "x.csv:1:3: the heading is longer than 65,535 characters: 70,000 characters.");
+}
+
 TEST_CASE("what the writer quotes the reader reads") {
     const std::vector<std::string> parts = {
         ",", ";", "\"", "\"\"", "\n", "\r\n", "\r", " ", "a", "é", "\U0001f600", "\t", "long enough to span words",

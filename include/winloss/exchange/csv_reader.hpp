@@ -26,6 +26,9 @@ struct CsvFault {
     std::string reason;     ///< goes on behind 'this row': "has 3 fields, the heading has 4"
 };
 
+/// Of a heading, and of a cell that nobody reads: no program writes a longer one.
+inline constexpr std::size_t most_characters = 65'535;
+
 struct CsvLimits {
     std::size_t row_bytes = 8'000'000;
     std::size_t fields = 1'000;      ///< more than the widest export of a CRM has
