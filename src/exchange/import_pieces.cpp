@@ -38,6 +38,7 @@ CellCut::CellCut(const Mapping& mapping, const MappedColumn& column, const Profi
       own_list_(mapping.own_list),
       first_(profile.first_of_several &&
              (column.field->name == "account" || column.field->name == "account_id" || column.field->name == "owner")),
+      in_step_(mapping.has("account") && mapping.has("account_id") && column.field->name != "owner"),
       list_(column.field->kind == FieldKind::list),
       prose_(!mapping.own_list && profile.prose_reasons && column.field->name == "stated_reason") {}
 
@@ -46,8 +47,11 @@ std::string_view CellCut::whole(std::string_view cell, bool* more) const {
     if (cell.empty() || (cell.front() == '#' && cell == null_)) { return {}; }
     if (own_list_) { cell = undefused(cell); }
     if (!first_) { return cell; }
+    while (!in_step_ && cell.starts_with(';')) { cell = trim(cell.substr(1)); }
     const std::size_t end = cell.find(';');
-    if (more != nullptr && end != std::string_view::npos) { *more = !trim(cell.substr(end + 1)).empty(); }
+    if (more != nullptr && end != std::string_view::npos) {
+        *more = cell.find_first_not_of("; \t\r\n", end) != std::string_view::npos;
+    }
     return trim(cell.substr(0, end));
 }
 

@@ -294,6 +294,19 @@ TEST_CASE("of several companies and owners in a cell the primary one or the firs
         "Big|Beta|12\nSmall|Acme|11\nThird|Acme|11");
 }
 
+TEST_CASE("an empty piece of several owners or companies is none") {
+    Desk desk;
+    const std::vector<std::string> said =
+        desk.import(desk.file("deals",
+                              "Record ID,Deal Name,Deal Stage,Pipeline,Associated Company,Deal owner\n"
+                              "1,Big,closedwon,Sales,;Acme,;Bob\n2,Small,closedlost,Sales,; ;Acme;,; ;Bob; ;\n"
+                              "3,Third,closedlost,Sales,Acme,;\n"));
+    CHECK(desk.rows("name) FROM person") == "Bob");
+    CHECK(desk.rows("name) FROM account") == "Acme");
+    CHECK(desk.rows("name, coalesce(owner_id, 0)) FROM deal ORDER BY id") == "Big|1\nSmall|1\nThird|0");
+    CHECK(std::ranges::none_of(said, [](const std::string& line) { return line.starts_with("Where a cell names"); }));
+}
+
 TEST_CASE("a primary reason that comes in goes before one that has lost its words") {
     Desk desk;
     desk.import("deals", "id,account,outcome,decision date\nD-1,Acme,lost,2026-05-01\n");

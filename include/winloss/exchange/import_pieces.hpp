@@ -18,7 +18,8 @@ public:
     CellCut(const Mapping& mapping, const MappedColumn& column, const Profile& profile);
 
     /// The cell without outer blanks and without our own mark against formulas; empty where it is what the profile
-    /// writes for nothing. Of several where one is meant, the first: `more` says that there were others.
+    /// writes for nothing. Of several where one is meant, the first that is not empty: `more` says that there were
+    /// others.
     std::string_view whole(std::string_view cell, bool* more = nullptr) const;
     /// Of a list what stands between ';', without quotes that are the list's own, none of them empty; anything else is
     /// one piece. Texts that had to be made lie in `kept`.
@@ -28,6 +29,7 @@ private:
     std::string_view null_;
     bool own_list_ = false;  ///< one that this program wrote
     bool first_ = false;     ///< the first of several is meant
+    bool in_step_ = false;   ///< with those of another column, an empty first one too
     bool list_ = false;
     bool prose_ = false;  ///< '; ' is punctuation
 };
