@@ -124,7 +124,10 @@ void Grid::put(const Cell& cell, const Source& source, GridColumn& column) {
     const Share* share = std::get_if<Share>(&cell);
     std::string text = share != nullptr && source.column->type == Type::share ? aligned(*share, source.widths)
                                                                               : words(cell, source.wording, options_);
-    if (column.prose) { text = with_plain_marks(std::move(text), options_); }
+    if (column.prose) {
+        text = with_plain_marks(std::move(text), options_);
+        column.word = std::max(column.word, widest_word(text));
+    }
     const int width = display_width(text);
     column.cells = std::max(column.cells, width);
     if (text.find(' ') != std::string::npos) { column.one_word = false; }

@@ -22,6 +22,7 @@ struct GridColumn {
     bool list = false;      ///< its parts are kept whole where it is broken over lines
     bool one_word = true;   ///< no cell has a space in it
     int cells = 0;          ///< width of the widest cell
+    int word = 0;           ///< of prose: width of the widest word of a cell
 };
 
 /// Columns of table and breakdown side by side, sub-rows as lines of their own. The words of all cells stand in one

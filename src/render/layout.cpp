@@ -16,7 +16,7 @@ namespace {
 /// How far columns of text are cut.
 struct Cuts {
     int text;
-    int words;  ///< of cells of one word each: cut, 'retrospective' and 'renewal-risk' tell nothing apart
+    int words;  ///< of a word: cut, 'retrospective' and 'renewal-risk' tell nothing apart
     int main;
 };
 constexpr Cuts readable{14, 16, 24};  // while there are spare columns to leave out; 16 holds 'customer-success'
@@ -80,7 +80,7 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
     narrow([](const GridColumn& column, int now) { return column.prose ? std::min(now, easy_prose) : now; });
     narrow([&](const GridColumn& column, int now) {
-        const int cut = column.one_word ? cuts.words : cuts.text;
+        const int cut = column.one_word ? cuts.words : std::max(cuts.text, std::min(column.word, cuts.words));
         return column.cuttable && !column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
