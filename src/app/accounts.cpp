@@ -140,9 +140,8 @@ Answer list_accounts(const store::Store& store, const Context& context, const Li
     Table table = accounts_table();
     store::each_account(store, filter, limit.query(),
                         [&](const store::AccountRow& row) { table.rows.push_back(cells(row)); });
-    const bool picked = options.owner || options.parent || options.segment || options.industry || options.region;
     std::string none = when_none(store, table,
-                                 {.picked = picked,
+                                 {.kind = store::RecordKind::account,
                                   .words = "accounts",
                                   .list = "account list",
                                   .make = "winloss account add NAME, or winloss import accounts FILE",

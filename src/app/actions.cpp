@@ -139,10 +139,8 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
     }
     return listed(
         std::move(table), limit, [&] { return store::action_listing(filter).count(store); },
-        when_none_fit(options.state || options.owner || options.within, "actions", "action list --all",
-                      options.all ? "No actions yet: winloss action add 'what we will do' --from INTERVIEW"
-                                  : "No action is open: winloss action add 'what we will do' --from INTERVIEW, or "
-                                    "winloss action list --all for done ones."));
+        when_none_fit(store, store::RecordKind::action, options.all ? "actions" : "open actions", "action list --all",
+                      "No actions yet: winloss action add 'what we will do' --from INTERVIEW"));
 }
 
 Answer show_action(const store::Store& store, const Context& context, const ShowAround& options) {

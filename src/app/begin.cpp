@@ -15,9 +15,10 @@ std::string how_to_begin(const store::Store& store) {
            "winloss deal add NAME makes one.";
 }
 
-std::string when_none_fit(bool picked, std::string_view words, std::string_view list, std::string none_yet) {
-    return picked ? fmt::format("None of the {} is like that: winloss {} shows all.", words, list)
-                  : std::move(none_yet);
+std::string when_none_fit(const store::Store& store, store::RecordKind kind, std::string_view words,
+                          std::string_view list, std::string none_yet) {
+    return store::has_any(store, kind) ? fmt::format("None of the {} is like that: winloss {} shows all.", words, list)
+                                       : std::move(none_yet);
 }
 
 std::string when_none(const store::Store& store, const Table& table, const Imported& records) {
@@ -27,8 +28,8 @@ std::string when_none(const store::Store& store, const Table& table, const Impor
         return records.by_hand.empty() ? begin : fmt::format("{} By hand: {}", begin, records.by_hand);
     }
     std::string none_yet = fmt::format("No {} yet: {}", records.words, records.make);
-    std::string said = when_none_fit(records.picked, records.words, records.list, std::move(none_yet));
-    if (records.picked) { said += fmt::format(" To add one: {}", records.make); }
+    std::string said = when_none_fit(store, records.kind, records.words, records.list, none_yet);
+    if (said != none_yet) { said += fmt::format(" To add one: {}", records.make); }
     return said;
 }
 

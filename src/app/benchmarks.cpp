@@ -130,7 +130,7 @@ Answer list_benchmarks(const store::Store& store, const Context& context, const 
     return listed(
         benchmarks_table(store::benchmarks(store, filter, limit.query())), limit,
         [&] { return store::benchmark_listing(filter).count(store); },
-        when_none_fit(options.metric.has_value(), "benchmarks", "benchmark list",
+        when_none_fit(store, store::RecordKind::benchmark, "benchmarks", "benchmark list",
                       "No benchmarks yet: winloss benchmark add win-rate 47% --source 'who published it'"));
 }
 

@@ -94,10 +94,8 @@ Answer list_contacts(const store::Store& store, const Context& context, const Li
     Table table = contacts_table();
     store::each_contact(store, filter, limit.query(),
                         [&](const store::ContactRow& row) { table.rows.push_back(cells(row)); });
-    const bool picked =
-        options.account || options.buying_role || filter.left || filter.do_not_contact || filter.here_on;
     std::string none = when_none(store, table,
-                                 {.picked = picked,
+                                 {.kind = store::RecordKind::contact,
                                   .words = "contacts",
                                   .list = "contact list",
                                   .make = "winloss contact add NAME --account ACCOUNT",

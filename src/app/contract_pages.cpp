@@ -46,11 +46,9 @@ Answer list_contracts(const store::Store& store, const Context& context, const L
     Table table = contracts_table();
     store::each_contract(store, filter, limit.query(),
                          [&](const store::ContractRow& row) { table.rows.push_back(cells(row)); });
-    const bool picked = options.account || options.product || options.deal || options.ending || options.running ||
-                        options.auto_renews || options.ended || options.not_live;
     std::string none =
         when_none(store, table,
-                  {.picked = picked,
+                  {.kind = store::RecordKind::contract,
                    .words = "contracts",
                    .list = "contract list",
                    .make = "winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE",

@@ -31,13 +31,6 @@ store::DealOrder order_of(const std::optional<std::string>& typed, const store::
     return decided ? store::DealOrder::decided : store::DealOrder::number;
 }
 
-/// Whether some of the deals were asked for.
-bool picks(const ListDeals& options) {
-    return options.account || options.owner || options.product || options.competitor || options.kind ||
-           options.outcome || options.open || options.segment || options.period || options.decided_from ||
-           options.decided_to;
-}
-
 store::DealFilter filter_of(const store::Store& store, const Context& context, const ListDeals& options) {
     store::DealFilter filter;
     if (options.account) { filter.account = store::find_account(store, *options.account); }
@@ -100,7 +93,7 @@ Answer list_deals(const store::Store& store, const Context& context, const ListD
                      [&](const store::DealRow& row) { table.rows.push_back(cells(row)); });
     show_if_any(table, "health");
     std::string none = when_none(store, table,
-                                 {.picked = picks(options),
+                                 {.kind = store::RecordKind::deal,
                                   .words = "deals",
                                   .list = "deal list",
                                   .make = "winloss deal add NAME --account ACCOUNT, or winloss import deals FILE"});

@@ -116,8 +116,7 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
     }
     return listed(
         std::move(table), limit, [&] { return store::expectation_listing(filter).count(store); },
-        when_none_fit(options.open || options.within || options.about.account || options.about.from, "expectations",
-                      "expectation list",
+        when_none_fit(store, store::RecordKind::expectation, "expectations", "expectation list",
                       "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT"));
 }
 

@@ -115,10 +115,8 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
     }
     return listed(
         std::move(table), limit, [&] { return store::flag_listing(filter).count(store); },
-        when_none_fit(options.kind || options.owner || options.within, "flags", "flag list --all",
-                      options.all ? "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"
-                                  : "No flag is raised: winloss flag add at-risk --account ACCOUNT --text 'what was "
-                                    "heard', or winloss flag list --all for cleared ones."));
+        when_none_fit(store, store::RecordKind::flag, options.all ? "flags" : "raised flags", "flag list --all",
+                      "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"));
 }
 
 Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {

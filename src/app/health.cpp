@@ -138,7 +138,8 @@ Answer show_health(const store::Store& store, const Context& context, const Show
             : "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'";
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
-        when_none_fit(options.level.has_value(), "judgements", "health show", std::move(none)));
+        options.level ? when_none_fit(store, store::RecordKind::health, "judgements", "health show", std::move(none))
+                      : std::move(none));
 }
 
 Answer set_health(store::Store& store, const Context& context, const SetHealth& options) {

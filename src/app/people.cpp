@@ -126,7 +126,7 @@ Answer list_people(const store::Store& store, const Context& context, const List
     filter.limit = limit.query();
     return listed(
         people_table(store::people(store, filter)), limit, [&] { return store::count_people(store, filter); },
-        when_none_fit(filter.role || filter.active, "colleagues", "person list",
+        when_none_fit(store, store::RecordKind::person, "colleagues", "person list",
                       "No colleagues yet: winloss person add NAME"));
 }
 

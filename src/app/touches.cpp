@@ -160,8 +160,7 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
     return listed(
         touches_table(store::touches(store, filter, limit.query())), limit,
         [&] { return store::count_touches(store, filter); },
-        when_none_fit(options.kind || options.by || options.since || options.about.account || options.about.from,
-                      "touches", "touch list",
+        when_none_fit(store, store::RecordKind::touch, "touches", "touch list",
                       "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
 }
 

@@ -286,6 +286,10 @@ std::vector<Among> tiers_of(InterviewMeant meant, std::optional<Date> today) {
 
 std::string_view table_name(RecordKind kind) { return shape_of(kind).table; }
 
+bool has_any(const Store& store, RecordKind kind) {
+    return store.prepare(fmt::format("SELECT 1 FROM {} LIMIT 1", table_name(kind))).step();
+}
+
 std::string listing_command(RecordKind kind) {
     return fmt::format("winloss {} {}", table_name(kind), kind == RecordKind::health ? "show" : "list");
 }

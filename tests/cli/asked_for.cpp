@@ -71,6 +71,19 @@ TEST_CASE("a customer whom nobody has judged is named, with how to begin") {
     CHECK(says(office({"health", "show", "--level", "red"}).err, "None of the judgements is like that"));
 }
 
+TEST_CASE("a list of what one customer lacks says how to make the first where there is none at all") {
+    const Office office;
+    const auto list_of = [&](const std::string& records) {
+        return office({records, "list", "--account", "Zenith", "--format", "table"}).err;
+    };
+    CHECK(says(list_of("touch"), "No touches yet: winloss touch add"));
+    CHECK(says(list_of("expectation"), "No expectations yet: winloss expectation add"));
+    CHECK(says(list_of("flag"), "No flags yet: winloss flag add"));
+    CHECK(says(list_of("action"), "No actions yet: winloss action add"));
+    office.typed({"flag", "add", "at-risk", "--account", "Acme", "--text", "their champion left"});
+    CHECK(says(list_of("flag"), "None of the raised flags is like that: winloss flag list --all shows all."));
+}
+
 TEST_CASE("an address has one sign and something on either side of it") {
     const Office office;
     for (const char* nonsense : {"nonsense", "@acme.example", "eva@", "eva@acme@example", "eva lind@acme.example"}) {

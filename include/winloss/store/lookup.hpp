@@ -39,6 +39,9 @@ std::string listing_command(RecordKind kind);
 /// The kind of that name; nullopt where there is none.
 std::optional<RecordKind> kind_named(std::string_view name);
 
+/// Whether the store has a record of the kind at all.
+bool has_any(const Store& store, RecordKind kind);
+
 /// The number of the record that `word` names. A word of digits is a number first (`#17` is only a number), then an
 /// external id, then a name. Of a name its first words do, else any of its words, side by side; the whole name comes
 /// before those that only begin with it, and these before those that hold it. Throws not_found with the nearest names,
