@@ -6,6 +6,7 @@
 
 #include "account_words.hpp"
 #include "both_ways.hpp"
+#include "taken_name.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
@@ -93,6 +94,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     account.name = account_name(options.name);
     apply(account, store, options.fields);
     const std::string same = same_name(store, account);
+    const auto taken = meant_before(store, store::RecordKind::account, account.name);
     account.id = store::insert_account(write, account);
     change_owner(write, context, account.id, options.fields, std::nullopt);
     change_team(write, account.id, options.fields, false);
@@ -101,6 +103,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
                   .messages = {fmt::format("Added {}.", called(account))},
                   .subject = ChangedRecord{"account", account.id.value}};
     if (!same.empty()) { answer.messages.push_back(same); }
+    mind_taken_name(store::RecordKind::account, account.id.value, account.name, taken, answer.messages);
     mind_inactive(store, options.fields.owner, answer);
     answer.messages.push_back(fmt::format("Next: winloss deal add NAME --account {}", account.id.value));
     return answer;
@@ -113,6 +116,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     if (options.name) { account.name = account_name(*options.name); }
     apply(account, store, options.fields);
     refuse_circle(store, account);
+    const auto taken = meant_before(store, store::RecordKind::account, account.name);
     store::update_account(write, account);
     change_owner(write, context, id, options.fields, context.today);
     change_team(write, id, options.fields, options.of_form);
@@ -123,6 +127,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     if (std::string same = options.name ? same_name(store, account) : ""; !same.empty()) {
         answer.messages.push_back(std::move(same));
     }
+    if (options.name) { mind_taken_name(store::RecordKind::account, id.value, account.name, taken, answer.messages); }
     mind_inactive(store, options.fields.owner, answer);
     answer.messages.push_back(fmt::format("Next: winloss account show {}", id.value));
     return answer;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "merging.hpp"
+#include "taken_name.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -56,14 +57,17 @@ Table deals_section(const std::vector<store::CompetitorDeals>& outcomes) {
 Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options) {
     Competitor competitor{.id = {}, .name = required_line(options.name, "name")};
     set_line(competitor.external_id, options.external_id, "external id");
+    const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
     store::Write write(store, context.operation());
     competitor.id = store::insert_competitor(write, competitor);
     store::forget_import_alias(write, "competitor", competitor.name);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}.", called(competitor)),
-                         fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value)},
-            .subject = ChangedRecord{"competitor", competitor.id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}.", called(competitor))},
+                  .subject = ChangedRecord{"competitor", competitor.id.value}};
+    mind_taken_name(store::RecordKind::competitor, competitor.id.value, competitor.name, taken, answer.messages);
+    answer.messages.push_back(fmt::format("Next: winloss deal set DEAL --competitor {}", competitor.id.value));
+    return answer;
 }
 
 Answer set_competitor(store::Store& store, const Context& context, const SetCompetitor& options) {
@@ -73,15 +77,20 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     const std::string before = competitor.name;
     if (options.name) { competitor.name = required_line(*options.name, "name"); }
     set_line(competitor.external_id, options.external_id, "external id");
+    const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
     store::update_competitor(write, competitor);
     if (before != competitor.external_id) {  // that was no name
         store::keep_renamed(write, store::RecordKind::competitor, id.value, before, competitor.name);
     }
     const bool changed = write.commit().has_value();
-    return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor)),
-                         fmt::format("Next: winloss competitor show {}", id.value)},
-            .subject = ChangedRecord{"competitor", id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(competitor))},
+                  .subject = ChangedRecord{"competitor", id.value}};
+    if (options.name) {
+        mind_taken_name(store::RecordKind::competitor, id.value, competitor.name, taken, answer.messages);
+    }
+    answer.messages.push_back(fmt::format("Next: winloss competitor show {}", id.value));
+    return answer;
 }
 
 Answer list_competitors(const store::Store& store, const Context& context, const ListCompetitors& options) {

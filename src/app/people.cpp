@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interview_words.hpp"
+#include "taken_name.hpp"
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
@@ -88,6 +89,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     Person person;
     person.name = required_line(options.name, "name");
     apply(person, options.fields);
+    const auto taken = meant_before(store, store::RecordKind::person, person.name);
     store::Write write(store, context.operation());
     person.id = store::insert_person(write, person);
     store::forget_import_alias(write, "owner", person.name);
@@ -96,6 +98,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
                   .messages = {fmt::format("Added {}.", called(person))},
                   .subject = ChangedRecord{"person", person.id.value}};
     if (std::string same = same_name(store, person); !same.empty()) { answer.messages.push_back(std::move(same)); }
+    mind_taken_name(store::RecordKind::person, person.id.value, person.name, taken, answer.messages);
     answer.messages.push_back(next_step(person));
     return answer;
 }
@@ -107,12 +110,14 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     const std::string before = person.name;
     if (options.name) { person.name = required_line(*options.name, "name"); }
     apply(person, options.fields);
+    const auto taken = meant_before(store, store::RecordKind::person, person.name);
     store::update_person(write, person);
     store::keep_renamed(write, store::RecordKind::person, id.value, before, person.name);
     const bool changed = write.commit().has_value();
     Answer answer{.data = {},
                   .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(person))},
                   .subject = ChangedRecord{"person", id.value}};
+    if (options.name) { mind_taken_name(store::RecordKind::person, id.value, person.name, taken, answer.messages); }
     if (!person.active) { mind_left_open(store, person, answer.messages); }
     answer.messages.push_back(fmt::format("Next: winloss person show {}", id.value));
     return answer;

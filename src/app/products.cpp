@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "taken_name.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
@@ -44,14 +45,17 @@ Table deals_section(const std::vector<store::ProductDeals>& outcomes) {
 
 Answer add_product(store::Store& store, const Context& context, const AddProduct& options) {
     Product product{{}, required_line(options.name, "name")};
+    const auto taken = meant_before(store, store::RecordKind::product, product.name);
     store::Write write(store, context.operation());
     product.id = store::insert_product(write, product);
     store::forget_import_alias(write, "product", product.name);
     write.commit();
-    return {.data = {},
-            .messages = {fmt::format("Added {}.", called(product)),
-                         fmt::format("Next: winloss deal set DEAL --product {}", product.id.value)},
-            .subject = ChangedRecord{"product", product.id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("Added {}.", called(product))},
+                  .subject = ChangedRecord{"product", product.id.value}};
+    mind_taken_name(store::RecordKind::product, product.id.value, product.name, taken, answer.messages);
+    answer.messages.push_back(fmt::format("Next: winloss deal set DEAL --product {}", product.id.value));
+    return answer;
 }
 
 Answer set_product(store::Store& store, const Context& context, const SetProduct& options) {
@@ -59,13 +63,16 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     store::Write write(store, context.operation(std::to_string(id.value)));
     Product product = store::read_product(store, id);
     const std::string before = std::exchange(product.name, required_line(options.name, "name"));
+    const auto taken = meant_before(store, store::RecordKind::product, product.name);
     store::update_product(write, product);
     store::keep_renamed(write, store::RecordKind::product, id.value, before, product.name);
     const bool changed = write.commit().has_value();
-    return {.data = {},
-            .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product)),
-                         fmt::format("Next: winloss product show {}", id.value)},
-            .subject = ChangedRecord{"product", id.value}};
+    Answer answer{.data = {},
+                  .messages = {fmt::format("{} {}.", changed ? "Changed" : "Nothing to change in", called(product))},
+                  .subject = ChangedRecord{"product", id.value}};
+    mind_taken_name(store::RecordKind::product, id.value, product.name, taken, answer.messages);
+    answer.messages.push_back(fmt::format("Next: winloss product show {}", id.value));
+    return answer;
 }
 
 Answer list_products(const store::Store& store, const Context& context, const ListProducts& options) {

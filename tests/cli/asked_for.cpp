@@ -84,6 +84,25 @@ TEST_CASE("a list of what one customer lacks says how to make the first where th
     CHECK(says(list_of("flag"), "None of the raised flags is like that: winloss flag list --all shows all."));
 }
 
+TEST_CASE("a name that another record had says whom files mean by it now") {
+    const Office office;
+    office.typed({"product", "add", "Basic"});
+    office.typed({"product", "set", "Basic", "--name", "Basic Plus"});
+    CHECK(says(office({"product", "add", "basic"}).err,
+               "Files that name 'basic' mean product 2 now: before, they meant product 1 (that was called so)."));
+    office.typed({"competitor", "add", "Globex"});
+    office.typed({"competitor", "add", "Globex Inc"});
+    office.typed({"competitor", "merge", "Globex Inc", "--into", "Globex"});
+    CHECK(says(office({"competitor", "add", "Globex Inc"}).err, "they meant competitor 1 (it was merged into that)."));
+    office.typed({"account", "set", "Zenith", "--name", "Apex"});
+    CHECK(says(office({"account", "add", "Zenith"}).err, "they meant account 2 (that was called so)."));
+    office.typed({"person", "add", "Kim Lund"});
+    office.typed({"person", "set", "Kim Lund", "--name", "Kim Larsen"});
+    const Result renamed = office({"person", "add", "Kim Lund"});
+    CHECK(says(renamed.err, "Files that name 'Kim Lund' mean person"));
+    CHECK_FALSE(says(office({"person", "set", "Kim Lund", "--email", "kim@example.org"}).err, "Files that name"));
+}
+
 TEST_CASE("an address has one sign and something on either side of it") {
     const Office office;
     for (const char* nonsense : {"nonsense", "@acme.example", "eva@", "eva@acme@example", "eva lind@acme.example"}) {
