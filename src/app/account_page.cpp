@@ -106,7 +106,7 @@ Table next_section(const store::Store& store, const Context& context, AccountId 
                 .title = "What is next",
                 .columns = {machine_column("record", Type::text),
                             machine_column("id", Type::integer),
-                            {"what", "What", Type::text, true},
+                            prose_column("what", "What"),
                             {"by", "By", Type::date},
                             {"command", "Type", Type::text, true}},
                 .rows = {},

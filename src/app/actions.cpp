@@ -62,7 +62,7 @@ Table actions_table() {
     return {.name = "actions",
             .title = "",
             .columns = {{"id", "Id", Type::integer},
-                        {"text", "Action", Type::text, true},
+                        prose_column("text", "Action"),
                         {"account", "Account", Type::text},
                         number_column("account_id"),
                         spare_column("code", "Code", Type::text, 3),

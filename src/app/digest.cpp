@@ -129,7 +129,7 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
     digest.operation = store.operation();
     Table headlines{.name = "headlines",
                     .title = "",
-                    .columns = {{"report", "Report", Type::text}, {"says", "Says", Type::text, true}},
+                    .columns = {{"report", "Report", Type::text}, prose_column("says", "Says")},
                     .rows = {},
                     .breakdown = {},
                     .notes = {}};

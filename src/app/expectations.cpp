@@ -49,7 +49,7 @@ Table expectations_table() {
             .columns = {{"id", "Id", Type::integer},
                         {"account", "Account", Type::text, true},
                         number_column("account_id"),
-                        {"text", "Success will look like", Type::text, true},
+                        prose_column("text", "Success will look like"),
                         spare_column("metric", "Metric", Type::text, 3),
                         spare_column("target", "Target", Type::text, 2),
                         {"review_on", "Review", Type::date},

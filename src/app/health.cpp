@@ -84,7 +84,7 @@ Table health_table() {
                         {"health", "Health", Type::text},
                         {"account", "Account", Type::text, true},
                         number_column("account_id"),
-                        {"why", "Why", Type::text, true},
+                        prose_column("why", "Why"),
                         spare_column("person", "By", Type::text, 1),
                         number_column("touch"),
                         number_column("interview")},

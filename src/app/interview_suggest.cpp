@@ -77,7 +77,7 @@ Table contacts_section(const std::vector<Asked>& ranked, const std::set<ContactI
                             spare_column("title", "Title", Type::text, 1),
                             machine_column("may_be_asked", Type::boolean),
                             spare_column("named", "On it", Type::boolean, 2),
-                            {"why", "Why", Type::text, true}},
+                            prose_column("why", "Why")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -117,7 +117,7 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
                             machine_column("relation", Type::text),
                             machine_column("open_interviews", Type::integer),
                             machine_column("may_interview", Type::boolean),
-                            {"why", "Why", Type::text, true}},
+                            prose_column("why", "Why")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

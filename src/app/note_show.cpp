@@ -38,7 +38,7 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
                 .columns = {{"code", "Code", Type::text, true},
                             {"rating", "Rating", Type::integer},
                             {"weight", "Weight", Type::text, true},
-                            {"passage", "Passage", Type::text, true},
+                            prose_column("passage", "Passage"),
                             spare_column("competitor", "Competitor", Type::text, 1),
                             spare_column("memo", "Memo", Type::text, 2),
                             machine_column("start", Type::integer),

@@ -124,7 +124,7 @@ Table decisions_table() {
                         {"kind", "Kind", Type::text, true},
                         spare_column("occurrence", "Time", Type::integer, 5),
                         {"verdict", "Verdict", Type::text},
-                        {"why", "Why", Type::text, true},
+                        prose_column("why", "Why"),
                         spare_column("anchor_on", "Counted from", Type::date, 6),
                         spare_column("opens_on", "Opens", Type::date, 4),
                         spare_column("target_on", "Target", Type::date, 7),

@@ -234,7 +234,7 @@ std::string write_profile(const std::string& folder, const std::string& name, co
 Answer list_profiles(const std::string& folder, const ListProfiles&) {
     Table table{.name = "profiles",
                 .title = {},
-                .columns = {{"name", "Profile", Type::text}, {"says", "For", Type::text, true}},
+                .columns = {{"name", "Profile", Type::text}, prose_column("says", "For")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -47,15 +47,13 @@ std::vector<Column> columns_of(Counted counted) {
                     {"state", "State", Type::text},
                     {"held_on", "Held", Type::date}};
         case Counted::expectations:
-            return {{"text", "Expectation", Type::text, true},
+            return {prose_column("text", "Expectation"),
                     account,
                     {"outcome", "Outcome", Type::text},
                     {"review_on", "Review", Type::date}};
         case Counted::actions:
-            return {{"text", "Action", Type::text, true},
-                    account,
-                    {"state", "State", Type::text},
-                    {"due_on", "Due", Type::date}};
+            return {
+                prose_column("text", "Action"), account, {"state", "State", Type::text}, {"due_on", "Due", Type::date}};
         case Counted::codings:
             return {{"code", "Code", Type::text, true}, {"rating", "Rating", Type::integer},
                     {"weight", "Weight", Type::text},   account,

@@ -207,7 +207,7 @@ Answer run_report(const store::Store& store, const Context& context, const Repor
 Answer list_reports(const Context&, const ListReports&) {
     Table table{.name = "reports",
                 .title = "",
-                .columns = {{"name", "Report", Type::text, true}, {"summary", "Says", Type::text, true}},
+                .columns = {{"name", "Report", Type::text, true}, prose_column("summary", "Says")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -104,7 +104,7 @@ Table touches_table(const std::vector<store::TouchLine>& rows) {
                             number_column("account_id"),
                             spare_column("person", "By", Type::text, 2),
                             spare_column("contacts", "With", Type::list, 1),
-                            {"said", "Said", Type::text, true},
+                            prose_column("said", "Said"),
                             spare_column("interview", "Interview", Type::integer, 3)},
                 .rows = {},
                 .breakdown = {},

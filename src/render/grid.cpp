@@ -1,7 +1,6 @@
 #include "grid.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "cells.hpp"
 #include "chart.hpp"
@@ -19,12 +18,8 @@ bool is_cuttable(const Column& column) {
     return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
 }
 
-/// To be read whole: what somebody said or why, or a list, where it is the point of its table.
-bool is_prose(const Column& column) {
-    static constexpr std::array<std::string_view, 9> sentences = {"to_do", "passage",     "says", "said",   "text",
-                                                                  "why",   "cleared_why", "what", "summary"};
-    return column.main && (column.type == Type::list || std::ranges::find(sentences, column.key) != sentences.end());
-}
+/// A list, too, where it is the point of its table.
+bool is_prose(const Column& column) { return column.prose || (column.main && column.type == Type::list); }
 
 bool is_day(Type type) { return type == Type::date || type == Type::instant || type == Type::local_time; }
 

@@ -157,7 +157,7 @@ Table LeadSources::pairs(const FactLabels& labels) const {
     Table table{.name = "otherwise",
                 .title = "Where the buyer said otherwise",
                 .columns = {{"entered", "Entered", Type::text, true},
-                            {"said", "The buyer said", Type::text, true},
+                            prose_column("said", "The buyer said"),
                             {"deals", "Deals", Type::integer}},
                 .rows = {},
                 .breakdown = {},

@@ -104,7 +104,7 @@ Table PulseList::weights() const {
                 .columns = {{"sign", "Sign", Type::text, true},
                             {"weight", "Weight", Type::integer},
                             {"customers", "Customers", Type::integer},
-                            {"says", "Says", Type::text, true}},
+                            prose_column("says", "Says")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -180,7 +180,7 @@ void Response::add_row(Table& table, Row keys, const Tally& tally) const {
 Table Response::why_not() const {
     Table table{.name = "why_not",
                 .title = "Why the others were not held",
-                .columns = {{"why", "Why", Type::text, true},
+                .columns = {prose_column("why", "Why"),
                             {"interviews", "Interviews", Type::integer},
                             {"share", "Share", Type::share}},
                 .rows = {},

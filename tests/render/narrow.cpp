@@ -190,7 +190,7 @@ TEST_CASE("from sixty columns on a list stays a table, and loses the last of its
     list.table.columns = {{"id", "Id", Type::integer},         {"account", "Account", Type::text, true},
                           {"kind", "Kind", Type::text},        {"opens_on", "Opens", Type::date},
                           {"target_on", "Target", Type::date}, {"closes_on", "Closes", Type::date},
-                          {"why", "Why", Type::text, true}};
+                          prose_column("why", "Why")};
     list.table.rows = {{std::int64_t{1}, "Acme and Sons Limited", "retrospective", make_date(2026, 3, 2),
                         make_date(2026, 4, 1), make_date(2026, 5, 1), "it was lost, and nobody has asked"}};
     CHECK(screen(list, 76).find("Closes") != std::string::npos);
@@ -215,7 +215,7 @@ TEST_CASE("spare columns are left out before words are cut to where they cannot 
                           {"kind", "Kind", Type::text, false, false, 1},
                           {"account", "Account", Type::text},
                           {"state", "State", Type::text},
-                          {"why", "Why", Type::text, true}};
+                          prose_column("why", "Why")};
     list.table.rows = {{std::int64_t{1}, "retrospective", "Acme and Sons Ltd", "considering",
                         "keeps the account; nothing assigned, nothing promised"}};
     const std::string all = screen(list, 72);  // 2, 13, 14, 11 and 24 columns, and between them
@@ -228,8 +228,7 @@ TEST_CASE("spare columns are left out before words are cut to where they cannot 
 
 TEST_CASE("prose gives way before names do, and names before words that tell kinds apart") {
     List list;
-    list.table.columns = {
-        {"kind", "Kind", Type::text}, {"with", "With", Type::text}, {"said", "Said", Type::text, true}};
+    list.table.columns = {{"kind", "Kind", Type::text}, {"with", "With", Type::text}, prose_column("said", "Said")};
     list.table.rows = {{"quarterly-review", "Philippa Strangways-Jones",
                         "Sign-on for contractors is out. On the first of the month the board took four seconds."}};
     CHECK(screen(list, 80).find("quarterly-review  Philippa Strangways-Jones  Sign-on") != std::string::npos);

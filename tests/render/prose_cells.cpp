@@ -31,23 +31,39 @@ TEST_CASE("prose is broken over lines where a screen is narrow, beside columns t
 TEST_CASE("what somebody said is read whole, beside a name that is cut") {
     const std::string said =
         "They want the plan for two depots before the summer, and a price for each – not one for both";
-    for (const char* key : {"said", "why", "text", "says", "to_do", "what"}) {
-        Table table{.name = "touches",
-                    .title = "",
-                    .columns = {{"day", "Day", Type::date}, {key, "Words", Type::text, true}},
-                    .rows = {{make_date(2026, 10, 1), said}},
-                    .breakdown = {},
-                    .notes = {}};
-        Options options;
-        options.format = Format::table;
-        options.width = 60;
-        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options) ==
-              "Day         Words\n"
-              "──────────  ────────────────────────────────────────────────\n"
-              "2026-10-01  They want the plan for two depots before the\n"
-              "            summer, and a price for each – not one for both\n");
-        options.unicode = false;
-        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("each - not one") !=
+    Table table{.name = "touches",
+                .title = "",
+                .columns = {{"day", "Day", Type::date}, prose_column("said", "Words")},
+                .rows = {{make_date(2026, 10, 1), said}},
+                .breakdown = {},
+                .notes = {}};
+    Options options;
+    options.format = Format::table;
+    options.width = 60;
+    CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options) ==
+          "Day         Words\n"
+          "──────────  ────────────────────────────────────────────────\n"
+          "2026-10-01  They want the plan for two depots before the\n"
+          "            summer, and a price for each – not one for both\n");
+    options.unicode = false;
+    CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("each - not one") != std::string::npos);
+}
+
+TEST_CASE("a word of a sentence is not broken apart while its column has room for it") {
+    const Table table{
+        .name = "next",
+        .title = "",
+        .columns = {prose_column("what", "What"), {"by", "By", Type::date}, prose_column("command", "Type")},
+        .rows = {{"their retrospective is due", make_date(2026, 10, 1),
+                  "winloss interview book 42 --at 'thu 10:00' --with 'Eva Lind'"}},
+        .breakdown = {},
+        .notes = {}};
+    Options options;
+    options.format = Format::table;
+    for (int width = 60; width <= 100; ++width) {
+        options.width = width;
+        CAPTURE(width);
+        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("retrospective") !=
               std::string::npos);
     }
 }

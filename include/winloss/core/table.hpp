@@ -51,7 +51,13 @@ struct Column {
     bool main = false;     ///< the last column to be cut when a screen is narrow (names)
     bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
     int spare = 0;         ///< left out where a terminal is too narrow for all, the greatest first; 0: never
+    bool prose = false;    ///< to be read whole: broken over lines instead of being cut
 };
+
+/// What somebody said or why, where it is the point of its table.
+inline Column prose_column(std::string key, std::string title) {
+    return {.key = std::move(key), .title = std::move(title), .main = true, .prose = true};
+}
 
 using Row = std::vector<Cell>;
 
