@@ -22,11 +22,6 @@ namespace winloss::app {
 
 namespace {
 
-/// The guide's words on the command line: 'retrospective --outcome lost'.
-std::string command_words(const store::StoredGuide& guide) {
-    return guide.outcome ? fmt::format("{} --outcome {}", guide.kind, word(*guide.outcome)) : guide.kind;
-}
-
 Writing writing_of(const store::StoredGuide& guide) {
     return {.record = guide.outcome ? fmt::format("guide {} {}", guide.kind, word(*guide.outcome))
                                     : fmt::format("guide {}", guide.kind),
@@ -82,9 +77,12 @@ std::vector<std::string> sentences(const store::StoredGuide& before, std::int64_
     const std::vector<QuestionChange> changes = compare_guides(before.text, text);
     for (const auto& [fate, words] :
          {std::pair(QuestionFate::added, "New"), std::pair(QuestionFate::reworded, "Reworded"),
-          std::pair(QuestionFate::removed, "No longer asked")}) {
+          std::pair(QuestionFate::probes, "Other probes"), std::pair(QuestionFate::removed, "No longer asked")}) {
         const std::string ids = ids_words(changes, fate);
         if (!ids.empty()) { said.push_back(fmt::format("{}: {}.", words, ids)); }
+    }
+    if (std::ranges::find(changes, QuestionFate::introduction, &QuestionChange::fate) != changes.end()) {
+        said.emplace_back("Another introduction.");
     }
     said.push_back(fmt::format("Next: winloss guide diff {}", command_words(before)));
     return said;
@@ -133,9 +131,23 @@ Answer edit_guide(store::Store& store, const Context& context, const EditGuide& 
     }
 }
 
+namespace {
+
+/// Whoever asked before is spelled as before.
+std::string asker_as_before(const store::Store& store, std::string typed) {
+    for (const store::StoredGuide& each : store::guides(store)) {
+        for (const Question& question : read_guide(each.text)) {
+            if (question.from && fold(*question.from) == fold(typed)) { return *question.from; }
+        }
+    }
+    return typed;
+}
+
+}  // namespace
+
 Answer add_question(store::Store& store, const Context& context, const AddQuestion& options) {
     Question question{.id = options.id.value_or(""), .text = required_line(options.question, "question"), .from = {}};
-    if (options.from) { question.from = required_line(*options.from, "name of who asks"); }
+    if (options.from) { question.from = asker_as_before(store, required_line(*options.from, "name of who asks")); }
     std::vector<store::StoredGuide> guides;
     for (store::StoredGuide& each : store::guides(store)) {
         if (!options.guide.outcome && each.kind == options.guide.kind) { guides.push_back(std::move(each)); }

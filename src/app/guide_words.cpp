@@ -65,6 +65,10 @@ std::string called(const store::StoredGuide& guide) {
     return guide.outcome ? fmt::format("{} ({})", guide.kind, word(*guide.outcome)) : guide.kind;
 }
 
+std::string command_words(const store::StoredGuide& guide) {
+    return guide.outcome ? fmt::format("{} --outcome {}", guide.kind, word(*guide.outcome)) : guide.kind;
+}
+
 store::StoredGuide named_guide(const store::Store& store, const GuideName& name,
                                const std::optional<std::int64_t>& version) {
     const auto number = number_in(name.kind);

@@ -14,6 +14,9 @@ std::optional<Outcome> outcome_of(const std::optional<std::string>& typed);
 /// 'retrospective (lost)'
 std::string called(const store::StoredGuide& guide);
 
+/// The guide's words on the command line: 'retrospective --outcome lost'.
+std::string command_words(const store::StoredGuide& guide);
+
 /// The guide of the outcome, else that of the kind, or exactly the one with the number that was typed for the kind; of
 /// `version` where one is named. Throws not_found with the nearest kind, or usage where the kind has a guide for each
 /// outcome and none was named, and where a number stands beside an outcome that is not its own.

@@ -6,6 +6,7 @@
 #include "guide_words.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/text.hpp"
 #include "winloss/core/whole_number.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/domain/guide_versions.hpp"
@@ -20,6 +21,8 @@ std::string_view word_of(QuestionFate fate) {
         case QuestionFate::removed: return "removed";
         case QuestionFate::reworded: return "reworded";
         case QuestionFate::asked_by: return "asked by";
+        case QuestionFate::probes: return "probes";
+        case QuestionFate::introduction: return "introduction";
     }
     return {};
 }
@@ -65,14 +68,15 @@ Answer list_questions(const store::Store& store, const Context&, const ListQuest
                 .columns = {{"kind", "Kind", Type::text, true},
                             {"outcome", "Outcome", Type::text},
                             {"question", "Id", Type::text, true},
-                            {"text", "Question", Type::text, true},
+                            prose_column("text", "Question"),
                             {"from", "Asked by", Type::text, false, false, 1}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
+    const std::string from = fold(options.from.value_or(""));
     const auto add = [&](const store::StoredGuide& guide) {
         for (const Question& question : read_guide(guide.text)) {
-            if (options.from && question.from != options.from) { continue; }
+            if (options.from && fold(question.from.value_or("")) != from) { continue; }
             table.rows.push_back({guide.kind, cell(guide.outcome), question.id, question.text, cell(question.from)});
         }
     };
@@ -111,8 +115,7 @@ TwoVersions versions_to_compare(const store::Store& store, const DiffGuide& opti
     if (named.version < latest.version) { return {named, std::move(latest)}; }
     if (latest.version == 1) {
         throw not_found(fmt::format("The guide of {} has one version.", called(latest)),
-                        fmt::format("winloss guide edit {}{} makes the next.", latest.kind,
-                                    latest.outcome ? fmt::format(" --outcome {}", word(*latest.outcome)) : ""));
+                        fmt::format("winloss guide edit {} makes the next.", command_words(latest)));
     }
     return {named_guide(store, options.guide, latest.version - 1), std::move(latest)};
 }
@@ -125,22 +128,23 @@ Answer diff_guide(const store::Store& store, const Context&, const DiffGuide& op
                 .title = "",
                 .columns = {{"change", "Change", Type::text, true},
                             {"question", "Id", Type::text, true},
-                            {"before", fmt::format("Version {}", before.version), Type::text},
-                            {"after", fmt::format("Version {}", after.version), Type::text}},
+                            prose_column("before", fmt::format("Version {}", before.version)),
+                            prose_column("after", fmt::format("Version {}", after.version))},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
     for (const QuestionChange& change : compare_guides(before.text, after.text)) {
-        table.rows.push_back({std::string(word_of(change.fate)), change.id, cell(change.before), cell(change.after)});
+        table.rows.push_back({std::string(word_of(change.fate)), change.id.empty() ? Cell() : Cell(change.id),
+                              cell(change.before), cell(change.after)});
     }
-    return {
-        .data =
-            List{std::move(table),
-                 before.text == after.text
-                     ? "The two versions are the same: winloss guide list --versions"
-                     : "The questions are the same; the text around them is not: winloss guide show KIND --version N"},
-        .messages = {},
-        .subject = ChangedRecord{"guide", after.id.value}};
+    return {.data = List{std::move(table),
+                         before.text == after.text
+                             ? "The two versions are the same: winloss guide list --versions"
+                             : fmt::format("The two versions say the same, in another order or with other blank lines: "
+                                           "winloss guide show {} --version {}",
+                                           command_words(after), after.version)},
+            .messages = {},
+            .subject = ChangedRecord{"guide", after.id.value}};
 }
 
 }  // namespace winloss::app

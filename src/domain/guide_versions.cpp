@@ -51,6 +51,38 @@ std::string braces(const std::string& id, const std::optional<std::string>& from
     return " {#" + id + (from ? " from=" + *from : std::string()) + "}";
 }
 
+/// What stands between two lines of the text, both left out, in one line; the first line is 1. Null where nothing does.
+std::optional<std::string> text_between(const std::vector<std::string_view>& lines, int above, int below) {
+    std::string text;
+    for (int line = above + 1; line < below; ++line) {
+        const std::string_view words = trim(lines[static_cast<std::size_t>(line - 1)]);
+        if (words.empty()) { continue; }
+        if (!text.empty()) { text += ' '; }
+        text += words;
+    }
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+/// A guide as its questions and what stands under each.
+class Blocks {
+public:
+    explicit Blocks(std::string_view text) : questions(read_guide(text)), lines_(split(text, '\n')) {}
+
+    std::optional<std::string> introduction() const { return text_between(lines_, 0, line_of(0)); }
+    std::optional<std::string> probes(std::size_t question) const {
+        return text_between(lines_, line_of(question), line_of(question + 1));
+    }
+
+    const std::vector<Question> questions;
+
+private:
+    int line_of(std::size_t question) const {
+        return question < questions.size() ? questions[question].line : static_cast<int>(lines_.size()) + 1;
+    }
+
+    std::vector<std::string_view> lines_;
+};
+
 std::string without_blank_end(std::string_view text) {
     const std::size_t last = text.find_last_not_of(" \t\n");
     return std::string(text.substr(0, last == std::string_view::npos ? 0 : last + 1));
@@ -78,12 +110,13 @@ std::string give_ids(std::string_view text, std::string_view before) {
 }
 
 std::vector<QuestionChange> compare_guides(std::string_view before, std::string_view after) {
-    const std::vector<Question> old = read_guide(before);
-    const std::vector<Question> now = read_guide(after);
+    const Blocks old(before);
+    const Blocks now(after);
     std::vector<QuestionChange> changes;
-    for (const Question& question : now) {
-        const auto known = std::ranges::find(old, question.id, &Question::id);
-        if (known == old.end()) {
+    for (std::size_t i = 0; i < now.questions.size(); ++i) {
+        const Question& question = now.questions[i];
+        const auto known = std::ranges::find(old.questions, question.id, &Question::id);
+        if (known == old.questions.end()) {
             changes.push_back({QuestionFate::added, question.id, std::nullopt, question.text});
             continue;
         }
@@ -93,11 +126,18 @@ std::vector<QuestionChange> compare_guides(std::string_view before, std::string_
         if (known->from != question.from) {
             changes.push_back({QuestionFate::asked_by, question.id, known->from, question.from});
         }
+        const auto had = old.probes(static_cast<std::size_t>(known - old.questions.begin()));
+        if (const auto has = now.probes(i); had != has) {
+            changes.push_back({QuestionFate::probes, question.id, had, has});
+        }
     }
-    for (const Question& question : old) {
-        if (std::ranges::find(now, question.id, &Question::id) == now.end()) {
+    for (const Question& question : old.questions) {
+        if (std::ranges::find(now.questions, question.id, &Question::id) == now.questions.end()) {
             changes.push_back({QuestionFate::removed, question.id, question.text, std::nullopt});
         }
+    }
+    if (old.introduction() != now.introduction()) {
+        changes.push_back({QuestionFate::introduction, {}, old.introduction(), now.introduction()});
     }
     return changes;
 }

@@ -42,13 +42,14 @@ TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
     guides.typed({"note", "1", "--file", guides.run / "held.md", "--held-on", "2026-09-30"});
     const std::string said = guides.typed(
         {"guide", "edit", "exit", "--file", guides.saved("# Exit\n\n## Why, really? {#why}\n\n## What now?\n")});
-    CHECK(says(
-        said, "The guide of exit is version 3: 2 questions.\nNew: what-now.\nReworded: why.\nNo longer asked: who.\n"));
+    CHECK(says(said,
+               "The guide of exit is version 3: 2 questions.\nNew: what-now.\nReworded: why.\nOther probes: why.\n"
+               "No longer asked: who.\n"));
     CHECK(says(guides.typed({"guide", "show", "exit"}), "## What now? {#what-now}\n"));
     CHECK(guides.typed({"guide", "show", "exit", "--version", "2"}) == small);
     CHECK(guides.typed({"guide", "diff", "exit"}) ==
-          "reworded\twhy\tWhy did you leave?\tWhy, really?\nadded\twhat-now\t\tWhat now?\nremoved\twho\tWho "
-          "decided?\t\n");
+          "reworded\twhy\tWhy did you leave?\tWhy, really?\nprobes\twhy\t- Since when?\t\n"
+          "added\twhat-now\t\tWhat now?\nremoved\twho\tWho decided?\t\n");
     guides.typed({"note", "1", "--answers", guides.run / "note.md"});
     CHECK(says(guides.typed({"note", "1", "--print"}), "## Why did you leave? {#why}\n\nThe price.\n"));
 
@@ -63,6 +64,25 @@ TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
     guides.typed({"undo"});  // of the note
     guides.typed({"undo"});  // of the third version
     CHECK(guides.typed({"guide", "show", "exit"}) == small);
+}
+
+TEST_CASE("a guide that says the same in another order is no change of a question") {
+    Guides guides;
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved("## Why? {#why}\n## Who? {#who}\n")});
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved("## Who? {#who}\n\n## Why? {#why}\n")});
+    guides.run.terminal = true;
+    CHECK(says(guides.typed({"guide", "diff", "exit"}), "winloss guide show exit --version 3"));
+    guides.typed({"guide", "edit", "exit", "--file", guides.saved("Hello.\n## Who? {#who}\n## Why? {#why}\n")});
+    CHECK(says(guides.typed({"guide", "diff", "exit", "--format", "tsv"}), "introduction\t\t\tHello.\n"));
+}
+
+TEST_CASE("whoever asks for questions is one, however they are spelled") {
+    const Guides guides;
+    guides.typed({"guide", "add", "exit", "What did you expect?", "--from", "Finance"});
+    guides.typed({"guide", "add", "exit", "Whom did you ask?", "--from", "finance"});
+    const std::string asked = guides.typed({"guide", "questions", "exit", "--from", "FINANCE", "--format", "tsv"});
+    CHECK(says(asked, "What did you expect?\tFinance\n"));
+    CHECK(says(asked, "Whom did you ask?\tFinance\n"));
 }
 
 TEST_CASE("a guide's number does for its kind and outcome") {

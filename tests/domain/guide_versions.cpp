@@ -29,10 +29,17 @@ TEST_CASE("two versions of a guide are compared by the ids of their questions") 
     const auto changes = compare_guides(guide, "## How? {#how}\n## Why, really? {#why}\n## Who decided? {#who}\n");
     CHECK(changes == std::vector<QuestionChange>{{QuestionFate::added, "how", std::nullopt, "How?"},
                                                  {QuestionFate::reworded, "why", "Why?", "Why, really?"},
-                                                 {QuestionFate::asked_by, "who", "product", std::nullopt}});
-    CHECK(compare_guides(guide, "## Why? {#why}\n") ==
+                                                 {QuestionFate::probes, "why", "- Since when?", std::nullopt},
+                                                 {QuestionFate::asked_by, "who", "product", std::nullopt},
+                                                 {QuestionFate::probes, "who", "- All?", std::nullopt},
+                                                 {QuestionFate::introduction, "", "# Exit Hello?", std::nullopt}});
+    CHECK(compare_guides(guide, "# Exit\n\nHello?\n\n## Why? {#why}\n- Since when?\n") ==
           std::vector<QuestionChange>{{QuestionFate::removed, "who", "Who decided?", std::nullopt}});
-    CHECK(compare_guides(guide, guide + "\nMore text.\n").empty());
+    CHECK(compare_guides(guide, "\n" + guide + "\n\n").empty());
+    CHECK(compare_guides(guide, guide + "\nMore text.\n") ==
+          std::vector<QuestionChange>{{QuestionFate::probes, "who", "- All?", "- All? More text."}});
+    CHECK(compare_guides(guide, guide.substr(guide.find("## Why"))) ==
+          std::vector<QuestionChange>{{QuestionFate::introduction, "", "# Exit Hello?", std::nullopt}});
 }
 
 TEST_CASE("a question is put behind another and its probes, or at the end") {

@@ -16,15 +16,16 @@ namespace winloss {
 /// Throws as read_guide does.
 std::string give_ids(std::string_view text, std::string_view before);
 
-enum class QuestionFate { added, removed, reworded, asked_by };
+enum class QuestionFate { added, removed, reworded, asked_by, probes, introduction };
 struct QuestionChange {
     QuestionFate fate = QuestionFate::added;
-    std::string id;
-    std::optional<std::string> before;  ///< the question, or who asked for it; null: none
+    std::string id;                     ///< empty: the text above the first question, the introduction
+    std::optional<std::string> before;  ///< the question, who asked for it, or the text in one line; null: none
     std::optional<std::string> after;
     friend bool operator==(const QuestionChange&, const QuestionChange&) = default;
 };
-/// By id: in the order of the later version, what was removed last.
+/// By id: in the order of the later version, what was removed last but for the introduction. The texts of questions
+/// that came or went are no changes of their own.
 std::vector<QuestionChange> compare_guides(std::string_view before, std::string_view after);
 
 /// The text with one question more: behind the question `behind` and its probes, or at the end. An empty id is made of
