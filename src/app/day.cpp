@@ -8,11 +8,14 @@
 
 #include "interview_words.hpp"
 #include "todo_words.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/expectations.hpp"
 #include "winloss/store/flags.hpp"
+#include "winloss/store/lookup.hpp"
+#include "winloss/store/people.hpp"
 #include "winloss/store/programme.hpp"
 
 namespace winloss::app {
@@ -253,6 +256,11 @@ std::string Day::pace() const {
     const auto [left, one_left] = count(open);
     return fmt::format("{}: {} {} held, {} open that {} by {}.", label(Step::quarter, from), talks,
                        one_talk ? "interview" : "interviews", left, one_left ? "closes" : "close", iso(last));
+}
+
+std::string nothing_waits(const store::Store& store, const std::optional<std::string>& of) {
+    return fmt::format("Nothing waits for {}",
+                       of ? in_sentence(store::read_person(store, store::find_person(store, *of)).name) : "you");
 }
 
 }  // namespace winloss::app

@@ -89,4 +89,7 @@ private:
     Programme programme_;
 };
 
+/// 'Nothing waits for you', or for the colleague of whose day was asked.
+std::string nothing_waits(const store::Store& store, const std::optional<std::string>& of);
+
 }  // namespace winloss::app

@@ -27,10 +27,17 @@ std::string next_of(const Flag& flag) {
 
 constexpr std::string_view when_settled = "Give the day on which it was settled.";
 
-void require_why(const Flag& cleared) {
-    if (cleared.cleared_why) { return; }
-    throw usage_error(fmt::format("What settled flag {}? Whoever looks back will ask.", cleared.id.value),
-                      "Say it with --why TEXT; winloss flag remove takes back one that was added by mistake.");
+/// Of a cleared flag: there is a reason, and it was raised before.
+void require_settled(const Flag& flag) {
+    if (!flag.cleared_why) {
+        throw usage_error(fmt::format("What settled flag {}? Whoever looks back will ask.", flag.id.value),
+                          "Say it with --why TEXT, in a form with cleared_why; winloss flag remove takes back one that "
+                          "was added by mistake.");
+    }
+    if (*flag.cleared_on >= flag.raised_on) { return; }
+    throw usage_error(
+        fmt::format("Flag {} was raised on {}, after {}.", flag.id.value, iso(flag.raised_on), iso(*flag.cleared_on)),
+        std::string(when_settled));
 }
 
 }  // namespace
@@ -42,7 +49,7 @@ Table flags_table() {
                         {"kind", "Kind", Type::text},
                         {"account", "Account", Type::text, true},
                         number_column("account_id"),
-                        {"text", "What", Type::text, true},
+                        prose_column("text", "What"),
                         spare_column("owner", "Owner", Type::text, 2),
                         spare_column("raised_on", "Raised", Type::date, 3),
                         spare_column("look_again_on", "Look again", Type::date, 1),
@@ -145,7 +152,7 @@ Answer set_flag(store::Store& store, const Context& context, const SetFlag& opti
         throw conflict(fmt::format("Flag {} is raised: nothing has settled it.", id.value),
                        "--cleared DATE says when.");
     }
-    if (options.cleared && flag.cleared_on) { require_why(flag); }
+    if (flag.cleared_on && (options.cleared || options.raised)) { require_settled(flag); }
     set_interview(flag.interview, flag.account, store, options.from);
     store::update_flag(write, flag);
     const bool changed = write.commit().has_value();
@@ -167,7 +174,7 @@ Answer clear_flag(store::Store& store, const Context& context, const ClearFlag& 
     }
     row.flag.cleared_on = past_day(options.on.value_or("today"), context.today, "--on", when_settled);
     set_line(row.flag.cleared_why, options.why, "why");
-    require_why(row.flag);
+    require_settled(row.flag);
     store::update_flag(write, row.flag);
     write.commit();
     return {.data = {},

@@ -136,8 +136,8 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
         return {.data = {}, .messages = {std::move(begin)}};
     }
     if (!choice) {
-        Answer nothing{.data = {}, .messages = {"Nothing waits for you. " + day.pace()}};
-        if (who) { nothing.messages.emplace_back("Next: winloss next --all, for what waits for anybody"); }
+        Answer nothing{.data = {}, .messages = {nothing_waits(store, options.person) + ". " + day.pace()}};
+        if (who) { nothing.messages.emplace_back("Next, what waits for anybody: winloss next --all"); }
         return nothing;
     }
     const ToDo& to_do = choice->to_do;

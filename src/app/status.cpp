@@ -156,7 +156,7 @@ Table empty_page(bool on_screen) {
                         machine_column("record", Type::text),
                         {"kind", "What", Type::text, false, on_screen},
                         {"subject", "Of", Type::text},
-                        {"to_do", "To do", Type::text, true},
+                        prose_column("to_do", "To do"),
                         {"by", "By", on_screen ? Type::text : Type::date, true},
                         machine_column("late", Type::boolean),
                         machine_column("interviewer", Type::text)},
@@ -259,11 +259,12 @@ private:
     std::string pace_;
 };
 
-std::string all_done(const store::Store& store, const Day& day, Date today) {
+std::string all_done(const store::Store& store, const Day& day, Date today, const std::optional<std::string>& of) {
     if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
     const auto next = store::next_opening(store, today);
-    return next ? fmt::format("Nothing waits for you. The next window opens on {}. {}", iso(*next), day.pace())
-                : day.pace() + " Nothing waits for you, and nothing is planned: winloss plan";
+    const std::string nothing = nothing_waits(store, of);
+    return next ? fmt::format("{}. The next window opens on {}. {}", nothing, iso(*next), day.pace())
+                : fmt::format("{} {}, and nothing is planned: winloss plan", day.pace(), nothing);
 }
 
 }  // namespace
@@ -279,7 +280,7 @@ Answer status(const store::Store& store, const Context& context, const Status& o
     Page page(day, context);
     Table table =
         context.on_screen && !options.limit ? page.on_screen() : page.with(most == 0 ? page.rows() : std::size_t(most));
-    const std::string done = table.rows.empty() ? all_done(store, day, context.today) : std::string();
+    const std::string done = table.rows.empty() ? all_done(store, day, context.today, options.person) : std::string();
     return {.data = List{std::move(table), done}, .messages = {}};
 }
 

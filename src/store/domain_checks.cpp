@@ -57,6 +57,9 @@ constexpr std::array rules = {
          "SELECT n.interview_id FROM coding AS c JOIN note AS n ON n.id = c.note_id "
          "WHERE c.weight = 'primary' AND c.rating IS NOT NULL GROUP BY n.interview_id, c.rating > 0 "
          "HAVING count(*) > 1"},
+    Rule{"flag", "was cleared before it was raised",
+         "Correct it: winloss flag set NUMBER --raised DATE --cleared DATE.",
+         "SELECT id FROM flag WHERE cleared_on < raised_on"},
     Rule{"code", "does not stand below its parent's path",
          "Take back what moved it: winloss log shows the operation, winloss undo NUMBER takes it back.",
          "SELECT c.id FROM code AS c JOIN code AS p ON p.id = c.parent_id "
