@@ -73,25 +73,12 @@ std::vector<std::string> spelled(const store::Store& store, store::AccountWord w
     return typed ? store::spellings(store, which, *typed) : std::vector<std::string>();
 }
 
-/// Numbers stand for records, and a dot for the last one: an account called so could never be named.
-std::string account_name(const std::string& typed) {
-    std::string name = required_line(typed, "name");
-    if (name == "." || name.find_first_not_of("0123456789") == std::string::npos) {
-        throw usage_error(fmt::format("No account can be called {}.", quoted(name)),
-                          name == "." ? "A dot stands for the account shown or changed last."
-                                      : fmt::format("A number stands for the account of that number; call it "
-                                                    "'Account {}', or keep {} as its --external-id.",
-                                                    name, name));
-    }
-    return name;
-}
-
 }  // namespace
 
 Answer add_account(store::Store& store, const Context& context, const AddAccount& options) {
     store::Write write(store, context.operation());
     Account account;
-    account.name = account_name(options.name);
+    account.name = own_name(store::RecordKind::account, options.name);
     apply(account, store, options.fields);
     const std::string same = same_name(store, account);
     const auto taken = meant_before(store, store::RecordKind::account, account.name);
@@ -113,7 +100,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     const AccountId id = store::find_account(store, options.account);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Account account = store::read_account(store, id);
-    if (options.name) { account.name = account_name(*options.name); }
+    if (options.name) { account.name = own_name(store::RecordKind::account, *options.name); }
     apply(account, store, options.fields);
     refuse_circle(store, account);
     const auto taken = meant_before(store, store::RecordKind::account, account.name);

@@ -7,6 +7,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
@@ -55,7 +56,7 @@ Table deals_section(const std::vector<store::CompetitorDeals>& outcomes) {
 }  // namespace
 
 Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options) {
-    Competitor competitor{.id = {}, .name = required_line(options.name, "name")};
+    Competitor competitor{.id = {}, .name = own_name(store::RecordKind::competitor, options.name)};
     set_line(competitor.external_id, options.external_id, "external id");
     const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
     store::Write write(store, context.operation());
@@ -75,7 +76,7 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     store::Write write(store, context.operation(std::to_string(id.value)));
     Competitor competitor = store::read_competitor(store, id);
     const std::string before = competitor.name;
-    if (options.name) { competitor.name = required_line(*options.name, "name"); }
+    if (options.name) { competitor.name = own_name(store::RecordKind::competitor, *options.name); }
     set_line(competitor.external_id, options.external_id, "external id");
     const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
     store::update_competitor(write, competitor);

@@ -45,7 +45,7 @@ void refuse_move(const store::Store& store, const Contact& contact) {
 Answer add_contact(store::Store& store, const Context& context, const AddContact& options) {
     store::Write write(store, context.operation());
     Contact contact;
-    contact.name = required_line(options.name, "name");
+    contact.name = own_name(store::RecordKind::contact, options.name);
     contact.account = named_account(store, options.account);
     apply(contact, context, options.fields);
     contact.id = store::insert_contact(write, contact);
@@ -62,7 +62,7 @@ Answer set_contact(store::Store& store, const Context& context, const SetContact
     const ContactId id = store::find_contact(store, options.contact);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Contact contact = store::read_contact(store, id);
-    if (options.name) { contact.name = required_line(*options.name, "name"); }
+    if (options.name) { contact.name = own_name(store::RecordKind::contact, *options.name); }
     if (options.account) {
         const AccountId account = named_account(store, *options.account);
         if (account != contact.account) { refuse_move(store, contact); }

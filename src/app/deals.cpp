@@ -141,7 +141,7 @@ Answer add_deal(store::Store& store, const Context& context, const AddDeal& opti
     std::vector<std::string> said;
     store::Write write(store, context.operation());
     Deal deal;
-    deal.name = required_line(options.name, "name");
+    deal.name = own_name(store::RecordKind::deal, options.name);
     if (options.outcome) { deal.outcome = require_word<Outcome>(*options.outcome); }
     apply(deal, write, context, options.fields, said);
     check(deal);
@@ -163,7 +163,7 @@ Answer set_deal(store::Store& store, const Context& context, const SetDeal& opti
     Deal deal = store::read_deal(store, id);
     const std::optional<AccountId> account = deal.account;
     if (!options.of_form) { refuse_opposites(store, options); }
-    if (options.name) { deal.name = required_line(*options.name, "name"); }
+    if (options.name) { deal.name = own_name(store::RecordKind::deal, *options.name); }
     apply(deal, write, context, options.fields, said);
     refuse_move(store, deal, account);
     check(deal);

@@ -58,7 +58,7 @@ OpenForm touch_form(const store::Store& store, const Context& context, TouchId i
     form.fields = {
         past_date_field("touched_on", touch.touched_on, option(set, set->on), context.today, "the day it was"),
         required_word("kind", touch.kind, option(set, set->kind)),
-        field("person", row.person, option(set, set->by), "the colleague who was in touch", a_person(store)),
+        of_person(store, field("person", row.person, option(set, set->by), "the colleague who was in touch")),
         contacts_field(store, row, set),
         interview_field(store, touch.interview, touch.account, option(set, set->from)),
         std::move(said)};
@@ -95,7 +95,7 @@ OpenForm health_form(const store::Store& store, const Context& context, HealthId
         past_date_field("judged_on", health.judged_on, option(set, set->on), context.today, "the day it was judged"),
         required_word("health", health.level, option(set, set->level)),
         required_field("why", health.why, option(set, set->why)),
-        field("person", row.person, option(set, set->by), "who judges", a_person(store)),
+        of_person(store, field("person", row.person, option(set, set->by), "who judges")),
         interview_field(store, health.interview, health.account, option(set, set->from))};
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_health(into, now, *set); }};
 }
@@ -111,7 +111,7 @@ OpenForm flag_form(const store::Store& store, const Context& context, FlagId id)
         required_word("kind", flag.kind, option(set, set->kind)),
         field("text", flag.text.empty() ? std::nullopt : std::optional(flag.text), option(set, set->text),
               "what was heard"),
-        field("owner", row.owner, option(set, set->owner), "who looks after it", a_person(store)),
+        of_person(store, field("owner", row.owner, option(set, set->owner), "who looks after it")),
         past_date_field("raised_on", flag.raised_on, option(set, set->raised), today, "the day it was raised"),
         date_field("look_again_on", flag.look_again_on, option(set, set->look_again_on), today, "when to look again"),
         date_field("cleared_on", flag.cleared_on, option(set, set->cleared), today,
@@ -131,7 +131,7 @@ OpenForm action_form(const store::Store& store, const Context& context, ActionId
         required_field("text", action.text, option(set, set->text)),
         field("code", row.code, option(set, set->code), "the code it answers",
               [&store](const std::string& typed) { store::read_codebook(store).require(typed); }),
-        field("owner", row.owner, option(set, set->owner), "who does it", a_person(store)),
+        of_person(store, field("owner", row.owner, option(set, set->owner), "who does it")),
         date_field("due_on", action.due_on, option(set, set->due), context.today, "until when"),
         required_word("state", action.state, option(set, set->state)),
         date_field("told_on", action.told_on, option(set, set->told), context.today, "the day the customer was told"),

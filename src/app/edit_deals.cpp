@@ -40,13 +40,15 @@ FormField team_field(const store::Store& store, DealId id, const std::shared_ptr
     const std::vector<store::DealTeamRow> team = store::deal_team(store, id);
     std::vector<std::string> names;
     for (const store::DealTeamRow& each : team) { names.push_back(each.name); }
-    return list_field("team", names, "who else works on it, a line each", a_person(store),
-                      [set, team](const auto& came, const auto& went) {
-                          for (const std::size_t each : went) {
-                              set->fields.team.push_back(fmt::format("-{}", team[each].person.value));
-                          }
-                          for (const std::string& each : came) { set->fields.team.push_back("+" + each); }
-                      });
+    return of_person(store, list_field("team", names, "who else works on it, a line each", {},
+                                       [set, team](const auto& came, const auto& went) {
+                                           for (const std::size_t each : went) {
+                                               set->fields.team.push_back(fmt::format("-{}", team[each].person.value));
+                                           }
+                                           for (const std::string& each : came) {
+                                               set->fields.team.push_back("+" + each);
+                                           }
+                                       }));
 }
 
 FormField reasons_field(const store::Store& store, DealId id, const std::shared_ptr<SetDeal>& set) {
@@ -120,11 +122,11 @@ OpenForm deal_form(const store::Store& store, const Context& context, DealId id)
                     {}};
     form.fields = {
         required_field("name", deal.name, option(set, set->name)),
-        field("account", row.account, option(set, fields.account), "an account that is there", an_account(store)),
+        of_account(store, field("account", row.account, option(set, fields.account), "an account that is there")),
         field("external_id", deal.external_id, option(set, fields.external_id), "the CRM's id"),
         word_field("kind", deal.kind, option(set, fields.kind)),
         field("product", row.product, option(set, fields.product), "a new name makes a product"),
-        field("owner", row.owner, option(set, fields.owner), "a person: the rep", a_person(store)),
+        of_person(store, field("owner", row.owner, option(set, fields.owner), "a person: the rep")),
         team_field(store, id, set),
         money_field("amount", deal.amount, option(set, fields.amount), store, "12000, 12k, 12000 EUR"),
         field("lead_source", deal.lead_source, option(set, fields.lead_source)),
@@ -190,7 +192,7 @@ std::vector<FormField> course_fields(const store::Store& store, Date today, cons
                                      const std::shared_ptr<SetInterview>& set) {
     const Interview& interview = line.interview;
     std::vector<FormField> fields;
-    FormField who = field("interviewer", line.interviewer, option(set, set->with), "who interviews", a_person(store));
+    FormField who = of_person(store, field("interviewer", line.interviewer, option(set, set->with), "who interviews"));
     who.required = line.interviewer.has_value();
     fields.push_back(std::move(who));
     FormField relation = word_field("relation", interview.relation, option(set, set->choice.relation));

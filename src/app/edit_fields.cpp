@@ -59,12 +59,20 @@ FormField yes_no_field(std::string key, const std::optional<bool>& value, Option
     return field(std::move(key), typed, std::move(into), std::move(says), check);
 }
 
-Check a_person(const store::Store& store) {
-    return [&store](const std::string& typed) { named_person(store, typed); };
+FormField of_person(const store::Store& store, FormField made) {
+    made.check = [&store](const std::string& typed) { named_person(store, typed); };
+    made.tell = [&store](const std::string& typed, std::vector<std::string>& messages) {
+        tell_taken_for(store, store::RecordKind::person, typed, messages);
+    };
+    return made;
 }
 
-Check an_account(const store::Store& store) {
-    return [&store](const std::string& typed) { named_account(store, typed); };
+FormField of_account(const store::Store& store, FormField made) {
+    made.check = [&store](const std::string& typed) { named_account(store, typed); };
+    made.tell = [&store](const std::string& typed, std::vector<std::string>& messages) {
+        tell_taken_for(store, store::RecordKind::account, typed, messages);
+    };
+    return made;
 }
 
 FormField list_field(std::string key, std::vector<std::string> values, std::string says, Check check,

@@ -42,8 +42,9 @@ template <class Set>
 FormField flag_field(std::string key, bool value, const std::shared_ptr<Set>& set, bool& yes, bool& no,
                      std::string says);
 
-Check a_person(const store::Store& store);
-Check an_account(const store::Store& store);
+/// A field that names a colleague or an account who is there.
+FormField of_person(const store::Store& store, FormField made);
+FormField of_account(const store::Store& store, FormField made);
 void require_yes_or_no(const std::string& key, const std::string& value);
 
 template <class E>

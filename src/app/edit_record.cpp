@@ -86,6 +86,18 @@ int line_at_fault(const std::vector<ReadForm::Place>& places, const Error& error
     return best ? -std::get<int>(*best) : 0;
 }
 
+/// Whom the parts of names that were put were taken for, behind what was done.
+void tell_taken(const RecordForm& form, const std::vector<ReadForm::Place>& places, Answer& answer) {
+    std::vector<std::string> said = answer.messages;
+    const std::size_t before = said.size();
+    for (const ReadForm::Place& place : places) {
+        const auto field = std::ranges::find(form.fields, place.key, &FormField::key);
+        if (field != form.fields.end() && field->tell && !place.value.empty()) { field->tell(place.value, said); }
+    }
+    answer.messages.insert(answer.messages.begin() + (before == 0 ? 0 : 1),
+                           said.begin() + static_cast<std::ptrdiff_t>(before), said.end());
+}
+
 /// Throws FaultyText for what a person can mend in it.
 Answer save(store::Store& store, const Context& context, const std::string& text,
             const std::function<OpenForm(const store::Store&)>& open) {
@@ -107,7 +119,9 @@ Answer save(store::Store& store, const Context& context, const std::string& text
         if (fingerprint(open(store).form) != fingerprint(now.form)) { throw changed_meanwhile(now.form); }
     };
     try {
-        return now.save(store, checking);
+        Answer answer = now.save(store, checking);
+        tell_taken(now.form, read.places, answer);
+        return answer;
     } catch (const Error& error) {
         if (dynamic_cast<const NotThisForm*>(&error) != nullptr || !is_for_the_person(error)) { throw; }
         const int line = line_at_fault(read.places, error);

@@ -44,16 +44,33 @@ OpenForm competitor_form(const store::Store& store, CompetitorId id) {
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_competitor(into, now, *set); }};
 }
 
+FormField team_field(const store::Store& store, const std::vector<store::TeamMember>& team,
+                     const std::shared_ptr<SetAccount>& set) {
+    std::vector<std::string> members;
+    for (const store::TeamMember& each : team) {
+        members.push_back(each.role ? fmt::format("{}:{}", each.name, *each.role) : each.name);
+    }
+    FormField made = of_person(
+        store, list_field("team", members, "who keeps the customer, a line each: a person, and a role behind a colon",
+                          {}, [set, team](const auto& came, const auto& went) {
+                              for (const std::size_t each : went) {
+                                  set->fields.team.push_back(fmt::format("-{}", team[each].person.value));
+                              }
+                              for (const std::string& each : came) { set->fields.team.push_back("+" + each); }
+                          }));
+    made.check = [check = made.check](const std::string& typed) { check(without_role(typed)); };
+    made.tell = [tell = made.tell](const std::string& typed, std::vector<std::string>& messages) {
+        tell(without_role(typed), messages);
+    };
+    return made;
+}
+
 OpenForm account_form(const store::Store& store, AccountId id) {
     const store::AccountRow row = store::read_account_row(store, id);
     const std::vector<store::TeamMember> team = store::account_team(store, id);
     auto set = std::make_shared<SetAccount>();
     set->account = std::to_string(id.value);
     set->of_form = true;
-    std::vector<std::string> members;
-    for (const store::TeamMember& each : team) {
-        members.push_back(each.role ? fmt::format("{}:{}", each.name, *each.role) : each.name);
-    }
     AccountFields& fields = set->fields;
     RecordForm form{called("account", id.value), {fmt::format("account {}, {}.", id.value, row.account.name)}, {}};
     form.fields = {
@@ -62,18 +79,10 @@ OpenForm account_form(const store::Store& store, AccountId id) {
         field("segment", row.account.segment, option(set, fields.segment)),
         field("industry", row.account.industry, option(set, fields.industry)),
         field("region", row.account.region, option(set, fields.region)),
-        field("parent", row.parent, option(set, fields.parent), "an account that is there", an_account(store)),
-        field("owner", row.owner, option(set, fields.owner), "a person; another one looks after it from today on",
-              a_person(store)),
-        list_field(
-            "team", members, "who keeps the customer, a line each: a person, and a role behind a colon",
-            [&store](const std::string& typed) { a_person(store)(without_role(typed)); },
-            [set, team](const auto& came, const auto& went) {
-                for (const std::size_t each : went) {
-                    set->fields.team.push_back(fmt::format("-{}", team[each].person.value));
-                }
-                for (const std::string& each : came) { set->fields.team.push_back("+" + each); }
-            })};
+        of_account(store, field("parent", row.parent, option(set, fields.parent), "an account that is there")),
+        of_person(store, field("owner", row.owner, option(set, fields.owner),
+                               "a person; another one looks after it from today on")),
+        team_field(store, team, set)};
     return {std::move(form), [set](store::Store& into, const Context& now) { return set_account(into, now, *set); }};
 }
 
@@ -87,7 +96,7 @@ OpenForm contact_form(const store::Store& store, const Context& context, Contact
     form.fields = {
         required_field("name", contact.name, option(set, set->name)),
         required(
-            field("account", row.account, option(set, set->account), "an account that is there", an_account(store))),
+            of_account(store, field("account", row.account, option(set, set->account), "an account that is there"))),
         field("external_id", contact.external_id, option(set, fields.external_id), "the CRM's id"),
         field("title", contact.title, option(set, fields.title)),
         word_field("buying_role", contact.buying_role, option(set, fields.buying_role)),

@@ -10,6 +10,7 @@
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/core/whole_number.hpp"
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/contacts.hpp"
 #include "winloss/store/lookup.hpp"
@@ -115,6 +116,19 @@ TeamChange parse_change(const store::Store& store, std::string_view piece, bool 
 
 }  // namespace
 
+std::string own_name(RecordKind kind, std::string_view typed) {
+    std::string name = required_line(typed, "name");
+    const std::string noun(store::table_name(kind));
+    const auto refuse = [&](std::string hint) {
+        throw usage_error(fmt::format("No {} can be called {}.", noun, quoted(name)), std::move(hint));
+    };
+    if (name == ".") { refuse(fmt::format("A dot stands for the {} shown or changed last.", noun)); }
+    if (is_number(name)) {
+        refuse(fmt::format("A number stands for the {0} of that number; call it '{0} {1}', say.", noun, name));
+    }
+    return name;
+}
+
 std::string same_name(const store::Store& store, const Account& account) {
     return same_name(store, RecordKind::account, account.id.value, account.name, any_of_them);
 }
@@ -131,6 +145,42 @@ std::string same_name(const store::Store& store, const Contact& contact) {
 bool means_itself(std::string_view name) {
     const std::string_view digits = name.starts_with('#') ? name.substr(1) : name;
     return can_be_typed(name) && !name.starts_with('-') && name != "." && !whole_number(digits);
+}
+
+namespace {
+
+struct Taken {
+    std::int64_t id;
+    std::string name;
+    std::optional<std::string> external_id;
+};
+
+/// Null for what names nobody any more: it was renamed or removed.
+std::optional<Taken> taken(const store::Store& store, RecordKind kind, const std::string& word) {
+    try {
+        if (kind == RecordKind::account) {
+            const Account account = store::read_account(store, store::find_account(store, word));
+            return Taken{account.id.value, account.name, account.external_id};
+        }
+        const Person person = store::read_person(store, store::find_person(store, word));
+        return Taken{person.id.value, person.name, person.external_id};
+    } catch (const Error&) { return std::nullopt; }
+}
+
+bool is_part_of_a_name(const std::string& word) {
+    return !trim(word).empty() && word != "." && !word.starts_with('#') && !whole_number(word);
+}
+
+}  // namespace
+
+void tell_taken_for(const store::Store& store, RecordKind kind, const std::string& word,
+                    std::vector<std::string>& messages) {
+    const auto record = is_part_of_a_name(word) ? taken(store, kind, word) : std::nullopt;
+    if (!record || fold(record->name) == fold(word) || record->external_id == word) { return; }
+    const std::string name = in_sentence(record->name);
+    const auto names_it = [&](const std::string& each) { return each.find(name) != std::string::npos; };
+    if (std::ranges::any_of(messages, names_it)) { return; }
+    messages.push_back(fmt::format("{} is {} {}, {}.", quoted(trim(word)), store::table_name(kind), record->id, name));
 }
 
 namespace {

@@ -87,7 +87,7 @@ Table people_table(const std::vector<Person>& people) {
 
 Answer add_person(store::Store& store, const Context& context, const AddPerson& options) {
     Person person;
-    person.name = required_line(options.name, "name");
+    person.name = own_name(store::RecordKind::person, options.name);
     apply(person, options.fields);
     const auto taken = meant_before(store, store::RecordKind::person, person.name);
     store::Write write(store, context.operation());
@@ -108,7 +108,7 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     store::Write write(store, context.operation(std::to_string(id.value)));
     Person person = store::read_person(store, id);
     const std::string before = person.name;
-    if (options.name) { person.name = required_line(*options.name, "name"); }
+    if (options.name) { person.name = own_name(store::RecordKind::person, *options.name); }
     apply(person, options.fields);
     const auto taken = meant_before(store, store::RecordKind::person, person.name);
     store::update_person(write, person);

@@ -8,6 +8,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/app/listing.hpp"
+#include "winloss/app/naming.hpp"
 #include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 #include "winloss/store/lookup.hpp"
@@ -44,7 +45,7 @@ Table deals_section(const std::vector<store::ProductDeals>& outcomes) {
 }  // namespace
 
 Answer add_product(store::Store& store, const Context& context, const AddProduct& options) {
-    Product product{{}, required_line(options.name, "name")};
+    Product product{{}, own_name(store::RecordKind::product, options.name)};
     const auto taken = meant_before(store, store::RecordKind::product, product.name);
     store::Write write(store, context.operation());
     product.id = store::insert_product(write, product);
@@ -62,7 +63,7 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     const ProductId id = store::find_product(store, options.product);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Product product = store::read_product(store, id);
-    const std::string before = std::exchange(product.name, required_line(options.name, "name"));
+    const std::string before = std::exchange(product.name, own_name(store::RecordKind::product, options.name));
     const auto taken = meant_before(store, store::RecordKind::product, product.name);
     store::update_product(write, product);
     store::keep_renamed(write, store::RecordKind::product, id.value, before, product.name);

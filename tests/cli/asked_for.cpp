@@ -1,4 +1,6 @@
 // What a command asks for before it takes a record, and what it says of words that it cannot take.
+#include <fmt/format.h>
+
 #include <fstream>
 
 #include "cli/program.hpp"
@@ -45,6 +47,52 @@ TEST_CASE("a flag says what was heard, and what settled it") {
     office.typed({"flag", "clear", "1", "--why", "the new one is in favour"});
 }
 
+TEST_CASE("a flag is settled on the day it was raised or later") {
+    const Office office;
+    office.typed({"flag", "add", "at-risk", "--account", "Acme", "--text", "their champion left"});
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"clear", "1", "--on", "2020-01-01"}, {"set", "1", "--cleared", "2020-01-01"}}) {
+        std::vector<std::string> typed = {"flag"};
+        typed.insert(typed.end(), words.begin(), words.end());
+        typed.insert(typed.end(), {"--why", "the new one is in favour"});
+        const Result early = office(typed);
+        CHECK(early.code == 2);
+        CHECK(says(early.err, "Flag 1 was raised on "));
+        CHECK(says(early.err, "after 2020-01-01."));
+    }
+    office.typed({"flag", "set", "1", "--raised", "2019-01-01", "--cleared", "2020-01-01", "--why", "done"});
+    CHECK(office({"flag", "set", "1", "--raised", "2021-01-01"}).code == 2);
+}
+
+TEST_CASE("nobody is called what stands for something else") {
+    const Office office;
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    office.typed({"product", "add", "Suite"});
+    office.typed({"competitor", "add", "Globex"});
+    office.typed({"person", "add", "Kim Lund"});
+    for (const char* kind : {"account", "contact", "deal", "product", "competitor", "person"}) {
+        for (const char* name : {"17", "#17", "."}) {
+            CAPTURE(kind, name);
+            std::vector<std::string> add = {kind, "add", name};
+            if (kind == std::string("contact") || kind == std::string("deal")) {
+                add.insert(add.end(), {"--account", "Acme"});
+            }
+            const Result refused = office(add);
+            CHECK(refused.code == 2);
+            CHECK(says(refused.err, fmt::format("No {} can be called '{}'.", kind, name)));
+            CHECK(office({kind, "set", "1", "--name", name}).code == 2);
+        }
+    }
+}
+
+TEST_CASE("nobody else's empty day is called yours") {
+    const Office office;
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    office.typed({"person", "add", "Kim Lund"});
+    CHECK(says(office({"next", "--of", "kim"}).err, "Nothing waits for Kim Lund. "));
+    CHECK(says(office({"next", "--all"}).err, "Nothing waits for you. "));
+}
+
 TEST_CASE("a guide that no interview would open is neither named nor made") {
     const Office office;
     for (const std::vector<std::string>& words : {std::vector<std::string>{"show", "exit", "--outcome", "won"},
@@ -72,9 +120,12 @@ TEST_CASE("a customer whom nobody has judged is named, with how to begin") {
 }
 
 TEST_CASE("a list of what one customer lacks says how to make the first where there is none at all") {
-    const Office office;
+    Office office;
+    office.terminal = true;
+    office.columns = 200;
+    office.variables["NO_COLOR"] = "1";
     const auto list_of = [&](const std::string& records) {
-        return office({records, "list", "--account", "Zenith", "--format", "table"}).err;
+        return office({records, "list", "--account", "Zenith"}).err;
     };
     CHECK(says(list_of("touch"), "No touches yet: winloss touch add"));
     CHECK(says(list_of("expectation"), "No expectations yet: winloss expectation add"));
@@ -85,22 +136,23 @@ TEST_CASE("a list of what one customer lacks says how to make the first where th
 }
 
 TEST_CASE("a name that another record had says whom files mean by it now") {
-    const Office office;
+    Office office;
+    office.columns = 200;
     office.typed({"product", "add", "Basic"});
     office.typed({"product", "set", "Basic", "--name", "Basic Plus"});
-    CHECK(says(office({"product", "add", "basic"}).err,
+    CHECK(says(office.typed({"product", "add", "basic"}),
                "Files that name 'basic' mean product 2 now: before, they meant product 1 (that was called so)."));
     office.typed({"competitor", "add", "Globex"});
     office.typed({"competitor", "add", "Globex Inc"});
     office.typed({"competitor", "merge", "Globex Inc", "--into", "Globex"});
-    CHECK(says(office({"competitor", "add", "Globex Inc"}).err, "they meant competitor 1 (it was merged into that)."));
+    CHECK(
+        says(office.typed({"competitor", "add", "Globex Inc"}), "they meant competitor 1 (it was merged into that)."));
     office.typed({"account", "set", "Zenith", "--name", "Apex"});
-    CHECK(says(office({"account", "add", "Zenith"}).err, "they meant account 2 (that was called so)."));
+    CHECK(says(office.typed({"account", "add", "Zenith"}), "they meant account 2 (that was called so)."));
     office.typed({"person", "add", "Kim Lund"});
     office.typed({"person", "set", "Kim Lund", "--name", "Kim Larsen"});
-    const Result renamed = office({"person", "add", "Kim Lund"});
-    CHECK(says(renamed.err, "Files that name 'Kim Lund' mean person"));
-    CHECK_FALSE(says(office({"person", "set", "Kim Lund", "--email", "kim@example.org"}).err, "Files that name"));
+    CHECK(says(office.typed({"person", "add", "Kim Lund"}), "Files that name 'Kim Lund' mean person 2 now"));
+    CHECK_FALSE(says(office.typed({"person", "set", "Kim Lund", "--email", "kim@example.org"}), "Files that name"));
 }
 
 TEST_CASE("an address has one sign and something on either side of it") {

@@ -169,6 +169,7 @@ TEST_CASE("every record is changed by its form") {
     change({"touch", "1"}, "person: Kim Larsen", "person:");
     change({"expectation", "1"}, "target:", "target: 3");
     change({"health", "1"}, "health: amber", "health: red");
+    office.typed({"flag", "set", "1", "--raised", "2026-09-01"});
     office.typed({"flag", "clear", "1", "--on", "2026-09-29", "--why", "they grew"});
     change({"flag", "1"}, "cleared_on: 2026-09-29", "cleared_on: 2026-09-30");
     change({"flag", "1"}, "cleared_why: they grew", "cleared_why: they have them");
@@ -324,6 +325,24 @@ TEST_CASE("a refused form is kept beside the store when the editor does not come
                                            {refused, [](const std::string&) { return std::optional<std::string>(); }});
     CHECK(unchanged.code == 5);
     CHECK(kept() == 2);  // within the same second
+}
+
+TEST_CASE("a form says whom a part of a name was taken for, as a command does") {
+    const Office office;
+    const auto saved = [&](const std::vector<std::string>& record, const std::string& old, const std::string& now) {
+        std::vector<std::string> words = {record.front(), "edit"};
+        words.insert(words.end(), record.begin() + 1, record.end());
+        return office.edited(words, {[&](std::string form) {
+                                 const std::size_t found = form.find(old);
+                                 REQUIRE(found != std::string::npos);
+                                 return std::optional(form.replace(found, old.size(), now));
+                             }});
+    };
+    CHECK(saved({"account", "1"}, "owner: Kim Larsen", "owner: lee").err.find("'lee' is person 2, Lee Ng.") !=
+          std::string::npos);
+    CHECK(saved({"account", "1"}, "owner: Lee Ng", "owner: Kim Larsen").err.find("is person") == std::string::npos);
+    CHECK(saved({"account", "1"}, "team: Lee Ng:success manager", "team: kim:success manager")
+              .err.find("'kim' is person 1, Kim Larsen.") != std::string::npos);
 }
 
 TEST_CASE("of several values that came to a list the one at fault is named by its line") {

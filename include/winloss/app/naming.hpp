@@ -12,6 +12,7 @@
 #include "winloss/core/text.hpp"
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/records.hpp"
+#include "winloss/store/lookup.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::app {
@@ -37,6 +38,10 @@ std::string stranger_hint(const store::Store& store, const std::string& person);
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said);
 CompetitorId named_competitor(store::Write& write, std::string_view typed, std::vector<std::string>& said);
 
+/// The name that a record of the kind is to have. Throws usage for what stands for something else wherever a command
+/// takes a record: a number, and '.', the last one.
+std::string own_name(store::RecordKind kind, std::string_view typed);
+
 /// What is said where another record is called so already: of accounts and people all, of contacts those of the same
 /// account. Empty where there is none.
 std::string same_name(const store::Store& store, const Account& account);
@@ -46,6 +51,10 @@ std::string same_name(const store::Store& store, const Contact& contact);
 /// Whether a name means its record wherever a command takes one: it is no number, no option, not '.', the last one, and
 /// nothing that nobody could type.
 bool means_itself(std::string_view name);
+/// Says which account or colleague a word was taken for ('severn' is account 2, Severn Rail Group.), where it is a part
+/// of the name alone and the messages do not name the record by themselves.
+void tell_taken_for(const store::Store& store, store::RecordKind kind, const std::string& word,
+                    std::vector<std::string>& messages);
 /// What a command to type names them by: the name, or the number where others have the name too or nobody could type
 /// it.
 std::string typable(const store::Store& store, const Person& person);

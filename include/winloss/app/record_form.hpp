@@ -26,6 +26,8 @@ struct FormField {
     /// `values` of what went.
     std::function<void(const std::string& value)> put = {};
     std::function<void(const std::vector<std::string>& came, const std::vector<std::size_t>& went)> put_list = {};
+    /// Of another record's name: says whom a part of it was taken for, where the messages do not name it yet.
+    std::function<void(const std::string& value, std::vector<std::string>& messages)> tell = {};
 };
 
 struct RecordForm {
