@@ -134,6 +134,7 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
                     .breakdown = {},
                     .notes = {}};
     std::vector<report::Counting> tables;
+    std::vector<std::string> same_in_both;
     for (const Part& part : parts) {
         const Report report = report_of(part, options, store, context);
         if (&part == &parts.front()) {  // its period and filters are those that were typed
@@ -141,6 +142,9 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
             digest.filters = report.filters;
         }
         headlines.rows.push_back({report.name, report.headline});
+        if (std::ranges::find(report.notes, report::same_in_both) != report.notes.end()) {
+            same_in_both.push_back(report.name);
+        }
         digest.hide_under = report.hide_under;
         digest.small_under = report.small_under;
         for (Table& each : tables_of(report, part.of_period && options.compare_to)) {
@@ -153,6 +157,9 @@ Answer report_digest(const store::Store& store, const Context& context, const Di
     }
     digest.notes.emplace_back("Renewals and pulse are about today, the others about the period.");
     if (options.compare_to) { digest.notes.emplace_back(report::what_a_change_is); }
+    if (!same_in_both.empty()) {
+        digest.notes.push_back(fmt::format("{} That is so of {}.", report::same_in_both, join(same_in_both, ", ")));
+    }
     Answer answer{.data = std::move(digest),
                   .messages = {"Next, for one of them in full, its name: winloss report win-rate"}};
     if (options.rows) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "figures.hpp"
@@ -19,11 +20,12 @@ std::string in_words(const Period& period) {
                        period.to ? iso(*period.to) : "the last");
 }
 
+using Figures = std::vector<std::pair<FigureKey, Figure>>;
+
 /// Of each column, currency and group the base that its rows share, by the front of a figure's key.
 class Bases {
 public:
-    Bases(const std::vector<std::pair<FigureKey, Figure>>& figures, std::optional<std::size_t> one_base)
-        : one_base_(one_base) {
+    Bases(const Figures& figures, std::optional<std::size_t> one_base) : one_base_(one_base) {
         if (!one_base_) { return; }
         for (const auto& [key, figure] : figures) { shares_.try_emplace(front(key), figure.share); }
     }
@@ -43,6 +45,50 @@ private:
     std::optional<std::size_t> one_base_;
     std::map<FigureKey, Share> shares_;
 };
+
+/// A figure of either period; null where it has none.
+struct Beside {
+    const FigureKey* key = nullptr;
+    const Figure* now = nullptr;
+    const Figure* before = nullptr;
+};
+
+/// What a row is of, whatever the column and the currency.
+FigureKey subject_of(const FigureKey& key) {
+    constexpr std::ptrdiff_t column_and_currency = 2;
+    return {key.begin() + column_and_currency, key.end()};
+}
+
+/// In the order of now. What was there before alone stands behind what is of the same subject now, else at the end.
+std::vector<Beside> side_by_side(const Figures& now, const Figures& before) {
+    std::map<FigureKey, const Figure*> of_before;
+    for (const auto& [key, figure] : before) { of_before.emplace(key, &figure); }
+    std::set<FigureKey> there;
+    std::map<FigureKey, std::size_t> last;  // figure of each subject
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        there.insert(now[i].first);
+        last[subject_of(now[i].first)] = i;
+    }
+    std::map<std::size_t, std::vector<Beside>> gone;  // by the figure of now that they stand behind
+    for (const auto& [key, figure] : before) {
+        if (there.contains(key)) { continue; }
+        const auto at = last.find(subject_of(key));
+        gone[at == last.end() ? now.size() : at->second].push_back({&key, nullptr, &figure});
+    }
+    std::vector<Beside> rows;
+    const auto add_gone = [&](std::size_t place) {
+        if (const auto at = gone.find(place); at != gone.end()) {
+            rows.insert(rows.end(), at->second.begin(), at->second.end());
+        }
+    };
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const auto at = of_before.find(now[i].first);
+        rows.push_back({&now[i].first, &now[i].second, at == of_before.end() ? nullptr : at->second});
+        add_gone(i);
+    }
+    add_gone(now.size());
+    return rows;
+}
 
 }  // namespace
 
@@ -98,30 +144,20 @@ Report compared(Report now, const Report& before, bool same_subjects, std::optio
     Table table = figures_table("compared", main, money);
     for (Column& column : difference_columns("Now", "Before")) { table.columns.push_back(std::move(column)); }
     const auto figures = figures_of(main);
-    auto earlier = figures_of(before.tables.front());
+    const auto earlier = figures_of(before.tables.front());
     const Bases bases_now(figures, one_base);
     const Bases bases_before(earlier, one_base);
-    std::map<FigureKey, const Figure*> by_key;
-    for (const auto& [key, figure] : earlier) { by_key.emplace(key, &figure); }
-    const auto add = [&](const Figure& of, const Cell& left, const Cell& right) {
-        Row row = figure_cells(of, money);
+    for (const Beside& each : side_by_side(figures, earlier)) {
+        Row row = figure_cells(each.now ? *each.now : *each.before, money);
+        const Cell left = each.now ? Cell(each.now->share) : bases_now.none(*each.key);
+        const Cell right = each.before ? Cell(each.before->share) : bases_before.none(*each.key);
         row.insert(row.end(), {left, right});
         add_difference(row, left, right);
         table.rows.push_back(std::move(row));
-    };
-    for (const auto& [key, figure] : figures) {
-        const auto at = by_key.find(key);
-        add(figure, figure.share, at == by_key.end() ? bases_before.none(key) : Cell(at->second->share));
-        if (at != by_key.end()) { by_key.erase(at); }
-    }
-    for (const auto& [key, figure] : earlier) {  // what was there before alone
-        if (by_key.contains(key)) { add(figure, bases_now.none(key), figure.share); }
     }
     now.filters.push_back({"compare_to", "Before", in_words(before.period)});
     now.notes.emplace_back(what_a_change_is);
-    if (same_subjects) {
-        now.notes.emplace_back("The same customers may stand in both periods: the interval is wider than it need be.");
-    }
+    if (same_subjects) { now.notes.emplace_back(same_in_both); }
     now.tables.insert(now.tables.begin(), std::move(table));
     return now;
 }

@@ -6,6 +6,7 @@
 #include "app/world.hpp"
 #include "store/fixture.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/report/compared.hpp"
 
 namespace winloss::app::world {
 
@@ -53,6 +54,8 @@ TEST_CASE("the digest sets another period beside its own, where a report has one
     CHECK(digest.tables[2].rows == alone.tables[0].rows);
     CHECK(digest.tables[1].rows == alone.tables[1].rows);
     CHECK(digest.filters.back().value == alone.filters.back().value);
+    const std::string same = std::string(report::same_in_both) + " That is so of retention.";
+    CHECK(std::ranges::find(digest.notes, same) != digest.notes.end());
 }
 
 TEST_CASE("the digest takes the filters that all of its reports take, and its days as they do") {

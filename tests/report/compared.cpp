@@ -81,6 +81,28 @@ TEST_CASE("where rows are shares of one base, one that a period lacks is none of
     CHECK(is_null(cell_at(compared(now, before, false, 1).tables.front(), 1, "before")));
 }
 
+TEST_CASE("a currency that only the earlier period has stands with its row") {
+    const auto of = [](std::vector<Row> rows, std::vector<std::vector<Row>> amounts) {
+        Report report = report_of(std::move(rows));
+        report.tables.front().breakdown = Breakdown{
+            "amounts", {{"currency", "Currency", Type::text}, {"value", "Value", Type::share}}, std::move(amounts)};
+        return report;
+    };
+    const auto in = [](const char* currency) -> Row { return {currency, share({1, 2}, Thresholds())}; };
+    const Report now = of({row_of("price", {2, 8}), row_of("product", {4, 8})}, {{in("EUR")}, {in("EUR")}});
+    const Report before = of({row_of("product", {3, 9}), row_of("price", {6, 9}), row_of("support", {1, 9})},
+                             {{in("EUR"), in("USD")}, {in("CHF"), in("EUR")}, {in("CHF")}});
+    const Table table = compared(now, before, false, 0).tables.front();
+    std::vector<std::string> order;
+    for (const Row& row : table.rows) {
+        const Cell& currency = cell_at(table.columns, row, "currency");
+        order.push_back(std::get<std::string>(row.front()) +
+                        (is_null(currency) ? "" : " " + std::get<std::string>(currency)));
+    }
+    CHECK(order == std::vector<std::string>{"price", "price EUR", "price CHF", "product", "product EUR", "product USD",
+                                            "support", "support CHF"});
+}
+
 TEST_CASE("where a share is hidden nothing that would tell it is there") {
     const Report now = report_of({row_of("a", {3, 4}), row_of("b", {3, 5}), row_of("c", {30, 40})});
     const Report before = report_of({row_of("a", {30, 60}), row_of("b", {0, 4}), row_of("c", {10, 40})});

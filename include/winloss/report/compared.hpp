@@ -16,6 +16,10 @@ Period preceding(const Period& period);
 inline constexpr const char* what_a_change_is =
     "A change is up or down only where the 95% interval of the difference leaves zero out (Newcombe).";
 
+/// The sentence where both periods may count the same customers, to whom Newcombe's interval does not know.
+inline constexpr const char* same_in_both =
+    "The same customers may stand in both periods: the interval is wider than it need be.";
+
 /// `now` with the table `compared` before its others: a row for each share of its main table's rows and amounts, `now`
 /// and `before`, the difference in percentage points with Newcombe's interval, and `change`, up or down only where that
 /// leaves zero out. `same_subjects`: the same customers may stand in both. `one_base`: how many cells in front pick the
