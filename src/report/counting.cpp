@@ -215,7 +215,8 @@ std::string instead_of_records(const std::vector<Counting>& tables, const std::s
         if (static_cast<std::size_t>(column - each.table.columns.data()) < key_columns(each.table)) {
             return fmt::format("It says which row it is: --where {}=VALUE. ", key);
         }
-        if (column->type == Type::real) { return "It is computed from several figures and counts nothing. "; }
+        const bool computed = column->type == Type::real || column->type == Type::p_value;
+        if (computed) { return "It is computed from several figures and counts nothing. "; }
     }
     return {};
 }

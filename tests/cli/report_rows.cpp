@@ -59,6 +59,9 @@ TEST_CASE("an option of other reports is refused with their names") {
     const Result refused = program({"report", "renewal-risks", "--source", "rep"});
     CHECK(refused.code == 2);
     CHECK_THAT(refused.err, Catch::Contains("Reports that do: loss-reasons, win-reasons, churn-reasons."));
+    const Result every = program({"report", "decay", "--every", "quarter"});
+    CHECK(every.code == 2);
+    CHECK_THAT(every.err, Catch::Contains("Reports that do: win-rate, ") && Catch::Contains("retention, "));
     CHECK(program({"report", "win-rate", "--every", "quarter"}).code == 0);
     CHECK(program({"report", "touches", "--every", "quarter"}).code == 2);
 }

@@ -151,6 +151,9 @@ TEST_CASE("some records are told only where they are asked for, and what counts 
     table.columns.push_back({"median", "Median", Type::real});
     table.rows[0].emplace_back(1.5);
     table.rows[1].emplace_back(2.5);
+    table.columns.push_back({"p", "p", Type::p_value});
+    table.rows[0].emplace_back();
+    table.rows[1].emplace_back();
     Declaration report;
     report.when_asked = [](const OwnValues&) {
         return std::vector<WhenAsked>{{.columns = {"won"}, .counted = Counted::codings}};
@@ -163,6 +166,7 @@ TEST_CASE("some records are told only where they are asked for, and what counts 
           "It says which row it is: --where segment=VALUE. One of: won.");
     CHECK(refusal(table, report, "counted_in=median") ==
           "It is computed from several figures and counts nothing. One of: won.");
+    CHECK(refusal(table, report, "counted_in=p") == refusal(table, report, "counted_in=median"));
     CHECK(asks_for({"counted_in=won", "segment=smb"}, "won", table.columns, table.rows[0]));
     CHECK_FALSE(asks_for({"counted_in=won", "segment=smb"}, "won", table.columns, table.rows[1]));
     CHECK_FALSE(asks_for({"segment=smb"}, "won", table.columns, table.rows[0]));

@@ -167,19 +167,21 @@ bool has_own(const report::Declaration& report, const std::string& name) {
     return std::ranges::find(report.options, name, &report::OwnOption::name) != report.options.end();
 }
 
+/// Periods are an option of all reports that can be split by them, too.
+bool takes(const report::Declaration& report, const std::string& name) {
+    return has_own(report, name) || (name == "every" && report.dimensions.has(report::Facet::quarter));
+}
+
 /// Options of other reports, which name those reports.
 void refuse_of_others(Binder& binder, const report::Declaration& report) {
     std::vector<std::string> refused;
     for (const report::Declaration& other : report::all_reports()) {
         for (const report::OwnOption& each : other.options) {
-            const bool shared = each.name == "every" && report.dimensions.has(report::Facet::quarter);
-            if (shared || has_own(report, each.name) || std::ranges::find(refused, each.name) != refused.end()) {
-                continue;
-            }
+            if (takes(report, each.name) || std::ranges::find(refused, each.name) != refused.end()) { continue; }
             refused.push_back(each.name);
             std::vector<std::string> having;
             for (const report::Declaration& one : report::all_reports()) {
-                if (has_own(one, each.name)) { having.push_back(one.name); }
+                if (takes(one, each.name)) { having.push_back(one.name); }
             }
             binder.refuse("--" + each.name,
                           usage_error(fmt::format("'report {}' takes no --{}.", report.name, each.name),
