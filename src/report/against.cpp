@@ -161,19 +161,21 @@ Row held_against(const Share& share, const Benchmark& benchmark) {
             Cell(verdict_of(compared->change))};
 }
 
-Table table_beside(const Table& of, bool money) {
+/// `several`: of more than one benchmark, whose rows say which; of a single one a note does.
+Table table_beside(const Table& of, bool money, bool several) {
     Table table = figures_table("benchmarks", of, money, PeriodInFront::yes);
-    for (Column column : std::initializer_list<Column>{{"ours", "Ours", Type::share},
-                                                       {"benchmark", "", Type::real, false, true},
-                                                       {"published", "Benchmark", Type::text},
-                                                       {"points", "Points", Type::real},
-                                                       {"points_low", "Low", Type::real},
-                                                       {"points_high", "High", Type::real},
-                                                       {"verdict", "Ours is", Type::text},
-                                                       {"benchmark_id", "", Type::integer, false, true},
-                                                       {"n", "", Type::integer, false, true},
-                                                       {"source", "", Type::text, false, true},
-                                                       {"dated_on", "", Type::date, false, true}}) {
+    for (Column column :
+         std::initializer_list<Column>{{"ours", "Ours", Type::share},
+                                       {"benchmark", "", Type::real, false, true},
+                                       {"published", "Benchmark", Type::text},
+                                       {"points", "Points", Type::real},
+                                       {"points_low", "Low", Type::real},
+                                       {"points_high", "High", Type::real},
+                                       {"verdict", "Ours is", Type::text},
+                                       {"benchmark_id", "", Type::integer, false, true},
+                                       {"n", "", Type::integer, false, true},
+                                       {"source", "Source", Type::text, false, !several, several ? 1 : 0},
+                                       {"dated_on", "", Type::date, false, true}}) {
         table.columns.push_back(std::move(column));
     }
     return table;
@@ -216,7 +218,8 @@ std::string in_words(const Benchmark& benchmark) {
 Report against(Report ours, const std::vector<Benchmark>& benchmarks, const Codebook& codebook) {
     bool money = false;
     for (const Benchmark& each : benchmarks) { money = money || metric_of(ours, each).metric->of_amounts; }
-    Table table = table_beside(table_of(ours, *metric_of(ours, benchmarks.front()).metric), money);
+    Table table =
+        table_beside(table_of(ours, *metric_of(ours, benchmarks.front()).metric), money, benchmarks.size() > 1);
     std::vector<std::string> notes;
     std::vector<std::string> ids;
     for (const Benchmark& each : benchmarks) {

@@ -37,7 +37,7 @@ Table Survival::table_of(std::string name, std::vector<Column> keys) const {
     table.name = std::move(name);
     table.columns = std::move(keys);
     table.keys = table.columns.size() + 1;  // dimensions and the time
-    const std::string time = options_.unit == TimeUnit::month ? "Month" : "Day";
+    const std::string time = options_.unit == TimeUnit::month ? "After months" : "After days";
     for (Column column : std::initializer_list<Column>{{"time", time, Type::integer},
                                                        {"at_risk", "At risk", Type::integer},
                                                        {"events", "Left", Type::integer},

@@ -141,7 +141,7 @@ TEST_CASE("the same customers in days: a year's contract lasts 365 days") {
     CHECK(count_at(table, 0, "events") == 1);
     CHECK(count_at(table, 0, "censored") == 1);  // deaths come first
     CHECK(real_at(table, 0, "survival") == Approx(.5));
-    CHECK(table.columns[0].title == "Day");
+    CHECK(table.columns[0].title == "After days");
 }
 
 TEST_CASE("each customer's first tenure; --every-tenure takes those that came back") {
