@@ -9,11 +9,11 @@
 #include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/core/digest.hpp"
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/core/near_names.hpp"
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
-#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 
@@ -130,7 +130,7 @@ std::vector<std::string> NewNames::sentences(const store::Store& store, exchange
         const std::vector<std::string> names = store::names_of(store, table);
         for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
             if (said.contains({std::string(field), fold(names[name]), fold(names[near])})) { continue; }
-            if (exchange::looks_like_an_id(names[name]) && exchange::looks_like_an_id(names[near])) { continue; }
+            if (looks_like_an_id(names[name]) && looks_like_an_id(names[near])) { continue; }
             if (result.size() == most_sentences) {
                 ++more;
                 continue;

@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include "winloss/app/note_marks.hpp"
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/exchange/import_profiles.hpp"
 
 namespace winloss::app {
 
 void CompetitorsMade::add(const std::vector<std::string>& names, std::int64_t line) {
     count_ += std::ssize(names);
     for (const std::string& each : names) {
-        if (!exchange::looks_like_an_id(each)) { continue; }
+        if (!looks_like_an_id(each)) { continue; }
         exchange::add_to(called_by_id_, fmt::format("line {} {}", line, quoted(each)));
     }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "import_named.hpp"
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/codebook.hpp"
@@ -26,7 +27,7 @@ void settle(store::ImportProducts& products, Named<ProductId>& product, std::str
 }
 
 store::NamedCompetitor named(const exchange::CompetitorInDeal& competitor) {
-    const bool is_id = !competitor.as_id.empty() && exchange::looks_like_an_id(competitor.name);
+    const bool is_id = !competitor.as_id.empty() && looks_like_an_id(competitor.name);
     return {.external_id = competitor.external_id,
             .name = competitor.name,
             .as_id = competitor.as_id,
@@ -223,7 +224,7 @@ void DealTaker::name_competitors(const Row& row) {
         const std::int64_t before = known_ones.made();
         const CompetitorId id = known_ones.require(named(each));
         const std::string_view name = each.name.empty() ? each.external_id : each.name;
-        if (known_ones.made() > before && (each.name.empty() || exchange::looks_like_an_id(name))) {
+        if (known_ones.made() > before && (each.name.empty() || looks_like_an_id(name))) {
             add_to(called_by_id_, fmt::format("line {} {}", line_, quoted(name)));
         }
         auto known = std::ranges::find(competitors_, id, &store::DealCompetitorEntry::competitor);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/domain/interview_life.hpp"
-#include "winloss/exchange/import_profiles.hpp"
 #include "winloss/store/competitors.hpp"
 #include "winloss/store/interviews.hpp"
 
@@ -81,13 +81,9 @@ CompetitorMeant competitor_meant(const store::Store& store, const std::string& t
         return id ? std::optional(CompetitorMeant{id, store::read_competitor(store, *id).name}) : std::nullopt;
     };
     if (auto meant = known(text)) { return *std::move(meant); }
-    // A number without a letter may be anybody's.
-    if (!exchange::looks_like_an_id(text) || text.find_first_not_of("0123456789") == std::string::npos) {
-        return {{}, text};
-    }
-    const exchange::IdForm form =
-        exchange::is_salesforce_id(text) ? exchange::IdForm::salesforce : exchange::IdForm::guid;
-    std::string id = exchange::canonical_id(form, text);
+    const IdForm form = form_of_id(text);
+    if (form == IdForm::as_it_is) { return {{}, text}; }
+    std::string id = canonical_id(form, text);
     if (auto meant = known(id)) { return *std::move(meant); }
     return {{}, std::move(id)};
 }

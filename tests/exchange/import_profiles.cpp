@@ -92,17 +92,6 @@ TEST_CASE("canceled, out-sold, duplicates and errors go where they belong") {
     CHECK(told("generic", "Parked", true) == "refused");
 }
 
-TEST_CASE("the two forms of a Salesforce id are one, and no other is touched") {
-    CHECK(canonical_id(IdForm::salesforce, "0015g00000NorrA") == "0015g00000NorrAAAR");
-    CHECK(canonical_id(IdForm::salesforce, "0015g00000Norra") == "0015g00000NorraAAB");
-    for (const char* other : {"006A1", "0015g00000NorrAAAR", "0015g0000 NorrA", ""}) {
-        CHECK(canonical_id(IdForm::salesforce, other) == other);
-    }
-    CHECK(canonical_id(IdForm::as_it_is, "0015g00000NorrA") == "0015g00000NorrA");
-    CHECK(canonical_id(IdForm::guid, "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}") ==
-          "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
-}
-
 TEST_CASE("the checksum of a Salesforce id is the one that Salesforce writes") {
     for (const char* file : {"Opportunity.csv", "Account.csv", "Contact.csv"}) {
         const auto path = std::filesystem::path(data_folder()) / "salesforce_devorg" / file;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/exchange/import_values.hpp"
 
@@ -26,13 +27,6 @@ struct ProfileHeading {
 struct ProfileStage {
     std::string_view stage;  ///< matched with case folding
     Ending ending;
-};
-
-/// What a CRM does to the numbers of its records on their way out.
-enum class IdForm {
-    as_it_is,
-    salesforce,  ///< 15 characters, or 18 of which the last three are their checksum: both become the 18
-    guid,        ///< in braces or not, in any case: without, in small letters
 };
 
 struct Profile {
@@ -67,12 +61,5 @@ const Profile* profile_alike(RecordType type, const std::vector<std::string>& he
 /// What a stage, or a state, tells: as the profile's table says, else by its words. `state`: the column says nothing
 /// but how the deal stands, so that a word which tells no end is refused.
 Reading<Ending> read_ending(const Profile& profile, std::string_view cell, bool state);
-
-/// A record's number in its one form.
-std::string canonical_id(IdForm form, std::string_view id);
-/// Whether nobody would give something such a name: a CRM's number of a record, of any form.
-bool looks_like_an_id(std::string_view text);
-/// Of 15 characters, or of 18 whose checksum fits, that begin like the number of some kind of record.
-bool is_salesforce_id(std::string_view text);
 
 }  // namespace winloss::exchange

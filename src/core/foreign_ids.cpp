@@ -1,11 +1,11 @@
-// How the CRMs write the numbers of their records, and how a number is told from a name.
+#include "winloss/core/foreign_ids.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "winloss/core/text.hpp"
-#include "winloss/exchange/import_profiles.hpp"
 
-namespace winloss::exchange {
+namespace winloss {
 
 namespace {
 
@@ -28,15 +28,6 @@ std::string salesforce_checksum(std::string_view id) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// 3f2504e0-4f89-11d3-9a0c-0305e82c3301, perhaps in braces.
-bool is_guid(std::string_view text) {
-    constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    if (text.starts_with('{') && text.ends_with('}')) { text = text.substr(1, text.size() - 2); }
-    return std::ranges::equal(text, form, [](char c, char as) {
-        return as == '-' ? c == '-' : is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    });
-}
-
 bool is_alphanumeric(std::string_view text) {
     return std::ranges::all_of(text,
                                [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
@@ -57,6 +48,14 @@ std::string canonical_id(IdForm form, std::string_view id) {
         case IdForm::as_it_is: break;
     }
     return std::string(id);
+}
+
+bool is_guid(std::string_view text) {
+    constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    if (text.starts_with('{') && text.ends_with('}')) { text = text.substr(1, text.size() - 2); }
+    return std::ranges::equal(text, form, [](char c, char as) {
+        return as == '-' ? c == '-' : is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+    });
 }
 
 bool is_salesforce_id(std::string_view text) {
@@ -82,4 +81,10 @@ bool looks_like_an_id(std::string_view text) {
     return is_guid(text) || is_salesforce_id(text);
 }
 
-}  // namespace winloss::exchange
+IdForm form_of_id(std::string_view text) {
+    if (is_guid(text)) { return IdForm::guid; }
+    const bool letters = !std::ranges::all_of(text, is_digit);
+    return letters && is_salesforce_id(text) ? IdForm::salesforce : IdForm::as_it_is;
+}
+
+}  // namespace winloss
