@@ -66,15 +66,12 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
     return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
 }
 
-std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input) {
-    const auto before = input.in.tellg();
-    input.in.clear();
-    input.in.seekg(0);
+exchange::IdColumns id_columns_of(const exchange::Mapping& mapping, const ImportInput& input,
+                                  const exchange::ImportOptions& options) {
+    if (!exchange::judges_ids(mapping, *options.profile, options.guess_ids)) { return {}; }
+    const FromStart start(input);
     CsvReader csv(input.in, input.name);
-    std::vector<std::size_t> columns = exchange::columns_of_salesforce_ids(csv, mapping);
-    input.in.clear();
-    input.in.seekg(before < 0 ? std::istream::pos_type(input.bytes) : before);
-    return columns;
+    return exchange::find_id_columns(csv, mapping, *options.profile);
 }
 
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,

@@ -41,13 +41,14 @@ std::string folder_of_input(const std::string& file);
 
 /// The profile by which a file with this heading is read, its mapping, and how its cells are read.
 const exchange::Profile& profile_of(const exchange::CsvReader& csv, const ImportForm& form);
-/// Whether rows may tell that ids are Salesforce's: nobody has typed that the table is no CRM's.
+/// Whether rows may tell whose ids they are: nobody has typed that the table is no CRM's.
 bool guesses_ids(const ImportForm& form, const exchange::Profile& profile);
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 
-/// The columns of ids of which the rows alone tell that they are Salesforce's. Leaves the stream where it was.
-std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input);
+/// The columns of ids of which the rows tell whose they are, where they are asked. Leaves the stream where it was.
+exchange::IdColumns id_columns_of(const exchange::Mapping& mapping, const ImportInput& input,
+                                  const exchange::ImportOptions& options);
 
 /// How the columns of dates and amounts are written, as far as `options` do not say; leaves the stream where it was.
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,

@@ -106,12 +106,7 @@ private:
     }
 
     void read_forms() {
-        if (options_.guess_ids && !mapping_.own_list) { options_.salesforce_ids = salesforce_ids_of(mapping_, input_); }
-        exchange::IdForm ids = options_.profile->ids;
-        for (const std::size_t column : options_.salesforce_ids) {
-            tally_.salesforce_ids.push_back(mapping_.headings[column]);
-            if (mapping_.column_of("external_id") == column) { ids = exchange::IdForm::salesforce; }
-        }
+        const IdForm ids = read_id_columns();
         const bool lines = mapping_.type == exchange::RecordType::deals && (lines_said_ || mapping_.has("product"));
         options_.forms =
             forms_of(mapping_, input_, options_,
@@ -129,6 +124,21 @@ private:
         for (const exchange::ColumnAmounts& each : options_.forms.amounts.columns) {
             if (each.mark == exchange::DecimalMark::comma) { tally_.commas.push_back(mapping_.headings[each.column]); }
         }
+    }
+
+    /// The form of the records' own ids.
+    IdForm read_id_columns() {
+        exchange::IdColumns found = id_columns_of(mapping_, input_, options_);
+        IdForm own = options_.profile->ids == IdForm::guid ? IdForm::guid : IdForm::as_it_is;
+        for (const exchange::IdColumn& each : found.whole) {
+            if (options_.guess_ids) { tally_.salesforce_ids.push_back(mapping_.headings[each.column]); }
+            if (mapping_.column_of("external_id") == each.column) { own = each.form; }
+        }
+        for (const exchange::MixedIds& each : found.mixed) {
+            tally_.mixed_ids.push_back({mapping_.headings[each.column], each});
+        }
+        options_.id_columns = std::move(found.whole);
+        return own;
     }
 
     void pass(exchange::CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {

@@ -56,8 +56,10 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
         replacements_of_.push_back(found == replacements_.end() ? nullptr : &found->second);
         date_formats_.push_back(options_.forms.dates.columns.empty() ? options_.dates.of(each.field->name)
                                                                      : options_.forms.dates.of(each.column));
-        const bool guessed = std::ranges::find(options_.salesforce_ids, each.column) != options_.salesforce_ids.end();
-        id_forms_.push_back(guessed ? IdForm::salesforce : options_.profile->ids);
+        const auto judged = std::ranges::find(options_.id_columns, each.column, &IdColumn::column);
+        id_forms_.push_back(judged != options_.id_columns.end()           ? judged->form
+                            : options_.profile->ids == IdForm::salesforce ? IdForm::as_it_is
+                                                                          : options_.profile->ids);
         marks_.push_back(options_.decimal.value_or(options_.forms.amounts.of(each.column)));
         cuts_.emplace_back(mapping_, each, *options_.profile);
         ends_.push_back(outcome_of_heading(mapping_.headings[each.column]));
@@ -210,11 +212,12 @@ std::string_view ImportCells::id(std::string_view text) {
 
 std::string_view ImportCells::as_id(std::string_view name) {
     if (mapping_.own_list) { return {}; }
-    const IdForm form = options_.profile->ids;
+    IdForm form = id_forms_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
     // A name is no number of a record because it has as many letters.
-    const bool is_id = form == IdForm::salesforce || (form == IdForm::guid && looks_like_an_id(name)) ||
-                       (options_.guess_ids && is_salesforce_id(name));
-    return is_id ? keep(canonical_id(form == IdForm::as_it_is ? IdForm::salesforce : form, name)) : name;
+    if (form == IdForm::as_it_is && (options_.guess_ids || options_.profile->ids == IdForm::salesforce)) {
+        form = form_of_id(name);
+    }
+    return form == IdForm::as_it_is ? name : keep(canonical_id(form, name));
 }
 
 std::string_view ImportCells::block() { return checked(&checked_text); }

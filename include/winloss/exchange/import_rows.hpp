@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "winloss/exchange/csv_reader.hpp"
+#include "winloss/exchange/id_columns.hpp"
 #include "winloss/exchange/import_fields.hpp"
 #include "winloss/exchange/import_forms.hpp"
 #include "winloss/exchange/import_profiles.hpp"
@@ -118,9 +119,9 @@ struct ImportOptions {
     std::optional<DecimalMark> decimal;  ///< null: as forms say
     TableForms forms;                    ///< none: ISO, or as it is said, and the decimal point
     const Profile* profile = &generic_profile();
-    bool guess_ids = false;  ///< nobody has said whose export it is: Salesforce's ids tell themselves
-    std::vector<std::size_t> salesforce_ids{};  ///< columns of such, of a profile that says nothing of ids
-    bool ends_exclusive = false;                ///< an end is the day after the last day of service
+    bool guess_ids = false;              ///< nobody has said whose export it is: ids tell themselves
+    std::vector<IdColumn> id_columns{};  ///< as find_id_columns() tells, where judges_ids() asks for it
+    bool ends_exclusive = false;         ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
 

@@ -37,8 +37,4 @@ private:
     std::vector<std::uint64_t> again_;  ///< more than once, in order
 };
 
-/// The columns of which all ids, to the table's end, are Salesforce's, and some of fifteen characters: a list with two
-/// columns may say so by nothing else. Under `external_id`, as we call it ourselves, they stand in their one form.
-std::vector<std::size_t> columns_of_salesforce_ids(CsvReader& csv, const Mapping& mapping);
-
 }  // namespace winloss::exchange
