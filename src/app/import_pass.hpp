@@ -131,7 +131,10 @@ private:
         exchange::IdColumns found = id_columns_of(mapping_, input_, options_);
         IdForm own = options_.profile->ids == IdForm::guid ? IdForm::guid : IdForm::as_it_is;
         for (const exchange::IdColumn& each : found.whole) {
-            if (options_.guess_ids) { tally_.salesforce_ids.push_back(mapping_.headings[each.column]); }
+            if (options_.guess_ids) {
+                auto& told = each.form == IdForm::guid ? tally_.guids : tally_.salesforce_ids;
+                told.push_back(mapping_.headings[each.column]);
+            }
             if (mapping_.column_of("external_id") == each.column) { own = each.form; }
         }
         for (const exchange::MixedIds& each : found.mixed) {

@@ -43,8 +43,8 @@ std::string canonical_id(IdForm form, std::string_view id) {
             if (id.size() != salesforce_size || !is_alphanumeric(id)) { return std::string(id); }
             return std::string(id) + salesforce_checksum(id);
         case IdForm::guid:
-            if (id.starts_with('{') && id.ends_with('}')) { id = id.substr(1, id.size() - 2); }
-            return lower_ascii(id);
+            if (!is_guid(id)) { break; }
+            return lower_ascii(id.starts_with('{') ? id.substr(1, id.size() - 2) : id);
         case IdForm::as_it_is: break;
     }
     return std::string(id);

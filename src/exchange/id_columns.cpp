@@ -12,8 +12,9 @@ namespace {
 
 class JudgedColumn {
 public:
-    JudgedColumn(std::size_t column, bool list, bool tells_mixed)
-        : column_(column), list_(list), tells_mixed_(tells_mixed) {}
+    /// `guids`: it may be one of these, else of Salesforce's alone, and is to say what is among them.
+    JudgedColumn(std::size_t column, bool list, bool guids, bool tells_mixed)
+        : column_(column), list_(list), tells_mixed_(tells_mixed), guids_(guids) {}
 
     /// A cell that is not empty.
     void add(std::string_view cell, std::int64_t line) {
@@ -22,9 +23,10 @@ public:
             if (const std::string_view id = trim(each); !id.empty()) { add_id(id, line); }
         }
     }
-    bool is_settled() const { return other_ && (!tells_mixed_ || is_salesforces()); }
+    bool is_settled() const { return !guids_ && other_ && (!tells_mixed_ || is_salesforces()); }
 
     std::optional<IdColumn> whole() const {
+        if (guids_ && some_otherwise_) { return IdColumn{column_, IdForm::guid}; }
         if (other_ || !is_salesforces()) { return std::nullopt; }
         return IdColumn{column_, IdForm::salesforce};
     }
@@ -36,6 +38,8 @@ public:
 private:
     void add_id(std::string_view id, std::int64_t line) {
         constexpr std::size_t short_form = 15;
+        guids_ = guids_ && is_guid(id);
+        some_otherwise_ = some_otherwise_ || (guids_ && canonical_id(IdForm::guid, id) != id);
         if (!is_salesforce_id(id)) {
             if (!other_) { other_ = MixedIds{column_, std::string(id), line}; }
             return;
@@ -48,6 +52,8 @@ private:
     std::size_t column_;
     bool list_;
     bool tells_mixed_;
+    bool guids_;
+    bool some_otherwise_ = false;  ///< a GUID in braces or capitals
     bool some_short_ = false;
     bool some_letters_ = false;      ///< a number of fifteen digits may be anybody's
     std::optional<MixedIds> other_;  ///< the first id that is not Salesforce's
@@ -70,7 +76,8 @@ IdColumns find_id_columns(CsvReader& csv, const Mapping& mapping, const Profile&
     for (const MappedColumn& each : mapping.columns) {
         if (!may_hold_ids(*each.field) || (!said && mapping.headings[each.column] == "external_id")) { continue; }
         const bool tells_mixed = said && each.field->name != "parent";
-        columns.emplace_back(each.column, JudgedColumn(each.column, each.field->kind == FieldKind::list, tells_mixed));
+        columns.emplace_back(each.column,
+                             JudgedColumn(each.column, each.field->kind == FieldKind::list, !said, tells_mixed));
     }
     const auto all_settled = [&] {
         return std::ranges::all_of(columns, [](const auto& each) { return each.second.is_settled(); });

@@ -41,4 +41,40 @@ TEST_CASE("one other id leaves a column of Salesforce's as it stands, which is t
     CHECK(report.rows(ids) == "0068d00000AbCdEAAV");
 }
 
+TEST_CASE("a column of GUIDs is kept in their one form, whatever the headings") {
+    const std::string accounts = "external_id, name) FROM account ORDER BY id";
+    const std::string kept = "af8b1c2d-0000-4000-8000-000000000001|Acme";
+    const std::string of_dynamics = "(Do Not Modify) Account,Account Name\naf8b1c2d-0000-4000-8000-000000000001,Acme\n";
+    const std::string of_nobody =
+        "id,account id,account,name,stage,close date\n"
+        "D-1,{AF8B1C2D-0000-4000-8000-000000000001},Acme,Big,Closed Won,2026-05-01\n";
+    Desk desk;
+    desk.import("accounts", of_dynamics);
+    CHECK(says(desk.import("deals", of_nobody),
+               "The ids of 'account id' are GUIDs: they are kept without braces, in small letters. --profile generic "
+               "keeps them as they stand."));
+    CHECK(desk.rows(accounts) == kept);
+    CHECK(desk.changes_nothing("deals", of_nobody));
+
+    Desk other_way;
+    other_way.import("accounts", "id,name\n{AF8B1C2D-0000-4000-8000-000000000001},Acme\n");
+    CHECK(other_way.rows(accounts) == kept);
+    CHECK(other_way.changes_nothing("accounts", of_dynamics));
+
+    Desk as_it_stands;
+    ImportFile generic = as_it_stands.file("accounts", "id,name\n{AF8B1C2D-0000-4000-8000-000000000001},Acme\n");
+    generic.form.profile = "generic";
+    as_it_stands.import(generic);
+    CHECK(as_it_stands.rows(accounts) == "{AF8B1C2D-0000-4000-8000-000000000001}|Acme");
+    // One other id, and the column may be anybody's.
+    as_it_stands.import("accounts", "id,name\n{AF8B1C2D-0000-4000-8000-000000000002},Beta\nA-3,Cog\n");
+    CHECK(as_it_stands.count("account WHERE external_id = '{AF8B1C2D-0000-4000-8000-000000000002}'") == 1);
+}
+
+TEST_CASE("in Dynamics' exports other ids than GUIDs stay as they stand") {
+    Desk desk;
+    desk.import("accounts", "(Do Not Modify) Account,Account Name\nACC-1,Acme\n");
+    CHECK(desk.rows("external_id) FROM account") == "ACC-1");
+}
+
 }  // namespace winloss::app

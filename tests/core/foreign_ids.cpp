@@ -13,6 +13,7 @@ TEST_CASE("the two forms of a Salesforce id are one, and no other is touched") {
     CHECK(canonical_id(IdForm::as_it_is, "0015g00000NorrA") == "0015g00000NorrA");
     CHECK(canonical_id(IdForm::guid, "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}") ==
           "3f2504e0-4f89-11d3-9a0c-0305e82c3301");
+    CHECK(canonical_id(IdForm::guid, "ACC-1") == "ACC-1");
 }
 
 TEST_CASE("a text tells the form of its id by itself, but for a number without a letter") {
