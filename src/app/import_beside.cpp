@@ -14,6 +14,7 @@
 #include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/exchange/import_fields.hpp"
+#include "winloss/store/accounts.hpp"
 #include "winloss/store/former_names.hpp"
 #include "winloss/store/imports.hpp"
 
@@ -111,6 +112,37 @@ std::string how_made_one(exchange::RecordType type, std::string_view field, cons
     return "undo this import and add --alias " + shell_word(fmt::format("{}:{}={}", field, name, known));
 }
 
+constexpr std::size_t most_sentences = 8;
+
+/// 'So are 3 more new names.'
+void tell_more(std::vector<std::string>& sentences, std::int64_t more, std::string_view one, std::string_view many) {
+    if (more == 0) { return; }
+    sentences.push_back(fmt::format("So {} {}.", more == 1 ? "is" : "are", counted(more, one, many)));
+}
+
+std::string with_external_id(const Account& account) {
+    return account.external_id ? fmt::format("{} (external id {})", account.id.value, quoted(*account.external_id))
+                               : std::to_string(account.id.value);
+}
+
+/// Under an id of its own an account of a known name is a new one, and may be none.
+void tell_namesakes(std::vector<std::string>& sentences, const store::Store& store, std::int64_t before) {
+    if (before == 0) { return; }
+    const store::NamesakesFound found = store::namesakes_above(store, before, most_sentences);
+    for (const store::Namesakes& each : found.first) {
+        const Account fresh = store::read_account(store, each.fresh);
+        const Account known = store::read_account(store, each.known);
+        if (fresh.name == fresh.external_id) { continue; }  // which is no name
+        const bool two_ids = fresh.external_id && known.external_id;
+        sentences.push_back(fmt::format(
+            "New account {} is called {} as account {} is; where it is the same, winloss account merge {} --into {}{} "
+            "makes them one.",
+            with_external_id(fresh), quoted(fresh.name), with_external_id(known), fresh.id.value, known.id.value,
+            two_ids ? " --drop-external-id" : ""));
+    }
+    tell_more(sentences, found.fresh - std::ssize(found.first), "more new account", "more new accounts");
+}
+
 }  // namespace
 
 NewNames::NewNames(const store::Store& store) {
@@ -119,9 +151,8 @@ NewNames::NewNames(const store::Store& store) {
 
 std::vector<std::string> NewNames::sentences(const store::Store& store, exchange::RecordType type,
                                              const ImportForm& form) const {
-    constexpr std::size_t most_sentences = 8;
     std::vector<std::string> result;
-    std::size_t more = 0;
+    std::int64_t more = 0;
     const auto said = said_of_names(store, form);
     for (std::size_t i = 0; i < named_things.size(); ++i) {
         const auto& [field, table, kind] = named_things[i];
@@ -140,10 +171,9 @@ std::vector<std::string> NewNames::sentences(const store::Store& store, exchange
                                          how_made_one(type, field, names[name], names[near])));
         }
     }
-    if (more > 0) {
-        result.push_back(fmt::format("So {} {}.", more == 1 ? "is" : "are",
-                                     counted(static_cast<std::int64_t>(more), "more new name", "more new names")));
-    }
+    tell_more(result, more, "more new name", "more new names");
+    static_assert(named_things.back().table == "account");
+    if (store::highest_number(store, "account") > highest_.back()) { tell_namesakes(result, store, highest_.back()); }
     return result;
 }
 

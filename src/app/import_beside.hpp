@@ -24,7 +24,8 @@ public:
     explicit NewNames(const store::Store& store);
     /// New names that are a slip away from others, each with the --alias that would make it one of them, or with what
     /// would where a table of `type` has none of such names. Not of two of which somebody has said how they stand to
-    /// each other, nor of two ids.
+    /// each other, nor of two ids. Then new accounts that are called just as known ones are, under other external ids,
+    /// with the command that makes two one.
     std::vector<std::string> sentences(const store::Store& store, exchange::RecordType type,
                                        const ImportForm& form) const;
 

@@ -96,6 +96,19 @@ std::int64_t highest_number(const Store& store, std::string_view table) {
     return store.connection().scalar("SELECT coalesce(max(id), 0) FROM " + std::string(table));
 }
 
+NamesakesFound namesakes_above(const Store& store, std::int64_t after, std::size_t most) {
+    Statement names = store.prepare(
+        "SELECT min(id), min(CASE WHEN id > $after THEN id END), sum(CASE WHEN id > $after THEN 1 ELSE 0 END) "
+        "FROM account GROUP BY name_folded HAVING min(id) <= $after AND max(id) > $after ORDER BY name_folded");
+    names.bind("after", after);
+    NamesakesFound found;
+    while (names.step()) {
+        if (found.first.size() < most) { found.first.push_back({{names.integer(0)}, {names.integer(1)}}); }
+        found.fresh += names.integer(2);
+    }
+    return found;
+}
+
 void name_import_file(Write& write, std::string_view file, std::string_view digest) {
     write.prepare("INSERT INTO import_file (operation_id, file, digest) VALUES ($operation, $file, $digest)")
         .bind("operation", write.operation())

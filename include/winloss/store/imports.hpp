@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winloss/domain/ids.hpp"
 #include "winloss/store/history.hpp"
 #include "winloss/store/store.hpp"
 
@@ -41,6 +42,18 @@ void each_numbered_deal(const Store& store, const std::function<void(const Numbe
 std::vector<std::string> names_of(const Store& store, std::string_view table);
 std::int64_t count_named_above(const Store& store, std::string_view table, std::int64_t after);
 std::int64_t highest_number(const Store& store, std::string_view table);
+
+/// A new account that is called as one before it is.
+struct Namesakes {
+    AccountId known;
+    AccountId fresh;  ///< the first of the new ones
+};
+struct NamesakesFound {
+    std::vector<Namesakes> first;  ///< of each name one, by name; no more than were asked for
+    std::int64_t fresh = 0;        ///< all new accounts with such names
+};
+/// Accounts numbered above `after` with the folded name of one up to there. One look through the index of names.
+NamesakesFound namesakes_above(const Store& store, std::int64_t after, std::size_t most);
 
 /// Says which file the operation reads. It is not kept for that alone.
 void name_import_file(Write& write, std::string_view file, std::string_view digest);
