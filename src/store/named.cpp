@@ -8,6 +8,7 @@
 
 #include "near_names.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/core/name_words.hpp"
 #include "winloss/core/text.hpp"
 
@@ -53,6 +54,12 @@ std::optional<Named> by_external_id(const Store& store, const Shape& shape, std:
     return Named{.id = row.integer(0)};
 }
 
+/// An id as a CRM shows it, of 15 characters or in braces, where it is kept in its one form.
+std::optional<Named> by_id_as_shown(const Store& store, const Shape& shape, std::string_view word) {
+    const std::string kept = canonical_id(is_guid(word) ? IdForm::guid : IdForm::salesforce, word);
+    return kept == word ? std::nullopt : by_external_id(store, shape, kept);
+}
+
 std::optional<Named> if_any(const Store& store, const Shape& shape, Named named) {
     Statement row = store.prepare(
         fmt::format("SELECT 1 FROM {} WHERE {} LIMIT 1", shape.table, named.condition("id", "name_folded")));
@@ -83,6 +90,19 @@ std::optional<Named> by_any_words(const Store& store, const Shape& shape, std::s
     return Named{.ids = join(ids, ", "), .fit = Fit::any_words};
 }
 
+/// As closely as that, by the names alone.
+std::optional<Named> by_name(const Store& store, const Shape& shape, std::string_view word, Fit fit) {
+    if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
+    const std::string folded = fold(word);
+    if (folded.empty()) { return std::nullopt; }
+    if (fit == Fit::any_words) { return by_any_words(store, shape, word, folded); }
+    return if_any(store, shape,
+                  {.ranges = fit == Fit::whole                   ? std::vector{NameRange{folded, folded + '\x01'}}
+                             : is_written_without_spaces(folded) ? std::vector{NameRange{folded, folded + "\xf4\x90"}}
+                                                                 : going_on_behind(folded),
+                   .fit = fit});
+}
+
 }  // namespace
 
 std::string Named::condition(std::string_view id_column, std::string_view name_column) const {
@@ -103,18 +123,10 @@ void Named::bind(Statement& statement) const {
 }
 
 std::optional<Named> by_words(const Store& store, const Shape& shape, std::string_view word, Fit fit) {
-    if (fit == Fit::whole) {
-        if (auto named = by_external_id(store, shape, word)) { return named; }
-    }
-    if (!shape.has_name || word.starts_with('#')) { return std::nullopt; }
-    const std::string folded = fold(word);
-    if (folded.empty()) { return std::nullopt; }
-    if (fit == Fit::any_words) { return by_any_words(store, shape, word, folded); }
-    return if_any(store, shape,
-                  {.ranges = fit == Fit::whole                   ? std::vector{NameRange{folded, folded + '\x01'}}
-                             : is_written_without_spaces(folded) ? std::vector{NameRange{folded, folded + "\xf4\x90"}}
-                                                                 : going_on_behind(folded),
-                   .fit = fit});
+    if (fit != Fit::whole) { return by_name(store, shape, word, fit); }
+    if (auto named = by_external_id(store, shape, word)) { return named; }
+    if (auto named = by_name(store, shape, word, fit)) { return named; }
+    return by_id_as_shown(store, shape, word);
 }
 
 std::optional<Named> by_words_down_to(const Store& store, const Shape& shape, std::string_view word, Fit least) {

@@ -15,7 +15,7 @@ namespace winloss::store {
 
 /// How closely a name is called so, the closest first. Words are whole: 'acme' is no part of 'Acmeon'.
 enum class Fit {
-    whole,        ///< the name or the external id
+    whole,        ///< the name or the external id, also as the CRM shows that: Salesforce's 15 characters
     first_words,  ///< the name begins with the words
     any_words,    ///< they stand in it, side by side
 };

@@ -1,5 +1,6 @@
 // Ids of records in the forms that CRMs give them, and ids that only look so.
 #include "app/import_desk.hpp"
+#include "winloss/store/lookup.hpp"
 
 namespace winloss::app {
 
@@ -69,6 +70,22 @@ TEST_CASE("a column of GUIDs is kept in their one form, whatever the headings") 
     // One other id, and the column may be anybody's.
     as_it_stands.import("accounts", "id,name\n{AF8B1C2D-0000-4000-8000-000000000002},Beta\nA-3,Cog\n");
     CHECK(as_it_stands.count("account WHERE external_id = '{AF8B1C2D-0000-4000-8000-000000000002}'") == 1);
+}
+
+TEST_CASE("a record is found by its id as the CRM shows it") {
+    Desk desk;
+    desk.import("deals",
+                "Opportunity ID,Account ID,Account Name,Stage\n006bm00000LKJNN,001bm00000LKJaB,Acme,Closed Won\n");
+    CHECK(desk.rows("external_id) FROM deal") == "006bm00000LKJNNAA5");
+    CHECK(store::find_deal(desk.store, "006bm00000LKJNN") == DealId{1});
+    CHECK(store::find_account(desk.store, "001bm00000LKJaB") == AccountId{1});
+    CHECK(store::find_deal(desk.store, "001bm00000LKJaB") == DealId{1});
+    CHECK(error_of([&] { store::find_deal(desk.store, "006bm00000LKJNM"); }).kind() == ErrorKind::not_found);
+    desk.import("accounts", "id,name\n{AF8B1C2D-0000-4000-8000-000000000001},Beta\n");
+    CHECK(store::find_account(desk.store, "{AF8B1C2D-0000-4000-8000-000000000001}") == AccountId{2});
+    // What is called so goes before.
+    desk.set("INSERT INTO account (name, name_folded) VALUES ('001bm00000LKJaB', '001bm00000lkjab')");
+    CHECK(store::find_account(desk.store, "001bm00000LKJaB") == AccountId{3});
 }
 
 TEST_CASE("in Dynamics' exports other ids than GUIDs stay as they stand") {
