@@ -66,9 +66,11 @@ private:
         constexpr std::size_t most_words = 10'000;           // nobody reads through more
         if (column.column.column >= row.size()) { return; }  // of a row that is too short
         made_.clear();
-        const std::string_view whole = column.cut.whole(row[column.column.column]);
-        for (const std::string_view piece : column.cut.pieces(whole, made_)) {
-            const std::string_view word = trim(piece);
+        const std::string_view cell = row[column.column.column];
+        std::vector<std::string_view> words = column.cut.pieces(column.cut.whole(cell, made_), made_);
+        if (column.cut.takes_first()) { words.push_back(cell); }  // ids beside may say that all of it is one
+        for (const std::string_view each : words) {
+            const std::string_view word = trim(each);
             if (column.words.find(word) != column.words.end()) { continue; }
             if (column.words.size() < most_words) { column.words.emplace(word); }
             find(column.column, fold(word));

@@ -127,25 +127,30 @@ void ImportCells::tell_like_a_sum() {
     if (like_sums_.size() < lines_told) { like_sums_.push_back({csv_.line(), std::string(lines_.first())}); }
 }
 
-/// Of several accounts in the selected cell the one whose id another column gives alone, where a third has all ids in
-/// the same order; empty: there are no such columns.
-std::string_view ImportCells::of_primary_id() const {
-    if (selected_->field->name != "account") { return {}; }
+/// The selected cell seems to name several. Of accounts the ids beside it say more: all of them alone that they are one
+/// with a ';' in its name, all and the primary one which it is where they stand in the same order.
+void ImportCells::take_one_of_several(const CellCut& cut) {
     std::string_view primary;
     std::vector<std::string_view> ids;
     for (const MappedColumn& each : mapping_.columns) {
-        if (each.field->name != "account_id") { continue; }
+        if (selected_->field->name != "account" || each.field->name != "account_id") { continue; }
         const std::string_view cell = trim(csv_.row()[each.column]);
-        if (cell.find(';') == std::string_view::npos) {
-            primary = primary.empty() ? cell : primary;
-        } else if (ids.empty()) {
-            ids = split(cell, ';');
-        }
+        if (cell.empty()) { continue; }
+        const bool one = cell.find(';') == std::string_view::npos;
+        if (one && primary.empty()) { primary = cell; }
+        if (ids.size() < 2 && (!one || !is_of_the_primary(mapping_.headings[each.column]))) { ids = split(cell, ';'); }
     }
-    const std::vector<std::string_view> names = split(csv_.row()[selected_->column], ';');
+    const std::string_view all = trim(csv_.row()[selected_->column]);
+    if (ids.size() == 1) {
+        cell_ = all;
+        return;
+    }
+    tell_first();
+    const std::vector<std::string_view> names = cut.several(all, kept_);
     const auto at = std::ranges::find_if(ids, [&](std::string_view id) { return trim(id) == primary; });
-    if (primary.empty() || at == ids.end() || ids.size() != names.size()) { return {}; }
-    return trim(names[static_cast<std::size_t>(at - ids.begin())]);
+    if (primary.empty() || at == ids.end() || ids.size() != names.size()) { return; }
+    const std::string_view named = names[static_cast<std::size_t>(at - ids.begin())];
+    if (!named.empty()) { cell_ = named; }
 }
 
 /// Of several in the selected cell one was taken.
@@ -165,11 +170,8 @@ std::optional<Outcome> ImportCells::column_outcome() const {
 bool ImportCells::select(std::size_t i) {
     selected_ = &mapping_.columns[i];
     bool more = false;
-    cell_ = cuts_[i].whole(csv_.row()[selected_->column], &more);
-    if (more) {
-        tell_first();
-        if (const std::string_view named = of_primary_id(); !named.empty()) { cell_ = named; }
-    }
+    cell_ = cuts_[i].whole(csv_.row()[selected_->column], kept_, &more);
+    if (more) { take_one_of_several(cuts_[i]); }
     if (cell_.empty()) { return false; }
     selected_replacements_ = replacements_of_[i];
     if (selected_->field->kind != FieldKind::list) {

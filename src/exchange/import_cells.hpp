@@ -104,7 +104,7 @@ private:
     /// The selected cell through one of the doors; refused where that does.
     std::string_view checked(std::string (*check)(std::string_view, std::string_view));
     void tell_first();
-    std::string_view of_primary_id() const;
+    void take_one_of_several(const CellCut& cut);
     void tell_like_a_sum();
     void look_at_nameless();
     void refuse_endless();

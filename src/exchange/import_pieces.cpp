@@ -1,5 +1,7 @@
 #include "winloss/exchange/import_pieces.hpp"
 
+#include <algorithm>
+
 #include "winloss/core/csv.hpp"
 #include "winloss/core/text.hpp"
 
@@ -33,26 +35,39 @@ std::vector<std::string_view> split_unless_punctuation(std::string_view text) {
 
 }  // namespace
 
+bool is_of_the_primary(std::string_view heading) { return lower_ascii(heading).find("primary") != std::string::npos; }
+
 CellCut::CellCut(const Mapping& mapping, const MappedColumn& column, const Profile& profile)
     : null_(profile.null),
       own_list_(mapping.own_list),
-      first_(profile.first_of_several &&
+      first_(profile.first_of_several && !is_of_the_primary(mapping.headings[column.column]) &&
              (column.field->name == "account" || column.field->name == "account_id" || column.field->name == "owner")),
       in_step_(mapping.has("account") && mapping.has("account_id") && column.field->name != "owner"),
       list_(column.field->kind == FieldKind::list),
       prose_(!mapping.own_list && profile.prose_reasons && column.field->name == "stated_reason") {}
 
-std::string_view CellCut::whole(std::string_view cell, bool* more) const {
+std::string_view CellCut::whole(std::string_view cell, std::deque<std::string>& kept, bool* more) const {
     cell = trim(cell);
     if (cell.empty() || (cell.front() == '#' && cell == null_)) { return {}; }
     if (own_list_) { cell = undefused(cell); }
-    if (!first_) { return cell; }
-    while (!in_step_ && cell.starts_with(';')) { cell = trim(cell.substr(1)); }
-    const std::size_t end = cell.find(';');
-    if (more != nullptr && end != std::string_view::npos) {
-        *more = cell.find_first_not_of("; \t\r\n", end) != std::string_view::npos;
+    if (!first_ || cell.find(';') == std::string_view::npos) { return cell; }
+    const std::vector<std::string_view> all = several(cell, kept);
+    const auto is_there = [](std::string_view each) { return !each.empty(); };
+    const auto first = in_step_ ? all.begin() : std::ranges::find_if(all, is_there);
+    if (first == all.end()) { return {}; }
+    if (more != nullptr) { *more = std::any_of(first + 1, all.end(), is_there); }
+    return *first;
+}
+
+std::vector<std::string_view> CellCut::several(std::string_view cell, std::deque<std::string>& kept) const {
+    std::vector<std::string_view> result;
+    for (const ListPiece& piece : split_list(cell)) {
+        const bool unquoted = piece.quoted && (own_list_ || piece.text.find(';') != std::string_view::npos);
+        result.push_back(!unquoted                                        ? piece.whole
+                         : piece.text.find('"') == std::string_view::npos ? piece.text
+                                                                          : kept.emplace_back(undoubled(piece.text)));
     }
-    return trim(cell.substr(0, end));
+    return result;
 }
 
 std::vector<std::string_view> CellCut::pieces(std::string_view whole, std::deque<std::string>& kept) const {
@@ -62,13 +77,7 @@ std::vector<std::string_view> CellCut::pieces(std::string_view whole, std::deque
     } else if (prose_) {
         result = split_unless_punctuation(whole);
     } else {
-        for (const ListPiece& piece : split_list(whole)) {
-            const bool unquoted = piece.quoted && (own_list_ || piece.text.find(';') != std::string_view::npos);
-            result.push_back(!unquoted ? piece.whole
-                             : piece.text.find('"') == std::string_view::npos
-                                 ? piece.text
-                                 : kept.emplace_back(undoubled(piece.text)));
-        }
+        result = several(whole, kept);
     }
     std::erase_if(result, [](std::string_view piece) { return trim(piece).empty(); });
     return result;

@@ -294,6 +294,37 @@ TEST_CASE("of several companies and owners in a cell the primary one or the firs
         "Big|Beta|12\nSmall|Acme|11\nThird|Acme|11");
 }
 
+TEST_CASE("a company with a ; in its name is one where the ids or quotes say so") {
+    const std::string accounts =
+        "d.name, a.name, a.external_id) FROM deal d JOIN account a ON a.id = d.account_id ORDER BY d.id";
+    const std::string heading =
+        "Record ID,Deal Name,Deal Stage,Associated Company,Associated Company IDs,Associated Company IDs (Primary)\n";
+    Desk desk;
+    const std::vector<std::string> said =
+        desk.import(desk.file("deals", heading + "1,Big,closedwon,Smith; Sons,444,444\n"
+                                                 "2,Small,closedwon,\"\"\"Alpha; Beta\"\";Delta\",21;22,22\n"
+                                                 "3,Third,closedwon,\"\"\"Alpha; Beta\"\";Delta\",21;22,21\n"));
+    CHECK(desk.rows(accounts) == "Big|Smith; Sons|444\nSmall|Delta|22\nThird|Alpha; Beta|21");
+    CHECK(says(said, "the others were left aside: account (2)."));
+
+    Desk no_ids;
+    no_ids.import(no_ids.file("deals",
+                              "Record ID,Deal Name,Deal Stage,Associated Company,Deal owner\n"
+                              "1,Big,closedwon,\"\"\"Smith; Sons\"\";Delta\",\"\"\"Ann; Bob\"\"\"\n"));
+    CHECK(no_ids.rows(accounts) == "Big|Smith; Sons|-");
+    CHECK(no_ids.rows("name) FROM person") == "Ann; Bob");
+
+    Desk primary;
+    ImportFile file = primary.file("deals", heading + "1,Big,closedwon,Smith; Sons,444,444\n");
+    file.form.aliases = {"account:Smith; Sons=Smith"};
+    primary.import(file);
+    CHECK(primary.rows(accounts) == "Big|Smith|444");
+    primary.import(primary.file("deals",
+                                "Record ID,Deal Name,Deal Stage,Associated Company (Primary)\n"
+                                "2,Small,closedwon,Beta; Delta\n"));
+    CHECK(primary.rows("name) FROM account ORDER BY id") == "Smith\nBeta; Delta");
+}
+
 TEST_CASE("an empty piece of several owners or companies is none") {
     Desk desk;
     const std::vector<std::string> said =
