@@ -266,6 +266,7 @@ std::vector<std::string_view> ImportCells::pieces() {
 std::vector<std::string_view> ImportCells::list() {
     std::vector<std::string_view> result;
     const auto selected = static_cast<std::size_t>(selected_ - mapping_.columns.data());
+    const std::string_view all = cell_;
     for (const std::string_view piece : pieces()) {
         const std::string_view said = trim(piece);
         cell_ = replaced(selected_replacements_, said);
@@ -275,6 +276,7 @@ std::vector<std::string_view> ImportCells::list() {
         const std::string_view text = selected_->field->name == "stated_reason" ? prose() : folded_text();
         if (std::ranges::find(result, text) == result.end()) { result.push_back(text); }
     }
+    cell_ = all;
     return result;
 }
 

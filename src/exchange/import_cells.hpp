@@ -51,7 +51,8 @@ public:
     std::string_view block();
     /// Words of several lines that are no longer than one may be.
     std::string_view prose();
-    /// Text between ';', replaced and checked; no piece stands twice. pieces() are raw.
+    /// Text between ';', replaced and checked, a piece refused where it stands; no piece stands twice. pieces() are
+    /// raw.
     std::vector<std::string_view> list();
     std::vector<std::string_view> pieces();
     /// How the deals ended that the selected column is about; null: any.

@@ -76,10 +76,10 @@ std::optional<std::int64_t> CompetitorImport::namesake(std::string_view name, st
 void CompetitorImport::refuse_taken_name(const CompetitorEntry& entry, std::int64_t other) {
     Statement row = write_.prepare("SELECT external_id FROM competitor WHERE id = $id");
     row.bind("id", other).step();
+    const std::string whom =
+        row.is_null(0) ? "another competitor" : "the competitor with the external id " + std::string(row.text(0));
     throw ImportRefusal{"name", std::string(entry.name),
-                        row.is_null(0)
-                            ? "is the name of another competitor"
-                            : "is the name of the competitor with the external id " + std::string(row.text(0))};
+                        is_given_to("name", whom, called_.contains(other) ? table_.seen_on(other) : 0)};
 }
 
 bool CompetitorImport::find(const CompetitorEntry& entry, bool last) {
@@ -129,7 +129,7 @@ Imported CompetitorImport::write(const CompetitorEntry& entry) {
     if (!table_.id()) {
         values[name] = entry.name;
         values[name_folded] = std::string_view(folded);
-        table_.insert(values);
+        called_.insert(table_.insert(values));
         forget_import_alias(write_, "competitor", std::string(entry.name));
         return Imported::created;
     }
@@ -139,7 +139,10 @@ Imported CompetitorImport::write(const CompetitorEntry& entry) {
     kept_.keep(table_, name, "name", values[name]);
     const std::string before(table_.row().text(name));
     const bool renames = values[name].differs(table_.row(), name);
-    if (renames) { values[name_folded] = std::string_view(folded); }
+    if (renames) {
+        values[name_folded] = std::string_view(folded);
+        called_.insert(id.value);
+    }
     const Imported done = table_.update(values);
     if (numbered) { absorb_called_by_id(entry, id); }
     if (renames && before != entry.external_id) {  // that was no name

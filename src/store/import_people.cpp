@@ -226,10 +226,10 @@ bool PersonImport::take_address(const PersonEntry& entry, std::int64_t other, bo
     if (!waiting_.goes_round(other, self)) {
         Statement row = write_.prepare("SELECT name, external_id FROM person WHERE id = $id");
         row.bind("id", other).step();
+        const std::string whom = row.is_null(1) ? "another person, " + std::string(row.text(0))
+                                                : "the person with the external id " + std::string(row.text(1));
         throw ImportRefusal{"email", std::string(entry.email),
-                            row.is_null(1)
-                                ? "is the address of another person, " + std::string(row.text(0))
-                                : "is the address of the person with the external id " + std::string(row.text(1))};
+                            is_given_to("address", whom, addressed_.contains(other) ? table_.seen_on(other) : 0)};
     }
     write_
         .prepare("UPDATE person SET email = $email WHERE id = $id")  // until its own row, which follows
@@ -294,13 +294,15 @@ Imported PersonImport::write(const PersonEntry& entry) {
         const std::string before(table_.row().text(person::name));
         const std::int64_t id = *table_.id();
         waiting_.settle(id);
+        if (values[person::email].differs(table_.row(), person::email)) { addressed_.insert(id); }
         const Imported done = table_.update(values);
         if (renamed) { keep_renamed(write_, RecordKind::person, id, before, std::string(entry.name)); }
         return done;
     }
     values[person::role] = word(entry.role.value_or(Role::other));
     values[person::active] = std::int64_t{entry.active.value_or(true) ? 1 : 0};
-    table_.insert(values);
+    const std::int64_t made = table_.insert(values);
+    if (!entry.email.empty()) { addressed_.insert(made); }
     return Imported::created;
 }
 

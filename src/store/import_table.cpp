@@ -104,8 +104,15 @@ std::string_view ImportTable::first_difference(Values values) const {
     return {};
 }
 
-std::int64_t ImportTable::seen_on() const {
-    const auto at = static_cast<std::size_t>(id_.value_or(0));
+std::string is_given_to(std::string_view what, std::string_view whom, std::int64_t line) {
+    return line == 0 ? fmt::format("is the {} of {}", what, whom)
+                     : fmt::format("is the {} that line {} of this file gives to {}", what, line, whom);
+}
+
+std::int64_t ImportTable::seen_on() const { return seen_on(id_.value_or(0)); }
+
+std::int64_t ImportTable::seen_on(std::int64_t id) const {
+    const auto at = static_cast<std::size_t>(id);
     return at < seen_.size() ? seen_[at] : 0;
 }
 

@@ -97,6 +97,10 @@ TEST_CASE("a column of competitors' ids goes before that of their names") {
         "line 2, CompetitorId 'X1' has 1 id for 2 competitors; --map competitor_id= leaves the column out");
     CHECK(desk.mistake("deals", "id,account,stage,CompetitorId,Competitor\nD-7,Acme,Closed Lost,X9,Initech\n") ==
           "line 2, Competitor 'Initech' is the name of the competitor with the external id X1");
+    CHECK(
+        desk.mistake("deals",
+                     "id,account,stage,CompetitorId,Competitor\nD-7,Acme,Closed Lost,X1;X2,Initech;Kestrel;Umbra\n") ==
+        "line 2, CompetitorId 'X1;X2' has 2 ids for 3 competitors; --map competitor_id= leaves the column out");
     // An id alone that nobody has is all that is known, until a table says more.
     CHECK(says_of(desk.import("deals", "id,account,stage,competitor_id\nD-8,Acme,Closed Lost,X8\n"), "line 2 'X8'"));
     desk.import("deals", "id,account,stage,competitor_id,competitor\nD-9,Acme,Closed Lost,X8,Wernham\n");
@@ -211,6 +215,8 @@ TEST_CASE("names that go round between the ids of a file change hands") {
     }
     CHECK(desk.mistake("competitors", "id,name\nX1,Beta\nX2,Gamma\n") ==
           "line 2, name 'Beta' is the name of the competitor with the external id X2");
+    CHECK(desk.mistake("competitors", "id,name\nX5,Delta\nX6,Delta\n") ==
+          "line 3, name 'Delta' is the name that line 2 of this file gives to the competitor with the external id X5");
     // What is left out leaves every name where it was.
     ImportFile some = desk.file("competitors", "id,name\nX1,Beta\nX2,Gamma\nX9,Delta\n");
     some.skip_bad = true;

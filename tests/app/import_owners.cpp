@@ -115,6 +115,9 @@ TEST_CASE("an address that somebody outside the list has is refused where it sta
           "line 2, Email 'b@x.example' is the address of the person with the external id U2");
     CHECK(desk.mistake("people", "Id,Name,Email\nU2,Bob,d@x.example\nU1,Ann,c@x.example\n") ==
           "line 3, Email 'c@x.example' is the address of another person, Cat");
+    CHECK(desk.mistake("people", "Id,Name,Email\nU3,Dan,new@x.example\nU1,Ann,new@x.example\n") ==
+          "line 3, Email 'new@x.example' is the address that line 2 of this file gives to the person with the external "
+          "id U3");
 }
 
 }  // namespace winloss::app

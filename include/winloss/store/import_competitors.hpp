@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/store/former_names.hpp"
@@ -57,6 +58,7 @@ private:
     FormerNames former_;
     std::map<std::string, std::string, std::less<>> told_;  ///< folded: what files are told to take it for
     ImportWaiting waiting_;                                 ///< for names
+    std::unordered_set<std::int64_t> called_;               ///< who got theirs from the file
 };
 
 /// A competitor as a row of something else names it; external id or name may be empty.

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
@@ -98,8 +99,9 @@ private:
     Statement by_number_;
     Statement addressee_;
     FormerNames former_;
-    ImportWaiting waiting_;   ///< for addresses
-    bool by_former_ = false;  ///< the current one was found by a name that it had before
+    ImportWaiting waiting_;                       ///< for addresses
+    std::unordered_set<std::int64_t> addressed_;  ///< who got theirs from the file
+    bool by_former_ = false;                      ///< the current one was found by a name that it had before
 };
 
 struct ContactEntry {

@@ -54,6 +54,10 @@ private:
     std::string_view text_;
 };
 
+/// What is given to one record alone and has gone to another: 'is the address of …', or 'that line 4 of this file gives
+/// to …'.
+std::string is_given_to(std::string_view what, std::string_view whom, std::int64_t line);
+
 class ImportTable {
 public:
     using Values = std::span<const ImportValue>;  ///< one a column
@@ -85,6 +89,8 @@ public:
     /// The line for which the current row was written, or found to be as it should be; 0: not yet.
     std::int64_t seen_on() const;
     bool seen() const { return seen_on() != 0; }
+    /// The same of the row of that number.
+    std::int64_t seen_on(std::int64_t id) const;
 
     /// A new row; nulls become null.
     std::int64_t insert(Values values);
