@@ -20,7 +20,7 @@ TEST_CASE("ids of fifteen letters and digits that are not Salesforce's stay as t
                 "OPPORTUNITY0002,Beta,CUSTOMER0000002,Closed Lost,2026-05-02,\n");
     CHECK(desk.rows("external_id) FROM deal ORDER BY id") == "OPPORTUNITY0001\nOPPORTUNITY0002");
     CHECK(desk.rows("name) FROM competitor") == "802345678901234");
-    desk.import("accounts", "account_id,name\nCUSTOMER0000001,Acme\n");
+    desk.import("accounts", "id,name\nCUSTOMER0000001,Acme\n");
     CHECK(desk.rows("external_id, name) FROM account ORDER BY id") == "CUSTOMER0000001|Acme\nCUSTOMER0000002|Beta");
 }
 
