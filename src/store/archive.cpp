@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "broken_rule.hpp"
+#include "column_forms.hpp"
 #include "entered.hpp"
 #include "packed_rows.hpp"
 #include "row_log.hpp"
@@ -100,6 +101,10 @@ std::string fields_of(const Rule& rule, const ArchivedRow& row) {
     return fields;
 }
 
+Error refusal(const ArchivedRow& row, const Unreadable& bad) {
+    return bad_input(fmt::format("{} is not as it should be: {}.", called(row), bad.problem), bad.right);
+}
+
 }  // namespace
 
 std::vector<std::string> archived_records(const Store& store, bool history) {
@@ -184,16 +189,19 @@ ArchiveLoad::Table& ArchiveLoad::table_of(const std::string& record) {
     }
     std::vector<std::string> columns;
     std::vector<bool> numbers;
+    std::vector<ColumnForm> forms;
     for (const Column& column : typed_columns(connection_, record)) {
         columns.push_back(column.name);
         numbers.push_back(column.number);
+        forms.push_back(form_of(column.name));
     }
     Statement insert = connection_.prepare(
         fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(record), list_of(columns), list_of(columns, "$")));
     std::vector<int> parameters;
     for (const std::string& column : columns) { parameters.push_back(insert.parameter(column)); }
     return tables_
-        .emplace(record, Table{std::move(columns), std::move(numbers), std::move(parameters), std::move(insert)})
+        .emplace(record, Table{std::move(columns), std::move(numbers), std::move(forms), std::move(parameters),
+                               std::move(insert)})
         .first->second;
 }
 
@@ -225,11 +233,12 @@ void ArchiveLoad::add(const ArchivedRow& row) {
         if (number ? std::holds_alternative<std::string>(value) : std::holds_alternative<std::int64_t>(value)) {
             throw bad_input(fmt::format("'{}' of {} is {}.", name, called(row), number ? "a whole number" : "a text"));
         }
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            if (const auto bad = misformed(table.forms[column], name, *text)) { throw refusal(row, *bad); }
+        }
         bind(table.insert, table.parameters[column], value);
     }
-    if (const auto bad = unreadable(row)) {
-        throw bad_input(fmt::format("{} is not as it should be: {}.", called(row), bad->problem), bad->right);
-    }
+    if (const auto bad = unreadable(row)) { throw refusal(row, *bad); }
     try {
         table.insert.run();
     } catch (const BrokenRule& broken) {

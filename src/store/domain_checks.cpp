@@ -1,9 +1,13 @@
 #include "domain_checks.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <map>
 #include <set>
 
+#include "column_forms.hpp"
+#include "row_log.hpp"
 #include "stage.hpp"
 #include "unreadable.hpp"
 #include "winloss/core/text.hpp"
@@ -135,14 +139,45 @@ void find_unread_benchmarks(const Store& store, FindingList& findings) {
     }
 }
 
+std::string remedy_of(const Unreadable& bad) {
+    return "Correct it in what winloss export all writes, and import that anew. " + bad.right;
+}
+
 void find_unreadable(const Store& store, FindingList& findings) {
     for (const std::string record : {"setting", "programme_rule", "programme_criterion"}) {
         each_archived(store, record, [&](const ArchivedRow& row) {
             const auto bad = unreadable(row);
             if (!bad) { return; }
             findings.add("domain", record, std::get<std::int64_t>(row.fields.front().second), bad->problem,
-                         "Correct it in what winloss export all writes, and import that anew. " + bad->right);
+                         remedy_of(*bad));
         });
+    }
+}
+
+/// Columns whose texts the schema takes and the program cannot read. The engine finds the few rows to look at.
+void find_misformed(const Store& store, const std::string& table, FindingList& findings) {
+    const std::vector<std::string> columns = columns_of(store.connection(), table);
+    if (columns.empty() || columns.front() != "id") { return; }
+    std::vector<std::pair<std::string, ColumnForm>> formed;
+    std::string read;
+    std::string which;
+    for (const std::string& column : columns) {
+        const ColumnForm form = form_of(column);
+        if (form == ColumnForm::any) { continue; }
+        formed.emplace_back(column, form);
+        read += ", " + quoted(column);
+        which += (which.empty() ? "" : " OR ") + suspects(form, column);
+    }
+    if (formed.empty()) { return; }
+    Statement rows = store.prepare(fmt::format("SELECT id{} FROM {} WHERE {} ORDER BY id", read, quoted(table), which));
+    while (rows.step()) {
+        for (std::size_t i = 0; i < formed.size(); ++i) {
+            const int at = static_cast<int>(i) + 1;
+            const auto& [column, form] = formed[i];
+            const auto bad = rows.is_null(at) ? std::nullopt : misformed(form, column, rows.text(at));
+            if (!bad) { continue; }
+            findings.add("domain", table, rows.integer(0), bad->problem, remedy_of(*bad), column + " cannot be read");
+        }
     }
 }
 
@@ -155,6 +190,7 @@ void find_broken_domain_rules(const Store& store, FindingList& findings) {
     find_stale_folds(store, findings);
     find_unread_benchmarks(store, findings);
     find_unreadable(store, findings);
+    for (const std::string& table : archived_records(store, true)) { find_misformed(store, table, findings); }
 }
 
 }  // namespace winloss::store

@@ -14,8 +14,9 @@ constexpr std::int64_t shown_of_a_kind = 20;
 }  // namespace
 
 void FindingList::add(std::string_view check, std::string_view table, std::int64_t id, std::string problem,
-                      std::string remedy) {
-    if (++counts_[{std::string(check), std::string(table), problem}] <= shown_of_a_kind) {
+                      std::string remedy, std::string_view kind) {
+    if (++counts_[{std::string(check), std::string(table), kind.empty() ? problem : std::string(kind)}] <=
+        shown_of_a_kind) {
         findings_.push_back({std::string(check), record_name(table, id), std::move(problem), std::move(remedy)});
     }
 }

@@ -15,8 +15,10 @@ namespace winloss::store {
 
 class FindingList {
 public:
-    /// A finding about one record of a table.
-    void add(std::string_view check, std::string_view table, std::int64_t id, std::string problem, std::string remedy);
+    /// A finding about one record of a table. `kind` is what those that are counted only are called, where the problem
+    /// names a value; empty: the problem itself.
+    void add(std::string_view check, std::string_view table, std::int64_t id, std::string problem, std::string remedy,
+             std::string_view kind = {});
     /// A finding about the store as a whole.
     void add(std::string_view check, std::string problem, std::string remedy);
     /// All of them, the counted ones in one line a kind.

@@ -102,6 +102,21 @@ TEST_CASE("each kind of damage is found") {
               "domain programme rule 90: opens '2026-02-30' is not a length of time\n"
               "domain programme criterion 90: value 'x' is no value for deal-kind\n");
     }
+    SECTION("currencies that are none") {
+        const std::string is_none = " is no currency that there is; currencies are written EUR\n";
+        write(store, "UPDATE deal SET amount = 1, currency = 'XXY'");
+        write(store, "UPDATE contract SET annual_value = 1, currency = CASE id WHEN 1 THEN 'JPY' ELSE 'eur' END");
+        CHECK(told(check(store)) ==
+              "domain contract 2: currency 'eur'" + is_none + "domain deal 1: currency 'XXY'" + is_none);
+        write(store,
+              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) INSERT INTO deal (name, "
+              "name_folded, amount, currency) SELECT 'd', 'd', 1, 'X' || (i % 10) || 'Y' FROM n");
+        const std::vector<Finding> findings = check(store);
+        REQUIRE(findings.size() == 22);
+        CHECK(findings[20].record == "deal 20");
+        CHECK(findings[21].record == "deal");
+        CHECK(findings[21].problem == "currency cannot be read: 1,215 more");
+    }
     SECTION("many of a kind") {
         write(store,
               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) "

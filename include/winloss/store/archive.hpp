@@ -12,6 +12,8 @@
 
 namespace winloss::store {
 
+enum class ColumnForm;  // of what a column's text must be
+
 /// Records come in the order of their names; what was done (operations, and what they changed) only with `history`.
 /// Without it what a person took away from a deal is told by rows of its own, so that no import puts it there again.
 std::vector<std::string> archived_records(const Store& store, bool history);
@@ -46,8 +48,9 @@ public:
 private:
     struct Table {
         std::vector<std::string> columns;
-        std::vector<bool> numbers;    ///< which of them hold whole numbers
-        std::vector<int> parameters;  ///< of the statement, one a column
+        std::vector<bool> numbers;      ///< which of them hold whole numbers
+        std::vector<ColumnForm> forms;  ///< what their texts must be
+        std::vector<int> parameters;    ///< of the statement, one a column
         Statement insert;
     };
     Table& table_of(const std::string& record);
