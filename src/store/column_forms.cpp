@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "row_log.hpp"
+#include "winloss/core/date.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/money.hpp"
 #include "winloss/core/text.hpp"
@@ -11,20 +12,38 @@ namespace winloss::store {
 
 namespace {
 
-/// Null where it can be read.
-struct Fault {
-    std::string_view is_no;
+bool is_known_currency(std::string_view code) {
+    const auto currency = Currency::parse(code);
+    return currency && currency->code() == code;  // in capitals
+}
+
+bool is_readable(ColumnForm form, std::string_view value) {
+    switch (form) {
+        case ColumnForm::any: return true;
+        case ColumnForm::currency: return is_known_currency(value);
+        case ColumnForm::day: return parse_iso(value).has_value();
+        case ColumnForm::moment: return parse_instant(value).has_value();
+    }
+    return true;
+}
+
+struct Words {
+    std::string_view is_none;
     std::string_view right;
 };
 
-std::optional<Fault> fault_of(ColumnForm form, std::string_view value) {
-    if (form == ColumnForm::currency) {
-        const auto currency = Currency::parse(value);
-        if (currency && currency->code() == value) { return std::nullopt; }
-        return Fault{"is no currency that there is; currencies are written EUR",
-                     "One is the three letters of ISO 4217, in capitals."};
+Words words_of(ColumnForm form) {
+    switch (form) {
+        case ColumnForm::any: break;
+        case ColumnForm::currency:
+            return {"is no currency that there is; currencies are written EUR",
+                    "One is the three letters of ISO 4217, in capitals."};
+        case ColumnForm::day:
+            return {"is no day that there is; days are written 2026-10-02", "Years run from 0001 to 9999."};
+        case ColumnForm::moment:
+            return {"is no moment that there is; moments are written 2026-10-02T07:30:00Z", "They are in UTC."};
     }
-    return std::nullopt;
+    throw Error(ErrorKind::bug, "a column of any form is never misformed");
 }
 
 const std::string& known_currencies() {
@@ -41,14 +60,16 @@ const std::string& known_currencies() {
 }  // namespace
 
 ColumnForm form_of(std::string_view column) {
+    if (column.ends_with("_on")) { return ColumnForm::day; }
+    if (column == "at") { return ColumnForm::moment; }
     if (column == "currency") { return ColumnForm::currency; }
     return ColumnForm::any;
 }
 
 std::optional<Unreadable> misformed(ColumnForm form, std::string_view column, std::string_view value) {
-    const std::optional<Fault> fault = fault_of(form, value);
-    if (!fault) { return std::nullopt; }
-    return Unreadable{fmt::format("{} {} {}", column, winloss::quoted(value), fault->is_no), std::string(fault->right)};
+    if (is_readable(form, value)) { return std::nullopt; }
+    const Words words = words_of(form);
+    return Unreadable{fmt::format("{} {} {}", column, winloss::quoted(value), words.is_none), std::string(words.right)};
 }
 
 std::string suspects(ColumnForm form, std::string_view column) {
@@ -56,6 +77,8 @@ std::string suspects(ColumnForm form, std::string_view column) {
     switch (form) {
         case ColumnForm::any: break;
         case ColumnForm::currency: return fmt::format("{} NOT IN ({})", name, known_currencies());
+        case ColumnForm::day: return fmt::format("{0} < '0001-01-01' OR {0} > '9999-12-31'", name);
+        case ColumnForm::moment: return name + " IS NOT NULL";  // of operations alone, which are few
     }
     throw Error(ErrorKind::bug, "a column of any form is never misformed");
 }

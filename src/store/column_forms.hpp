@@ -14,6 +14,8 @@ namespace winloss::store {
 enum class ColumnForm {
     any,       ///< whatever the schema takes
     currency,  ///< a code that core knows, in capitals
+    day,       ///< of the calendar: years 0001 to 9999
+    moment,    ///< in UTC
 };
 ColumnForm form_of(std::string_view column);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "winloss/core/error.hpp"
+#include "unreadable.hpp"
 
 namespace winloss::store {
 
@@ -24,8 +24,7 @@ CurrencyLetters letters_in(const Statement& row, int column) {
     if (row.is_null(column)) { return letters; }
     const std::string_view code = row.text(column);
     if (code.size() != letters.size()) {
-        throw Error(ErrorKind::store, "The store holds money in '" + std::string(code) + "', which is no currency.",
-                    "winloss check says where.");
+        throw UnreadableValue("The store holds money in '" + std::string(code) + "', which is no currency.");
     }
     std::copy(code.begin(), code.end(), letters.begin());
     return letters;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "connection_impl.hpp"
+#include "unreadable.hpp"
 #include "winloss/core/error.hpp"
 
 namespace winloss::store {
@@ -10,10 +11,9 @@ namespace {
 
 constexpr int many_rows = 1000;
 
-// The program writes none; a store that was edited by hand may hold one where there is no CHECK.
-Error not_a(std::string_view what, std::string_view value) {
-    return {ErrorKind::store, "The store holds '" + std::string(value) + "' in place of a " + std::string(what) + ".",
-            "winloss restore FILE brings a backup back."};
+// The program writes none; a store that was edited by hand may hold one where no CHECK forbids it.
+UnreadableValue not_a(std::string_view what, std::string_view value) {
+    return UnreadableValue("The store holds '" + std::string(value) + "' in place of a " + std::string(what) + ".");
 }
 
 }  // namespace

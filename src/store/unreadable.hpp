@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "winloss/core/error.hpp"
 #include "winloss/domain/archive.hpp"
 
 namespace winloss::store {
@@ -15,5 +17,12 @@ struct Unreadable {
 };
 /// The first of them; null where all can be read, or where the row is of another record.
 std::optional<Unreadable> unreadable(const ArchivedRow& row);
+
+/// store: a column was read whose value the program cannot read. The check finds it with its record.
+class UnreadableValue : public Error {
+public:
+    explicit UnreadableValue(std::string message)
+        : Error(ErrorKind::store, std::move(message), "winloss check says where.") {}
+};
 
 }  // namespace winloss::store

@@ -117,6 +117,16 @@ TEST_CASE("each kind of damage is found") {
         CHECK(findings[21].record == "deal");
         CHECK(findings[21].problem == "currency cannot be read: 1,215 more");
     }
+    SECTION("days and moments that are none") {
+        write(store, "UPDATE deal SET outcome = 'lost', opened_on = '0000-03-02', decided_on = '2026-03-01'");
+        write(store, "UPDATE contract SET starts_on = '0000-12-31' WHERE id = 2");
+        tamper(store, "UPDATE operation SET at = 'yesterday' WHERE id = 1");
+        CHECK(told(check(store)) ==
+              "domain contract 2: starts_on '0000-12-31' is no day that there is; days are written 2026-10-02\n"
+              "domain deal 1: opened_on '0000-03-02' is no day that there is; days are written 2026-10-02\n"
+              "domain operation 1: at 'yesterday' is no moment that there is; moments are written "
+              "2026-10-02T07:30:00Z\n");
+    }
     SECTION("many of a kind") {
         write(store,
               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) "
