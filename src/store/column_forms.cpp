@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "row_log.hpp"
 #include "winloss/core/date.hpp"
 #include "winloss/core/error.hpp"
@@ -11,6 +14,9 @@
 namespace winloss::store {
 
 namespace {
+
+constexpr std::array<std::string_view, 10> lines{"name",  "external_id", "segment", "industry",    "region",
+                                                 "title", "email",       "phone",   "lead_source", "stage"};
 
 bool is_known_currency(std::string_view code) {
     const auto currency = Currency::parse(code);
@@ -23,6 +29,8 @@ bool is_readable(ColumnForm form, std::string_view value) {
         case ColumnForm::currency: return is_known_currency(value);
         case ColumnForm::day: return parse_iso(value).has_value();
         case ColumnForm::moment: return parse_instant(value).has_value();
+        case ColumnForm::local_time: return parse_iso_local(value).has_value();
+        case ColumnForm::line: return value.find('\n') == value.npos && value.find('\r') == value.npos;
     }
     return true;
 }
@@ -42,6 +50,10 @@ Words words_of(ColumnForm form) {
             return {"is no day that there is; days are written 2026-10-02", "Years run from 0001 to 9999."};
         case ColumnForm::moment:
             return {"is no moment that there is; moments are written 2026-10-02T07:30:00Z", "They are in UTC."};
+        case ColumnForm::local_time:
+            return {"is no time of a day that there is; times are written 2026-10-02T10:00",
+                    "It is the customer's clock."};
+        case ColumnForm::line: return {"holds a line break", "Put a space in place of the line break."};
     }
     throw Error(ErrorKind::bug, "a column of any form is never misformed");
 }
@@ -62,6 +74,8 @@ const std::string& known_currencies() {
 ColumnForm form_of(std::string_view column) {
     if (column.ends_with("_on")) { return ColumnForm::day; }
     if (column == "at") { return ColumnForm::moment; }
+    if (column == "booked_at") { return ColumnForm::local_time; }
+    if (std::ranges::find(lines, column) != lines.end()) { return ColumnForm::line; }
     if (column == "currency") { return ColumnForm::currency; }
     return ColumnForm::any;
 }
@@ -78,7 +92,9 @@ std::string suspects(ColumnForm form, std::string_view column) {
         case ColumnForm::any: break;
         case ColumnForm::currency: return fmt::format("{} NOT IN ({})", name, known_currencies());
         case ColumnForm::day: return fmt::format("{0} < '0001-01-01' OR {0} > '9999-12-31'", name);
-        case ColumnForm::moment: return name + " IS NOT NULL";  // of operations alone, which are few
+        case ColumnForm::moment:
+        case ColumnForm::local_time: return name + " IS NOT NULL";  // few have any
+        case ColumnForm::line: return fmt::format("{0} LIKE '%\n%' OR {0} LIKE '%\r%'", name);
     }
     throw Error(ErrorKind::bug, "a column of any form is never misformed");
 }

@@ -12,10 +12,12 @@
 namespace winloss::store {
 
 enum class ColumnForm {
-    any,       ///< whatever the schema takes
-    currency,  ///< a code that core knows, in capitals
-    day,       ///< of the calendar: years 0001 to 9999
-    moment,    ///< in UTC
+    any,         ///< whatever the schema takes
+    currency,    ///< a code that core knows, in capitals
+    day,         ///< of the calendar: years 0001 to 9999
+    moment,      ///< in UTC
+    local_time,  ///< of a day, without zone
+    line,        ///< without a line break, as every command and every import asks of it
 };
 ColumnForm form_of(std::string_view column);
 

@@ -46,6 +46,9 @@ std::optional<Unreadable> unreadable_setting(const std::string& key, const std::
     if (key == "records_since" && !parse_iso(value)) {
         return Unreadable{fmt::format("value {} {}", quoted(value), is_no), "Write it 2026-01-31."};
     }
+    if (key != "currency" && key != "records_since") {
+        return Unreadable{fmt::format("key {} is no setting", quoted(key)), "A newer winloss may know it."};
+    }
     return std::nullopt;
 }
 

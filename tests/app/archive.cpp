@@ -35,7 +35,7 @@ void put(const std::string& path, const std::string& text) { std::ofstream(path,
 store::Store lived_in(const std::string& path) {
     store::Store store = new_store(path, {});
     fill_demo(store, at_work("demo"), {});
-    change(store, "UPDATE account SET name = 'a\"b' || char(27) || '<é>' || char(10) || 'x' WHERE id = 3");
+    change(store, "UPDATE account SET name = 'a\"b' || char(27) || '<é>' || char(9) || 'x' WHERE id = 3");
     change(store, "DELETE FROM share WHERE id = (SELECT max(id) FROM share)");
     return store;
 }

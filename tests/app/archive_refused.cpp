@@ -165,4 +165,24 @@ TEST_CASE("the moments of an archive's history are some") {
         "moments are written 2026-10-02T07:30:00Z.");
 }
 
+TEST_CASE("what is entered as one line is one in an archive too") {
+    const auto account = [](const std::string& field, const std::string& value) {
+        return refusal("{\"record\":\"account\",\"id\":7,\"name\":\"x\",\"" + field + "\":\"" + value + "\"}");
+    };
+    const std::string there = "bad.jsonl:2: account 7 is not as it should be: ";
+    CHECK(account("segment", "a\\nb") == there + "segment 'a\nb' holds a line break.");
+    CHECK(account("external_id", "D\\r\\n") == there + "external_id 'D\n' holds a line break.");
+    CHECK(refusal("{\"record\":\"contact\",\"id\":7,\"name\":\"Eva\\nLind\"}") ==
+          "bad.jsonl:2: contact 7 is not as it should be: name 'Eva\nLind' holds a line break.");
+}
+
+TEST_CASE("an appointment of an archive is a time, and its settings are some that there are") {
+    CHECK(
+        refusal("{\"record\":\"interview\",\"id\":7,\"booked_at\":\"garbage\"}") ==
+        "bad.jsonl:2: interview 7 is not as it should be: booked_at 'garbage' is no time of a day that there is; times "
+        "are written 2026-10-02T10:00.");
+    CHECK(refusal("{\"record\":\"setting\",\"id\":90,\"key\":\"nope\",\"value\":\"1\"}") ==
+          "bad.jsonl:2: setting 90 is not as it should be: key 'nope' is no setting.");
+}
+
 }  // namespace winloss::app

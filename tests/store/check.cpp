@@ -127,6 +127,20 @@ TEST_CASE("each kind of damage is found") {
               "domain operation 1: at 'yesterday' is no moment that there is; moments are written "
               "2026-10-02T07:30:00Z\n");
     }
+    SECTION("texts that are no lines, a time that is none, a setting that nobody knows") {
+        write(store, "UPDATE account SET segment = 'a' || char(10) || 'b', region = 'a' || char(7) WHERE id = 2");
+        write(store, "UPDATE deal SET external_id = 'D' || char(13), stage = 'In talks'");
+        write(store, "UPDATE interview SET booked_at = CASE id WHEN 1 THEN 'garbage' END");
+        write(store, "INSERT INTO setting (id, key, value) VALUES (90, 'nope', '1')");
+        CHECK(told(check(store)) ==
+              "domain setting 90: key 'nope' is no setting\n"
+              "domain account 2: segment 'a\nb' holds a line break\n"
+              "domain deal 1: external_id 'D\r' holds a line break\n"
+              "domain interview 1: booked_at 'garbage' is no time of a day that there is; times are written "
+              "2026-10-02T10:00\n");
+        write(store, "UPDATE interview SET booked_at = '2026-10-02T10:00'");
+        CHECK(told(check(store)).find("booked_at") == std::string::npos);
+    }
     SECTION("many of a kind") {
         write(store,
               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1234) "
