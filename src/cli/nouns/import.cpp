@@ -67,7 +67,6 @@ constexpr Kind kinds[] = {
      .says = "a word of theirs for one of ours"},
     {.type = "notes",
      .summary = "what was said in interviews, as text or in files, coded or not",
-     .names = false,
      .example = "winloss import notes notes.csv --overwrite text",
      .says = "the file's text, where somebody wrote another since"},
     {.type = "codings",
