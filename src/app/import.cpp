@@ -97,6 +97,16 @@ std::string unchanged(RecordType type, const ImportTally& tally) {
                        tally.unchanged > 0 ? as_they_were(tally.unchanged) + ", " : "", number(tally.rejected));
 }
 
+/// '2 accounts have names of others now: account 1 is called 'Gamma', as account 3 is, and 1 more. …'
+std::string names_shared_sentence(const store::NamesShared& shared) {
+    return fmt::format(
+        "{} now: account {} is called {}, as account {} is{}. Files must name such accounts by their ids; where the "
+        "other is called otherwise by now, winloss account set {} --name NAME.",
+        counted(shared.count, "account has the name of another", "accounts have names of others"), shared.account.value,
+        quoted(shared.name), shared.other.value,
+        shared.count > 1 ? fmt::format(", and {} more", number(shared.count - 1)) : std::string(), shared.other.value);
+}
+
 std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
     std::vector<std::string> made;
     const auto add = [&made](std::int64_t count, std::string_view one, std::string_view many) {
@@ -145,6 +155,7 @@ std::vector<std::string> beside(RecordType type, const ImportTally& tally) {
                                         counted(tally.accounts_renamed_count, "account has", "accounts have"),
                                         enumeration(names)));
     }
+    if (tally.names_shared.count > 0) { sentences.push_back(names_shared_sentence(tally.names_shared)); }
     if (tally.accounts_filled > 0) {
         sentences.push_back(fmt::format("{} got what {} lacked.", counted(tally.accounts_filled, "account", "accounts"),
                                         tally.accounts_filled == 1 ? "it" : "they"));

@@ -179,11 +179,29 @@ Imported AccountImport::write(const AccountEntry& entry) {
     const std::string before(renames ? table_.row().text(account::name) : "");
     const bool was_id =
         renames && (before == entry.external_id || before == table_.row().maybe_text(account::external_id));
+    if (renames && folded != fold(before)) { renamed_.push_back(*id); }
     const Imported done = table_.update(values);
     if (renames && !was_id) { keep_renamed(write_, RecordKind::account, *id, before, std::string(entry.name)); }
     if (!other) { return done; }
     set_owner(write_, AccountId{*id}, entry.owner, owned ? std::optional(today_) : std::nullopt);
     return Imported::updated;
+}
+
+NamesShared AccountImport::names_shared() const {
+    NamesShared shared;
+    Statement like = write_.prepare(
+        "SELECT b.id, a.name FROM account AS a JOIN account AS b ON b.name_folded = a.name_folded AND b.id <> a.id "
+        "WHERE a.id = $id ORDER BY b.id LIMIT 1");
+    for (const std::int64_t id : renamed_) {
+        like.bind("id", id);
+        if (like.step() && ++shared.count == 1) {
+            shared.account = AccountId{id};
+            shared.other = AccountId{like.integer(0)};
+            shared.name = like.text(1);
+        }
+        like.reset();
+    }
+    return shared;
 }
 
 PersonImport::PersonImport(Write& write)

@@ -271,4 +271,29 @@ TEST_CASE("every mistake stands with its file, its line and its character, one o
     CHECK_THAT(late.message(), Catch::Contains(contracts.file + ":3:19: renews 'C-9' is no contract's external id"));
 }
 
+TEST_CASE("an account to which a list gives the name of another is told") {
+    const auto told = [](const std::string& list, bool dry) {
+        Desk desk;
+        desk.import("accounts", "id,name\nA1,Alpha\nA2,Beta\nA3,Gamma\n");
+        const ImportFile file = desk.file("accounts", "id,name\n" + list);
+        const Words said =
+            dry ? preview_import(desk.store, at_work("import accounts"), file).messages : desk.import(file);
+        const auto found = std::ranges::find_if(
+            said, [](const std::string& each) { return each.find(" now: account ") != std::string::npos; });
+        return found == said.end() ? std::string() : *found;
+    };
+    for (const bool dry : {true, false}) {
+        CHECK(
+            told("A1,Beta\nA2,Gamma\n", dry) ==
+            "1 account has the name of another now: account 2 is called 'Gamma', as account 3 is. Files must name such "
+            "accounts by their ids; where the other is called otherwise by now, winloss account set 3 --name NAME.");
+        CHECK(
+            told("A2,gamma\nA1,Gamma\n", dry)
+                .starts_with("2 accounts have names of others now: account 2 is called 'gamma', as account 1 is, and 1 "
+                             "more. Files "));
+        CHECK(told("A1,Beta\nA2,Gamma\nA3,Alpha\n", dry).empty());  // they go round
+        CHECK(told("A3,GAMMA\nA2,Delta\n", dry).empty());
+    }
+}
+
 }  // namespace winloss::app

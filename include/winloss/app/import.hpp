@@ -15,6 +15,7 @@
 #include "winloss/exchange/profile_document.hpp"
 #include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
+#include "winloss/store/import_people.hpp"
 
 namespace winloss::app {
 
@@ -62,6 +63,7 @@ struct ImportTally {
     std::int64_t accounts_filled = 0;
     std::vector<store::ImportAccounts::Renamed> accounts_renamed;  ///< the first with a new name in the table
     std::int64_t accounts_renamed_count = 0;
+    store::NamesShared names_shared{};   ///< of a list of accounts
     std::int64_t accounts_nameless = 0;  ///< of the new ones: called by their external id
     std::int64_t owners_unknown = 0;     ///< rows that name their owner by an id alone that nobody has
     std::int64_t people = 0;

@@ -7,9 +7,12 @@
 // its rows do not contradict each other; otherwise the same file would change something each time.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/domain/words.hpp"
@@ -31,6 +34,13 @@ struct AccountEntry {
     bool owner_new = false;
 };
 
+/// Accounts to which a list gave a name that another account has.
+struct NamesShared {
+    std::int64_t count = 0;
+    AccountId account, other;  ///< the first of them, and one that is called the same
+    std::string name;
+};
+
 class AccountImport {
 public:
     /// Another owner than before looks after the account from `today` on. A name that somebody entered stays.
@@ -41,6 +51,8 @@ public:
     /// account itself or stands below it, and another owner for an account whose owner is to begin after today.
     void find(const AccountEntry& entry);
     Imported write(const AccountEntry& entry);
+    /// Once every row was written: names that rows have exchanged are nobody else's then.
+    NamesShared names_shared() const;
 
 private:
     /// What becomes of the row's name where the table's current account is called otherwise.
@@ -63,6 +75,7 @@ private:
     Statement parent_of_;
     Statement begins_later_;
     std::optional<Statement> begin_ownership_;
+    std::vector<std::int64_t> renamed_;  ///< accounts with another name than before, in the order of their rows
 };
 
 struct PersonEntry {
