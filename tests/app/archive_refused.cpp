@@ -4,7 +4,6 @@
 #include "app/company.hpp"
 #include "support/catch.hpp"
 #include "winloss/app/archive.hpp"
-#include "winloss/app/new_store.hpp"
 
 namespace winloss::app {
 
@@ -135,26 +134,6 @@ TEST_CASE("an archive's money is in a currency that there is") {
     CHECK(refusal("{\"record\":\"contract\",\"id\":7,\"account_id\":1,\"starts_on\":\"2026-01-01\",\"annual_value\":5,"
                   "\"currency\":\"eur\",\"auto_renews\":0}") ==
           "bad.jsonl:2: contract 7 is not as it should be: currency 'eur'" + is_none);
-}
-
-TEST_CASE("every day of an archive is one of the calendar") {
-    const Folder folder;
-    const store::Store store = new_store(folder / "a.db", {});
-    store::Statement columns = store.prepare(
-        "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
-        "WHERE t.type = 'table' AND instr(t.sql, c.name || ' IS date(' || c.name) > 0 ORDER BY 1, c.cid");
-    int days = 0;
-    for (; columns.step(); ++days) {
-        const std::string column(columns.text(1));
-        INFO(columns.text(0) << " " << column);
-        const std::string of_row =
-            "{\"record\":\"" + std::string(columns.text(0)) + "\",\"id\":7,\"" + column + "\":\"";
-        const std::string is_none = "' is no day that there is; days are written 2026-10-02.";
-        CHECK(refusal(of_row + "0000-05-05\"}")
-                  .ends_with(" 7 is not as it should be: " + column + " '0000-05-05" + is_none));
-        CHECK(refusal(of_row + "2026-02-30\"}").ends_with(": " + column + " '2026-02-30" + is_none));
-    }
-    CHECK(days > 30);
 }
 
 TEST_CASE("the moments of an archive's history are some") {
