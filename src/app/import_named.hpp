@@ -36,7 +36,7 @@ struct Named {
 inline Named<AccountId> account_of(store::ImportAccounts& accounts, std::string_view external_id,
                                    std::string_view text) {
     if (external_id.empty() && text.empty()) { return {}; }
-    const auto id = accounts.find(external_id, text);
+    const auto id = accounts.find_named(external_id, text);
     return {id, !id};
 }
 

@@ -205,7 +205,7 @@ Named<AccountId> DealTaker::account_named(const Row& row, bool& stays) {
         if (!own) { throw; }
     }
     // An account's id says which one is meant, as long as one has it.
-    const bool by_id = own && !row.account_id.empty() && accounts.find(row.account_id, {});
+    const bool by_id = own && !row.account_id.empty() && accounts.find_named(row.account_id, {});
     if (!own || by_id || named.id == own) { return named; }
     stays = true;
     return {own, false};

@@ -43,7 +43,7 @@ void refuse_two_ids(std::string_view kind, const std::optional<std::string>& fro
     if (drop || !from || !into) { return; }
     throw conflict(
         fmt::format("Both have an external id: '{}' and '{}'. The CRM takes them for two {}s.", *from, *into, kind),
-        fmt::format("--drop-external-id forgets '{}'; an import of it then makes a new {}.", *from, kind));
+        fmt::format("--drop-external-id forgets '{}'; a list of {}s that has it then makes a new one.", *from, kind));
 }
 
 std::string merge_words(const std::string& from, const std::string& into, const std::vector<store::Moved>& moved) {

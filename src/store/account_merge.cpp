@@ -2,6 +2,7 @@
 
 #include "merge_rows.hpp"
 #include "winloss/store/accounts.hpp"
+#include "winloss/store/former_names.hpp"
 
 namespace winloss::store {
 
@@ -98,7 +99,11 @@ void take_over(Write& write, AccountId from, AccountId into) {
             old.parent ? ancestors(write.store(), *old.parent) : std::vector<AccountId>();
         if (std::find(over.begin(), over.end(), into) == over.end()) { kept.parent = old.parent; }
     }
-    if (!kept.external_id) { kept.external_id = old.external_id; }
+    if (!kept.external_id) {
+        kept.external_id = old.external_id;
+    } else if (old.external_id) {
+        keep_former_name(write, RecordKind::account, *old.external_id, {into.value, true});
+    }
     if (!kept.segment) { kept.segment = old.segment; }
     if (!kept.industry) { kept.industry = old.industry; }
     if (!kept.region) { kept.region = old.region; }

@@ -1,3 +1,4 @@
+#include "winloss/core/foreign_ids.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/import_kept.hpp"
 #include "winloss/store/import_names.hpp"
@@ -81,15 +82,29 @@ std::optional<AccountId> ImportAccounts::kept_by_deal(std::string_view deal, std
     return kept ? std::optional(AccountId{known->id}) : std::nullopt;
 }
 
+std::optional<std::int64_t> ImportAccounts::having_id(std::string_view external_id) {
+    by_external_id_.bind("id", external_id);
+    const auto id = by_external_id_.step() ? std::optional(by_external_id_.integer(0)) : std::nullopt;
+    by_external_id_.reset();
+    return id;
+}
+
+std::optional<AccountId> ImportAccounts::find_named(std::string_view external_id, std::string_view text) {
+    if (const auto id = find(external_id, text)) { return id; }
+    const FormerName* merged = former_.find(external_id);
+    return merged != nullptr && merged->merged ? std::optional(AccountId{merged->id}) : std::nullopt;
+}
+
 std::optional<AccountId> ImportAccounts::find(std::string_view external_id, std::string_view text) {
     ImportCache& cache = external_id.empty() ? texts_ : ids_;
     const std::string_view key = external_id.empty() ? text : external_id;
     if (const auto id = cache.find(key)) { return AccountId{*id}; }
-    by_external_id_.bind("id", key);
-    auto id = by_external_id_.step() ? std::optional(by_external_id_.integer(0)) : std::nullopt;
-    by_external_id_.reset();
+    auto id = having_id(key);
     if (!id && external_id.empty()) {
-        id = named(text);
+        if (const IdForm form = form_of_id(text); form != IdForm::as_it_is) {
+            id = having_id(canonical_id(form, text));
+        }
+        if (!id) { id = named(text); }
         if (const FormerName* known = former_.find(text); !id && known != nullptr) { id = known->id; }
     } else if (!id && some_without_external_id_) {
         if (!text.empty()) { id = without_external_id(text); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/import_desk.hpp"
+#include "winloss/app/account_merge.hpp"
 
 namespace winloss::app {
 
@@ -30,6 +31,21 @@ TEST_CASE("a new account with the name of a known one is pointed out, with what 
     CHECK_FALSE(about(said, "New account 'Acmee' is spelled much like").empty());
     // What is known already is told once.
     CHECK(about(desk.import("deals", "id,account id,account,stage\nD-3,ZZ9,ACME,Closed Won\n"), "is called").empty());
+}
+
+TEST_CASE("two accounts that were merged stay one for the deals of the next file") {
+    Desk desk;
+    desk.import("accounts", "id,name\nA1,Acme\n");
+    const std::string deals = "id,account id,account,stage\nD-1,ZZ9,Acme,Closed Won\n";
+    desk.import("deals", deals);
+    merge_accounts(desk.store, at_work("account merge"), {.from = "2", .into = "1", .drop_external_id = true});
+    CHECK(desk.changes_nothing("deals", deals));
+    desk.import("deals", deals + "D-2,ZZ9,Acme,Closed Won\n");
+    CHECK(desk.count("deal WHERE account_id = 1") == 2);
+    CHECK(desk.count("account") == 1);
+    // A list says that the CRM has two.
+    desk.import("accounts", "id,name\nA1,Acme\nZZ9,Acme\n");
+    CHECK(desk.count("account") == 2);
 }
 
 TEST_CASE("accounts of one name that came together are not pointed out, and of many the first are") {

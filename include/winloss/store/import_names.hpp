@@ -49,9 +49,11 @@ public:
     explicit ImportAccounts(Write& write);
 
     /// The account of that external id (may be empty); where there is none, one without external id that is called by
-    /// the text or the id. Without an external id, the account whose external id or name the text is, else was. Null
-    /// where it is not there yet. Throws ImportRefusal for a name that several accounts have.
+    /// the text or the id. Without an external id, the account whose external id, in whichever form, or name the text
+    /// is, else was. Null where it is not there yet. Throws ImportRefusal for a name that several accounts have.
     std::optional<AccountId> find(std::string_view external_id, std::string_view text);
+    /// The same for what only names the account, as a deal does: the id may be that of one that was merged, too.
+    std::optional<AccountId> find_named(std::string_view external_id, std::string_view text);
     /// Of the deal with that external id: its account, where that has no external id yet (`by_id`), or is called by its
     /// external id and so has no name yet (else). For a table that knows accounts in one of the two ways alone, while
     /// another one knows them in the other.
@@ -88,6 +90,7 @@ public:
     std::int64_t nameless() const { return nameless_; }
 
 private:
+    std::optional<std::int64_t> having_id(std::string_view external_id);
     std::optional<std::int64_t> without_external_id(std::string_view name);
     std::optional<std::int64_t> named(std::string_view name);
     unsigned char& lacking(AccountId account);
