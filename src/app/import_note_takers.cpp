@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 
+#include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/app/note_form.hpp"
 #include "winloss/app/note_marks.hpp"
@@ -76,12 +77,13 @@ bool same_sign(const MarkedCoding& one, const MarkedCoding& other) {
     return one.rating && other.rating && (*one.rating > 0) == (*other.rating > 0);
 }
 
-/// 'price -1 primary on 'too dear'' of a note's text.
+/// 'price -1 primary about Turnwerk on 'too dear'' of a note's text.
 std::string in_words(const MarkedCoding& coding, const std::string& text, const Codebook& codebook) {
     const Code* code = codebook.find(coding.code);
     std::string words = code != nullptr ? code->path : std::string("a code");
     if (coding.rating) { words += fmt::format(" {:+}", *coding.rating); }
     if (coding.weight != Weight::contributing) { words += fmt::format(" {}", word(coding.weight)); }
+    if (coding.competitor) { words += fmt::format(" about {}", in_sentence(*coding.competitor)); }
     if (!coding.passage) { return words + " of the whole note"; }
     const std::size_t from = byte_offset(text, static_cast<std::size_t>(coding.passage->start));
     const std::size_t to = byte_offset(text, static_cast<std::size_t>(coding.passage->end));
