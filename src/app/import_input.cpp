@@ -66,12 +66,12 @@ exchange::Mapping mapping_of(RecordType type, const CsvReader& csv, const Import
     return exchange::map_columns(type, csv.heading(), overrides_of(csv, form), profile_of(csv, form));
 }
 
-exchange::IdColumns id_columns_of(const exchange::Mapping& mapping, const ImportInput& input,
-                                  const exchange::ImportOptions& options) {
-    if (!exchange::judges_ids(mapping, *options.profile, options.guess_ids)) { return {}; }
+std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input,
+                                           const exchange::ImportOptions& options) {
+    if (!options.guess_ids || mapping.own_list) { return {}; }
     const FromStart start(input);
     CsvReader csv(input.in, input.name);
-    return exchange::find_id_columns(csv, mapping, *options.profile);
+    return exchange::find_salesforce_ids(csv, mapping, *options.profile);
 }
 
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,

@@ -46,9 +46,10 @@ bool guesses_ids(const ImportForm& form, const exchange::Profile& profile);
 exchange::Mapping mapping_of(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 exchange::ImportOptions cell_options(exchange::RecordType type, const exchange::CsvReader& csv, const ImportForm& form);
 
-/// The columns of ids of which the rows tell whose they are, where they are asked. Leaves the stream where it was.
-exchange::IdColumns id_columns_of(const exchange::Mapping& mapping, const ImportInput& input,
-                                  const exchange::ImportOptions& options);
+/// The columns of ids of which the rows tell that they are Salesforce's, where nobody has said whose the table is.
+/// Leaves the stream where it was.
+std::vector<std::size_t> salesforce_ids_of(const exchange::Mapping& mapping, const ImportInput& input,
+                                           const exchange::ImportOptions& options);
 
 /// How the columns of dates and amounts are written, as far as `options` do not say; leaves the stream where it was.
 exchange::TableForms forms_of(const exchange::Mapping& mapping, const ImportInput& input,

@@ -240,17 +240,11 @@ std::vector<std::string> note_sentences(const ImportTally& tally) {
                         "generic keeps them as they stand.",
                         quoted(column)));
     }
-    for (const std::string& column : tally.guids) {
-        sentences.push_back(fmt::format(
-            "The ids of {} are GUIDs: they are kept without braces, in small letters. --profile generic keeps "
-            "them as they stand.",
-            quoted(column)));
-    }
-    for (const auto& [column, mixed] : tally.mixed_ids) {
+    for (const std::string& column : tally.taken.guids) {
         sentences.push_back(
-            fmt::format("The ids of {} are not all Salesforce's (line {} {}): those of 15 characters are kept as they "
-                        "stand.",
-                        quoted(column), number(mixed.line), quoted(mixed.other)));
+            fmt::format("The GUIDs of {} are kept without braces, in small letters. --profile generic "
+                        "keeps them as they stand.",
+                        quoted(column)));
     }
     for (const auto& [column, pattern] : tally.dates) {
         sentences.push_back(fmt::format("The dates of {} are read as {}.", quoted(column), pattern));

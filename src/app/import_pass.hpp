@@ -128,20 +128,14 @@ private:
 
     /// The form of the records' own ids.
     IdForm read_id_columns() {
-        exchange::IdColumns found = id_columns_of(mapping_, input_, options_);
-        IdForm own = options_.profile->ids == IdForm::guid ? IdForm::guid : IdForm::as_it_is;
-        for (const exchange::IdColumn& each : found.whole) {
-            if (options_.guess_ids) {
-                auto& told = each.form == IdForm::guid ? tally_.guids : tally_.salesforce_ids;
-                told.push_back(mapping_.headings[each.column]);
-            }
-            if (mapping_.column_of("external_id") == each.column) { own = each.form; }
+        options_.salesforce_ids = salesforce_ids_of(mapping_, input_, options_);
+        for (const std::size_t each : options_.salesforce_ids) {
+            tally_.salesforce_ids.push_back(mapping_.headings[each]);
         }
-        for (const exchange::MixedIds& each : found.mixed) {
-            tally_.mixed_ids.push_back({mapping_.headings[each.column], each});
-        }
-        options_.id_columns = std::move(found.whole);
-        return own;
+        const auto own = mapping_.column_of("external_id");
+        return own ? exchange::id_form_of(mapping_, *options_.profile, options_.guess_ids, options_.salesforce_ids,
+                                          *own)
+                   : IdForm::as_it_is;
     }
 
     void pass(exchange::CsvReader& csv, const RowsForLater* again, bool last, RowsForLater& later) {

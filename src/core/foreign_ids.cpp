@@ -40,7 +40,7 @@ constexpr std::size_t salesforce_size = 15;
 std::string canonical_id(IdForm form, std::string_view id) {
     switch (form) {
         case IdForm::salesforce:
-            if (id.size() != salesforce_size || !is_alphanumeric(id)) { return std::string(id); }
+            if (id.size() != salesforce_size || !is_salesforce_id(id)) { return std::string(id); }
             return std::string(id) + salesforce_checksum(id);
         case IdForm::guid:
             if (!is_guid(id)) { break; }

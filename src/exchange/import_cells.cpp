@@ -56,10 +56,8 @@ ImportCells::ImportCells(CsvReader& csv, const Mapping& mapping, ImportOptions o
         replacements_of_.push_back(found == replacements_.end() ? nullptr : &found->second);
         date_formats_.push_back(options_.forms.dates.columns.empty() ? options_.dates.of(each.field->name)
                                                                      : options_.forms.dates.of(each.column));
-        const auto judged = std::ranges::find(options_.id_columns, each.column, &IdColumn::column);
-        id_forms_.push_back(judged != options_.id_columns.end()           ? judged->form
-                            : options_.profile->ids == IdForm::salesforce ? IdForm::as_it_is
-                                                                          : options_.profile->ids);
+        id_forms_.push_back(
+            id_form_of(mapping_, *options_.profile, options_.guess_ids, options_.salesforce_ids, each.column));
         marks_.push_back(options_.decimal.value_or(options_.forms.amounts.of(each.column)));
         cuts_.emplace_back(mapping_, each, *options_.profile);
         ends_.push_back(outcome_of_heading(mapping_.headings[each.column]));
@@ -209,16 +207,18 @@ std::string_view ImportCells::line_text() {
 
 std::string_view ImportCells::id(std::string_view text) {
     const IdForm form = id_forms_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
-    return form == IdForm::as_it_is ? text : keep(canonical_id(form, text));
+    if (form == IdForm::as_it_is || (form == IdForm::guid && !is_guid(text))) { return text; }
+    std::string id = canonical_id(form, text);
+    if (id == text) { return text; }
+    if (form == IdForm::guid && options_.guess_ids) { taken_.guids.insert(mapping_.headings[selected_->column]); }
+    return keep(std::move(id));
 }
 
 std::string_view ImportCells::as_id(std::string_view name) {
     if (mapping_.own_list) { return {}; }
-    IdForm form = id_forms_[static_cast<std::size_t>(selected_ - mapping_.columns.data())];
     // A name is no number of a record because it has as many letters.
-    if (form == IdForm::as_it_is && (options_.guess_ids || options_.profile->ids == IdForm::salesforce)) {
-        form = form_of_id(name);
-    }
+    const bool told = options_.guess_ids || options_.profile->ids == IdForm::salesforce;
+    const IdForm form = told ? form_of_id(name) : options_.profile->ids;
     return form == IdForm::as_it_is ? name : keep(canonical_id(form, name));
 }
 

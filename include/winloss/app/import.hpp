@@ -73,10 +73,8 @@ struct ImportTally {
     std::int64_t reasons = 0;
     std::int64_t contacts = 0;
     std::vector<std::pair<std::string, std::string>> dates;  ///< columns that are not ISO, and their forms
-    std::vector<std::string> date_formats;      ///< that --date-format would say of the file, as it was read
-    std::vector<std::string> salesforce_ids{};  ///< columns whose ids of 15 characters became those of 18
-    std::vector<std::string> guids{};           ///< columns whose GUIDs lost their braces and capitals
-    std::vector<std::pair<std::string, exchange::MixedIds>> mixed_ids{};  ///< columns in which they did not
+    std::vector<std::string> date_formats;           ///< that --date-format would say of the file, as it was read
+    std::vector<std::string> salesforce_ids{};       ///< columns whose ids of 15 characters became those of 18
     std::vector<StageTaken> stages;                  ///< that told the outcome, the most frequent first
     std::vector<std::string> commas;                 ///< columns whose amounts have a decimal comma
     std::vector<exchange::TrailerLine> trailers;     ///< the first lines that are no rows, though among them

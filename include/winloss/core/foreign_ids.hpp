@@ -13,7 +13,7 @@ enum class IdForm {
     guid,        ///< in braces or not, in any case: without, in small letters
 };
 
-/// A record's number in its one form.
+/// A record's number in its one form; what is no number of that form as it stands.
 std::string canonical_id(IdForm form, std::string_view id);
 /// Of 15 characters, or of 18 whose checksum fits, that begin like the number of some kind of record.
 bool is_salesforce_id(std::string_view text);

@@ -1,9 +1,9 @@
-// Which columns of a foreign table hold ids in a CRM's form, told by all of their cells: one id more or less decides
-// how the others of its column are kept. Knows no record.
+// In what form the ids of a foreign table's columns are kept. A CRM's own export, and a GUID anywhere, tell it of each
+// id by itself, so that one id is kept as one whatever stands beside it; that the ids of a table of nobody's are
+// Salesforce's all of a column must tell. Knows no record.
 #pragma once
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
 #include <vector>
 
 #include "winloss/exchange/csv_reader.hpp"
@@ -12,30 +12,13 @@
 
 namespace winloss::exchange {
 
-/// A column of which all ids, to the table's end, are of one form, and some not yet written as they are to be.
-struct IdColumn {
-    std::size_t column = 0;
-    IdForm form = IdForm::as_it_is;
-};
+/// Of a table of which nobody has said whose it is the columns of which all ids, to the table's end, are Salesforce's,
+/// some of them of fifteen characters. Not one under `external_id`, as we call it ourselves: there ids stand in their
+/// one form.
+std::vector<std::size_t> find_salesforce_ids(CsvReader& csv, const Mapping& mapping, const Profile& profile);
 
-/// A column of Salesforce's ids, some of fifteen characters, with another one among them.
-struct MixedIds {
-    std::size_t column = 0;
-    std::string other;      ///< the first
-    std::int64_t line = 0;  ///< of that
-};
-
-struct IdColumns {
-    std::vector<IdColumn> whole;
-    std::vector<MixedIds> mixed;  ///< of Salesforce's profile alone
-};
-
-/// Whether a table read by this profile has its columns of ids judged by what is in them. `guess`: nobody has said
-/// whose export it is.
-bool judges_ids(const Mapping& mapping, const Profile& profile, bool guess);
-
-/// Of a profile that knows the form of its ids the columns in that form; of another those that tell one by their ids
-/// alone, but for one under `external_id`, as we call it ourselves: there they stand in their one form.
-IdColumns find_id_columns(CsvReader& csv, const Mapping& mapping, const Profile& profile);
+/// `guess`: nobody has said whose export it is; `salesforces`: the columns found above.
+IdForm id_form_of(const Mapping& mapping, const Profile& profile, bool guess,
+                  const std::vector<std::size_t>& salesforces, std::size_t column);
 
 }  // namespace winloss::exchange

@@ -119,9 +119,9 @@ struct ImportOptions {
     std::optional<DecimalMark> decimal;  ///< null: as forms say
     TableForms forms;                    ///< none: ISO, or as it is said, and the decimal point
     const Profile* profile = &generic_profile();
-    bool guess_ids = false;              ///< nobody has said whose export it is: ids tell themselves
-    std::vector<IdColumn> id_columns{};  ///< as find_id_columns() tells, where judges_ids() asks for it
-    bool ends_exclusive = false;         ///< an end is the day after the last day of service
+    bool guess_ids = false;                     ///< nobody has said whose export it is: ids tell themselves
+    std::vector<std::size_t> salesforce_ids{};  ///< as find_salesforce_ids() tells, where ids are guessed
+    bool ends_exclusive = false;                ///< an end is the day after the last day of service
     std::vector<Replacement> replacements;
 };
 
@@ -165,6 +165,7 @@ struct CellsTaken {
     std::vector<NothingTaken> nothings;
     std::vector<FirstTaken> firsts;
     std::set<std::string> signs;  ///< '$ is read as USD': of signs that several currencies are written with
+    std::set<std::string> guids;  ///< headings of columns whose GUIDs lost their braces and capitals by a guess
 };
 
 /// A column without a heading.
