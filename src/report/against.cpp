@@ -167,14 +167,14 @@ Table table_beside(const Table& of, bool money, bool several) {
     for (Column column :
          std::initializer_list<Column>{{"ours", "Ours", Type::share},
                                        {"benchmark", "", Type::real, false, true},
-                                       {"published", "Benchmark", Type::text},
+                                       {.key = "published", .title = "Benchmark", .prose = true},
                                        {"points", "Points", Type::real},
                                        {"points_low", "Low", Type::real},
                                        {"points_high", "High", Type::real},
-                                       {"verdict", "Ours is", Type::text},
+                                       {.key = "verdict", .title = "Ours is", .prose = true},
                                        {"benchmark_id", "", Type::integer, false, true},
                                        {"n", "", Type::integer, false, true},
-                                       {"source", "Source", Type::text, false, !several, several ? 1 : 0},
+                                       {.key = "source", .title = "Source", .machine = !several, .prose = true},
                                        {"dated_on", "", Type::date, false, true}}) {
         table.columns.push_back(std::move(column));
     }

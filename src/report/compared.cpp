@@ -59,7 +59,11 @@ FigureKey subject_of(const FigureKey& key) {
     return {key.begin() + column_and_currency, key.end()};
 }
 
-/// In the order of now. What was there before alone stands behind what is of the same subject now, else at the end.
+/// Empty: of no money.
+const std::string& currency_of(const FigureKey& key) { return key[1]; }
+
+/// In the order of now, the currencies of a row by their letters. What was there before alone stands with what is of
+/// the same subject now, else at the end.
 std::vector<Beside> side_by_side(const Figures& now, const Figures& before) {
     std::map<FigureKey, const Figure*> of_before;
     for (const auto& [key, figure] : before) { of_before.emplace(key, &figure); }
@@ -87,6 +91,14 @@ std::vector<Beside> side_by_side(const Figures& now, const Figures& before) {
         add_gone(i);
     }
     add_gone(now.size());
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto end = std::find_if(
+            first, rows.end(), [&](const Beside& each) { return subject_of(*each.key) != subject_of(*first->key); });
+        std::stable_sort(first, end, [](const Beside& left, const Beside& right) {
+            return currency_of(*left.key) < currency_of(*right.key);
+        });
+        first = end;
+    }
     return rows;
 }
 
@@ -108,7 +120,7 @@ Period preceding(const Period& period) {
 std::vector<Column> difference_columns(std::string now, std::string before) {
     return {{"now", std::move(now), Type::share}, {"before", std::move(before), Type::share},
             {"points", "Points", Type::real},     {"points_low", "Low", Type::real},
-            {"points_high", "High", Type::real},  {"change", "Change", Type::text}};
+            {"points_high", "High", Type::real},  {.key = "change", .title = "Change", .prose = true}};
 }
 
 void add_difference(Row& row, const Cell& now_cell, const Cell& before_cell) {

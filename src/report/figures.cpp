@@ -62,9 +62,12 @@ Table figures_table(std::string name, const Table& of, bool money, PeriodInFront
     Table table{.name = std::move(name), .title = "", .columns = {}, .rows = {}, .breakdown = {}, .notes = {}};
     const auto front = static_cast<std::ptrdiff_t>(subject_columns(of, period));
     table.columns.assign(of.columns.begin(), of.columns.begin() + front);
-    for (Column& each : table.columns) { each.main = true; }
+    for (Column& each : table.columns) {  // a row is not told without any of its columns: cards, before one is left out
+        each.main = false;
+        each.prose = each.type == Type::text;
+    }
     if (money) { table.columns.push_back({"currency", "Currency", Type::text}); }
-    table.columns.push_back({"figure", "Figure", Type::text});
+    table.columns.push_back({.key = "figure", .title = "Figure", .prose = true});
     table.keys = table.columns.size();
     return table;
 }

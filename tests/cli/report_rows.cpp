@@ -66,6 +66,30 @@ TEST_CASE("an option of other reports is refused with their names") {
     CHECK(program({"report", "touches", "--every", "quarter"}).code == 2);
 }
 
+TEST_CASE("a comparison loses none of its columns on a narrow screen") {
+    Program program;
+    REQUIRE(program({"demo"}).code == 0);
+    REQUIRE(program({"benchmark", "add", "loss-reason/price", "23%", "--n", "1204", "--source", "Trade survey"}).code ==
+            0);
+    program.terminal = true;
+    program.variables["NO_COLOR"] = "1";
+    for (const int columns : {60, 80, 100, 120, 160, 200}) {
+        program.columns = columns;
+        CAPTURE(columns);
+        const std::string compared =
+            program({"report", "loss-reasons", "--period", "2026", "--compare-to", "previous", "--table", "compared"})
+                .out;
+        for (const char* word : {"Now", "Before", "Points", "Low", "High", "Change"}) {
+            CHECK_THAT(compared, Catch::Contains(word));
+        }
+        CHECK_THAT(compared, !Catch::Contains("No room"));
+        const std::string against =
+            program({"report", "loss-reasons", "--against", "Trade survey", "--table", "benchmarks"}).out;
+        CHECK_THAT(against, Catch::Contains("23% of 1,204") || Catch::Contains("23% of\n"));
+        CHECK_THAT(against, !Catch::Contains("No room"));
+    }
+}
+
 TEST_CASE("the digest has the records of its tables") {
     const Program program;
     REQUIRE(program({"demo"}).code == 0);

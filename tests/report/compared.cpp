@@ -99,7 +99,7 @@ TEST_CASE("a currency that only the earlier period has stands with its row") {
         order.push_back(std::get<std::string>(row.front()) +
                         (is_null(currency) ? "" : " " + std::get<std::string>(currency)));
     }
-    CHECK(order == std::vector<std::string>{"price", "price EUR", "price CHF", "product", "product EUR", "product USD",
+    CHECK(order == std::vector<std::string>{"price", "price CHF", "price EUR", "product", "product EUR", "product USD",
                                             "support", "support CHF"});
 }
 
