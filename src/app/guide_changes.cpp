@@ -77,13 +77,15 @@ std::vector<std::string> sentences(const store::StoredGuide& before, std::int64_
     const std::vector<QuestionChange> changes = compare_guides(before.text, text);
     for (const auto& [fate, words] :
          {std::pair(QuestionFate::added, "New"), std::pair(QuestionFate::reworded, "Reworded"),
-          std::pair(QuestionFate::probes, "Other probes"), std::pair(QuestionFate::removed, "No longer asked")}) {
+          std::pair(QuestionFate::asked_by, "Asked by others"), std::pair(QuestionFate::probes, "Other probes"),
+          std::pair(QuestionFate::removed, "No longer asked")}) {
         const std::string ids = ids_words(changes, fate);
         if (!ids.empty()) { said.push_back(fmt::format("{}: {}.", words, ids)); }
     }
     if (std::ranges::find(changes, QuestionFate::introduction, &QuestionChange::fate) != changes.end()) {
         said.emplace_back("Another introduction.");
     }
+    if (changes.empty()) { said.emplace_back("Another order, or other blank lines."); }
     said.push_back(fmt::format("Next: winloss guide diff {}", command_words(before)));
     return said;
 }
@@ -135,6 +137,10 @@ namespace {
 
 /// Whoever asked before is spelled as before.
 std::string asker_as_before(const store::Store& store, std::string typed) {
+    if (typed.find_first_of(" \t{}") != std::string::npos) {
+        throw bad_input(fmt::format("Who asks is one word, which {} is not.", quoted(typed)),
+                        "Join several with a hyphen: --from product-marketing.");
+    }
     for (const store::StoredGuide& each : store::guides(store)) {
         for (const Question& question : read_guide(each.text)) {
             if (question.from && fold(*question.from) == fold(typed)) { return *question.from; }

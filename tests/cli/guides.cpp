@@ -69,7 +69,9 @@ TEST_CASE("a change of a guide is a version, and notes stay with theirs") {
 TEST_CASE("a guide that says the same in another order is no change of a question") {
     Guides guides;
     guides.typed({"guide", "edit", "exit", "--file", guides.saved("## Why? {#why}\n## Who? {#who}\n")});
-    guides.typed({"guide", "edit", "exit", "--file", guides.saved("## Who? {#who}\n\n## Why? {#why}\n")});
+    CHECK(says(guides.typed({"guide", "edit", "exit", "--file", guides.saved("## Who? {#who}\n\n## Why? {#why}\n")}),
+               "Another order, or other blank lines."));
+    CHECK(says(guides.run({"guide", "add", "exit", "And?", "--from", "Marketing Team"}).err, "is one word"));
     guides.run.terminal = true;
     CHECK(says(guides.typed({"guide", "diff", "exit"}), "winloss guide show exit --version 3"));
     guides.typed({"guide", "edit", "exit", "--file", guides.saved("Hello.\n## Who? {#who}\n## Why? {#why}\n")});
