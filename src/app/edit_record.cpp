@@ -54,7 +54,8 @@ NotThisForm changed_meanwhile(const RecordForm& form) {
 class OfOneLine : public Error {
 public:
     OfOneLine(int line, const Error& error)
-        : Error(error.kind(), fmt::format("Line {}: {}", line, error.message()), error.hint()),
+        : Error(error.kind() == ErrorKind::usage ? ErrorKind::bad_input : error.kind(),  // the command was right
+                fmt::format("Line {}: {}", line, error.message()), error.hint()),
           fault_{line, error.message(), error.hint()} {}
     const LineFault& fault() const { return fault_; }
 
