@@ -148,7 +148,7 @@ void check_decay(const World& world, const store::Store& store, std::int64_t day
             CHECK(std::get<Share>(row[3]).ratio == Ratio{wanted[1], deals[at][1]});
             const auto p =
                 stats::fisher_exact({wanted[0], deals[at][0] - wanted[0], wanted[1], deals[at][1] - wanted[1]});
-            CHECK(row[7] == (p ? Cell(p->value()) : Cell()));
+            CHECK(row[7] == (p ? Cell(*p) : Cell()));
         }
     }
 }

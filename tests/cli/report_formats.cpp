@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "hostile.hpp"
+#include "metric_names.hpp"
 #include "winloss/app/reports.hpp"
-#include "winloss/report/metrics.hpp"
 
 namespace winloss::cli {
 
@@ -86,7 +86,7 @@ void check_around(const Program& program) {
     check_formats(program, {"benchmark", "list"});
     for (const report::Metric& each : report::metrics()) {
         CAPTURE(each.name);
-        const std::string name = std::string(each.name) + (each.of_code ? "/price" : "");
+        const std::string name = benchmark_of(each);
         if (program({"benchmark", "list", "--metric", name}).out.empty()) { continue; }
         check_report(program, std::string(each.report), {"--against", name});
     }
@@ -121,7 +121,7 @@ TEST_CASE("every report in every format: one deal and one contract", "[thorough]
                 .code == 0);
     REQUIRE(program({"contract", "add", "Acme", "--from=2026-01-01", "--value=USD 100"}).code == 0);
     for (const report::Metric& each : report::metrics()) {
-        REQUIRE(program({"benchmark", "add", std::string(each.name), "0.5", "--source=Survey"}).code == 0);
+        REQUIRE(program({"benchmark", "add", benchmark_of(each), "0.5", "--source=Survey"}).code == 0);
     }
     check_reports(program);
 }

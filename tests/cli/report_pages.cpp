@@ -6,11 +6,11 @@
 #include <set>
 #include <sstream>
 
+#include "metric_names.hpp"
 #include "program.hpp"
 #include "support/folders.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/report/catalogue.hpp"
-#include "winloss/report/metrics.hpp"
 
 namespace winloss::cli {
 
@@ -106,7 +106,7 @@ TEST_CASE("every column and option of a report is on its page, or on that of all
     const Program program;
     REQUIRE(program({"demo"}).code == 0);
     for (const report::Metric& each : report::metrics()) {
-        REQUIRE(program({"benchmark", "add", std::string(each.name), "0.5", "--source=Survey"}).code == 0);
+        REQUIRE(program({"benchmark", "add", benchmark_of(each), "0.5", "--source=Survey"}).code == 0);
     }
     const std::string keys = document("json.md");
     std::vector<std::string> names{"digest"};
