@@ -108,7 +108,7 @@ Table next_section(const store::Store& store, const Context& context, AccountId 
                             machine_column("id", Type::integer),
                             prose_column("what", "What"),
                             {"by", "By", Type::date},
-                            {"command", "Type", Type::text, true}},
+                            typed_column("command", "Type")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
@@ -128,7 +128,7 @@ Table heard_section(const store::Store& store, AccountId account) {
     Table table{.name = "heard",
                 .title = "Reasons, as its people told them",
                 .columns = {{"sign", "Sign", Type::text},
-                            {"code", "Code", Type::text, true},
+                            typed_column("code", "Code"),
                             {"interviews", "Interviews", Type::integer},
                             spare_column("primary", "Primary in", Type::integer, 1),
                             spare_column("mentions", "Mentions", Type::integer, 2),

@@ -34,7 +34,7 @@ Table codings_table() {
                         machine_column("product", Type::text),
                         machine_column("amount", Type::money),
                         machine_column("level_1", Type::text),
-                        {"code", "Code", Type::text, true},
+                        typed_column("code", "Code"),
                         {"rating", "Rating", Type::integer},
                         {"weight", "Weight", Type::text},
                         spare_column("coder", "Coder", Type::text, 4),

@@ -62,7 +62,7 @@ Table team_section(const std::vector<store::DealTeamRow>& team) {
 Table win_themes_section(const std::vector<store::DealThemeRow>& themes) {
     Table table{.name = "win_themes",
                 .title = "Win themes",
-                .columns = {{"code", "Code", Type::text, true}, {"name", "Theme", Type::text, true}},
+                .columns = {typed_column("code", "Code"), {"name", "Theme", Type::text, true}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

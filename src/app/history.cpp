@@ -30,7 +30,7 @@ Table operation_table(const std::vector<store::OperationEntry>& operations) {
                 .columns = {{"operation", "Operation", Type::integer},
                             {"at", "At", Type::instant},
                             spare_column("person", "Person", Type::text, 1),
-                            {"command", "Command", Type::text, true},
+                            typed_column("command", "Command"),
                             spare_column("rows", "Rows", Type::integer, 2),
                             spare_column("reverts", "Reverts", Type::integer, 4),
                             spare_column("reverted_by", "Reverted by", Type::integer, 3)},

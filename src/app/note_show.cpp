@@ -35,7 +35,7 @@ Cell rating_words(const std::optional<int>& rating) {
 Table codings_section(const store::Store& store, const std::optional<store::StoredNote>& note) {
     Table table{.name = "codings",
                 .title = "Codings",
-                .columns = {{"code", "Code", Type::text, true},
+                .columns = {typed_column("code", "Code"),
                             {"rating", "Rating", Type::integer},
                             {"weight", "Weight", Type::text, true},
                             prose_column("passage", "Passage"),
@@ -65,7 +65,7 @@ Table codings_section(const store::Store& store, const std::optional<store::Stor
 Table answers_section(const store::Store& store, const std::optional<store::StoredNote>& note) {
     Table table{.name = "answers",
                 .title = "Answers",
-                .columns = {{"question", "Id", Type::text, true},
+                .columns = {typed_column("question", "Id"),
                             {"text", "Question", Type::text},
                             {"from", "Asked by", Type::text},
                             {"answer", "Answer", Type::text}},

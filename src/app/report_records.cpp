@@ -55,7 +55,7 @@ std::vector<Column> columns_of(Counted counted) {
             return {
                 prose_column("text", "Action"), account, {"state", "State", Type::text}, {"due_on", "Due", Type::date}};
         case Counted::codings:
-            return {{"code", "Code", Type::text, true}, {"rating", "Rating", Type::integer},
+            return {typed_column("code", "Code"),       {"rating", "Rating", Type::integer},
                     {"weight", "Weight", Type::text},   account,
                     {"deal", "Deal", Type::text, true}, {"interview", "Interview", Type::integer}};
         case Counted::touches:

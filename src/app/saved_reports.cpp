@@ -81,7 +81,7 @@ Answer save_report(store::Store& store, const Context& context, const SaveReport
 Answer list_saved_reports(const store::Store& store, const Context&, const ListSavedReports&) {
     Table table{.name = "saved_reports",
                 .title = "",
-                .columns = {{"name", "Name", Type::text, true}, {"command", "Command", Type::text}},
+                .columns = {{"name", "Name", Type::text, true}, typed_column("command", "Command")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -130,7 +130,7 @@ Table competitors_section(const std::vector<store::DealCompetitorRow>& competito
 Table reasons_section(const std::vector<store::DealReasonRow>& reasons) {
     Table table{.name = "reasons",
                 .title = "Stated reasons",
-                .columns = {{"reason", "Reason", Type::text, true}, {"code", "Code", Type::text}},
+                .columns = {{"reason", "Reason", Type::text, true}, typed_column("code", "Code")},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -11,11 +11,11 @@ namespace winloss::render {
 
 namespace {
 
-/// Words are, but not a command: it is there to be typed.
+/// Words are, but nothing that is there to be typed.
 bool is_cuttable(const Column& column) {
-    if (column.key == "command") { return false; }
     const std::string_view key = column.key;
-    return (column.type == Type::text || column.type == Type::list) && key != "id" && !key.ends_with("_id");
+    return !column.whole && (column.type == Type::text || column.type == Type::list) && key != "id" &&
+           !key.ends_with("_id");
 }
 
 /// A list, too, where it is the point of its table.
@@ -53,8 +53,8 @@ void Grid::add_columns(const std::vector<Column>& columns, bool inner) {
     const bool currency_beside = has_currency_column(columns);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Column& column = columns[i];
-        const bool words = is_cuttable(column) || is_day(column.type);
-        if (column.machine || ((words || column.spare > 0) && !column.main && is_blank(inner, i))) { continue; }
+        const bool beside = column.whole || (!column.main && (is_cuttable(column) || is_day(column.type)));
+        if (column.machine || ((beside || column.spare > 0) && is_blank(inner, i))) { continue; }
         const std::string title = visible(column.title);
         columns_.push_back({title, is_number(column.type), is_cuttable(column), column.main, column.type == Type::share,
                             column.spare, is_prose(column), column.type == Type::list, true, 0});

@@ -84,7 +84,8 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
         return column.cuttable && !column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
-        return column.cuttable && column.main ? std::max(cuts.main, widest_word(column.title)) : now;
+        const int cut = std::max(cuts.main, std::min(column.word, cuts.words));
+        return column.cuttable && column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     if (excess > 0) { return {}; }
     std::vector<int> widths(fits.size());

@@ -114,7 +114,7 @@ void Actions::add_rows(Table& table, const Row& keys, const Tally& tally) const 
 Table Actions::codes(const FactLabels& labels) const {
     Table table{.name = "codes",
                 .title = "By the code they answer",
-                .columns = {{"code", "Code", Type::text, true}, {"actions", "Actions", Type::integer}},
+                .columns = {typed_column("code", "Code"), {"actions", "Actions", Type::integer}},
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};

@@ -93,7 +93,7 @@ Table Decay::table_of(const Sides& sides, std::string name, std::string title, s
     Table table;
     table.name = std::move(name);
     table.title = std::move(title);
-    table.columns = {{"code", "Code", Type::text, true}, {"name", "Name", Type::text, false, false, 2}};
+    table.columns = {typed_column("code", "Code"), {"name", "Name", Type::text, false, false, 2}};
     for (Column& each : columns) { table.columns.push_back(std::move(each)); }
     for (Column column : std::initializer_list<Column>{{"points", "Points", Type::real},
                                                        {"points_low", "Low", Type::real},

@@ -50,14 +50,18 @@ TEST_CASE("what somebody said is read whole, beside a name that is cut") {
 }
 
 TEST_CASE("a word of a sentence is not broken apart while its column has room for it") {
-    const Table table{
-        .name = "next",
-        .title = "",
-        .columns = {prose_column("what", "What"), {"by", "By", Type::date}, prose_column("command", "Type")},
-        .rows = {{"their retrospective is due", make_date(2026, 10, 1),
-                  "winloss interview book 42 --at 'thu 10:00' --with 'Eva Lind'"}},
-        .breakdown = {},
-        .notes = {}};
+    const Table table{.name = "next",
+                      .title = "",
+                      .columns = {{"id", "Id", Type::integer},
+                                  {"account", "Account", Type::text, true},
+                                  prose_column("what", "What"),
+                                  {"by", "By", Type::date},
+                                  {"asked", "N", Type::integer},
+                                  prose_column("why", "Why")},
+                      .rows = {{std::int64_t{42}, "Tri-County Electric Cooperative", "their retrospective is due",
+                                make_date(2026, 10, 1), std::int64_t{2}, "it closes before anybody could be asked"}},
+                      .breakdown = {},
+                      .notes = {}};
     Options options;
     options.format = Format::table;
     for (int width = 60; width <= 100; ++width) {
@@ -65,6 +69,28 @@ TEST_CASE("a word of a sentence is not broken apart while its column has room fo
         CAPTURE(width);
         CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find("retrospective") !=
               std::string::npos);
+    }
+}
+
+TEST_CASE("what is there to be typed is never cut") {
+    const std::string code = "implementation/data-migration";
+    const Table table{
+        .name = "codes",
+        .title = "",
+        .columns = {{"id", "Id", Type::integer},
+                    typed_column("code", "Code"),
+                    {"name", "Name", Type::text, true},
+                    {"kind", "Kind", Type::text},
+                    prose_column("use_when", "Use when")},
+        .rows = {{std::int64_t{19}, code, "Data migration", "driver", "their old data had to come along"}},
+        .breakdown = {},
+        .notes = {}};
+    Options options;
+    options.format = Format::table;
+    for (int width = 40; width <= 100; ++width) {
+        options.width = width;
+        CAPTURE(width);
+        CHECK(render(Answer{.data = List{table, {}}, .messages = {}}, options).find(code) != std::string::npos);
     }
 }
 

@@ -52,11 +52,17 @@ struct Column {
     bool machine = false;  ///< for programs (numbers of records): table and markdown leave it out
     int spare = 0;         ///< left out where a terminal is too narrow for all, the greatest first; 0: never
     bool prose = false;    ///< to be read whole: broken over lines instead of being cut
+    bool whole = false;    ///< to be typed as it stands: never cut
 };
 
 /// What somebody said or why, where it is the point of its table.
 inline Column prose_column(std::string key, std::string title) {
     return {.key = std::move(key), .title = std::move(title), .main = true, .prose = true};
+}
+
+/// What stands there to be typed again: a command, a code, the id of a question.
+inline Column typed_column(std::string key, std::string title) {
+    return {.key = std::move(key), .title = std::move(title), .main = true, .whole = true};
 }
 
 using Row = std::vector<Cell>;
