@@ -60,7 +60,7 @@ std::vector<std::string> mind_twins(store::Write& write, AccountId account) {
 
 }  // namespace
 
-Answer merge_accounts(store::Store& store, const Context& context, const MergeAccounts& options) {
+Answer merge_accounts(store::Store& store, const Context& context, const MergeRecords& options) {
     const AccountId from_id = store::find_account(store, options.from);
     const AccountId into_id = named_account(store, options.into);
     refuse_itself("account", from_id.value, into_id.value);

@@ -110,7 +110,7 @@ Answer show_competitor(const store::Store& store, const Context& context, const 
     return {.data = record, .messages = {}};
 }
 
-Answer merge_competitors(store::Store& store, const Context& context, const MergeCompetitors& options) {
+Answer merge_competitors(store::Store& store, const Context& context, const MergeRecords& options) {
     const CompetitorId from_id = store::find_competitor(store, options.from);
     const CompetitorId into_id = store::find_competitor(store, options.into);
     refuse_itself("competitor", from_id.value, into_id.value);

@@ -108,7 +108,7 @@ TEST_CASE("two accounts become one, whatever names them") {
     REQUIRE(columns.size() == known);  // a new table has to be filled here
     const Words of_into = referring(office.store, 1);
     const std::int64_t before = office.store.operation();
-    MergeAccounts merge{.from = "Acme Ltd", .into = "Acme"};
+    MergeRecords merge{.from = "Acme Ltd", .into = "Acme"};
 
     SECTION("in one operation, which can be taken back") {
         const std::string said = office.run(merge_accounts, merge);
@@ -180,7 +180,7 @@ TEST_CASE("two accounts become one, whatever names them") {
         CHECK(office.rows("SELECT id || ' ' || coalesce(parent_id, '-') FROM account ORDER BY id") ==
               Words{"1 -", "3 1"});
     }
-    CHECK(office.refusal(merge_accounts, MergeAccounts{.from = "1", .into = "1"}) ==
+    CHECK(office.refusal(merge_accounts, MergeRecords{.from = "1", .into = "1"}) ==
           "Account 1 cannot be merged into itself. | Name the account that stays with --into.");
 }
 

@@ -272,7 +272,7 @@ TEST_CASE("two competitors that are one become one, in deals and codings") {
     desk.import("deals", deals);
     fill_note(desk, "{==They were cheaper==}{>>price -2 competitor:\"\"Initech Inc\"\"<<}");
     const std::string before = desk.contents();
-    MergeCompetitors merge{.from = "Initech Inc", .into = "Initech", .dry_run = true};
+    MergeRecords merge{.from = "Initech Inc", .into = "Initech", .dry_run = true};
     CHECK(merge_competitors(desk.store, at_work("competitor merge"), merge).messages.front() ==
           "Would merge competitor 2, Initech Inc into competitor 1, Initech: 2 deals, 1 coding. Nothing was changed.");
     CHECK(desk.contents() == before);
@@ -296,7 +296,7 @@ TEST_CASE("two competitors that are one become one, in deals and codings") {
 TEST_CASE("two competitors that the CRM takes for two are merged only where one forgets its id") {
     Desk desk;
     desk.import("competitors", "Id,Name\nX1,Initech\nX2,Initech Inc\n");
-    MergeCompetitors merge{.from = "X2", .into = "X1"};
+    MergeRecords merge{.from = "X2", .into = "X1"};
     CHECK_THROWS_WITH(merge_competitors(desk.store, at_work("competitor merge"), merge),
                       "Both have an external id: 'X2' and 'X1'. The CRM takes them for two competitors.");
     merge.into = "2";

@@ -141,7 +141,7 @@ TEST_CASE("a competitor that somebody took off a deal stays off it under the nam
     desk.import("deals", named);
     desk.set("DELETE FROM deal_competitor WHERE deal_id = 2 AND competitor_id = 1");
     desk.import("competitors", "name\nZed\nYpsilon\n");
-    MergeCompetitors merge;
+    MergeRecords merge;
     merge.from = "Globex";
     merge.into = "Zed";
     merge_competitors(desk.store, at_work("competitor merge"), merge);
@@ -159,7 +159,7 @@ TEST_CASE("a competitor that somebody took off a deal stays off it under the nam
 TEST_CASE("what a merge of competitors leaves of two rows of a deal was not taken back by anybody") {
     Desk desk;
     desk.import("deals", "id,account,stage,competitor\nD-1,Acme,Closed Lost,Globex;Zed\n");
-    MergeCompetitors merge;
+    MergeRecords merge;
     merge.from = "Globex";
     merge.into = "Zed";
     merge_competitors(desk.store, at_work("competitor merge"), merge);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "winloss/app/context.hpp"
+#include "winloss/app/merge.hpp"
 #include "winloss/core/answer.hpp"
 
 namespace winloss::app {
@@ -34,14 +35,7 @@ struct ShowCompetitor {
 };
 Answer show_competitor(const store::Store& store, const Context& context, const ShowCompetitor& options);
 
-struct MergeCompetitors {
-    std::string from;
-    std::string into;
-    bool drop_external_id = false;  ///< of the competitor that goes, where both have one
-    bool dry_run = false;
-};
-/// One operation: what named `from` names `into` then, and `from` is gone.
-Answer merge_competitors(store::Store& store, const Context& context, const MergeCompetitors& options);
+Answer merge_competitors(store::Store& store, const Context& context, const MergeRecords& options);
 
 struct RemoveCompetitor {
     std::string competitor;

@@ -2,6 +2,7 @@
 #include "winloss/app/account_people.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/cli/edit_verb.hpp"
+#include "winloss/cli/merge_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -104,19 +105,6 @@ void bind_owners(Binder& binder, AccountOwners& options) {
         .example("winloss account owners acme", "who looked after it, and when");
 }
 
-void bind_merge(Binder& binder, MergeAccounts& options) {
-    binder
-        .explain(
-            "Contacts, deals, contracts, interviews and whatever else names the account name the other one then.\n"
-            "What that one does not say of itself (external id, segment, owner …) it takes over.")
-        .operand(options.from, "ACCOUNT", "the one that goes: number, external id or name")
-        .required(options.into, "--into", "ACCOUNT", "the one that stays")
-        .flag(options.drop_external_id, "--drop-external-id", "forget the external id of the one that goes")
-        .flag(options.dry_run, "--dry-run", "show what would be moved, change nothing")
-        .example("winloss account merge 'Acme Ltd.' --into Acme --dry-run", "what it would move")
-        .example("winloss account merge 'Acme Ltd.' --into Acme", "they are one");
-}
-
 }  // namespace
 
 Noun account_noun() {
@@ -129,7 +117,11 @@ Noun account_noun() {
                       verb("set", "change one", &bind_set, &set_account),
                       edit_verb("ACCOUNT", "number, external id or name", "winloss account edit acme", &edit_account),
                       team_verb(), verb("owners", "who looked after it, and when", &bind_owners, &show_account_owners),
-                      verb("merge", "make two accounts one", &bind_merge, &merge_accounts),
+                      merge_verb("make two accounts one", {"account", "ACCOUNT", "'Acme Ltd.'", "Acme"},
+                                 "Contacts, deals, contracts, interviews and whatever else names the account name the "
+                                 "other one then.\n"
+                                 "What that one does not say of itself (external id, segment, owner …) it takes over.",
+                                 &merge_accounts),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_account)},
             .also = {"accounts", "customer", "company", "organisation", "prospect"}};
 }

@@ -1,5 +1,6 @@
 #include "winloss/app/competitors.hpp"
 #include "winloss/cli/edit_verb.hpp"
+#include "winloss/cli/merge_verb.hpp"
 #include "winloss/cli/nouns.hpp"
 
 namespace winloss::cli {
@@ -33,20 +34,6 @@ void bind_show(Binder& binder, ShowCompetitor& options) {
         .example("winloss competitor show 'Initech'", "how its deals came out");
 }
 
-void bind_merge(Binder& binder, MergeCompetitors& options) {
-    binder
-        .explain(
-            "Deals and codings that name the one name the other then, and so do files that go on naming it. The "
-            "external id\n"
-            "goes over where the other has none.")
-        .operand(options.from, "COMPETITOR", "the one that goes: number, external id or name")
-        .required(options.into, "--into", "COMPETITOR", "the one that stays")
-        .flag(options.drop_external_id, "--drop-external-id", "forget the external id of the one that goes")
-        .flag(options.dry_run, "--dry-run", "show what would be moved, change nothing")
-        .example("winloss competitor merge 'Initech Inc' --into Initech --dry-run", "what it would move")
-        .example("winloss competitor merge 'Initech Inc' --into Initech", "they are one");
-}
-
 void bind_remove(Binder& binder, RemoveCompetitor& options) {
     binder.operand(options.competitor, "COMPETITOR", "number, external id or name")
         .explain("Refused while anything names it.")
@@ -64,7 +51,11 @@ Noun competitor_noun() {
                       verb("set", "change its name or the CRM's id", &bind_set, &set_competitor),
                       edit_verb("COMPETITOR", "number, external id or name", "winloss competitor edit Initech",
                                 &edit_competitor),
-                      verb("merge", "make two competitors one", &bind_merge, &merge_competitors),
+                      merge_verb("make two competitors one", {"competitor", "COMPETITOR", "'Initech Inc'", "Initech"},
+                                 "Deals and codings that name the one name the other then, and so do files that go on "
+                                 "naming it. The\n"
+                                 "external id goes over where the other has none.",
+                                 &merge_competitors),
                       verb("remove", "remove one added by mistake", &bind_remove, &remove_competitor)},
             .also = {"competitors", "rival", "vendor"}};
 }
