@@ -81,7 +81,7 @@ Answer add_account(store::Store& store, const Context& context, const AddAccount
     account.name = own_name(store::RecordKind::account, options.name);
     apply(account, store, options.fields);
     const std::string same = same_name(store, account);
-    const auto taken = meant_before(store, store::RecordKind::account, account.name);
+    const auto taken = store::former_name(store, store::RecordKind::account, account.name);
     account.id = store::insert_account(write, account);
     change_owner(write, context, account.id, options.fields, std::nullopt);
     change_team(write, account.id, options.fields, false);
@@ -103,7 +103,7 @@ Answer set_account(store::Store& store, const Context& context, const SetAccount
     if (options.name) { account.name = own_name(store::RecordKind::account, *options.name); }
     apply(account, store, options.fields);
     refuse_circle(store, account);
-    const auto taken = meant_before(store, store::RecordKind::account, account.name);
+    const auto taken = store::former_name(store, store::RecordKind::account, account.name);
     store::update_account(write, account);
     change_owner(write, context, id, options.fields, context.today);
     change_team(write, id, options.fields, options.of_form);

@@ -58,7 +58,7 @@ Table deals_section(const std::vector<store::CompetitorDeals>& outcomes) {
 Answer add_competitor(store::Store& store, const Context& context, const AddCompetitor& options) {
     Competitor competitor{.id = {}, .name = own_name(store::RecordKind::competitor, options.name)};
     set_line(competitor.external_id, options.external_id, "external id");
-    const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
+    const auto taken = store::former_name(store, store::RecordKind::competitor, competitor.name);
     store::Write write(store, context.operation());
     competitor.id = store::insert_competitor(write, competitor);
     store::forget_import_alias(write, "competitor", competitor.name);
@@ -78,7 +78,7 @@ Answer set_competitor(store::Store& store, const Context& context, const SetComp
     const std::string before = competitor.name;
     if (options.name) { competitor.name = own_name(store::RecordKind::competitor, *options.name); }
     set_line(competitor.external_id, options.external_id, "external id");
-    const auto taken = meant_before(store, store::RecordKind::competitor, competitor.name);
+    const auto taken = store::former_name(store, store::RecordKind::competitor, competitor.name);
     store::update_competitor(write, competitor);
     if (before != competitor.external_id) {  // that was no name
         store::keep_renamed(write, store::RecordKind::competitor, id.value, before, competitor.name);

@@ -89,7 +89,7 @@ Answer add_person(store::Store& store, const Context& context, const AddPerson& 
     Person person;
     person.name = own_name(store::RecordKind::person, options.name);
     apply(person, options.fields);
-    const auto taken = meant_before(store, store::RecordKind::person, person.name);
+    const auto taken = store::former_name(store, store::RecordKind::person, person.name);
     store::Write write(store, context.operation());
     person.id = store::insert_person(write, person);
     store::forget_import_alias(write, "owner", person.name);
@@ -110,7 +110,7 @@ Answer set_person(store::Store& store, const Context& context, const SetPerson& 
     const std::string before = person.name;
     if (options.name) { person.name = own_name(store::RecordKind::person, *options.name); }
     apply(person, options.fields);
-    const auto taken = meant_before(store, store::RecordKind::person, person.name);
+    const auto taken = store::former_name(store, store::RecordKind::person, person.name);
     store::update_person(write, person);
     store::keep_renamed(write, store::RecordKind::person, id.value, before, person.name);
     const bool changed = write.commit().has_value();

@@ -46,7 +46,7 @@ Table deals_section(const std::vector<store::ProductDeals>& outcomes) {
 
 Answer add_product(store::Store& store, const Context& context, const AddProduct& options) {
     Product product{{}, own_name(store::RecordKind::product, options.name)};
-    const auto taken = meant_before(store, store::RecordKind::product, product.name);
+    const auto taken = store::former_name(store, store::RecordKind::product, product.name);
     store::Write write(store, context.operation());
     product.id = store::insert_product(write, product);
     store::forget_import_alias(write, "product", product.name);
@@ -64,7 +64,7 @@ Answer set_product(store::Store& store, const Context& context, const SetProduct
     store::Write write(store, context.operation(std::to_string(id.value)));
     Product product = store::read_product(store, id);
     const std::string before = std::exchange(product.name, own_name(store::RecordKind::product, options.name));
-    const auto taken = meant_before(store, store::RecordKind::product, product.name);
+    const auto taken = store::former_name(store, store::RecordKind::product, product.name);
     store::update_product(write, product);
     store::keep_renamed(write, store::RecordKind::product, id.value, before, product.name);
     const bool changed = write.commit().has_value();

@@ -7,13 +7,6 @@
 
 namespace winloss::app {
 
-std::optional<store::FormerName> meant_before(const store::Store& store, store::RecordKind kind,
-                                              std::string_view name) {
-    const store::FormerNames former(store, kind);
-    const store::FormerName* found = former.find(name);
-    return found == nullptr ? std::nullopt : std::optional(*found);
-}
-
 void mind_taken_name(store::RecordKind kind, std::int64_t id, std::string_view name,
                      const std::optional<store::FormerName>& before, std::vector<std::string>& messages) {
     if (!before || before->id == id) { return; }

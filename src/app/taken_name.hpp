@@ -13,10 +13,8 @@
 
 namespace winloss::app {
 
-/// Whom files mean by the name as somebody's former one; to be asked before a record takes it. Null: nobody.
-std::optional<store::FormerName> meant_before(const store::Store& store, store::RecordKind kind, std::string_view name);
-
-/// Says whom files mean by the record's new name from now on, where they meant another record by it.
+/// Says whom files mean by the record's new name from now on, where they meant another record by it. `before`: whose
+/// former name it was before the record took it.
 void mind_taken_name(store::RecordKind kind, std::int64_t id, std::string_view name,
                      const std::optional<store::FormerName>& before, std::vector<std::string>& messages);
 

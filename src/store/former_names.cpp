@@ -41,6 +41,18 @@ bool is_called(const Store& store, RecordKind kind, const std::string& folded) {
         .step();
 }
 
+/// What files are told to take for the name, of one field: they are few, whereas former names may be as many as
+/// records.
+std::vector<std::string> told_to_mean(const Store& store, std::string_view field, std::string_view folded) {
+    std::vector<std::string> aliases;
+    Statement told = store.prepare("SELECT alias, name FROM import_alias WHERE field = $field");
+    told.bind("field", field);
+    while (told.step()) {
+        if (fold(told.text(1)) == folded) { aliases.emplace_back(told.text(0)); }
+    }
+    return aliases;
+}
+
 }  // namespace
 
 // Among the names that files give to things, with the record's number in the place of the right name.
@@ -56,15 +68,24 @@ void keep_former_name(Write& write, RecordKind kind, std::string_view name, cons
         .run();
 }
 
+std::optional<FormerName> former_name(const Store& store, RecordKind kind, std::string_view name) {
+    const std::string merged = merged_field(kind);
+    Statement row = store.prepare(
+        fmt::format("SELECT r.id, i.field FROM import_alias i JOIN {} r ON r.id = CAST(i.name AS INTEGER) "
+                    "WHERE i.field IN ($merged, $renamed) AND i.alias_folded = $folded",
+                    table_name(kind)));
+    row.bind("merged", merged).bind("renamed", renamed_field(kind)).bind("folded", fold(name));
+    if (!row.step()) { return std::nullopt; }
+    return FormerName{row.integer(0), row.text(1) == merged};
+}
+
 void keep_renamed(Write& write, RecordKind kind, std::int64_t id, const std::string& before, const std::string& after) {
     const std::string folded = fold(before);
     if (folded == fold(after)) { return; }
     const std::string field = import_field(kind);
     if (!is_called(write.store(), kind, folded)) {  // by whoever else
-        for (const ImportAlias& each : import_aliases(write.store())) {
-            if (each.field == field && fold(each.name) == folded) {
-                keep_import_alias(write, {field, each.alias, after});
-            }
+        for (const std::string& alias : told_to_mean(write.store(), field, folded)) {
+            keep_import_alias(write, {field, alias, after});
         }
     }
     keep_former_name(write, kind, before, {id, false});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,8 @@ struct FormerName {
 
 /// A record that is called so now is meant before the one that was.
 void keep_former_name(Write& write, RecordKind kind, std::string_view name, const FormerName& of);
+/// Of the record that was called so, if it is there; null where none was.
+std::optional<FormerName> former_name(const Store& store, RecordKind kind, std::string_view name);
 /// The record was called `before` and is called `after` now; what files are told to take for `before` follows it.
 void keep_renamed(Write& write, RecordKind kind, std::int64_t id, const std::string& before, const std::string& after);
 /// Whatever records of the kind had the name. Whether any had.
