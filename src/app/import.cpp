@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "import_beside.hpp"
+#include "import_new_names.hpp"
 #include "import_notes.hpp"
 #include "import_profile.hpp"
 #include "import_run.hpp"

@@ -26,16 +26,6 @@ namespace {
 constexpr auto kept_fields = std::to_array<std::string_view>(
     {"account", "owner", "product", "competitor", "parent", "segment", "region", "industry", "lead_source"});
 
-struct Named {
-    std::string_view field;
-    std::string_view table;
-    NameKind kind;
-};
-constexpr auto named_things = std::to_array<Named>({{"product", "product", NameKind::other},
-                                                    {"competitor", "competitor", NameKind::company},
-                                                    {"owner", "person", NameKind::other},
-                                                    {"account", "account", NameKind::company}});
-
 }  // namespace
 
 std::vector<std::string> kept_import_fields(std::string_view type) {
@@ -88,95 +78,6 @@ std::string digest_of(std::istream& in) {
     return digest.hex();
 }
 
-namespace {
-
-/// Folded pairs of names of which somebody has said that the one is to be taken for the other, by field.
-std::set<std::array<std::string, 3>> said_of_names(const store::Store& store, const ImportForm& form) {
-    std::set<std::array<std::string, 3>> pairs;
-    const auto say = [&](const std::string& field, std::string_view one, std::string_view other) {
-        pairs.insert({field, fold(one), fold(other)});
-        pairs.insert({field, fold(other), fold(one)});
-    };
-    for (const store::ImportAlias& each : store::import_aliases(store)) { say(each.field, each.alias, each.name); }
-    if (!form.saved) { return pairs; }
-    for (const exchange::Replacement& each : form.saved->table.aliases) { say(each.field, each.from, each.to); }
-    return pairs;
-}
-
-/// Marks in notes are no column of which --alias could speak.
-std::string how_made_one(exchange::RecordType type, std::string_view field, const std::string& name,
-                         const std::string& known) {
-    if (type == exchange::RecordType::notes && field == "competitor") {
-        return fmt::format("winloss competitor merge {} --into {} makes them one", shell_word(name), shell_word(known));
-    }
-    return "undo this import and add --alias " + shell_word(fmt::format("{}:{}={}", field, name, known));
-}
-
-constexpr std::size_t most_sentences = 8;
-
-/// 'So are 3 more new names.'
-void tell_more(std::vector<std::string>& sentences, std::int64_t more, std::string_view one, std::string_view many) {
-    if (more == 0) { return; }
-    sentences.push_back(fmt::format("So {} {}.", more == 1 ? "is" : "are", counted(more, one, many)));
-}
-
-std::string with_external_id(const Account& account) {
-    return account.external_id ? fmt::format("{} (external id {})", account.id.value, quoted(*account.external_id))
-                               : std::to_string(account.id.value);
-}
-
-/// Under an id of its own an account of a known name is a new one, and may be none.
-void tell_namesakes(std::vector<std::string>& sentences, const store::Store& store, std::int64_t before) {
-    if (before == 0) { return; }
-    const store::NamesakesFound found = store::namesakes_above(store, before, most_sentences);
-    for (const store::Namesakes& each : found.first) {
-        const Account fresh = store::read_account(store, each.fresh);
-        const Account known = store::read_account(store, each.known);
-        if (fresh.name == fresh.external_id) { continue; }  // which is no name
-        const bool two_ids = fresh.external_id && known.external_id;
-        sentences.push_back(fmt::format(
-            "New account {} is called {} as account {} is; where it is the same, winloss account merge {} --into {}{} "
-            "makes them one.",
-            with_external_id(fresh), quoted(fresh.name), with_external_id(known), fresh.id.value, known.id.value,
-            two_ids ? " --drop-external-id" : ""));
-    }
-    tell_more(sentences, found.fresh - std::ssize(found.first), "more new account", "more new accounts");
-}
-
-}  // namespace
-
-NewNames::NewNames(const store::Store& store) {
-    for (const Named& each : named_things) { highest_.push_back(store::highest_number(store, each.table)); }
-}
-
-std::vector<std::string> NewNames::sentences(const store::Store& store, exchange::RecordType type,
-                                             const ImportForm& form) const {
-    std::vector<std::string> result;
-    std::int64_t more = 0;
-    const auto said = said_of_names(store, form);
-    for (std::size_t i = 0; i < named_things.size(); ++i) {
-        const auto& [field, table, kind] = named_things[i];
-        const auto fresh = static_cast<std::size_t>(store::count_named_above(store, table, highest_[i]));
-        if (fresh == 0) { continue; }
-        const std::vector<std::string> names = store::names_of(store, table);
-        for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
-            if (said.contains({std::string(field), fold(names[name]), fold(names[near])})) { continue; }
-            if (looks_like_an_id(names[name]) && looks_like_an_id(names[near])) { continue; }
-            if (result.size() == most_sentences) {
-                ++more;
-                continue;
-            }
-            result.push_back(fmt::format("New {} {} is spelled much like {}; where it is the same, {}.", field,
-                                         quoted(names[name]), quoted(names[near]),
-                                         how_made_one(type, field, names[name], names[near])));
-        }
-    }
-    tell_more(result, more, "more new name", "more new names");
-    static_assert(named_things.back().table == "account");
-    if (store::highest_number(store, "account") > highest_.back()) { tell_namesakes(result, store, highest_.back()); }
-    return result;
-}
-
 Answer list_imports(const store::Store& store, const Context& context, const ListImports& options) {
     constexpr std::int64_t shown_on_screen = 20;
     Table table{.name = "imports",
@@ -184,7 +85,7 @@ Answer list_imports(const store::Store& store, const Context& context, const Lis
                 .columns = {{"operation", "Operation", Type::integer},
                             {"at", "At", Type::instant},
                             spare_column("person", "Person", Type::text, 1),
-                            {"command", "Command", Type::text},
+                            typed_column("command", "Command"),
                             {"file", "File", Type::text, true},
                             {"rows", "Rows", Type::integer},
                             spare_column("reverted_by", "Reverted by", Type::integer, 3),

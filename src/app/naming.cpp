@@ -116,17 +116,20 @@ TeamChange parse_change(const store::Store& store, std::string_view piece, bool 
 
 }  // namespace
 
+std::string stands_for(RecordKind kind, std::string_view name) {
+    const std::string_view noun = store::table_name(kind);
+    if (name == ".") { return fmt::format("the {} shown or changed last", noun); }
+    return is_number(name) ? fmt::format("the {} of that number", noun) : std::string();
+}
+
 std::string own_name(RecordKind kind, std::string_view typed) {
     std::string name = required_line(typed, "name");
-    const std::string noun(store::table_name(kind));
-    const auto refuse = [&](std::string hint) {
-        throw usage_error(fmt::format("No {} can be called {}.", noun, quoted(name)), std::move(hint));
-    };
-    if (name == ".") { refuse(fmt::format("A dot stands for the {} shown or changed last.", noun)); }
-    if (is_number(name)) {
-        refuse(fmt::format("A number stands for the {0} of that number; call it '{0} {1}', say.", noun, name));
-    }
-    return name;
+    const std::string meaning = stands_for(kind, name);
+    if (meaning.empty()) { return name; }
+    const std::string_view noun = store::table_name(kind);
+    std::string hint = fmt::format("It stands for {}", meaning);
+    hint += is_number(name) ? fmt::format("; call it '{} {}', say.", noun, name) : std::string(".");
+    throw usage_error(fmt::format("No {} can be called {}.", noun, quoted(name)), std::move(hint));
 }
 
 std::string same_name(const store::Store& store, const Account& account) {

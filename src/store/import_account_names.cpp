@@ -156,7 +156,7 @@ AccountId ImportAccounts::make(const Words& words) {
         ids_.keep(words.external_id, id.value);
     }
     lacking(id) |= filled_before | name_said;  // a new account does not count as filled
-    nameless_ += words.name.empty() ? 1 : 0;
+    nameless_ += words.name.empty() || form_of_id(words.name) != IdForm::as_it_is ? 1 : 0;
     ++made_;
     return id;
 }

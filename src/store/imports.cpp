@@ -71,21 +71,22 @@ void each_numbered_deal(const Store& store, const std::function<void(const Numbe
 
 namespace {
 
-std::string from_named(std::string_view table) {
-    const std::string named = table == "account" ? " AND (external_id IS NULL OR name <> external_id)" : "";
-    return " FROM " + std::string(table) + " WHERE id > $after" + named;
+std::string from_named(RecordKind kind) {
+    const std::string named = kind == RecordKind::account ? " AND (external_id IS NULL OR name <> external_id)" : "";
+    return " FROM " + std::string(table_name(kind)) + " WHERE id > $after" + named;
 }
 
 }  // namespace
 
-std::int64_t count_named_above(const Store& store, std::string_view table, std::int64_t after) {
-    Statement row = store.prepare("SELECT count(*)" + from_named(table));
-    row.bind("after", after).step();
-    return row.integer(0);
+void each_named_above(const Store& store, RecordKind kind, std::int64_t after,
+                      const std::function<void(std::int64_t id, std::string_view name)>& call) {
+    Statement rows = store.prepare("SELECT id, name" + from_named(kind) + " ORDER BY id");
+    rows.bind("after", after);
+    while (rows.step()) { call(rows.integer(0), rows.text(1)); }
 }
 
-std::vector<std::string> names_of(const Store& store, std::string_view table) {
-    Statement rows = store.prepare("SELECT name" + from_named(table) + " ORDER BY id");
+std::vector<std::string> names_of(const Store& store, RecordKind kind) {
+    Statement rows = store.prepare("SELECT name" + from_named(kind) + " ORDER BY id");
     rows.bind("after", 0);
     std::vector<std::string> names;
     while (rows.step()) { names.emplace_back(rows.text(0)); }

@@ -64,7 +64,7 @@ struct ImportTally {
     std::vector<store::ImportAccounts::Renamed> accounts_renamed;  ///< the first with a new name in the table
     std::int64_t accounts_renamed_count = 0;
     store::NamesShared names_shared{};   ///< of a list of accounts
-    std::int64_t accounts_nameless = 0;  ///< of the new ones: called by their external id
+    std::int64_t accounts_nameless = 0;  ///< of the new ones: called by an id
     std::int64_t owners_unknown = 0;     ///< rows that name their owner by an id alone that nobody has
     std::int64_t people = 0;
     std::int64_t products = 0;

@@ -38,6 +38,9 @@ std::string stranger_hint(const store::Store& store, const std::string& person);
 ProductId named_product(store::Write& write, std::string_view typed, std::vector<std::string>& said);
 CompetitorId named_competitor(store::Write& write, std::string_view typed, std::vector<std::string>& said);
 
+/// What a name means wherever a command takes a record of the kind, in place of the record that is called so: '.', the
+/// last one, or a number. Empty where nothing else is meant.
+std::string stands_for(store::RecordKind kind, std::string_view name);
 /// The name that a record of the kind is to have. Throws usage for what stands for something else wherever a command
 /// takes a record: a number, and '.', the last one.
 std::string own_name(store::RecordKind kind, std::string_view typed);

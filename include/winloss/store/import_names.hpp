@@ -86,7 +86,7 @@ public:
 
     std::int64_t made() const { return made_; }
     std::int64_t filled() const { return filled_; }
-    /// How many of the new ones are called by their external id.
+    /// How many of the new ones are called by an id, their own or one that nobody has.
     std::int64_t nameless() const { return nameless_; }
 
 private:

@@ -9,6 +9,7 @@
 
 #include "winloss/domain/ids.hpp"
 #include "winloss/store/history.hpp"
+#include "winloss/store/lookup.hpp"
 #include "winloss/store/store.hpp"
 
 namespace winloss::store {
@@ -37,10 +38,11 @@ struct NumberedDeal {
 /// Deals that have an external id, by number.
 void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call);
 
-/// The names of a table ('product'), by number; and how many of its rows are numbered above `after`. Not of accounts
-/// that are called by their external id, which is no name.
-std::vector<std::string> names_of(const Store& store, std::string_view table);
-std::int64_t count_named_above(const Store& store, std::string_view table, std::int64_t after);
+/// The names of a kind that has names, by number; and those of its records numbered above `after`. Not of accounts that
+/// are called by their external id, which is no name.
+std::vector<std::string> names_of(const Store& store, RecordKind kind);
+void each_named_above(const Store& store, RecordKind kind, std::int64_t after,
+                      const std::function<void(std::int64_t id, std::string_view name)>& call);
 std::int64_t highest_number(const Store& store, std::string_view table);
 
 /// A new account that is called as one before it is.
