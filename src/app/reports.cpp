@@ -114,6 +114,9 @@ bool counts_customers(const report::Declaration& report) {
 
 /// The period that was asked for beside the report's own.
 report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
+    if (options.every || options.own.text("every")) {
+        throw usage_error("--compare-to sets two periods side by side; --every has them one below the other already.");
+    }
     for (const report::Facet each : scope.by) {
         if (report::of_time.has(each)) {
             throw usage_error(
@@ -121,9 +124,6 @@ report::Scope scope_before(const ReportOptions& options, report::Scope scope) {
                             "other already.",
                             report::entry(each).name));
         }
-    }
-    if (options.own.text("every")) {
-        throw usage_error("--compare-to sets two periods side by side; --every has them one below the other already.");
     }
     if (*options.compare_to == "previous") {
         if (scope.period.from && !scope.period.to) { scope.period.to = scope.as_of; }
