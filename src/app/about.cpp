@@ -7,6 +7,7 @@
 #include "winloss/app/cells.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/error.hpp"
+#include "winloss/core/shell_word.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/interviews.hpp"
@@ -26,6 +27,11 @@ Subject subject_of(const store::Store& store, const About& about) {
     subject.account = *account;
     subject.name = store::read_account(store, subject.account).name;
     return subject;
+}
+
+std::string typed_about(const About& about, std::string_view usual) {
+    if (about.from) { return "--from " + shell_word(*about.from); }
+    return about.account ? "--account " + shell_word(*about.account) : std::string(usual);
 }
 
 void set_interview(std::optional<InterviewId>& interview, std::optional<AccountId>& account, const store::Store& store,

@@ -24,6 +24,9 @@ struct Subject {
 /// Throws usage where neither is given, conflict where the interview is not of the account.
 Subject subject_of(const store::Store& store, const About& about);
 
+/// The options that say it again in a command to type; where neither is given `usual`.
+std::string typed_about(const About& about, std::string_view usual = "--account ACCOUNT");
+
 /// --from of a record that is there: the interview that brought it up, none where it is empty. Throws conflict where
 /// that is with another account. A record of no account yet takes the interview's.
 void set_interview(std::optional<InterviewId>& interview, std::optional<AccountId>& account, const store::Store& store,

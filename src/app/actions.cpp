@@ -139,8 +139,12 @@ Answer list_actions(const store::Store& store, const Context& context, const Lis
     }
     return listed(
         std::move(table), limit, [&] { return store::action_listing(filter).count(store); },
-        when_none_fit(store, store::RecordKind::action, options.all ? "actions" : "open actions", "action list --all",
-                      "No actions yet: winloss action add 'what we will do' --from INTERVIEW"));
+        when_none_fit(store, {.kind = store::RecordKind::action,
+                              .words = "actions",
+                              .list = "action list --all",
+                              .make = fmt::format("winloss action add 'what we will do' {}",
+                                                  typed_about(options.about, "--from INTERVIEW")),
+                              .usual = filter.open ? "open actions" : ""}));
 }
 
 Answer show_action(const store::Store& store, const Context& context, const ShowAround& options) {

@@ -130,8 +130,10 @@ Answer list_benchmarks(const store::Store& store, const Context& context, const 
     return listed(
         benchmarks_table(store::benchmarks(store, filter, limit.query())), limit,
         [&] { return store::benchmark_listing(filter).count(store); },
-        when_none_fit(store, store::RecordKind::benchmark, "benchmarks", "benchmark list",
-                      "No benchmarks yet: winloss benchmark add win-rate 47% --source 'who published it'"));
+        when_none_fit(store, {.kind = store::RecordKind::benchmark,
+                              .words = "benchmarks",
+                              .list = "benchmark list",
+                              .make = "winloss benchmark add win-rate 47% --source 'who published it'"}));
 }
 
 Answer show_benchmark(const store::Store& store, const Context&, const ShowBenchmark& options) {

@@ -116,8 +116,12 @@ Answer list_expectations(const store::Store& store, const Context& context, cons
     }
     return listed(
         std::move(table), limit, [&] { return store::expectation_listing(filter).count(store); },
-        when_none_fit(store, store::RecordKind::expectation, "expectations", "expectation list",
-                      "No expectations yet: winloss expectation add 'what success will look like' --account ACCOUNT"));
+        when_none_fit(store, {.kind = store::RecordKind::expectation,
+                              .words = "expectations",
+                              .list = "expectation list",
+                              .make = fmt::format("winloss expectation add 'what success will look like' {}",
+                                                  typed_about(options.about)),
+                              .usual = filter.open ? "open expectations" : ""}));
 }
 
 Answer show_expectation(const store::Store& store, const Context& context, const ShowAround& options) {

@@ -122,8 +122,12 @@ Answer list_flags(const store::Store& store, const Context& context, const ListF
     }
     return listed(
         std::move(table), limit, [&] { return store::flag_listing(filter).count(store); },
-        when_none_fit(store, store::RecordKind::flag, options.all ? "flags" : "raised flags", "flag list --all",
-                      "No flags yet: winloss flag add at-risk --account ACCOUNT --text 'what was heard'"));
+        when_none_fit(store, {.kind = store::RecordKind::flag,
+                              .words = "flags",
+                              .list = "flag list --all",
+                              .make = fmt::format("winloss flag add at-risk {} --text 'what was heard'",
+                                                  typed_about(options.about)),
+                              .usual = filter.raised ? "raised flags" : ""}));
 }
 
 Answer show_flag(const store::Store& store, const Context& context, const ShowAround& options) {

@@ -138,8 +138,9 @@ Answer show_health(const store::Store& store, const Context& context, const Show
             : "Nobody has judged yet: winloss health add green --account ACCOUNT --why 'renewed without a question'";
     return listed(
         std::move(table), limit, [&] { return store::health_listing(filter).count(store); },
-        options.level ? when_none_fit(store, store::RecordKind::health, "judgements", "health show", std::move(none))
-                      : std::move(none));
+        options.level && store::has_any(store, store::RecordKind::health)
+            ? none_is_like_that("judgements", "health show")
+            : std::move(none));
 }
 
 Answer set_health(store::Store& store, const Context& context, const SetHealth& options) {

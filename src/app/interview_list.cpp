@@ -178,8 +178,8 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         std::string begin = how_to_begin(store);
         if (!begin.empty()) { return begin; }
-        return when_none_fit(store, store::RecordKind::interview, "interviews", "interview list",
-                             "No interviews yet: winloss plan");
+        return store::has_any(store, store::RecordKind::interview) ? none_is_like_that("interviews", "interview list")
+                                                                   : "No interviews yet: winloss plan";
     });
 }
 

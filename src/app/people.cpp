@@ -131,8 +131,10 @@ Answer list_people(const store::Store& store, const Context& context, const List
     filter.limit = limit.query();
     return listed(
         people_table(store::people(store, filter)), limit, [&] { return store::count_people(store, filter); },
-        when_none_fit(store, store::RecordKind::person, "colleagues", "person list",
-                      "No colleagues yet: winloss person add NAME"));
+        when_none_fit(store, {.kind = store::RecordKind::person,
+                              .words = "colleagues",
+                              .list = "person list",
+                              .make = "winloss person add NAME"}));
 }
 
 Answer show_person(const store::Store& store, const Context&, const ShowPerson& options) {

@@ -160,8 +160,11 @@ Answer list_touches(const store::Store& store, const Context& context, const Lis
     return listed(
         touches_table(store::touches(store, filter, limit.query())), limit,
         [&] { return store::count_touches(store, filter); },
-        when_none_fit(store, store::RecordKind::touch, "touches", "touch list",
-                      "No touches yet: winloss touch add call --account ACCOUNT --said 'what was said'"));
+        when_none_fit(store, {.kind = store::RecordKind::touch,
+                              .words = "touches",
+                              .list = "touch list",
+                              .make = fmt::format("winloss touch add call {} --said 'what was said'",
+                                                  typed_about(options.about))}));
 }
 
 Answer show_touch(const store::Store& store, const Context&, const ShowAround& options) {

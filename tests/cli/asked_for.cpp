@@ -132,7 +132,23 @@ TEST_CASE("a list of what one customer lacks says how to make the first where th
     CHECK(says(list_of("flag"), "No flags yet: winloss flag add"));
     CHECK(says(list_of("action"), "No actions yet: winloss action add"));
     office.typed({"flag", "add", "at-risk", "--account", "Acme", "--text", "their champion left"});
-    CHECK(says(list_of("flag"), "None of the raised flags is like that: winloss flag list --all shows all."));
+    CHECK(list_of("flag") ==
+          "None of the raised flags is like that: winloss flag list --all shows all. To add one: winloss flag add "
+          "at-risk --account Zenith --text 'what was heard'\n");
+    CHECK(
+        says(office({"flag", "list", "--all", "--kind", "expansion"}).err,
+             "None of the flags is like that: winloss flag list --all shows all. To add one: winloss flag add at-risk "
+             "--account ACCOUNT --text"));
+    office.typed({"action", "add", "a tablet for each crew", "--account", "Acme"});
+    CHECK(says(office({"action", "list", "--state", "done"}).err, "None of the actions is like that"));
+}
+
+TEST_CASE("two periods beside --every are refused with the option that was typed") {
+    Office office;
+    CHECK(says(office({"report", "win-rate", "--every", "quarter", "--compare-to", "previous"}).err,
+               "--compare-to sets two periods side by side; --every has them one below the other already."));
+    CHECK(says(office({"report", "win-rate", "--by", "quarter", "--compare-to", "previous"}).err,
+               "--compare-to sets two periods side by side; --by quarter has them one below the other already."));
 }
 
 TEST_CASE("a name that another record had says whom files mean by it now") {

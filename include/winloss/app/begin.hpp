@@ -12,21 +12,21 @@ namespace winloss::app {
 /// A sentence with the commands to type; empty where there is a deal or a contract.
 std::string how_to_begin(const store::Store& store);
 
-/// For a list that may be empty: that none fits where the store has records of the kind, with the command that shows
-/// all of them ('touch list'), else how to make the first.
-std::string when_none_fit(const store::Store& store, store::RecordKind kind, std::string_view words,
-                          std::string_view list, std::string none_yet);
+/// That none of the records is what was asked for, with the command that shows all of them ('touch list').
+std::string none_is_like_that(std::string_view words, std::string_view list);
 
-/// What an empty list of what imports bring says: how to begin where the store holds no accounts either, else as
-/// above, with the command that makes one. Empty for a list with rows.
-struct Imported {
+/// What is listed, for a list that may be empty.
+struct Listed {
     store::RecordKind kind;
-    std::string_view words;  ///< 'contacts'
-    std::string_view list;   ///< 'contact list'
-    std::string_view make;   ///< the command that makes one, and what else brings them
-    std::string_view
-        by_hand{};  ///< the command that makes one in a store without accounts; empty: how to begin says it
+    std::string_view words;      ///< 'contacts'
+    std::string_view list;       ///< the command that shows all of them: 'contact list'
+    std::string make;            ///< the command that makes one, and what else brings them
+    std::string_view usual{};    ///< those that are listed where nobody asks for others: 'raised flags'; empty: all
+    std::string_view by_hand{};  ///< of what imports bring: the command that makes one in a store without accounts
 };
-std::string when_none(const store::Store& store, const Table& table, const Imported& records);
+/// That none fits where the store has records of the kind, else that there are none; with the command that makes one.
+std::string when_none_fit(const store::Store& store, const Listed& records);
+/// The same for what imports bring: how to begin where the store holds no accounts either. Empty for a list with rows.
+std::string when_none(const store::Store& store, const Table& table, const Listed& records);
 
 }  // namespace winloss::app

@@ -67,7 +67,7 @@ void bind_add(Binder& binder, AddQuestion& options) {
 
 void bind_copy(Binder& binder, CopyGuide& options) {
     bind_name(binder, options.guide);
-    binder.required(options.to, "--to", "KIND", "the kind that has no guide yet")
+    binder.required(options.to, "--to", "KIND", "the kind of interview it is for")
         .option(options.to_outcome, "--to-outcome", "OUTCOME", "the outcome it is for; that of the guide copied")
         .among(outcomes)
         .explain(
