@@ -25,8 +25,8 @@ std::vector<Contact> contacts_of(const store::Store& store, AccountId account) {
 
 std::vector<ContactChoice> choices(const store::Store& store, const std::vector<Contact>& contacts, Date on,
                                    const Programme& programme, const Interview& interview) {
-    return choose_contacts(contacts, store::contact_asks(store, interview.account, interview.id), on,
-                           programme.fatigue_days);
+    return choose_contacts(contacts, store::contact_asks(store, interview.account, interview.id),
+                           store::contacts_meant(store, interview), on, programme.fatigue_days);
 }
 
 const Contact& with_id(const std::vector<Contact>& contacts, ContactId id) {

@@ -30,8 +30,14 @@ using Leaders = std::unordered_map<InterviewId, InterviewId>;
 using Windows = std::span<const store::OpenWindow>;
 
 void add_leaders(Leaders& leaders, Windows of_account, int conversation_days) {
+    std::vector<Matter> matters;
+    for (const store::OpenWindow& each : of_account) { matters.push_back(each.matter); }
+    const std::vector<std::int64_t> shared = shared_matters(matters);
     std::vector<Meeting> meetings;
-    for (const store::OpenWindow& each : of_account) { meetings.push_back({each.window, each.rank, each.id.value}); }
+    for (std::size_t i = 0; i < of_account.size(); ++i) {
+        const store::OpenWindow& each = of_account[i];
+        meetings.push_back({each.window, each.rank, each.id.value, shared[i]});
+    }
     const auto leads = conversations(meetings, conversation_days);
     for (std::size_t i = 0; i < leads.size(); ++i) {
         if (leads[i] && *leads[i] != i) { leaders.emplace(of_account[i].id, of_account[*leads[i]].id); }
@@ -60,7 +66,7 @@ Leaders leaders(const store::Store& store, const std::vector<store::ListedInterv
 
 std::string nothing_due(const store::Store& store, Date today) {
     const auto next = store::next_opening(store, today);
-    if (!next) { return "Nothing is due, and nothing is planned: winloss plan"; }
+    if (!next) { return "Nothing is due, and " + nothing_ahead(store); }
     return fmt::format("Nothing is due. The next window opens on {}: winloss due --within {}d", iso(*next),
                        (*next - today).count());
 }

@@ -9,6 +9,7 @@
 #include "interview_words.hpp"
 #include "todo_words.hpp"
 #include "winloss/app/cells.hpp"
+#include "winloss/app/fields.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/shell_word.hpp"
@@ -37,7 +38,8 @@ std::vector<Asked> ranked_contacts(const store::Store& store, const Interview& i
                         [&](const store::ContactRow& row) { contacts.push_back(row.contact); });
     std::vector<Asked> ranked;
     for (const ContactChoice& choice :
-         choose_contacts(contacts, store::contact_asks(store, interview.account, interview.id), today, fatigue)) {
+         choose_contacts(contacts, store::contact_asks(store, interview.account, interview.id),
+                         store::contacts_meant(store, interview), today, fatigue)) {
         const auto one = std::find_if(contacts.begin(), contacts.end(),
                                       [&](const Contact& each) { return each.id == choice.contact; });
         ranked.push_back({*one, choice});
@@ -60,6 +62,9 @@ std::string why(const Asked& asked, bool fresh_one_there, int fatigue) {
     }
     std::string reason =
         contact.buying_role ? std::string(word(*contact.buying_role)) : "no role in the decision known";
+    if (asked.choice->meant_for) {
+        reason += fmt::format("; on interview {} about it", asked.choice->meant_for->value);
+    }
     if (!asked.choice->last_asked) { return reason + "; never asked before"; }
     reason += fmt::format("; asked on {} for another interview", iso(*asked.choice->last_asked));
     if (!asked.choice->asked_lately) { return reason; }
@@ -134,7 +139,8 @@ Table interviewers_section(const std::vector<InterviewerRank>& ranked, const std
 
 /// The commands that take the first of each up.
 std::vector<std::string> next_lines(const store::Store& store, const store::InterviewLine& line,
-                                    const std::vector<Asked>& contacts, const Table& interviewers) {
+                                    const std::vector<Asked>& contacts, const std::set<ContactId>& named,
+                                    const Table& interviewers) {
     const Interview& interview = line.interview;
     const std::int64_t id = interview.id.value;
     if (!interview.open()) {
@@ -153,7 +159,12 @@ std::vector<std::string> next_lines(const store::Store& store, const store::Inte
                 fmt::format("Next: winloss interview assign {} {}", id, shell_word(typable(store, person))));
         }
     }
-    if (!contacts.empty() && contacts.front().choice) {
+    const auto on_it = std::ranges::find_if(
+        contacts, [&](const Asked& each) { return each.choice && named.contains(each.contact.id); });
+    if (on_it != contacts.end()) {
+        lines.push_back(fmt::format("{}: winloss interview invited {}, once {} was asked",
+                                    lines.empty() ? "Next" : "Then", id, in_sentence(on_it->contact.name)));
+    } else if (!contacts.empty() && contacts.front().choice) {
         lines.push_back(fmt::format("{}: winloss interview invited {} --contact {}", lines.empty() ? "Next" : "Then",
                                     id, shell_word(typable(store, contacts.front().contact))));
     } else {
@@ -189,7 +200,7 @@ Answer suggest_interview(const store::Store& store, const Context& context, cons
                      {"interviewer", "Interviewer", cell(line.interviewer), !line.interviewer},
                      {"contacts", "Contacts", line.contacts, line.contacts.empty()}};
     record.sections = {contacts_section(contacts, named, fatigue), interviewers_section(ranked, people, involved)};
-    std::vector<std::string> lines = next_lines(store, line, contacts, record.sections.back());
+    std::vector<std::string> lines = next_lines(store, line, contacts, named, record.sections.back());
     return {.data = std::move(record), .messages = std::move(lines)};
 }
 

@@ -10,6 +10,7 @@
 #include "winloss/app/interview_suggest.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/shell_word.hpp"
+#include "winloss/domain/contact_choice.hpp"
 #include "winloss/domain/interview_life.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/interviews.hpp"
@@ -40,6 +41,12 @@ NextCommand asking(const store::Store& store, const Context& context, const Prog
                         .done = "Have you asked " + line.account + "?"};
     if (nobody_at_account(store, interview.account, context.today)) {
         return {{"interview", "suggest", id}, {}, " (nobody at the account may be asked)"};
+    }
+    for (const Contact& named : store::interview_contacts(store, interview.id)) {
+        const auto until = asked_no_more_from(named.do_not_contact, named.left_on);
+        if (until && *until <= context.today) { continue; }
+        command.done = fmt::format("Have you asked {}, {}?", named.name, line.account);
+        return command;
     }
     if (const auto best = best_contact(store, context, programme, interview)) {
         command.words.insert(command.words.end(), {"--contact", typable(store, *best)});

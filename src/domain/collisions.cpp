@@ -74,7 +74,9 @@ std::vector<std::optional<std::size_t>> conversations(std::span<const Meeting> m
         for (std::size_t at = free.from(static_cast<std::size_t>(first - by_target.begin()));
              at < meetings.size() && meetings[by_target[at]].window.target_on <= window.target_on + reach;
              at = free.from(at + 1)) {
-            if (!meet(window, meetings[by_target[at]].window, days)) { continue; }
+            const Meeting& other = meetings[by_target[at]];
+            const bool another_buyer = other.matter != 0 && other.matter == meetings[leader].matter;
+            if (another_buyer || !meet(window, other.window, days)) { continue; }
             lead[by_target[at]] = leader;
             free.take(at);
         }

@@ -21,7 +21,7 @@ std::optional<Date> asked_no_more_from(bool do_not_contact, std::optional<Date> 
 }
 
 std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, std::span<const ContactAsk> asks,
-                                           Date today, int fatigue_days) {
+                                           std::span<const ContactMeant> meant, Date today, int fatigue_days) {
     std::vector<ContactChoice> result;
     for (const Contact& contact : contacts) {
         const auto until = asked_no_more_from(contact.do_not_contact, contact.left_on);
@@ -32,11 +32,14 @@ std::vector<ContactChoice> choose_contacts(std::span<const Contact> contacts, st
             choice.last_asked = std::max(ask.day, choice.last_asked.value_or(ask.day));
         }
         choice.asked_lately = choice.last_asked && today <= *choice.last_asked + Days{fatigue_days};
+        const auto elsewhere = std::ranges::find(meant, contact.id, &ContactMeant::contact);
+        if (elsewhere != meant.end()) { choice.meant_for = elsewhere->interview; }
         result.push_back(choice);
     }
     std::sort(result.begin(), result.end(), [](const ContactChoice& left, const ContactChoice& right) {
         const auto key = [](const ContactChoice& each) {
-            return std::tuple(each.asked_lately, weight(each.role), each.last_asked, each.contact);
+            return std::tuple(each.asked_lately, each.meant_for.has_value(), weight(each.role), each.last_asked,
+                              each.contact);
         };
         return key(left) < key(right);
     });

@@ -56,7 +56,35 @@ struct Party {
     std::size_t place = 0;  ///< of the decision
 };
 
+Matter matter_of(const Interview& interview) {
+    return {interview.kind, interview.deal, interview.contract, by_hand(interview)};
+}
+
+/// Two about one matter, of which somebody added one: with two buyers, who are heard one by one.
+bool with_another_buyer(const Matter& left, const Matter& right) {
+    return left.kind == right.kind && left.deal == right.deal && left.contract == right.contract &&
+           (left.added || right.added);
+}
+
+void tell_matters(std::vector<Meeting>& meetings, const std::vector<Matter>& matters) {
+    const std::vector<std::int64_t> shared = shared_matters(matters);
+    for (std::size_t i = 0; i < meetings.size(); ++i) { meetings[i].matter = shared[i]; }
+}
+
 }  // namespace
+
+std::vector<std::int64_t> shared_matters(const std::vector<Matter>& matters) {
+    std::vector<std::int64_t> shared(matters.size(), 0);
+    for (std::size_t added = 0; added < matters.size(); ++added) {
+        if (!matters[added].added) { continue; }
+        for (std::size_t i = 0; i < matters.size(); ++i) {
+            if (i != added && shared[i] == 0 && with_another_buyer(matters[added], matters[i])) {
+                shared[i] = shared[added] = std::int64_t(added) + 1;
+            }
+        }
+    }
+    return shared;
+}
 
 std::optional<Ask> asked_lately(const AccountFacts& facts, InterviewId except, Date on, int fatigue_days) {
     if (fatigue_days == 0) { return std::nullopt; }
@@ -109,6 +137,7 @@ void cover_heard(std::vector<Owed>& owed, const Circumstances& around) {
 void bring_together(std::vector<Owed>& owed, const std::vector<Stray>& strays, const Circumstances& around) {
     std::vector<Party> parties;
     std::vector<Meeting> meetings;
+    std::vector<Matter> matters;
     for (std::size_t i = 0; i < owed.size(); ++i) {
         Owed& each = owed[i];
         const bool planned = settled_by_facts(each);
@@ -117,13 +146,18 @@ void bring_together(std::vector<Owed>& owed, const std::vector<Stray>& strays, c
         parties.push_back({&each, each.interview, i});
         meetings.push_back({planned ? each.decision.schedule->window : window_of(*each.interview),
                             around.programme.rank(each.decision.kind), each.subject.number});
+        matters.push_back(each.interview
+                              ? matter_of(*each.interview)
+                              : Matter{each.decision.kind, each.decision.deal, each.decision.contract, false});
     }
     for (const Stray& each : strays) {
         if (!each.interview->open() || follows_plan(*each.interview)) { continue; }
         parties.push_back({nullptr, each.interview, 0});
         meetings.push_back(
             {window_of(*each.interview), around.programme.rank(each.interview->kind), each.interview->id.value});
+        matters.push_back(matter_of(*each.interview));
     }
+    tell_matters(meetings, matters);
     const std::vector<Ask> asks = asks_of(around.facts, around.today);
     const auto may_lead = [&](std::size_t i) {
         Owed* const each = parties[i].owed;
@@ -142,27 +176,20 @@ std::vector<std::optional<std::size_t>> conversations_of(const std::vector<Inter
                                                          const Programme& programme) {
     std::vector<std::size_t> places;
     std::vector<Meeting> meetings;
+    std::vector<Matter> matters;
     for (std::size_t i = 0; i < interviews.size(); ++i) {
         const Interview& each = interviews[i];
         if (!each.open()) { continue; }
         places.push_back(i);
         meetings.push_back({window_of(each), programme.rank(each.kind), each.id.value});
+        matters.push_back(matter_of(each));
     }
+    tell_matters(meetings, matters);
     const auto leads = conversations(meetings, programme.conversation_days);
     std::vector<std::optional<std::size_t>> result(interviews.size());
     for (std::size_t i = 0; i < places.size(); ++i) { result[places[i]] = places[*leads[i]]; }
     return result;
 }
-
-namespace {
-
-/// Two about one matter, of which somebody added one: with two buyers, who are heard one by one.
-bool with_another_buyer(const Interview& left, const Interview& right) {
-    return left.kind == right.kind && left.deal == right.deal && left.contract == right.contract &&
-           (by_hand(left) || by_hand(right));
-}
-
-}  // namespace
 
 std::vector<InterviewId> covered_when_held(const Interview& held, const std::vector<Interview>& of_account,
                                            const Programme& programme) {
@@ -173,7 +200,8 @@ std::vector<InterviewId> covered_when_held(const Interview& held, const std::vec
     for (const Interview& each : of_account) {
         const bool open = each.state == InterviewState::planned || each.state == InterviewState::invited;
         if (open && each.id != held.id && each.account == held.account && strength(held) < strength(each) &&
-            !with_another_buyer(held, each) && meet(window_of(held), window_of(each), programme.conversation_days)) {
+            !with_another_buyer(matter_of(held), matter_of(each)) &&
+            meet(window_of(held), window_of(each), programme.conversation_days)) {
             result.push_back(each.id);
         }
     }

@@ -19,7 +19,6 @@ namespace winloss::store {
 
 namespace {
 
-constexpr std::string_view open_states = "(i.state = 'planned' OR i.state = 'invited' OR i.state = 'booked')";
 // The condition of the index interview_over, so that the engine sees that it may use it.
 constexpr std::string_view over = "i.state <> 'planned' AND i.state <> 'invited' AND i.state <> 'booked'";
 // As in the index interview_unfinished; a note that is missing is a coding that is missing.
@@ -350,14 +349,17 @@ std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountI
         }
         Statement rows = store.prepare(
             fmt::format("SELECT i.id, i.account_id, i.opens_on, i.target_on, i.closes_on, "
-                        "(SELECT min(r.rank) FROM programme_rule r WHERE r.kind = i.kind) FROM interview i "
+                        "(SELECT min(r.rank) FROM programme_rule r WHERE r.kind = i.kind), i.kind, i.deal_id, "
+                        "i.contract_id, i.anchor_basis = 'chosen' FROM interview i "
                         "WHERE {} AND i.account_id IN ({}) ORDER BY i.account_id, i.id",
                         open_states, numbers));
         while (rows.step()) {
             found.push_back({{rows.integer(0)},
                              {rows.integer(1)},
                              {rows.date(2), rows.date(3), rows.date(4)},
-                             static_cast<int>(rows.maybe_integer(5).value_or(std::numeric_limits<int>::max()))});
+                             static_cast<int>(rows.maybe_integer(5).value_or(std::numeric_limits<int>::max())),
+                             {std::string(rows.text(6)), maybe_id<DealId>(rows, 7), maybe_id<ContractId>(rows, 8),
+                              rows.boolean(9)}});
         }
     }
     return found;

@@ -9,6 +9,9 @@
 namespace winloss::store {
 
 /// Of the table under the alias i; read_interview_row reads them from `first` on.
+/// Of an interview i that is still to be held.
+inline constexpr std::string_view open_states = "(i.state = 'planned' OR i.state = 'invited' OR i.state = 'booked')";
+
 inline constexpr std::string_view interview_columns =
     "i.id, i.kind, i.account_id, i.deal_id, i.contract_id, i.occurrence, i.anchor_on, i.anchor_basis, i.opens_on, "
     "i.target_on, i.closes_on, i.state, i.covered_by_id, i.interviewer_id, i.relation, i.relation_reason, "

@@ -224,6 +224,22 @@ std::vector<ContactAsk> contact_asks(const Store& store, AccountId account, Inte
     return asks;
 }
 
+std::vector<ContactMeant> contacts_meant(const Store& store, const Interview& beside) {
+    Statement rows = store.prepare(
+        fmt::format("SELECT x.contact_id, i.id FROM interview i JOIN interview_contact x ON x.interview_id = i.id "
+                    "WHERE i.account_id = $account AND i.id <> $beside AND i.kind = $kind AND i.deal_id IS $deal AND "
+                    "i.contract_id IS $contract AND {} ORDER BY i.id, x.id",
+                    open_states));
+    rows.bind("account", beside.account.value)
+        .bind("beside", beside.id.value)
+        .bind("kind", beside.kind)
+        .bind("deal", number(beside.deal))
+        .bind("contract", number(beside.contract));
+    std::vector<ContactMeant> meant;
+    while (rows.step()) { meant.push_back({{rows.integer(0)}, {rows.integer(1)}}); }
+    return meant;
+}
+
 Involved involved_in(const Store& store, const Interview& interview) {
     Involved involved;
     std::optional<std::int64_t> deal = number(interview.deal);

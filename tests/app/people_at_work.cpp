@@ -1,6 +1,7 @@
 // Who is asked and who interviews: the use cases around contacts and colleagues.
 #include "app/office.hpp"
 #include "winloss/app/assign_due.hpp"
+#include "winloss/app/interview_list.hpp"
 #include "winloss/app/interview_suggest.hpp"
 #include "winloss/store/interviews.hpp"
 #include "winloss/store/lookup.hpp"
@@ -258,6 +259,18 @@ TEST_CASE("two buyers of one deal are heard one by one") {
     add_interview(office.store, office.context, add);
     CHECK(office.rows("SELECT interview_id || ' ' || contact_id FROM interview_contact ORDER BY id") ==
           Words{"1 2", "2 1"});
+    CHECK(column(table_of(list_interviews(office.store, office.context, {})), "conversation") == Words{"-", "-"});
+    AssignInterview assign;
+    assign.interview = "2";
+    assign.person = "Kim";
+    const std::string assigned = office.run(assign_interview, assign);
+    CAPTURE(assigned);
+    CHECK(assigned.find("winloss interview invited 2") != std::string::npos);
+    CHECK(assigned.find("--contact") == std::string::npos);  // Ina is on it: nobody else is to be asked
+    const Answer suggested = suggest_interview(office.store, office.context, {"2"});
+    CHECK(suggested.messages.front() == "Next: winloss interview invited 2, once Ina was asked");
+    const Words why = column(std::get<Record>(suggested.data).sections.front(), "why");
+    CHECK(why.at(1) == "decision-maker; on interview 1 about it; never asked before");
     HoldInterview held;
     held.interview = "1";
     CHECK(office.run(held_interview, held).find("covers") == std::string::npos);

@@ -30,6 +30,10 @@ TEST_CASE("the stronger purpose leads, between equals the earlier target", "[col
     CHECK(conversations(std::vector{meeting(40, 50, 60), meeting(0, 10, 20)}, 60) == Leads{1, 1});
     CHECK(conversations(std::vector{meeting(0, 10, 20, 3, 9), meeting(0, 10, 20, 3, 4)}, 60) == Leads{1, 1});
     CHECK(conversations(std::vector{meeting(0, 10, 20), meeting(100, 110, 120)}, 60) == Leads{0, 1});
+    Meeting one = meeting(0, 10, 20, 1, 1);
+    Meeting other = meeting(0, 10, 20, 1, 2);
+    one.matter = other.matter = 7;  // two buyers
+    CHECK(conversations(std::vector{one, other, meeting(0, 12, 20, 2, 3)}, 60) == Leads{0, 1, 0});
 }
 
 TEST_CASE("who is led leads nobody", "[collisions]") {

@@ -15,9 +15,10 @@ Contact contact(int id, std::optional<BuyingRole> role) {
     return result;
 }
 
-std::vector<std::int64_t> order(const std::vector<Contact>& contacts, const std::vector<ContactAsk>& asks = {}) {
+std::vector<std::int64_t> order(const std::vector<Contact>& contacts, const std::vector<ContactAsk>& asks = {},
+                                const std::vector<ContactMeant>& meant = {}) {
     std::vector<std::int64_t> result;
-    for (const ContactChoice& each : choose_contacts(contacts, asks, today, 60)) {
+    for (const ContactChoice& each : choose_contacts(contacts, asks, meant, today, 60)) {
         result.push_back(each.contact.value);
     }
     return result;
@@ -52,4 +53,12 @@ TEST_CASE("the same person is not asked twice within the fatigue period where an
     CHECK(order(equals, {{ContactId{1}, today - Days{300}}}) == std::vector<std::int64_t>{2, 1});
     CHECK(order(equals, {{ContactId{1}, today - Days{300}}, {ContactId{2}, today - Days{200}}}) ==
           std::vector<std::int64_t>{1, 2});
+}
+
+TEST_CASE("who is heard about the same in an interview of their own comes behind who is not", "[contacts]") {
+    const std::vector<Contact> three{contact(1, BuyingRole::decision_maker), contact(2, BuyingRole::user),
+                                     contact(3, BuyingRole::champion)};
+    CHECK(order(three, {}, {{ContactId{1}, InterviewId{7}}}) == std::vector<std::int64_t>{3, 2, 1});
+    CHECK(order(three, {{ContactId{3}, today}}, {{ContactId{1}, InterviewId{7}}}) ==
+          std::vector<std::int64_t>{2, 1, 3});
 }

@@ -17,6 +17,8 @@ struct Meeting {
     Window window{};
     int rank = 1;          ///< 1 is the strongest purpose
     std::int64_t tie = 0;  ///< between equals with the same target the smaller one leads
+    /// Two of the same matter are with different buyers, who are heard one by one: they never meet. 0: of none.
+    std::int64_t matter = 0;
 };
 
 /// Windows overlap, or targets lie at most `days` apart.

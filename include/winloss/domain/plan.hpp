@@ -149,6 +149,17 @@ Interview planned_interview(const Change& change, AccountId account);
 /// Carries out any other change on its interview. `today` becomes the day it ended where it is cancelled or covered.
 void apply(const Change& change, Interview& interview, Date today);
 
+/// What an interview is about.
+struct Matter {
+    std::string kind{};
+    std::optional<DealId> deal{};
+    std::optional<ContractId> contract{};
+    bool added = false;  ///< by hand
+};
+/// Of those of one account that are about the same one number, where somebody added one of them: with another buyer
+/// then. 0 for all others.
+std::vector<std::int64_t> shared_matters(const std::vector<Matter>& matters);
+
 /// Which of an account's interviews are offered as one conversation: for each the place of the one that leads it, its
 /// own where it leads or stands alone, null where it is no longer open.
 std::vector<std::optional<std::size_t>> conversations_of(const std::vector<Interview>& interviews,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "winloss/domain/interview_life.hpp"
+#include "winloss/domain/plan.hpp"
 #include "winloss/domain/records.hpp"
 #include "winloss/domain/windows.hpp"
 #include "winloss/store/listing.hpp"
@@ -94,6 +95,7 @@ struct OpenWindow {
     AccountId account;
     Window window{};
     int rank = 0;  ///< of its kind in the programme; the greatest number where the programme knows the kind no more
+    Matter matter{};
 };
 /// Those of some accounts, by account.
 std::vector<OpenWindow> open_windows(const Store& store, const std::set<AccountId>& accounts);

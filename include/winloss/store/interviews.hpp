@@ -56,6 +56,8 @@ std::vector<InterviewId> covered_by(const Store& store, InterviewId id);
 std::vector<Interview> interviews_of(const Store& store, AccountId account);
 /// When each contact of an account was first asked for an interview, once an interview; this one left out.
 std::vector<ContactAsk> contact_asks(const Store& store, AccountId account, InterviewId except);
+/// Who is on the other open interviews of the same kind about the same deal or contract, by interview.
+std::vector<ContactMeant> contacts_meant(const Store& store, const Interview& beside);
 /// Those with a stake in what the buyer will say: of the interview's deal, or of its contract's, and of its account.
 Involved involved_in(const Store& store, const Interview& interview);
 
