@@ -62,9 +62,16 @@ void add_interviews(std::vector<Step>& steps, const store::Store& store, const C
 
 void add_promises(std::vector<Step>& steps, const store::Store& store, AccountId account, const store::Around& there) {
     if (there.actions) {
-        for (const store::ActionRow& row : store::actions(store, {.account = account, .open = true}, 0)) {
-            steps.push_back({"action", row.action.id.value, row.action.text, row.action.due_on,
-                             fmt::format("winloss action set {} --state done", row.action.id.value)});
+        for (const store::ActionRow& row : store::actions(store, {.account = account, .pending = true}, 0)) {
+            const Action& action = row.action;
+            const std::int64_t id = action.id.value;
+            if (action.state == ActionState::considering || action.state == ActionState::planned) {
+                steps.push_back(
+                    {"action", id, action.text, action.due_on, fmt::format("winloss action set {} --state done", id)});
+            } else if (!action.interview) {  // else it is told after its interview
+                steps.push_back({"action", id, fmt::format("tell what came of it: {}", action.text), std::nullopt,
+                                 fmt::format("winloss action told {}", id)});
+            }
         }
     }
     if (there.expectations) {

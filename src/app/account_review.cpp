@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "contract_standing.hpp"
+#include "discretion.hpp"
 #include "winloss/app/accounts.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/domain/blameless.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/codebook.hpp"
@@ -18,7 +18,6 @@
 #include "winloss/store/health.hpp"
 #include "winloss/store/interview_list.hpp"
 #include "winloss/store/lookup.hpp"
-#include "winloss/store/people.hpp"
 #include "winloss/store/touches.hpp"
 
 namespace winloss::app {
@@ -27,19 +26,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// A line of Markdown has one line: what was written over several is put into it.
-std::string one_line(std::string_view text) {
-    std::string line;
-    for (const std::string_view piece : split(text, '\n')) {
-        const std::string_view words = trim(piece);
-        if (!words.empty()) { line.append(line.empty() ? "" : " ").append(words); }
-    }
-    return line;
-}
-
 std::string section(std::string_view title, const Lines& lines, std::string_view none) {
     std::string text = fmt::format("\n## {}\n\n", title);
-    for (const std::string& line : lines) { text += "- " + one_line(line) + "\n"; }
+    for (const std::string& line : lines) { text += "- " + in_one_line(line) + "\n"; }
     if (lines.empty() && !none.empty()) { text += std::string(none) + "\n"; }
     return text;
 }
@@ -50,16 +39,30 @@ Date since_when(const store::Store& store, AccountId account, Date today) {
     return before.empty() ? add_months(today, -3) : before.front().touched_on;
 }
 
-Lines expected(const store::Store& store, AccountId account) {
+/// Text of ours for the customer's eyes, without the names of colleagues, nor of those at the customer's who said so.
+class Shown {
+public:
+    Shown(const store::Store& store, AccountId account)
+        : discretion_(store, "someone at your end"), account_(account) {}
+    std::string operator()(std::string_view text) { return discretion_.without_people(text, account_, true).text; }
+
+private:
+    Discretion discretion_;
+    AccountId account_;
+};
+
+Lines expected(const store::Store& store, AccountId account, Shown& shown) {
     Lines lines;
     for (const store::ExpectationRow& row : store::expectations(store, {.account = account}, 0)) {
         const Expectation& each = row.expectation;
-        std::string line = each.text;
+        std::string line = shown(each.text);
         if (each.metric || each.target) {
-            line += fmt::format(" ({})", join(Lines{each.metric.value_or("target"), each.target.value_or("?")}, ": "));
+            line += fmt::format(" ({})",
+                                shown(join(Lines{each.metric.value_or("target"), each.target.value_or("?")}, ": ")));
         }
-        line += each.reviewed_on ? fmt::format(": {}, {}", word(each.outcome), each.actual.value_or("nothing noted"))
-                                 : ": how far has it come?";
+        line += each.reviewed_on
+                    ? fmt::format(": {}, {}", word(each.outcome), shown(each.actual.value_or("nothing noted")))
+                    : ": how far has it come?";
         lines.push_back(std::move(line));
     }
     return lines;
@@ -75,21 +78,19 @@ Lines told(const store::Store& store, AccountId account, Date today) {
     for (const store::HeardReason& each : heard) {
         const Code* code = codebook.find(each.code);
         if (code == nullptr || each.sign == 0) { continue; }
-        lines.push_back(fmt::format("{} {} us, {}{}", code->name, each.sign > 0 ? "speaks for" : "speaks against",
-                                    iso(each.last_heard_on), each.primary > 0 ? ": the main reason" : ""));
+        lines.push_back(fmt::format("{} us: {}, {}{}", each.sign > 0 ? "For" : "Against", code->name,
+                                    iso(each.last_heard_on), each.primary > 0 ? ", the main reason" : ""));
     }
     return lines;
 }
 
-/// What is planned or done, without the names of colleagues: a customer reads it.
-Lines done_about(const store::Store& store, AccountId account) {
-    std::vector<NamedPerson> colleagues;
-    for (const Person& person : store::people(store, {})) { colleagues.push_back({person.name, "a colleague"}); }
+/// What is planned or done.
+Lines done_about(const store::Store& store, AccountId account, Shown& shown) {
     Lines lines;
     for (const store::ActionRow& row : store::actions(store, {.account = account}, 0)) {
         const Action& action = row.action;
         if (action.state != ActionState::planned && action.state != ActionState::done) { continue; }
-        std::string line = fmt::format("{}: {}", without_names(action.text, colleagues).text, word(action.state));
+        std::string line = fmt::format("{}: {}", shown(action.text), word(action.state));
         if (action.due_on && action.state == ActionState::planned) { line += ", until " + iso(*action.due_on); }
         lines.push_back(std::move(line));
     }
@@ -164,7 +165,8 @@ std::string inside(const store::Store& store, AccountId account, Date since, Dat
         const bool senior = row.contact.buying_role == BuyingRole::decision_maker ||
                             row.contact.buying_role == BuyingRole::economic_buyer;
         if (senior && std::ranges::find(met, row.contact.name) == met.end()) {
-            lines.push_back(fmt::format("{}, {}", row.contact.name, word(*row.contact.buying_role)));
+            lines.push_back(fmt::format("{}, {}{}", row.contact.name, word(*row.contact.buying_role),
+                                        row.contact.do_not_contact ? " (not to be contacted)" : ""));
         }
     });
     return text + section("Those who decide, and whom nobody met in twelve months", lines, "Nobody.");
@@ -177,12 +179,14 @@ Answer review_account(const store::Store& store, const Context& context, const R
     const AccountId id = store::find_account(store, options.account);
     const Date since =
         options.since ? typed_date(*options.since, context, "--since") : since_when(store, id, context.today);
-    std::string text =
-        fmt::format("# Quarterly review: {}, {}\n", one_line(store::read_account(store, id).name), iso(context.today));
+    std::string text = fmt::format("# Quarterly review: {}, {}\n", in_one_line(store::read_account(store, id).name),
+                                   iso(context.today));
     text += section("What has changed at your end", {}, "Plans, people, priorities: what should we know?");
-    text += section("What success was to look like", expected(store, id), "What would make the next year a success?");
+    Shown shown(store, id);
+    text += section("What success was to look like", expected(store, id, shown),
+                    "What would make the next year a success?");
     text += section("What you told us", told(store, id, context.today), "What should we do more of, and what less?");
-    text += section("What we did about it", done_about(store, id), "Nothing is noted.");
+    text += section("What we did about it", done_about(store, id, shown), "Nothing is noted.");
     text += section("What runs at present", contracts(store, id, context.today), "No contract runs.");
     text += section("What comes next", {}, "Who does what, until when?");
     if (options.inside) { text += "\n# Not for the customer\n" + inside(store, id, since, context.today); }

@@ -9,12 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "discretion.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/domain/blameless.hpp"
 #include "winloss/domain/codebook.hpp"
 #include "winloss/report/quotes.hpp"
-#include "winloss/store/contacts.hpp"
-#include "winloss/store/people.hpp"
 #include "winloss/store/quotes.hpp"
 
 namespace winloss::app {
@@ -67,43 +65,6 @@ std::vector<store::Quotable> chosen(const Quotables& all, const std::vector<std:
     return result;
 }
 
-/// Takes names out of what is quoted; those of an account's contacts are read once.
-class Discretion {
-public:
-    explicit Discretion(const store::Store& store) : store_(store) {
-        for (const Person& person : store::people(store, {})) { colleagues_.push_back({person.name, "a colleague"}); }
-    }
-
-    std::string words(const store::Quote& quote) {
-        std::vector<NamedPerson> named = of(quote.account);
-        if (quote.confidential) { named.push_back({quote.account_name, "the customer", true}); }
-        const std::string text = without_names(without_addresses(quote.text).text, named).text;
-        std::string line;
-        for (const std::string_view piece : split(text, '\n')) {
-            if (const std::string_view words = trim(piece); !words.empty()) {
-                line.append(line.empty() ? "" : " ").append(words);
-            }
-        }
-        return line;
-    }
-
-private:
-    const std::vector<NamedPerson>& of(AccountId account) {
-        const auto [at, fresh] = of_account_.try_emplace(account.value, colleagues_);
-        if (fresh) {
-            store::each_contact(store_, {.account = account}, 0,
-                                [&, &people = at->second](const store::ContactRow& row) {
-                                    people.push_back({row.contact.name, "someone at the customer's"});
-                                });
-        }
-        return at->second;
-    }
-
-    const store::Store& store_;
-    std::vector<NamedPerson> colleagues_;
-    std::map<std::int64_t, std::vector<NamedPerson>> of_account_;
-};
-
 /// 'price: "They came in under you." Acme, decision maker, 2026-03'
 std::string for_people(const Row& keys, const std::string& words, const store::Quote& quote, Date held_on) {
     std::vector<std::string> where;
@@ -129,7 +90,7 @@ void put_quotes(Report& report, const store::Store& store, std::size_t most) {
         const report::QuotedReason reason = report::quoted_reason(asked, row);
         for (const store::Quotable& one : chosen(all, each.records, reason, most)) {
             const store::Quote quote = store::read_quote(store, one.id);
-            const std::string words = discretion.words(quote);
+            const std::string words = discretion.without_people(quote.text, quote.account, !quote.confidential).text;
             Row cells(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(asked.keys));
             below->notes.push_back(for_people({row.begin(), row.begin() + static_cast<std::ptrdiff_t>(asked.keys) - 1},
                                               words, quote, one.held_on));

@@ -95,7 +95,7 @@ std::vector<Table> around_sections(const store::Store& store, const Context& con
         [&] { return store::flags(store, {.account = account, .raised = true}, limit.query()); }, dated);
     add(
         actions_table(), "Actions", there.actions, "action list --account",
-        [&] { return store::actions(store, {.account = account, .open = true}, limit.query()); }, dated);
+        [&] { return store::actions(store, {.account = account, .pending = true}, limit.query()); }, dated);
     Table judgements = health_table();
     judgements.name = "judgements";  // the account's health is the last of them
     add(

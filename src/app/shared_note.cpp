@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <map>
 
+#include "discretion.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
-#include "winloss/domain/blameless.hpp"
 #include "winloss/domain/guide.hpp"
 #include "winloss/store/actions.hpp"
 #include "winloss/store/codebook.hpp"
 #include "winloss/store/competitors.hpp"
-#include "winloss/store/contacts.hpp"
 #include "winloss/store/deals.hpp"
 #include "winloss/store/expectations.hpp"
 #include "winloss/store/flags.hpp"
@@ -31,13 +30,8 @@ public:
     Page(const store::Store& store, InterviewId id)
         : line_(store::interview_line(store, id)),
           note_(store::read_note(store, id)),
-          codebook_(store::read_codebook(store)) {
-        for (const Person& person : store::people(store, {})) { people_.push_back({person.name, "a colleague"}); }
-        store::each_contact(store, {.account = line_.interview.account}, 0, [&](const store::ContactRow& row) {
-            people_.push_back({row.contact.name, "someone at the customer's"});
-        });
-        if (!named()) { people_.push_back({line_.account, "the customer", true}); }
-    }
+          codebook_(store::read_codebook(store)),
+          discretion_(store) {}
 
     const store::InterviewLine& line() const { return line_; }
     const Interview& interview() const { return line_.interview; }
@@ -48,22 +42,16 @@ public:
 
     void add(const std::string& text) { text_ += text + "\n"; }
     void heading(std::string_view title) { text_ += fmt::format("\n## {}\n\n", title); }
-    /// One line without people.
-    std::string without_people(std::string_view text) {
-        const Blameless unaddressed = without_addresses(text);
-        const Blameless result = without_names(unaddressed.text, people_);
-        replaced_ += unaddressed.replaced + result.replaced;
-        std::string line;
-        for (const std::string_view piece : split(result.text, '\n')) {
-            const std::string_view words = trim(piece);
-            if (!words.empty()) { line.append(line.empty() ? "" : " ").append(words); }
-        }
-        return line;
-    }
-    /// The same of what somebody wrote: it has to be read through.
+    /// One line without people, of what somebody wrote: it has to be read through.
     std::string blameless(std::string_view text) {
         told_ = told_ || !trim(text).empty();
-        return without_people(text);
+        Blameless result = discretion_.without_people(text, interview().account, named());
+        replaced_ += result.replaced;
+        return std::move(result.text);
+    }
+    /// What a record is called.
+    std::string called(std::string_view name) const {
+        return named() ? in_one_line(name) : discretion_.without_customer(name, interview().account);
     }
     std::string passage(const Coding& coding) const {
         if (!note_ || !coding.start || !coding.end) { return {}; }
@@ -94,7 +82,7 @@ private:
     store::InterviewLine line_;
     std::optional<store::StoredNote> note_;
     Codebook codebook_;
-    std::vector<NamedPerson> people_;
+    Discretion discretion_;
     std::string text_;
     int replaced_ = 0;
     bool told_ = false;  ///< something stands in it that somebody wrote
@@ -113,16 +101,17 @@ void add_facts(Page& page, const store::Store& store) {
     if (interview.deal) {
         const store::DealRow row = store::read_deal_row(store, *interview.deal);
         facts.push_back(fmt::format("Outcome: {}", word(row.deal.outcome)));
-        if (row.product) { facts.push_back("Product: " + *row.product); }
+        if (row.product) { facts.push_back("Product: " + page.called(*row.product)); }
         if (const auto day = row.deal.decision_date()) { facts.push_back("Decided on " + iso(*day)); }
         std::vector<std::string> rivals;
         for (const store::DealCompetitorRow& each : store::deal_competitors(store, *interview.deal)) {
-            if (std::ranges::find(rivals, each.name) == rivals.end()) { rivals.push_back(each.name); }
+            std::string name = page.called(each.name);
+            if (std::ranges::find(rivals, name) == rivals.end()) { rivals.push_back(std::move(name)); }
         }
         if (!rivals.empty()) { facts.push_back("Considered besides us: " + join(rivals, ", ")); }
     }
     if (interview.held_on) { facts.push_back("Heard on " + iso(*interview.held_on)); }
-    for (const std::string& fact : facts) { page.add("- " + page.without_people(fact)); }
+    for (const std::string& fact : facts) { page.add("- " + fact); }
 }
 
 /// A reason with all that was said for it: it counts once for a sign, with the strongest of its ratings.
@@ -143,10 +132,10 @@ struct Said {
     }
 };
 
-std::string in_words(const Said& said, const Code& code, const store::Store& store) {
+std::string in_words(const Page& page, const Said& said, const Code& code, const store::Store& store) {
     std::string reason = fmt::format("**{}** ({}): {}", code.name, code.path, rating_words(said.rating));
     if (said.primary) { reason += ", the main reason"; }
-    if (said.competitor) { reason += "; of " + store::read_competitor(store, *said.competitor).name; }
+    if (said.competitor) { reason += "; of " + page.called(store::read_competitor(store, *said.competitor).name); }
     return reason;
 }
 
@@ -170,7 +159,7 @@ void add_codings(Page& page, const store::Store& store, std::string_view title, 
     }
     if (!all.empty()) { page.heading(title); }
     for (const Said& each : all) {
-        page.add("- " + in_words(each, *page.codebook().find(each.code), store));
+        page.add("- " + in_words(page, each, *page.codebook().find(each.code), store));
         for (std::size_t i = 0; i < each.passages.size(); ++i) {
             if (i > 0) { page.add("  >"); }  // a quotation of its own
             page.add("  > " + each.passages[i]);

@@ -58,6 +58,7 @@ Listing action_listing(const ActionFilter& filter) {
         .given("x.state = $state", "state", filter.state)
         .given("x.due_on <= $due_by", "due_by", filter.due_by);
     if (filter.open || filter.due_by) { listing.where("(x.state = 'considering' OR x.state = 'planned')"); }
+    if (filter.pending) { listing.where("(x.state = 'considering' OR x.state = 'planned' OR x.told_on IS NULL)"); }
     return listing.order(filter.due_by ? "x.due_on, x.id" : "x.due_on IS NULL, x.due_on, x.id");
 }
 

@@ -63,6 +63,15 @@ void each_contact(const Store& store, const ContactFilter& filter, std::int64_t 
     while (rows.step()) { take(read_row(rows)); }
 }
 
+ContactNames::ContactNames(const Store& store)
+    : called_(store.prepare("SELECT 1 FROM contact WHERE name_folded = $folded")) {}
+
+bool ContactNames::has(const std::string& folded) {
+    const bool found = called_.bind("folded", folded).step();
+    called_.reset();
+    return found;
+}
+
 ContactRow read_contact_row(const Store& store, ContactId id) {
     Statement row = store.prepare(fmt::format("SELECT {} FROM {} {} WHERE c.id = $id", columns, table, joins));
     if (!row.bind("id", id.value).step()) { throw not_found(fmt::format("There is no contact {}.", id.value)); }

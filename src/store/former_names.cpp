@@ -79,6 +79,15 @@ std::optional<FormerName> former_name(const Store& store, RecordKind kind, std::
     return FormerName{row.integer(0), row.text(1) == merged};
 }
 
+std::vector<std::string> former_names(const Store& store, RecordKind kind, std::optional<std::int64_t> id) {
+    Statement all = store.prepare("SELECT i.alias, r.id " + all_former(kind));
+    std::vector<std::string> names;
+    while (all.step()) {
+        if (!id || all.integer(1) == *id) { names.emplace_back(all.text(0)); }
+    }
+    return names;
+}
+
 void keep_renamed(Write& write, RecordKind kind, std::int64_t id, const std::string& before, const std::string& after) {
     const std::string folded = fold(before);
     if (folded == fold(after)) { return; }

@@ -50,7 +50,7 @@ TEST_CASE("a contract that ends says how its customer stands, and a note what it
     expectation.target = "3";
     add_expectation(c.store, c.context, expectation);
     std::string form;
-    c.context.interactive = true;
+    c.context.input_is_terminal = true;
     c.context.edit = [&](const EditTask& task) {
         form = task.text;
         return Edited{};
@@ -172,14 +172,33 @@ TEST_CASE("the review tells a customer nothing that was said in confidence, and 
     };
     const std::string agenda = review(false);
     CAPTURE(agenda);
-    CHECK(agenda.find("- Care speaks for us, 2026-09-25\n") != std::string::npos);
-    CHECK(agenda.find("- Price speaks against us, 2026-09-25: the main reason\n") != std::string::npos);
+    CHECK(agenda.find("- For us: Care, 2026-09-25\n") != std::string::npos);
+    CHECK(agenda.find("- Against us: Price, 2026-09-25, the main reason\n") != std::string::npos);
     CHECK(agenda.find("- a colleague trains them again: planned\n") != std::string::npos);
     CHECK(agenda.find("replaced") == std::string::npos);
+    change(c.store,
+           "INSERT INTO expectation (text, account_id, review_on, outcome, reviewed_on, actual) VALUES "
+           "('Kim comes on site', 1, '2026-09-01', 'missed', '2026-09-01', 'Kim never came, Eva says')");
+    CHECK(
+        review(false).find("- a colleague comes on site: missed, a colleague never came, someone at your end says\n") !=
+        std::string::npos);
     CHECK(review(true).find("- Kim is replaced: considering\n") != std::string::npos);
     CHECK(review(false, "2027-09-26").find("Price") == std::string::npos);  // more than a year ago
     change(c.store, "UPDATE interview SET confidential = 1");
     CHECK(review(false).find("Price") == std::string::npos);
+}
+
+TEST_CASE("what was done stays on the page of an account until its people know") {
+    Customer c;
+    change(c.store,
+           "INSERT INTO action (text, account_id, state) VALUES ('a guide of two pages', 1, 'done'), ('a tablet', 1, "
+           "'planned')");
+    CHECK(column(*c.section("actions"), "text") == Words{"a guide of two pages", "a tablet"});
+    const Words commands = column(*c.section("next"), "command");
+    CHECK(std::ranges::count(commands, "winloss action told 1") == 1);
+    CHECK(std::ranges::count(commands, "winloss action set 2 --state done") == 1);
+    change(c.store, "UPDATE action SET told_on = '2026-09-30' WHERE id = 1");
+    CHECK(column(*c.section("actions"), "text") == Words{"a tablet"});
 }
 
 TEST_CASE("the page of an account names the contract that is about to end") {

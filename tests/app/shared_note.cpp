@@ -1,8 +1,10 @@
 #include "app/company.hpp"
 #include "support/catch.hpp"
+#include "winloss/app/accounts.hpp"
 #include "winloss/app/codebook.hpp"
 #include "winloss/app/interviews.hpp"
 #include "winloss/app/notes.hpp"
+#include "winloss/app/people.hpp"
 
 namespace winloss::app {
 
@@ -164,6 +166,53 @@ TEST_CASE("a won deal is handed over with its late needs and what success will b
     CHECK(says(note, "- faster month end (days: 3), to be reviewed on 2027-03-01"));
     CHECK(says(note, "## Where they expect us to fall short\n\nNothing was named."));
     CHECK(error_of([&] { hand_over_interview(h.store, h.context, {"1"}); }).kind() == ErrorKind::conflict);
+}
+
+TEST_CASE("contacts elsewhere and colleagues under former names are left out, too") {
+    Heard h;
+    change(h.store,
+           "INSERT INTO contact (account_id, name, name_folded) VALUES (2, 'Loretta O''Crane', 'loretta o''crane'); "
+           "UPDATE interview SET consent_to_quote = 1 WHERE id = 1");
+    SetPerson renamed;
+    renamed.person = "Ana Ruiz";
+    renamed.name = "Ana Berg";
+    set_person(h.store, h.context, renamed);
+    h.write("1",
+            "{==loretta o'crane was right, and Loretta O'Crane rang. Crane is a crane. Ruiz did not==}"
+            "{>>service -1<<}\n");
+    const Answer answer = h.share("1", true);
+    CAPTURE(text_of(answer));
+    CHECK(says(text_of(answer), "> a contact was right, and a contact rang."));
+    CHECK(says(text_of(answer), "a colleague did not"));
+    CHECK_FALSE(says(text_of(answer), "Ruiz"));
+}
+
+TEST_CASE("facts are no names of people, whatever competitors are called") {
+    Heard h;
+    change(h.store,
+           "INSERT INTO person (name, name_folded) VALUES ('Callum Drury', 'callum drury'), ('Amber Heard', "
+           "'amber heard'); INSERT INTO competitor (name, name_folded) VALUES ('Drury AG', 'drury ag'); "
+           "INSERT INTO deal_competitor (deal_id, competitor_id, said_by) SELECT 1, id, 'rep' FROM competitor WHERE "
+           "name = 'Drury AG'");
+    const Answer answer = h.share("1", true);
+    CAPTURE(text_of(answer));
+    CHECK(says(text_of(answer), "Considered besides us: "));
+    CHECK(says(text_of(answer), "Drury AG"));
+    CHECK(says(text_of(answer), "- Heard on 2026-09-25"));
+}
+
+TEST_CASE("a customer to whom confidentiality was promised is not given away by a former name") {
+    Heard h;
+    SetAccount renamed;
+    renamed.account = "Acme";
+    renamed.name = "Nordkraft";
+    set_account(h.store, h.context, renamed);
+    change(h.store, "UPDATE interview SET consent_to_quote = 1, confidential = 1 WHERE id = 1");
+    h.write("1", "{==At Acme, now Nordkraft, nobody knew==}{>>service -1<<}\n");
+    const Answer answer = h.share("1", true);
+    CAPTURE(text_of(answer));
+    CHECK(says(text_of(answer), "> At the customer, now the customer, nobody knew"));
+    CHECK_FALSE(says(text_of(answer), "Acme"));
 }
 
 }  // namespace winloss::app

@@ -28,7 +28,8 @@ struct ActionFilter {
     std::optional<PersonId> owner{};
     std::optional<PersonId> of{};  ///< whose task it is
     std::optional<ActionState> state{};
-    bool open = false;  ///< considered or planned
+    bool open = false;     ///< considered or planned
+    bool pending = false;  ///< considered or planned, or the customer does not know yet what came of it
     std::optional<Date> due_by{};
 };
 

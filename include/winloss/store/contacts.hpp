@@ -34,6 +34,16 @@ void each_contact(const Store& store, const ContactFilter& filter, std::int64_t 
 ContactRow read_contact_row(const Store& store, ContactId id);  ///< throws not_found
 Contact read_contact(const Store& store, ContactId id);         ///< throws not_found
 
+/// Asks again and again whether any contact is called so.
+class ContactNames {
+public:
+    explicit ContactNames(const Store& store);
+    bool has(const std::string& folded);
+
+private:
+    Statement called_;
+};
+
 /// Throw conflict when another contact has the external id.
 ContactId insert_contact(Write& write, const Contact& contact);
 void update_contact(Write& write, const Contact& contact);

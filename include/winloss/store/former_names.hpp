@@ -46,6 +46,9 @@ private:
     std::unordered_map<std::string, FormerName> names_;
 };
 
+/// The former names of the kind's records that are there, or of one of them.
+std::vector<std::string> former_names(const Store& store, RecordKind kind, std::optional<std::int64_t> id = {});
+
 /// All kinds' former names beside the names that the records have now, by field of an import and former name.
 std::vector<ImportAlias> told_former_names(const Store& store);
 
