@@ -53,6 +53,12 @@ void change_owner(store::Write& write, const Context& context, AccountId account
     std::optional<PersonId> owner;
     set_reference(owner, fields.owner, [&](const std::string& typed) { return named_person(write.store(), typed); });
     set_date(since, fields.since, context, "--since");
+    if (since && *since > context.today) {
+        throw usage_error(fmt::format("--since {} is still to come.", iso(*since)),
+                          "An account changes hands on the day itself: somebody looks after it until then.");
+    }
+    const bool same = owner && store::read_account(write.store(), account).owner == owner;
+    if (same && fields.since && since) { return store::set_owner_since(write, account, *since); }
     store::set_owner(write, account, owner, since);
 }
 

@@ -15,14 +15,22 @@ namespace winloss::app {
 
 namespace {
 
-void refuse_same_name(const store::Store& store, const Contact& contact, AccountId to) {
+/// Whoever was there before and comes back, as they were left there; null for a new one. Throws conflict where somebody
+/// of the name is there.
+std::optional<Contact> come_back(const store::Store& store, const Contact& contact, AccountId to, Date today) {
+    std::optional<Contact> left;
     store::each_contact(store, {.account = to}, 0, [&](const store::ContactRow& row) {
         if (fold(row.contact.name) != fold(contact.name)) { return; }
+        if (row.contact.left_on && *row.contact.left_on <= today) {
+            left = row.contact;
+            return;
+        }
         throw conflict(
             fmt::format("{} is at account {}, {}, already: contact {}.", row.contact.name, to.value, row.account,
                         row.contact.id.value),
             fmt::format("winloss contact set {} --left DATE says when the old place was left.", contact.id.value));
     });
+    return left;
 }
 
 }  // namespace
@@ -31,15 +39,17 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     const ContactId id = store::find_contact(store, options.contact);
     store::Write write(store, context.operation(std::to_string(id.value)));
     Contact old = store::read_contact(store, id);
-    Contact fresh;
-    fresh.account = named_account(store, options.to);
-    if (fresh.account == old.account) {
+    const AccountId to = named_account(store, options.to);
+    if (to == old.account) {
         throw conflict(fmt::format("Contact {}, {}, is at that account.", id.value, old.name),
                        "Name the new employer with --to ACCOUNT.");
     }
-    refuse_same_name(store, old, fresh.account);
+    const std::optional<Contact> back = come_back(store, old, to, context.today);
+    Contact fresh = back.value_or(Contact{});
+    fresh.account = to;
     fresh.name = old.name;
-    fresh.do_not_contact = old.do_not_contact;  // a person's wish, wherever they work
+    fresh.left_on.reset();
+    fresh.do_not_contact = fresh.do_not_contact || old.do_not_contact;  // a person's wish, wherever they work
     set_line(fresh.title, options.title, "title");
     set_word(fresh.buying_role, options.buying_role);
     set_email(fresh.email, options.email);
@@ -51,21 +61,26 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     }
     if (options.dry_run) {
         return {.data = {},
-                .messages = {fmt::format("Would move {} to account {}, {}; contact {} stays, left on {}. Nothing was "
-                                         "changed.",
-                                         in_sentence(fresh.name), fresh.account.value,
-                                         in_sentence(store::read_account(store, fresh.account).name), old.id.value,
+                .messages = {fmt::format("Would move {} {}to account {}, {}{}; contact {} stays, left on {}. Nothing "
+                                         "was changed.",
+                                         in_sentence(fresh.name), back ? "back " : "", fresh.account.value,
+                                         in_sentence(store::read_account(store, fresh.account).name),
+                                         back ? fmt::format(", as contact {}", back->id.value) : "", old.id.value,
                                          iso(*old.left_on)),
                              "Next: the same without --dry-run"}};
     }
-    fresh.id = store::insert_contact(write, fresh);
+    if (back) {
+        store::update_contact(write, fresh);
+    } else {
+        fresh.id = store::insert_contact(write, fresh);
+    }
     store::update_contact(write, old);
     write.commit();
     const store::ContactRow before = store::read_contact_row(store, old.id);
     Answer answer{
         .data = {},
-        .messages = {fmt::format("{} is contact {} at {} now; contact {} left {} on {} and keeps what was said.",
-                                 in_sentence(fresh.name), fresh.id.value,
+        .messages = {fmt::format("{} is {}contact {} at {} now; contact {} left {} on {} and keeps what was said.",
+                                 in_sentence(fresh.name), back ? "back: " : "", fresh.id.value,
                                  in_sentence(store::read_account(store, fresh.account).name), old.id.value,
                                  in_sentence(before.account), iso(*old.left_on))},
         .subject = ChangedRecord{"contact", fresh.id.value}};

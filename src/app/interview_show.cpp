@@ -100,13 +100,14 @@ void add_life(Fields& fields, const store::InterviewLine& line, Date today) {
 }
 
 /// Null where nothing is in the way.
-Cell may_be_asked(const Contact& contact) {
+Cell may_be_asked(const Contact& contact, Date today) {
     if (contact.do_not_contact) { return toned(std::string("not: do not contact"), Tone::alarm); }
-    if (contact.left_on) { return toned("not: left on " + iso(*contact.left_on), Tone::alarm); }
-    return {};
+    if (!contact.left_on) { return {}; }
+    if (*contact.left_on > today) { return toned("until " + iso(*contact.left_on), Tone::soon); }
+    return toned("not: left on " + iso(*contact.left_on), Tone::alarm);
 }
 
-Table contacts_section(const std::vector<Contact>& contacts) {
+Table contacts_section(const std::vector<Contact>& contacts, Date today) {
     Table table{.name = "contacts",
                 .title = "Contacts",
                 .columns = {{"id", "Id", Type::integer},
@@ -121,7 +122,7 @@ Table contacts_section(const std::vector<Contact>& contacts) {
                 .notes = {}};
     for (const Contact& contact : contacts) {
         table.rows.push_back({contact.id.value, contact.name, cell(contact.title), cell(contact.buying_role),
-                              cell(contact.email), cell(contact.phone), may_be_asked(contact)});
+                              cell(contact.email), cell(contact.phone), may_be_asked(contact, today)});
     }
     return table;
 }
@@ -185,7 +186,7 @@ Table covers_section(const store::Store& store, InterviewId id) {
 /// empty, programs get every key.
 std::vector<Table> sections(const store::Store& store, const Context& context, const Interview& interview,
                             const std::optional<store::StoredNote>& note) {
-    std::vector<Table> tables{contacts_section(store::interview_contacts(store, interview.id)),
+    std::vector<Table> tables{contacts_section(store::interview_contacts(store, interview.id), context.today),
                               covers_section(store, interview.id)};
     using Competitors = std::vector<store::DealCompetitorRow>;
     using Reasons = std::vector<store::DealReasonRow>;

@@ -81,6 +81,25 @@ void set_owner(Write& write, AccountId account, std::optional<PersonId> owner, s
         .run();
 }
 
+void set_owner_since(Write& write, AccountId account, Date day) {
+    const auto open = open_span(write, account);
+    if (!open || open->from_on == day) { return; }
+    Statement before = write.prepare(
+        "SELECT id, from_on, until_on FROM account_owner WHERE account_id = $account AND id < $row "
+        "ORDER BY id DESC LIMIT 1");
+    if (before.bind("account", account.value).bind("row", open->row).step()) {
+        const auto until = before.maybe_date(2);
+        const bool next_to_it = open->from_on && until == *open->from_on - Days(1);
+        if (next_to_it || (until && *until >= day)) {
+            end_span(write, account, {before.integer(0), before.maybe_date(1)}, day);
+        }
+    }
+    write.prepare("UPDATE account_owner SET from_on = $from WHERE id = $id")
+        .bind("from", day)
+        .bind("id", open->row)
+        .run();
+}
+
 std::vector<TeamMember> account_team(const Store& store, AccountId id) {
     Statement rows = store.prepare(
         "SELECT t.person_id, p.name, t.role FROM account_team t JOIN person p ON p.id = t.person_id "

@@ -32,6 +32,54 @@ TEST_CASE("the team that keeps an account, and its owners") {
     CHECK(column(owners, "person") == Words{"Sue", "Rita"});
     CHECK(column(owners, "from_on") == Words{"2026-10-01", "-"});
     CHECK(column(owners, "until_on") == Words{"-", "2026-09-30"});
+    SECTION("the day on which an owner began is put right") {
+        const auto since = [&](const char* day) {
+            change.fields.since = day;
+            return office.run(set_account, change);
+        };
+        const auto spans = [&] {
+            const Table after = table_of(show_account_owners(office.store, office.context, {"Acme"}));
+            return column(after, "from_on").at(0) + " " + column(after, "until_on").at(1);
+        };
+        CHECK(since("2026-09-01").find("Changed account 1") == 0);
+        CHECK(spans() == "2026-09-01 2026-08-31");
+        CHECK(since("2026-09-20").find("Changed account 1") == 0);
+        CHECK(spans() == "2026-09-20 2026-09-19");
+        CHECK(since("2026-09-20").find("Nothing to change") == 0);
+        change.fields.since = "2026-10-02";
+        CHECK(office.refusal(set_account, change) ==
+              "--since 2026-10-02 is still to come. | An account changes hands on the day itself: somebody looks after "
+              "it until then.");
+        change.fields.since.reset();
+        CHECK(office.run(set_account, change).find("Nothing to change") == 0);
+        CHECK(spans() == "2026-09-20 2026-09-19");
+    }
+}
+
+TEST_CASE("whoever comes back to a former employer is the contact of before") {
+    Office office;
+    office.account("Bolt");
+    office.contact("Ada", "Acme", "champion");
+    MoveContact move;
+    move.contact = "Ada";
+    move.to = "Bolt";
+    move.on = "2026-09-01";
+    office.run(move_contact, move);
+    move.contact = "2";
+    move.to = "Acme";
+    move.on = "2026-09-20";
+    move.title = "CTO";
+    move.dry_run = true;
+    CHECK(office.run(move_contact, move) ==
+          "Would move Ada back to account 1, Acme, as contact 1; contact 2 stays, left on 2026-09-20. Nothing was "
+          "changed. | Next: the same without --dry-run");
+    move.dry_run = false;
+    CHECK(
+        office.run(move_contact, move).find("Ada is back: contact 1 at Acme now; contact 2 left Bolt on 2026-09-20") ==
+        0);
+    CHECK(office.rows("SELECT id || ' ' || account_id || ' ' || coalesce(title, '-') || ' ' || coalesce(buying_role, "
+                      "'-') || ' ' || coalesce(left_on, '-') FROM contact ORDER BY id") ==
+          Words{"1 1 CTO champion -", "2 2 - - 2026-09-20"});
 }
 
 TEST_CASE("a contact who changes employer leaves what was said") {

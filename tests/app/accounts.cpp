@@ -52,7 +52,7 @@ TEST_CASE("an account that changes hands keeps its owners") {
     hands.fields.owner = std::nullopt;
     CHECK(b.refusal(set_account, hands) == "--since is the first day of an owner. | Name the owner with --owner.");
     hands.fields.owner = "";
-    hands.fields.since = "2026-10-15";
+    hands.fields.since = "2026-10-01";
     b.run(set_account, hands);
     CHECK(field(b.show(), "owner") == "-");
 }

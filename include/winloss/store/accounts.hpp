@@ -61,6 +61,9 @@ std::vector<OwnerSpan> account_owners(const Store& store, AccountId id);
 /// From `from_on` (null: since before the records) `owner` looks after the account; the one before does until the day
 /// before. An owner since that same day is replaced: a correction. Throws conflict for a day before it.
 void set_owner(Write& write, AccountId account, std::optional<PersonId> owner, std::optional<Date> from_on);
+/// A correction: the owner looks after the account since `day`, whoever did next to them until the day before. Nothing
+/// where nobody does. Throws conflict where the one before began later.
+void set_owner_since(Write& write, AccountId account, Date day);
 
 struct TeamMember {
     PersonId person;
