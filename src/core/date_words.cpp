@@ -1,6 +1,7 @@
 // Dates as a person types them.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "typed.hpp"
@@ -134,16 +135,22 @@ std::optional<Date> day_of(int year, int month, int day) {
     return civil_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
+/// What to say of numbers that may be any of these days, as far as there are such.
+std::string one_of_days(std::initializer_list<std::optional<Date>> readings) {
+    std::vector<std::string> days;
+    for (const auto& day : readings) {
+        if (day && std::ranges::find(days, iso(*day)) == days.end()) { days.push_back(iso(*day)); }
+    }
+    if (days.empty()) { return "there is no such day"; }
+    if (days.size() == 1) { return fmt::format("not a date as it is written here; did you mean {}?", days.front()); }
+    const std::string last = std::move(days.back());
+    days.pop_back();
+    return fmt::format("ambiguous: {} or {}", join(days, ", "), last);
+}
+
 /// What to say of two numbers of which either may be the month.
 std::string day_or_month_first(int year, int first, int second) {
-    const auto day_first = day_of(year, second, first);
-    const auto month_first = day_of(year, first, second);
-    if (day_first && month_first && *day_first != *month_first) {
-        return fmt::format("ambiguous: {} or {}", iso(*day_first), iso(*month_first));
-    }
-    if (!day_first && !month_first) { return "there is no such day"; }
-    return fmt::format("not a date as it is written here; did you mean {}?",
-                       iso(day_first ? *day_first : *month_first));
+    return one_of_days({day_of(year, second, first), day_of(year, first, second)});
 }
 
 /// '01/02', a day without its year: two numbers between slashes, a point or a dash.
@@ -170,7 +177,12 @@ std::string numeric_refusal(std::string_view text, const std::array<int, 3>& n) 
         return day ? fmt::format("not a date as it is written here; did you mean {}?", iso(*day))
                    : std::string("there is no such day");
     }
-    return day_or_month_first(n[2] < 100 ? 2000 + n[2] : n[2], n[0], n[1]);
+    constexpr int century = 2000;
+    if (text.find('-') == std::string_view::npos || n[2] >= 100) {
+        return day_or_month_first(n[2] < 100 ? century + n[2] : n[2], n[0], n[1]);
+    }
+    const int year = century + n[2];  // '26-11-13' is the order of ISO 8601, without its century
+    return one_of_days({day_of(century + n[0], n[1], n[2]), day_of(year, n[1], n[0]), day_of(year, n[0], n[1])});
 }
 
 /// `+30d`, `in 2 weeks`, `2 weeks`, `3 months ago`, `a week ago`.

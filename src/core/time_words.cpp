@@ -90,11 +90,20 @@ std::optional<int> take_time(Words& words, const Calendar& calendar) {
     }
     if (words.empty()) { return std::nullopt; }
     const bool after_at = words.size() > 1 && words[words.size() - 2] == "at";
-    auto time = clock(words.back());
+    auto time = words.back() == "noon" ? std::optional(12 * 60) : clock(words.back());
     if (!time) { time = half_day_clock(words.back()); }
     if (!time) { time = plain_hour(words, after_at, calendar); }
     if (time) { words.resize(words.size() - (after_at ? 2 : 1)); }
     return time;
+}
+
+/// '10:00:00', '2026-10-02t10:00z', '10:00+02:00'
+bool is_too_exact(const Words& words) {
+    if (words.empty()) { return false; }
+    const std::string& last = words.back();
+    const auto colons = std::ranges::count(last, ':');
+    return colons > 1 || (colons == 1 && (last.ends_with('z') || last.find('+') != std::string::npos)) ||
+           (words.size() > 1 && (last == "utc" || last == "z"));
 }
 
 /// Why words that do not end in a time are refused, and what would be right.
@@ -103,6 +112,9 @@ Error no_time(const Words& words, const Calendar& calendar, std::string_view wha
     if (calendar.day(trim(text))) {
         return usage_error(fmt::format("{} {} is a day without its time.", what, quoted(text)),
                            fmt::format("Write '{} {}'.", visible(trim(text)), is_tonight(words) ? "19:00" : "10:00"));
+    }
+    if (is_too_exact(words)) {
+        return usage_error(not_both, "Leave out seconds and the zone: '2026-10-02 10:00' is 10 o'clock where you are.");
     }
     const auto hour = words.size() < 2 ? std::nullopt : number(words.back(), 23);
     if (!hour) { return usage_error(not_both, std::string(how)); }

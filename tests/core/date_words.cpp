@@ -143,6 +143,7 @@ TEST_CASE("what cannot be a date is refused and says why") {
         {"31/13", "decided on '31/13': there is no such day."},
         {"1.2.26", "decided on '1.2.26': ambiguous: 2026-02-01 or 2026-01-02."},
         {"3-4-2026", "decided on '3-4-2026': ambiguous: 2026-04-03 or 2026-03-04."},
+        {"26-11-13", "decided on '26-11-13': ambiguous: 2026-11-13 or 2013-11-26."},
         {"13/02/2026", "decided on '13/02/2026': not a date as it is written here; did you mean 2026-02-13?"},
         {"02/13/2026", "decided on '02/13/2026': not a date as it is written here; did you mean 2026-02-13?"},
         {"05/05/2026", "decided on '05/05/2026': not a date as it is written here; did you mean 2026-05-05?"},
@@ -243,6 +244,7 @@ TEST_CASE("a time goes with its day") {
         {"2 dec 2026 10", "2026-12-02T10:00"},    {"tonight 19:00", "2026-10-01T19:00"},
         {"tonight at 7", "2026-10-01T19:00"},     {"tonight 7:30", "2026-10-01T19:30"},
         {"tonight 8pm", "2026-10-01T20:00"},      {"tonight 21", "2026-10-01T21:00"},
+        {"tomorrow noon", "2026-10-02T12:00"},    {"thu at noon", "2026-10-08T12:00"},
     };
     for (const auto& [typed, meant] : known) {
         INFO(typed);
@@ -284,9 +286,14 @@ TEST_CASE("a time that lacks something is refused with what would be right") {
     const Date today = make_date(2026, 10, 1);
     constexpr std::string_view how =
         "Write the day, then the time on the 24-hour clock: '2026-10-02 10:00' or 'thu 10:00'.";
+    constexpr std::string_view exact =
+        "Leave out seconds and the zone: '2026-10-02 10:00' is 10 o'clock where you are.";
     constexpr std::string_view known[][3] = {
         {"", "--at '' is not a day and a time.", how},
         {"now", "--at 'now' is not a day and a time.", how},
+        {"2026-12-01 10:00:00", "--at '2026-12-01 10:00:00' is not a day and a time.", exact},
+        {"2026-12-01T10:00Z", "--at '2026-12-01T10:00Z' is not a day and a time.", exact},
+        {"2026-12-01 10:00 UTC", "--at '2026-12-01 10:00 UTC' is not a day and a time.", exact},
         {"thu", "--at 'thu' is a day without its time.", "Write 'thu 10:00'."},
         {"tonight", "--at 'tonight' is a day without its time.", "Write 'tonight 19:00'."},
         {"tonight 2:00", "--at 'tonight 2:00': 2:00 is not in the evening.",
