@@ -54,7 +54,7 @@ NotThisForm changed_meanwhile(const RecordForm& form) {
 class OfOneLine : public Error {
 public:
     OfOneLine(int line, const Error& error)
-        : Error(error.kind() == ErrorKind::usage ? ErrorKind::bad_input : error.kind(),  // the command was right
+        : Error(error.kind() == ErrorKind::conflict ? error.kind() : ErrorKind::bad_input,  // the command was right
                 fmt::format("Line {}: {}", line, error.message()), error.hint()),
           fault_{line, error.message(), error.hint()} {}
     const LineFault& fault() const { return fault_; }
@@ -156,7 +156,7 @@ Answer edit_form(store::Store& store, const Context& context, const EditRecord& 
             {[&](const TypedText& typed) { return save(store, context, typed.text, open); }, opened_again});
     }
     tell_of_drafts(store, context, writing);
-    if (!options.file && context.interactive) {
+    if (!options.file && context.input_is_terminal) {
         throw usage_error(fmt::format("There is nobody to edit {}.", form.record),
                           "Give the form with --file FILE, or '-' for standard input.");
     }

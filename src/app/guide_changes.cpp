@@ -120,7 +120,7 @@ Answer edit_guide(store::Store& store, const Context& context, const EditGuide& 
             store, context, writing, form_of(guide),
             {[&](const TypedText& typed) { return save(store, context, guide, typed.text); }, with_its_mistakes});
     }
-    if (!options.file && context.interactive) {
+    if (!options.file && context.input_is_terminal) {
         throw usage_error("There is nobody to edit the guide.", "Give it with --file FILE, or '-' for standard input.");
     }
     tell_of_drafts(store, context, writing);

@@ -59,6 +59,7 @@ std::int64_t there_or_made(store::Write& write, RecordKind kind, std::string_vie
     const std::string name = required_line(typed, noun);
     if (const auto found = store::look_up(write.store(), kind, name)) { return *found; }
     if (is_number(name)) { refuse_missing(write.store(), kind, name); }
+    own_name(kind, name);  // a dot in a list of names, or in a form, stands for nothing
     const std::string near = store::near_names(write.store(), kind, name);
     const std::int64_t id = make(name);
     said.push_back(fmt::format("{} is a new {}, number {}{}", cut_to_width(name, 60), noun, id,

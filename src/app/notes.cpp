@@ -53,7 +53,7 @@ TypedText brought(const store::Store& store, const Context& context, const Write
         throw usage_error("--codes says which codes the editor shows, and no editor is opened.");
     }
     if (file && *file != "-") { return {platform::read_file(*file, max_text_bytes), {}}; }
-    if (file || !context.interactive) { return {context.read_input(), {}}; }
+    if (file || !context.input_is_terminal) { return {context.read_input(), {}}; }
     throw usage_error("There is nobody to write the note.", "Give it with --file FILE, or '-' for standard input.");
 }
 

@@ -155,6 +155,7 @@ std::string form_text(const RecordForm& form) {
 ReadForm read_form(std::string_view text, const RecordForm& form) {
     ReadForm read;
     const Lines lines = read_lines(text, form, read);
+    if (lines.empty()) { return read; }  // its comments alone are an emptied form
     std::vector<std::function<void()>> puts;
     for (const FormField& field : form.fields) {
         const auto found = lines.find(field.key);

@@ -69,15 +69,16 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
             return screen_lines(render::render(answer, render_options(settings_, globals_, world_)), world_.columns);
         };
     }
-    context_.interactive = world.in_is_terminal && !globals.no_input;
+    context_.input_is_terminal = world.in_is_terminal;
+    const bool somebody = world.in_is_terminal && !globals.no_input;
     context_.read_input = [&world] {
         return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());
     };
     context_.input = &world.in;
-    if (context_.interactive && world.edit) { context_.edit = world.edit; }
+    if (somebody && world.edit) { context_.edit = world.edit; }
     context_.drafts = world.drafts;
     context_.remove_draft = world.remove_draft;
-    if (context_.interactive && world.err_is_terminal) {
+    if (somebody && world.err_is_terminal) {
         context_.ask = [&world](const std::string& question) { return answer_to(question, world); };
     }
     context_.say = [this](const std::string& sentence) {

@@ -208,6 +208,8 @@ std::string checked_line(std::string_view value, std::string_view field) {
 }
 
 std::string checked_text(std::string_view value, std::string_view field) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (value.starts_with(byte_order_mark)) { value.remove_prefix(byte_order_mark.size()); }
     std::string text = with_unix_breaks(value);
     if (const auto bad = first_malformed(text)) { refuse_malformed(field, place_of(text, *bad), text[*bad]); }
     if (const std::size_t nul = text.find('\0'); nul != std::string::npos) { refuse_nul(field, place_of(text, nul)); }

@@ -39,7 +39,10 @@ std::string file_name(const EditPiece& piece) {
     return name + piece.suffix;
 }
 
+/// Empty for what is no file any more: an editor may leave anything.
 std::string contents(const std::string& path) {
+    std::error_code unknown;
+    if (!fs::is_regular_file(path, unknown)) { return {}; }
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }

@@ -169,13 +169,27 @@ std::optional<std::int64_t> through(const Store& store, const Shape& shape, std:
     return std::nullopt;
 }
 
+constexpr std::string_view any_of_them = "1 = 1";
+/// Of what hangs on an account and has no name the ones that are not settled; empty for records with names.
+std::string_view unsettled(RecordKind kind) {
+    switch (kind) {
+        case RecordKind::flag: return "r.cleared_on IS NULL";
+        case RecordKind::action: return "(r.state = 'considering' OR r.state = 'planned')";
+        case RecordKind::expectation: return "r.outcome = 'unknown'";
+        case RecordKind::health:
+        case RecordKind::touch: return any_of_them;
+        default: return {};
+    }
+}
+
 [[noreturn]] void refuse_missing(const Store& store, const Shape& shape, std::string_view word) {
     std::string hint;
     if (!as_number(word)) {
         const std::string folded = fold(word);
         if (shape.has_name) { hint = near_names_of(store, shape, folded, shape.kind); }
         constexpr std::array through_accounts = {RecordKind::deal, RecordKind::contract, RecordKind::interview};
-        if (hint.empty() && std::ranges::find(through_accounts, shape.kind) != through_accounts.end()) {
+        const bool through = std::ranges::find(through_accounts, shape.kind) != through_accounts.end();
+        if (hint.empty() && (through || !unsettled(shape.kind).empty())) {
             hint = near_names_of(store, shape_of(RecordKind::account), folded, shape.kind);
         }
     }
@@ -223,19 +237,6 @@ constexpr auto named_entries = std::to_array<NamedEntry>({
     {"action", "code_id", "code", "path"},
     {"contract", "end_reason_id", "stated_reason", "text"},
 });
-
-constexpr std::string_view any_of_them = "1 = 1";
-/// Of what hangs on an account and has no name the ones that are not settled; empty for records with names.
-std::string_view unsettled(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::flag: return "r.cleared_on IS NULL";
-        case RecordKind::action: return "(r.state = 'considering' OR r.state = 'planned')";
-        case RecordKind::expectation: return "r.outcome = 'unknown'";
-        case RecordKind::health:
-        case RecordKind::touch: return any_of_them;
-        default: return {};
-    }
-}
 
 constexpr std::string_view open_interview = "(r.state = 'planned' OR r.state = 'invited' OR r.state = 'booked')";
 constexpr std::string_view held_interview = "r.state = 'held'";

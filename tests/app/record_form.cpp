@@ -68,6 +68,8 @@ TEST_CASE("a list that is gone is taken out of a form, and left alone by a text 
     sample.read(with(opened, "team: Kim\nteam: Lee\n", ""));
     CHECK(sample.put == std::vector<std::string>{"-0", "-1"});
     sample.put.clear();
+    CHECK_FALSE(sample.read(opened.substr(0, opened.find("\n\n") + 2)).changed);  // comments alone: emptied
+    CHECK(sample.put.empty());
     CHECK_FALSE(sample.read("# winloss said\nname: Plat\\x1b[31mform\n").changed);
     CHECK(sample.read("team:\n").changed);
     CHECK(sample.put == std::vector<std::string>{"-0", "-1"});

@@ -39,6 +39,15 @@ TEST_CASE("a dot is the record of its kind that was shown or changed last") {
         CHECK(added.code == 0);
         CHECK(desk({"deal", "show", "."}).out.find("Acme") != std::string::npos);
     }
+    SECTION("one that is new by its name is none") {
+        desk({"competitor", "add", "Initech"});
+        REQUIRE(desk({"deal", "set", "1", "--competitor", "."}).code == 0);
+        CHECK(desk({"deal", "show", "1"}).out.find("Initech") != std::string::npos);
+        const Result stance = desk({"deal", "set", "1", "--competitor", ".:winner"});
+        CHECK(stance.code == 2);
+        CHECK(stance.err.find("No competitor can be called '.'.") != std::string::npos);
+        CHECK(desk({"competitor", "list", "--format", "tsv"}).out.find("\t.\t") == std::string::npos);
+    }
     SECTION("a list shows none, and no account is called so") {
         desk({"deal", "list"});
         CHECK(desk.deal_name(".") == "Rollout");

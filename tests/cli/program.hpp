@@ -50,6 +50,7 @@ public:
             return std::nullopt;
         };
         world.out_is_terminal = world.err_is_terminal = terminal;
+        world.in_is_terminal = keyboard;
         world.page = page;
         if (terminal) {
             world.last = [this](const std::string& place, const std::string& kind) -> std::optional<std::int64_t> {
@@ -87,6 +88,7 @@ public:
 
     std::map<std::string, std::string> variables;  ///< of the environment, besides the store
     bool terminal = false;
+    bool keyboard = false;  ///< standard input is a terminal
     mutable std::map<std::string, std::int64_t> last;  ///< what '.' means at that terminal, by store and kind
     int columns = 80;
     int lines = 24;

@@ -140,6 +140,7 @@ TEST_CASE("a line is refused with the field and the place") {
 TEST_CASE("a note enters with its line breaks made one kind") {
     CHECK(checked_text("a\r\nb\rc\nd\r\r\n\n", "note") == "a\nb\nc\nd\n\n\n");
     CHECK(checked_text("  kept \n", "note") == "  kept \n");
+    CHECK(checked_text("\xEF\xBB\xBF# note\n", "note") == "# note\n");
     CHECK(checked_text("cafe\u0301", "note") == "café");
     CHECK(checked_text(std::string(max_text_bytes, 'x'), "note").size() == max_text_bytes);
     CHECK(checked_text(std::string(max_text_bytes - 1, 'x') + "\r\n", "note").size() == max_text_bytes);

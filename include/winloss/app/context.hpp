@@ -23,13 +23,13 @@ namespace winloss::app {
 struct Context {
     Date today{};
     Instant now{};
-    std::string person;         ///< who acts: --as, else the login name
-    bool person_named = false;  ///< somebody said so; else it is whoever is logged in
-    std::string command;        ///< the verb's words: 'deal close'
-    bool interactive = false;   ///< somebody is there to answer and to edit
-    bool on_screen = false;     ///< somebody reads the answer as a table: a listing shows its first rows
-    bool sections = true;       ///< of a record, what hangs on it is shown too: not by every format
-    int screen_lines = 24;      ///< how many lines that screen has
+    std::string person;              ///< who acts: --as, else the login name
+    bool person_named = false;       ///< somebody said so; else it is whoever is logged in
+    std::string command;             ///< the verb's words: 'deal close'
+    bool input_is_terminal = false;  ///< reading it would wait for somebody: only where it is asked for ('-')
+    bool on_screen = false;          ///< somebody reads the answer as a table: a listing shows its first rows
+    bool sections = true;            ///< of a record, what hangs on it is shown too: not by every format
+    int screen_lines = 24;           ///< how many lines that screen has
     /// How many of them a list would take, as wide as that screen is. Empty function: nobody reads it on one.
     std::function<int(const List& list)> lines_of{};
     std::optional<std::int64_t> hide_under{};   ///< of reports, where their options do not say

@@ -24,8 +24,8 @@ std::optional<std::size_t> first_malformed(std::string_view text);
 /// Other control characters are kept (and shown visibly at every edge).
 std::string checked_line(std::string_view value, std::string_view field);
 
-/// The door for many-line text (notes): CRLF and CR become LF, NFC composed; throws as checked_line does, with
-/// line and column of the offence (counted in code points from 1).
+/// The door for many-line text (notes): a byte order mark goes, CRLF and CR become LF, NFC composed; throws as
+/// checked_line does, with line and column of the offence (counted in code points from 1).
 std::string checked_text(std::string_view value, std::string_view field);
 
 /// Unicode full case folding, NFC, outer white space removed and inner runs of it collapsed to one space: the form in
