@@ -4,6 +4,7 @@
 
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/attention.hpp"
+#include "winloss/store/programme.hpp"
 
 namespace winloss::app {
 
@@ -11,6 +12,11 @@ std::string how_to_begin(const store::Store& store) {
     if (store::has_subjects(store)) { return {}; }
     return "There are no deals and no contracts yet: winloss import deals FILE brings them in, "
            "winloss deal add NAME makes one.";
+}
+
+std::string nothing_ahead(const store::Store& store) {
+    return store::read_programme(store).first_day ? "no window opens later; after new decisions: winloss plan"
+                                                  : "nothing is planned: winloss plan";
 }
 
 std::string none_is_like_that(std::string_view words, std::string_view list) {

@@ -8,6 +8,7 @@
 
 #include "interview_words.hpp"
 #include "todo_words.hpp"
+#include "winloss/app/begin.hpp"
 #include "winloss/app/fields.hpp"
 #include "winloss/core/text.hpp"
 #include "winloss/domain/interview_life.hpp"
@@ -258,9 +259,12 @@ std::string Day::pace() const {
                        one_talk ? "interview" : "interviews", left, one_left ? "closes" : "close", iso(last));
 }
 
-std::string nothing_waits(const store::Store& store, const std::optional<std::string>& of) {
-    return fmt::format("Nothing waits for {}",
-                       of ? in_sentence(store::read_person(store, store::find_person(store, *of)).name) : "you");
+std::string all_done(const store::Store& store, const Day& day, Date today, const std::optional<std::string>& of) {
+    if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
+    const std::string who = of ? in_sentence(store::read_person(store, store::find_person(store, *of)).name) : "you";
+    const auto next = store::next_opening(store, today);
+    return next ? fmt::format("Nothing waits for {}. The next window opens on {}. {}", who, iso(*next), day.pace())
+                : fmt::format("{} Nothing waits for {}, and {}", day.pace(), who, nothing_ahead(store));
 }
 
 }  // namespace winloss::app

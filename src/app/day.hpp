@@ -89,7 +89,7 @@ private:
     Programme programme_;
 };
 
-/// 'Nothing waits for you', or for the colleague of whose day was asked.
-std::string nothing_waits(const store::Store& store, const std::optional<std::string>& of);
+/// What is said where nothing waits, for you or the colleague of whose day was asked: what comes next, or how to begin.
+std::string all_done(const store::Store& store, const Day& day, Date today, const std::optional<std::string>& of);
 
 }  // namespace winloss::app

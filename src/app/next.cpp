@@ -132,12 +132,11 @@ Answer next(const store::Store& store, const Context& context, const Next& optio
     const auto who = asker(store, context, options);
     const Day day(store, context.today, who, 50);
     const auto choice = most_urgent(day, context.today);
-    if (std::string begin = choice ? "" : how_to_begin(store); !begin.empty()) {
-        return {.data = {}, .messages = {std::move(begin)}};
-    }
     if (!choice) {
-        Answer nothing{.data = {}, .messages = {nothing_waits(store, options.person) + ". " + day.pace()}};
-        if (who) { nothing.messages.emplace_back("Next, what waits for anybody: winloss next --all"); }
+        Answer nothing{.data = {}, .messages = {all_done(store, day, context.today, options.person)}};
+        if (who && how_to_begin(store).empty()) {
+            nothing.messages.emplace_back("Next, what waits for anybody: winloss next --all");
+        }
         return nothing;
     }
     const ToDo& to_do = choice->to_do;

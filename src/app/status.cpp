@@ -9,7 +9,6 @@
 
 #include "day.hpp"
 #include "todo_words.hpp"
-#include "winloss/app/begin.hpp"
 #include "winloss/app/cells.hpp"
 #include "winloss/app/naming.hpp"
 #include "winloss/core/text.hpp"
@@ -19,7 +18,7 @@ namespace winloss::app {
 
 namespace {
 
-constexpr int least_rows = 4;     // however small the screen
+constexpr int least_rows = 3;     // however small the screen
 constexpr std::size_t a_few = 3;  // rows that a part has before any has more
 constexpr int no_cut = 9999;      // columns
 
@@ -258,14 +257,6 @@ private:
     std::vector<std::optional<store::RowCount>> counts_;  ///< of the sections; null: nobody asked
     std::string pace_;
 };
-
-std::string all_done(const store::Store& store, const Day& day, Date today, const std::optional<std::string>& of) {
-    if (std::string begin = how_to_begin(store); !begin.empty()) { return begin; }
-    const auto next = store::next_opening(store, today);
-    const std::string nothing = nothing_waits(store, of);
-    return next ? fmt::format("{}. The next window opens on {}. {}", nothing, iso(*next), day.pace())
-                : fmt::format("{} {}, and nothing is planned: winloss plan", day.pace(), nothing);
-}
 
 }  // namespace
 

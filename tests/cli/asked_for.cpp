@@ -89,8 +89,8 @@ TEST_CASE("nobody else's empty day is called yours") {
     const Office office;
     office.typed({"deal", "add", "Rollout", "--account", "Acme"});
     office.typed({"person", "add", "Kim Lund"});
-    CHECK(says(office({"next", "--of", "kim"}).err, "Nothing waits for Kim Lund. "));
-    CHECK(says(office({"next", "--all"}).err, "Nothing waits for you. "));
+    CHECK(says(office({"next", "--of", "kim"}).err, "Nothing waits for Kim Lund, and "));
+    CHECK(says(office({"next", "--all"}).err, "Nothing waits for you, and "));
 }
 
 TEST_CASE("a guide that no interview would open is neither named nor made") {
@@ -255,6 +255,60 @@ TEST_CASE("a key that is none is taken out of the configuration by its name") {
     CHECK(run({"config", "get", "as"}).out == "Kim\n");
     std::ifstream file(office / "config.toml");
     CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == "# mine\nas = 'Kim'\n");
+}
+
+TEST_CASE("what hangs on a customer is missed with the customer's nearest name") {
+    const Office office;
+    for (const char* kind : {"flag", "touch", "expectation", "action", "health"}) {
+        CAPTURE(kind);
+        const Result missed = office({kind, std::string(kind) == "health" ? "edit" : "show", "zenit"});
+        CHECK(missed.code == 3);
+        CHECK(says(missed.err, "Zenith"));
+    }
+}
+
+TEST_CASE("nobody is waited for where nothing may be asked") {
+    Office office;
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    office.typed({"interview", "add", "check-in", "--account", "Acme"});
+    office.keyboard = true;
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"deal", "edit", "1"},
+                                                  {"note", "1", "--held-on", "today"},
+                                                  {"guide", "edit", "exit"}}) {
+        std::vector<std::string> typed = words;
+        typed.emplace_back("--no-input");
+        const Result refused = office(typed, "stage: pilot\n");
+        CAPTURE(words);
+        CHECK(refused.code == 2);
+        CHECK(says(refused.err, "There is nobody to "));
+    }
+}
+
+TEST_CASE("a form that names what is not there is bad input, whatever it names") {
+    const Office office;
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    for (const char* line : {"product: 17", "competitor: 999", "competitor: .", "owner: 999"}) {
+        const Result refused = office({"deal", "edit", "1", "--file", "-"}, std::string(line) + "\n");
+        CAPTURE(line, refused.err);
+        CHECK(refused.code == 5);
+        CHECK(says(refused.err, "Line 1: "));
+    }
+}
+
+TEST_CASE("where nothing waits it is said whether anybody has planned") {
+    Office office;
+    office.terminal = true;
+    office.columns = 200;
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    for (const char* command : {"status", "next", "due"}) {
+        CAPTURE(command);
+        CHECK(says(office({command}).err, "nothing is planned: winloss plan"));
+    }
+    office.typed({"plan"});
+    for (const char* command : {"status", "next", "due"}) {
+        CAPTURE(command);
+        CHECK(says(office({command}).err, "no window opens later; after new decisions: winloss plan"));
+    }
 }
 
 }  // namespace winloss::cli

@@ -12,6 +12,9 @@ namespace winloss::app {
 /// A sentence with the commands to type; empty where there is a deal or a contract.
 std::string how_to_begin(const store::Store& store);
 
+/// What is to come where no window opens later: nobody has planned yet, or nothing is owed. The end of a sentence.
+std::string nothing_ahead(const store::Store& store);
+
 /// That none of the records is what was asked for, with the command that shows all of them ('touch list').
 std::string none_is_like_that(std::string_view words, std::string_view list);
 
