@@ -1,12 +1,12 @@
 #include "winloss/render/message.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
 #include "ansi.hpp"
 #include "prose.hpp"
+#include "sentence_pieces.hpp"
 #include "winloss/core/sentence.hpp"
 #include "winloss/core/text.hpp"
 
@@ -16,44 +16,6 @@ namespace {
 
 constexpr int least_width = 20;  // what is narrower, or no terminal (0), is left as it is
 constexpr std::string_view indent = "  ";
-
-/// Where the quotes that open at `at` end, one past the closing one; npos where none opens or none closes.
-std::size_t end_of_quote(std::string_view text, std::size_t at) {
-    const char quote = text[at];
-    const bool opens = (quote == '\'' || quote == '"') && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '(');
-    if (!opens) { return std::string_view::npos; }
-    for (std::size_t end = at; (end = text.find(quote, end + 1)) != std::string_view::npos;) {
-        const bool closes = end + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[end + 1]));
-        if (closes) { return end + 1; }
-    }
-    return std::string_view::npos;
-}
-
-/// A command to type at the end of a sentence, where it fits on a line of its own.
-bool is_command(std::string_view rest, int width) {
-    return rest.starts_with("winloss ") && rest.find(", ") == std::string_view::npos && display_width(rest) <= width;
-}
-
-/// The pieces between which a line may be broken: words, and what is quoted or a command where it fits on a line.
-std::vector<std::string_view> pieces(std::string_view text, int width) {
-    std::vector<std::string_view> out;
-    std::size_t from = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (at == from && is_command(text.substr(at), width)) { break; }
-        const std::size_t quoted_end = end_of_quote(text, at);
-        if (text[at] == ' ') {
-            out.push_back(text.substr(from, at - from));
-            from = ++at;
-        } else if (quoted_end != std::string_view::npos &&
-                   display_width(text.substr(from, text.find(' ', quoted_end) - from)) <= width) {
-            at = quoted_end;
-        } else {
-            ++at;
-        }
-    }
-    out.push_back(text.substr(from));
-    return out;
-}
 
 /// Words and quoted values that would fill the screen, cut; not in a command to type, and no path: both are copied.
 std::string shortened(std::string_view text) {
@@ -87,11 +49,16 @@ std::string broken(std::string_view line, int width, bool unicode) {
     const int room = width - display_width(indent);
     std::string out;
     int used = 0;
-    for (const std::string_view piece : pieces(shown, room)) {
-        const int wide = display_width(piece);  // a path that is wider than the screen is not cut: it is to be copied
-        if (!out.empty()) { out.append(used + 1 + wide > room ? "\n" + std::string(indent) : " "); }
-        used = !out.empty() && used + 1 + wide <= room ? used + 1 + wide : wide;
-        out += piece;
+    const std::string below = "\n" + std::string(indent);
+    for (const std::string_view whole : sentence_pieces(shown, room)) {
+        const std::vector<std::string_view> parts = broken_piece(whole, room);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const int wide = display_width(parts[i]);
+            const bool beside = i == 0 && used + 1 + wide <= room;
+            if (!out.empty()) { out.append(beside ? " " : below); }
+            used = !out.empty() && beside ? used + 1 + wide : wide;
+            out += parts[i];
+        }
     }
     return out;
 }

@@ -6,6 +6,7 @@
 
 #include "ansi.hpp"
 #include "people.hpp"
+#include "sentence_pieces.hpp"
 #include "winloss/core/sentence.hpp"
 #include "winloss/core/text.hpp"
 
@@ -48,7 +49,11 @@ void append_spaces(std::string& out, int count) { out.append(static_cast<std::si
 void append_sentence(std::string& out, std::string_view sentence, const Options& options) {
     const std::string whole = with_single_stops(sentence);
     const std::string text = options.unicode ? whole : in_letters(whole);
-    for (const std::string& line : wrapped(text, options.width)) { out += line + '\n'; }
+    if (options.width <= 0 || display_width(text) <= options.width) {
+        out += text + '\n';
+        return;
+    }
+    for (const std::string& line : wrapped(sentence_pieces(text, options.width), options.width)) { out += line + '\n'; }
 }
 
 void append_facts(std::string& out, const std::vector<std::string>& facts, const Options& options) {

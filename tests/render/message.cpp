@@ -24,6 +24,8 @@ TEST_CASE("on a terminal a message is broken between words, and not inside of a 
     CHECK(message("it is Kim's day and 'thu 10:00' there", 30) == "it is Kim's day and\n  'thu 10:00' there");
     CHECK(message("one 'quote that is longer than a line'", 24) == "one 'quote that is\n  longer than a line'");
     CHECK(message("an unfinished 'quote goes on", 24) == "an unfinished 'quote\n  goes on");
+    CHECK(message("More: winloss due, winloss contract list --not-live, winloss plan", 40) ==
+          "More: winloss due,\n  winloss contract list --not-live,\n  winloss plan");
     CHECK(message("of seventeen columns", 17) == "of seventeen columns");  // too narrow to be a terminal
 }
 
@@ -34,6 +36,13 @@ TEST_CASE("a message does not fill the screen with a word or what is quoted, a c
     CHECK(message("There is no '" + endless + " x' here") == "There is no '" + beginning + "' here");
     CHECK(message("Next: winloss deal add " + endless) == "Next: winloss deal add " + endless);
     CHECK(message("The store is /" + endless) == "The store is /" + endless);
+}
+
+TEST_CASE("a name without spaces is broken between wide characters, a path nowhere") {
+    CHECK(message("Changed 一二三四五六七八九十一二三四五六七八九十.", 24) ==
+          "Changed\n  一二三四五六七八九十一\n  二三四五六七八九十.");
+    CHECK(message("The store is /home/somebody/somewhere/winloss.db", 24) ==
+          "The store is\n  /home/somebody/somewhere/winloss.db");
 }
 
 TEST_CASE("where the locale has letters alone, the signs of a sentence are spelled in them") {
