@@ -1,6 +1,7 @@
 #include "guest_process.hpp"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <ctime>
 #include <optional>
 
+#include "process_life.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
 
@@ -88,6 +90,28 @@ GuestEnd end_of(int status) {
     return code > shell_signal ? GuestEnd{.code = 0, .signal = code - shell_signal} : GuestEnd{.code = code};
 }
 
+/// To all that the guest has started, too: behind a script stands the editor.
+void tell_guests(int signal) {
+    for (const pid_t each : descendants(getpid())) {
+        kill(each, signal);
+        kill(each, SIGCONT);
+    }
+}
+
+/// Waits for what the guest leaves behind, which is told to end; after a while it is not asked any more.
+void end_guests() {
+    const sigset_t ends = set_of({SIGCHLD});
+    const time_t last = time(nullptr) + grace;
+    while (true) {
+        while (waitpid(-1, nullptr, WNOHANG) > 0) {}
+        if (descendants(getpid()).empty()) { return; }
+        const time_t now = time(nullptr);
+        if (now > last + grace) { return; }  // one that cannot even be killed
+        if (now > last) { tell_guests(SIGKILL); }
+        next_signal(ends, 1);
+    }
+}
+
 /// Waits for the child. Told to end, it tells the child, and after a while does not ask any more.
 GuestEnd wait_for(pid_t child) {
     std::optional<int> told;
@@ -98,15 +122,18 @@ GuestEnd wait_for(pid_t child) {
         if (newly_told) { told = info->si_signo; }
         if (waitpid(child, &status, WNOHANG) == child) { break; }
         if (!info) {
+            tell_guests(SIGKILL);
             kill(child, SIGKILL);
             waitpid(child, &status, 0);
             break;
         }
         if (newly_told) {
-            kill(child, *told == SIGHUP ? SIGHUP : SIGTERM);
+            tell_guests(*told == SIGHUP ? SIGHUP : SIGTERM);
+            kill(child, *told == SIGHUP ? SIGHUP : SIGTERM);  // where the system does not say who its children are
             kill(child, SIGCONT);
         }
     }
+    if (told) { end_guests(); }
     GuestEnd end = end_of(status);
     while (!told) {  // what came with its end
         const auto info = next_signal(held_set(), 0);
@@ -143,6 +170,7 @@ void keep_to_program_folders() {
 
 GuestEnd run_guest(const std::function<void()>& become, const std::function<void(pid_t)>& started) {
     const TerminalMode mode;
+    prctl(PR_SET_CHILD_SUBREAPER, 1);  // what a guest's script leaves behind stays ours to end
     const pid_t child = fork();
     if (child == 0) {
         sigprocmask(SIG_SETMASK, &before_holding, nullptr);

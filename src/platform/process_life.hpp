@@ -3,7 +3,7 @@
 
 #include <sys/types.h>
 
-#include <string>
+#include <vector>
 
 namespace winloss::platform {
 
@@ -15,5 +15,7 @@ struct ProcessMark {
 
 ProcessMark mark_of(pid_t number);
 bool alive(const ProcessMark& mark);
+/// Children, their children, and so on, that have not ended; empty where the system does not say.
+std::vector<pid_t> descendants(pid_t ancestor);
 
 }  // namespace winloss::platform

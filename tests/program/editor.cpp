@@ -151,6 +151,23 @@ TEST_CASE("told to end, winloss ends the editor, clears its file away and ends a
     CHECK(desk.kept() == "They said much.\n");
 }
 
+TEST_CASE("told to end, winloss ends the editor behind a script, too") {
+    const Desktop desk;
+    const auto [signal, code] = GENERATE(std::pair(SIGINT, "ended 130"), std::pair(SIGTERM, "ended 143"));
+    CAPTURE(signal);
+    Terminal terminal = desk.at_terminal(note_script, "stty -echo\n( " + std::string(stays_open) + " )\ntrue");
+    REQUIRE(appears(desk / "started"));
+    ::kill(parent_of(process_in(desk / "started")), signal);
+    REQUIRE(terminal.shows(code));
+    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+        if (text_of(entry.path() / "comm") != "sleep\n") { continue; }
+        CHECK(text_of(entry.path() / "environ").find("XDG_RUNTIME_DIR=" + desk.runtime()) == std::string::npos);
+    }
+    CHECK(terminal.echoes());
+    CHECK(desk.runtime_is_empty());
+    CHECK(desk.kept() == "They said much.\n");
+}
+
 TEST_CASE("a broken line leaves no file behind but the text beside the store") {
     const Desktop desk;
     Terminal terminal = desk.at_terminal("exec $WINLOSS note 1", stays_open);
