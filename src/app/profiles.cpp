@@ -26,16 +26,6 @@ constexpr std::string_view extension = ".toml";
 
 bool is_file(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(extension); }
 
-std::vector<std::string> saved_names(const std::string& folder) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const fs::directory_entry& each : fs::directory_iterator(folder, ignored)) {
-        if (each.path().extension() == extension) { names.push_back(each.path().stem().string()); }
-    }
-    std::ranges::sort(names);
-    return names;
-}
-
 Table headings_table() {
     return {.name = "headings",
             .title = "Headings",
@@ -189,6 +179,16 @@ std::vector<std::string> built_in_profiles() {
 
 std::vector<std::string> encodings() { return exchange::encoding_names(); }
 
+std::vector<std::string> saved_profiles(const std::string& folder) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const fs::directory_entry& each : fs::directory_iterator(folder, ignored)) {
+        if (each.path().extension() == extension) { names.push_back(each.path().stem().string()); }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 bool is_saved_profile(const std::optional<std::string>& name) {
     return name && !is_file(*name) && exchange::find_profile(lower_ascii(*name)) == nullptr;
 }
@@ -212,7 +212,7 @@ SavedProfile read_profile(const std::string& folder, const std::string& name) {
     const std::string path = profile_file(folder, name);
     std::error_code ignored;
     if (!is_file(name) && !fs::exists(path, ignored)) {
-        std::vector<std::string> names = saved_names(folder);
+        std::vector<std::string> names = saved_profiles(folder);
         std::ranges::move(built_in_profiles(), std::back_inserter(names));
         const std::string near = did_you_mean(name, names);
         throw Error(ErrorKind::not_found, fmt::format("There is no profile {}.", winloss::quoted(name)),
@@ -241,7 +241,7 @@ Answer list_profiles(const std::string& folder, const ListProfiles&) {
     for (const Profile& each : exchange::profiles()) {
         table.rows.push_back({std::string(each.name), std::string(each.says)});
     }
-    for (const std::string& name : saved_names(folder)) {
+    for (const std::string& name : saved_profiles(folder)) {
         table.rows.push_back({name, fmt::format("saved in {}", profile_path(folder, name))});
     }
     return {.data = List{std::move(table), {}}, .messages = {}};

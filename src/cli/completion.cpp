@@ -7,6 +7,7 @@
 #include "offer.hpp"
 #include "winloss/app/candidates.hpp"
 #include "winloss/app/config.hpp"
+#include "winloss/app/profiles.hpp"
 #include "winloss/cli/globals.hpp"
 #include "winloss/cli/line.hpp"
 #include "winloss/cli/registry.hpp"
@@ -201,8 +202,9 @@ private:
         std::vector<Candidate> found;
         for (const std::string& word : parameter.words) { found.push_back({word, {}}); }
         for (const std::string& word : parameter.likely_words) { found.push_back({word, {}}); }
-        if (!found.empty()) { return found; }
         const bool is_operand = parameter.kind == Kind::operand;
+        if ((is_operand ? parameter.name : parameter.value) == "PROFILE") { add_saved_profiles(found); }
+        if (!found.empty()) { return found; }
         std::string what = !parameter.stands_for.empty() ? parameter.stands_for
                            : is_operand                  ? parameter.name
                                                          : parameter.value;
@@ -231,6 +233,14 @@ private:
                                        .account = account_,
                                        .interview = interview_,
                                        .outcome = outcome_});
+    }
+
+    void add_saved_profiles(std::vector<Candidate>& found) const {
+        const Settings settings(globals_, world_);
+        if (!settings.has_config_path()) { return; }
+        for (const std::string& name : app::saved_profiles(app::profile_folder(settings.config_path()))) {
+            found.push_back({name, "saved"});
+        }
     }
 
     bool begins(std::string_view word) const { return word == files || fold(word).starts_with(fold(prefix_)); }

@@ -51,7 +51,8 @@ _winloss() {
         word=${word//\\/\\\\}
         word=${word//:/\\:}
         if [[ $line == *$'\t'* ]]; then
-            described+=("$word:${line#*$'\t'}")
+            text=${line#*$'\t'}
+            described+=("$word:${text//\\/\\\\}")
         else
             described+=("$word")
         fi

@@ -80,6 +80,19 @@ bool asks_for(const Words& words, std::string_view flag) {
     return false;
 }
 
+/// --color of a line that could not be read: what is wrong with it is shown as was asked for.
+std::optional<std::string> typed_colour(const Words& words) {
+    constexpr std::string_view option = "--color";
+    std::optional<std::string> found;
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        const std::string_view word = words[i];
+        if (word == option && i + 1 < words.size()) { found = words[i + 1]; }
+        if (word.starts_with("--color=")) { found = word.substr(option.size() + 1); }
+    }
+    const bool known = found == "auto" || found == "always" || found == "never";
+    return known ? found : std::nullopt;
+}
+
 int dispatch(const Words& words, Globals& globals, World& world);
 
 bool has_store(const Settings& settings) {
@@ -329,7 +342,10 @@ int run_app(const Words& words, World& world) {
     Globals globals;
     try {
         return dispatch(words, globals, world);
-    } catch (const std::exception&) { return refuse(caught(), globals, world); }
+    } catch (const std::exception&) {
+        if (!globals.color) { globals.color = typed_colour(words); }
+        return refuse(caught(), globals, world);
+    }
 }
 
 }  // namespace winloss::cli

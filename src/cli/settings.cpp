@@ -41,13 +41,17 @@ std::optional<std::string> Settings::variable(const char* name, bool also_empty)
     return value && (also_empty || !value->empty()) ? value : std::nullopt;
 }
 
+std::optional<std::string> Settings::folder(const char* name) const {
+    auto value = variable(name);
+    return value && value->starts_with('/') ? value : std::nullopt;
+}
+
 std::optional<Settings::Said> Settings::place_of_config() const {
     if (auto named = variable("WINLOSS_CONFIG")) { return Said{*named, "WINLOSS_CONFIG"}; }
-    // A relative folder would be another one in every folder (XDG Base Directory Specification: to be ignored).
-    if (const auto folder = variable("XDG_CONFIG_HOME"); folder && folder->starts_with('/')) {
-        return Said{*folder + "/winloss/config.toml", "XDG_CONFIG_HOME"};
+    if (const auto above = folder("XDG_CONFIG_HOME")) {
+        return Said{*above + "/winloss/config.toml", "XDG_CONFIG_HOME"};
     }
-    if (const auto home = variable("HOME")) { return Said{*home + "/.config/winloss/config.toml", "HOME"}; }
+    if (const auto home = folder("HOME")) { return Said{*home + "/.config/winloss/config.toml", "HOME"}; }
     return std::nullopt;
 }
 
@@ -98,8 +102,8 @@ std::optional<Settings::Said> Settings::said(std::string_view key) const {
 }
 
 std::optional<std::string> Settings::usual_store() const {
-    if (const auto data = variable("XDG_DATA_HOME")) { return *data + "/winloss/winloss.db"; }
-    if (const auto home = variable("HOME")) { return *home + "/.local/share/winloss/winloss.db"; }
+    if (const auto data = folder("XDG_DATA_HOME")) { return *data + "/winloss/winloss.db"; }
+    if (const auto home = folder("HOME")) { return *home + "/.local/share/winloss/winloss.db"; }
     return std::nullopt;
 }
 
@@ -107,7 +111,7 @@ std::string Settings::store() const {
     if (const auto found = said("store")) {
         const bool ours = found->origin != "--store" && found->origin != "WINLOSS_STORE";
         if (!ours || !found->value.starts_with("~/")) { return found->value; }
-        if (const auto home = variable("HOME")) { return *home + found->value.substr(1); }
+        if (const auto home = folder("HOME")) { return *home + found->value.substr(1); }
         throw usage_error(found->origin + " says " + found->value + ", and HOME is not set.");
     }
     if (auto usual = usual_store()) { return *usual; }

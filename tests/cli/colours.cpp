@@ -33,6 +33,12 @@ TEST_CASE("colours are for a terminal, unless somebody says otherwise") {
     InColour run;
     CHECK(run.coloured());
     CHECK_FALSE(run.coloured({"--color", "never"}));
+    for (const char* when : {"--color=never", "--color=always"}) {  // also of a line that cannot be read
+        const bool coloured = run({"no-such-command", when}).err.find('\x1b') != std::string::npos;
+        CHECK(coloured == (std::string(when) == "--color=always"));
+        CHECK((run({"deal", "list", "--limit", "x", "--color", std::string(when).substr(8)}).err.find('\x1b') !=
+               std::string::npos) == coloured);
+    }
     run.variables["NO_COLOR"] = "";
     CHECK(run.coloured());  // no-color.org: present and not empty
     run.variables["NO_COLOR"] = "1";

@@ -182,6 +182,11 @@ TEST_CASE("what is offered is what may stand there") {
     CHECK(words_of({"interview", "assign", "1", ""}) == "Jo Ek|Kim Larsen");
 }
 
+TEST_CASE("profiles are offered where one is shown") {
+    const Program run;
+    CHECK(offered({"profile", "show", "sales"}, run.store()) == "salesforce\n");
+}
+
 TEST_CASE("the tables that are offered are those of the answer") {
     const Program run;
     REQUIRE(run({"demo"}).code == 0);

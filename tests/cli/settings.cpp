@@ -144,6 +144,9 @@ TEST_CASE("WINLOSS_CONFIG names another file, and no relative folder is looked i
     CHECK(run({"config", "path"}).out == run.config() + "\n");
     run.variables["XDG_CONFIG_HOME"] = run / "xdg";
     CHECK(run({"config", "path"}).out == (run / "xdg/winloss/config.toml") + "\n");
+    run.variables["XDG_CONFIG_HOME"] = "";
+    run.variables["HOME"] = ".";
+    CHECK(run({"config", "path"}).code == 2);
     run.variables.clear();
     CHECK(run({"config", "path"}).code == 2);
     CHECK(run({"config", "list"}).code == 0);

@@ -13,6 +13,8 @@ namespace winloss::app {
 /// Where a team's own profiles are: beside the configuration.
 std::string profile_folder(const std::string& config_path);
 std::vector<std::string> built_in_profiles();
+/// Names of those in the folder, in order.
+std::vector<std::string> saved_profiles(const std::string& folder);
 std::vector<std::string> encodings();
 /// Whether the name can only be that of one saved beside the configuration.
 bool is_saved_profile(const std::optional<std::string>& name);

@@ -56,6 +56,9 @@ private:
     std::optional<std::string> usual_store() const;
     /// Of the environment; nullopt where it is empty, unless that says something.
     std::optional<std::string> variable(const char* name, bool also_empty = false) const;
+    /// A folder that a variable names. Null for a relative one, which would be another in every folder (XDG Base
+    /// Directory Specification: to be ignored).
+    std::optional<std::string> folder(const char* name) const;
     std::optional<Said> place_of_config() const;
     Said require_config() const;
     app::Setting setting(std::string_view key) const;

@@ -33,6 +33,7 @@ void bind_list(Binder& binder, ListProfiles&) {
 
 void bind_show(Binder& binder, ShowProfile& options) {
     binder.operand(options.name, "PROFILE", "a built-in profile, or one that was saved")
+        .likely(app::built_in_profiles())
         .explain(
             "Of several headings for one field the first is read, the others where its cell is empty. A stage that the "
             "table\ndoes not have is told by its words; --value outcome:STAGE=lost says it for one import, "
