@@ -123,7 +123,7 @@ void complete_subject(const store::Store& store, Interview& interview) {
     }
     if (candidates.size() > 1) {
         throw conflict(fmt::format("Which {} is the {} about?", of_deal ? "decision" : "contract", interview.kind),
-                       join(candidates, "\n  "));
+                       join(candidates, "\n"));
     }
     interview = found;
 }

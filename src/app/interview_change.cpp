@@ -291,18 +291,17 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     const bool written = write_.commit().has_value();
     const store::InterviewLine line = store::interview_line(store_, interview_.id);
     const ChangedRecord subject{"interview", interview_.id.value};
-    if (!written) {
-        return {.data = {},
-                .messages = {fmt::format("Nothing to change in {}.", called(line)),
-                             fmt::format("Next: winloss interview show {}", line.interview.id.value)},
-                .subject = subject};
-    }
     std::string name = called(line);
     name.front() = 'I';
-    Answer answer{.data = {}, .messages = {fmt::format("{}: {}.", name, done)}, .subject = subject};
+    std::string first = written ? fmt::format("{}: {}.", name, done)
+                                : fmt::format("Nothing to change in {}.", called(line));
+    Answer answer{.data = {}, .messages = {std::move(first)}, .subject = subject};
     answer.messages.insert(answer.messages.end(), also_.begin(), also_.end());
     std::vector<std::string> next = next_words(store_, context_, programme_, line);
-    if (next.empty()) { next.emplace_back("Next: winloss due"); }
+    if (next.empty()) {
+        next.push_back(written ? "Next: winloss due"
+                               : fmt::format("Next: winloss interview show {}", line.interview.id.value));
+    }
     answer.messages.insert(answer.messages.end(), next.begin(), next.end());
     return answer;
 }

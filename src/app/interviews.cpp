@@ -249,7 +249,9 @@ Answer share_interview(store::Store& store, const Context& context, const ShareI
     const std::string to_whom = options.to.value_or("");
     std::vector<std::string> audiences;
     for (const std::string_view piece : split(to_whom, ',')) {
-        if (auto audience = optional_line(piece, "audience")) { audiences.push_back(std::move(*audience)); }
+        auto audience = optional_line(piece, "audience");
+        const auto same = [&](const std::string& each) { return fold(each) == fold(*audience); };
+        if (audience && std::ranges::none_of(audiences, same)) { audiences.push_back(std::move(*audience)); }
     }
     if (audiences.empty() && !options.dry_run) {
         throw usage_error("Shared with whom?", "--to product,marketing; --dry-run shows the note alone.");
