@@ -114,7 +114,7 @@ Table next_section(const store::Store& store, const Context& context, AccountId 
                 .columns = {machine_column("record", Type::text),
                             machine_column("id", Type::integer),
                             prose_column("what", "What"),
-                            {"by", "By", Type::date},
+                            {"by", "By", Type::date, true},
                             typed_column("command", "Type")},
                 .rows = {},
                 .breakdown = {},

@@ -25,7 +25,8 @@ constexpr Cuts close{8, 14, 12};
 constexpr Cuts least{8, 8, 12};
 constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
 constexpr Cuts whole{9999, 9999, 9999};
-constexpr int easy_prose = 32;  // broken over lines nothing is lost, and a line of so much is still easily read
+constexpr int longest_word = 16;  // of prose: up to that a word is never broken apart
+constexpr int easy_prose = 32;    // broken over lines nothing is lost, and a line of so much is still easily read
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -80,11 +81,11 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
     narrow([](const GridColumn& column, int now) { return column.prose ? std::min(now, easy_prose) : now; });
     narrow([&](const GridColumn& column, int now) {
-        const int cut = column.one_word ? cuts.words : std::max(cuts.text, std::min(column.word, cuts.words));
+        const int cut = column.one_word ? cuts.words : std::max(cuts.text, std::min(column.word, longest_word));
         return column.cuttable && !column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     narrow([&](const GridColumn& column, int now) {
-        const int cut = std::max(cuts.main, std::min(column.word, cuts.words));
+        const int cut = std::max(cuts.main, std::min(column.word, longest_word));
         return column.cuttable && column.main ? std::max(cut, widest_word(column.title)) : now;
     });
     if (excess > 0) { return {}; }

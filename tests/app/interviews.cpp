@@ -67,10 +67,13 @@ TEST_CASE("what changes nothing writes nothing") {
     share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}});
     const std::int64_t operation = store.operation();
     const Words nothing{"Nothing to change in interview 1, retrospective of Acme (Platform).",
-                        "Next: winloss interview show 1"};
+                        "Next, by 2026-10-03: winloss note 1"};
     CHECK(assign(store, "1", "kim") == nothing);
     CHECK(thank_interview(store, at_work(), {.interview = "1", .on = {}}).messages == nothing);
-    CHECK(share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}}).messages == nothing);
+    const Words shared = share_interview(store, at_work(), {.interview = "1", .to = "product", .on = {}}).messages;
+    CHECK(shared.front() == nothing.front());
+    CHECK(shared.at(1).starts_with("It says little yet"));  // of the note, which is printed again
+    CHECK(shared.back() == nothing.back());
     CHECK(set_interview(store, at_work(), {.interview = "1", .fields = {}}).messages == nothing);
     CHECK(store.operation() == operation);
 }
