@@ -58,7 +58,9 @@ void Discretion::add_contacts_elsewhere(std::vector<NamedPerson>& people, std::s
             const auto size =
                 static_cast<std::size_t>(piece.text.data() + piece.text.size() - pieces[first].text.data());
             const std::string_view name(pieces[first].text.data(), size);
-            if (capital && elsewhere_.has(fold(name))) { people.push_back({std::string(name), "a contact"}); }
+            if (capital && elsewhere_.has(fold(name))) {
+                people.push_back({std::string(name), "a contact", false, true});
+            }
         }
     }
 }
@@ -70,7 +72,8 @@ Blameless Discretion::without_people(std::string_view text, AccountId account, b
         for (NamedPerson& each : customer(account)) { people.push_back(std::move(each)); }
     }
     add_contacts_elsewhere(people, result.text);
-    Blameless unnamed = without_names(result.text, people);
+    const std::string firm = customer_named ? store::read_account(store_, account).name : std::string();
+    Blameless unnamed = without_names(result.text, people, firm);
     return {in_one_line(unnamed.text), result.replaced + unnamed.replaced};
 }
 

@@ -32,6 +32,10 @@ bool is_a_word(std::string_view plain) {
     return std::ranges::binary_search(words, plain);
 }
 
+constexpr auto titles_before_names = std::to_array<std::string_view>(
+    {"dr", "frau", "herr", "herrn", "madame", "miss", "mme", "monsieur", "mr", "mrs", "ms", "prof", "sr", "sra"});
+static_assert(std::ranges::is_sorted(titles_before_names));
+
 /// Words inside of names that name nobody alone.
 bool is_a_particle(std::string_view plain) {
     static constexpr auto words = std::to_array<std::string_view>(
@@ -114,18 +118,16 @@ bool follows_initial(std::string_view gap) {
 
 }  // namespace
 
-bool stands_before_a_name(std::string_view plain) {
-    static constexpr auto words = std::to_array<std::string_view>(
-        {"dr", "frau", "herr", "herrn", "madame", "miss", "mme", "monsieur", "mr", "mrs", "ms", "prof", "sr", "sra"});
-    static_assert(std::ranges::is_sorted(words));
-    return std::ranges::binary_search(words, plain);
-}
+bool stands_before_a_name(std::string_view plain) { return std::ranges::binary_search(titles_before_names, plain); }
 
 WordsOfText::WordsOfText(std::string_view text) : pieces(words_and_gaps(text)) {
     for (const Piece& piece : pieces) { plain.push_back(piece.word ? plain_letters(fold(piece.text)) : std::string()); }
 }
 
-PersonNames::PersonNames(const std::vector<NamedPerson>& people) : people_(people) {
+PersonNames::PersonNames(const std::vector<NamedPerson>& people, std::string_view firm) : people_(people) {
+    for (std::string& word : WordsOfText(firm).plain) {
+        if (!word.empty()) { of_the_firm_.push_back(std::move(word)); }
+    }
     for (std::size_t person = 0; person < people.size(); ++person) { add_spellings(person); }
     for (std::vector<Spelling>& spellings : by_first_byte_) {
         std::ranges::stable_sort(spellings, std::greater<>(), [](const Spelling& each) { return each.words.size(); });
@@ -165,7 +167,13 @@ void PersonNames::add_spellings(std::size_t person) {
             all_small = all_small && small[end - 1];
             const bool whole = end - first == words.size();
             const bool alone = end - first == 1;
-            if (!whole && (!names || (alone && is_ideograph(words[first])))) { continue; }
+            if (!whole && (people_[person].whole || !names || (alone && is_ideograph(words[first])))) { continue; }
+            if (alone && is_of_the_firm(words[first])) {
+                for (const std::string_view title : titles_before_names) {
+                    add_spelling({person, {std::string(title), words[first]}});
+                }
+                continue;
+            }
             Spelling each{person, {words.begin() + std::ptrdiff_t(first), words.begin() + std::ptrdiff_t(end)}};
             each.small_too =
                 (whole && !alone) || ((all_small || first == given) && (!alone || !is_a_word(words[first])));
@@ -173,6 +181,10 @@ void PersonNames::add_spellings(std::size_t person) {
         }
     }
     words_.push_back(std::move(words));
+}
+
+bool PersonNames::is_of_the_firm(const std::string& word) const {
+    return std::ranges::any_of(of_the_firm_, [&](const std::string& each) { return same(each, word); });
 }
 
 bool PersonNames::has_initial(std::size_t person, std::string_view letter) const {
@@ -200,7 +212,10 @@ PersonNames::Taken PersonNames::taken(const WordsOfText& text, std::size_t at, c
             if (!whose && !same(written, name)) { continue; }
             if (last) { return {end, whose, capital}; }
             const bool apart = end < text.pieces.size() && !text.pieces[end].word;
-            if (apart && !joins_words(text.pieces[end].text)) { continue; }
+            if (apart && !joins_words(text.pieces[end].text) &&
+                !(stands_before_a_name(name) && follows_initial(text.pieces[end].text))) {
+                continue;
+            }
             Taken rest = taken(text, end + (apart ? 1 : 0), spelling, next);
             rest.capital = rest.capital || capital;
             if (rest.end > 0) { return rest; }

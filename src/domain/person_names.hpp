@@ -32,8 +32,8 @@ struct FoundName {
 
 class PersonNames {
 public:
-    /// Keeps a reference to `people`.
-    explicit PersonNames(const std::vector<NamedPerson>& people);
+    /// Keeps a reference to `people`. Words of the `firm` name nobody alone.
+    PersonNames(const std::vector<NamedPerson>& people, std::string_view firm);
 
     /// Whoever is named by the word at `at`; no piece before `from` is taken with it.
     FoundName at(const WordsOfText& text, std::size_t at, std::size_t from) const;
@@ -53,12 +53,14 @@ private:
     };
 
     void add_spellings(std::size_t person);
+    bool is_of_the_firm(const std::string& word) const;
     void add_spelling(Spelling spelling);
     static Taken taken(const WordsOfText& text, std::size_t at, const Spelling& spelling, std::size_t word);
     FoundName longest(const WordsOfText& text, std::size_t at, const NamedPerson* only) const;
     bool has_initial(std::size_t person, std::string_view letter) const;
 
     const std::vector<NamedPerson>& people_;
+    std::vector<std::string> of_the_firm_;                  ///< plain letters
     std::vector<std::vector<std::string>> words_;           ///< of each person, plain letters
     std::array<std::vector<Spelling>, 256> by_first_byte_;  ///< those of most words first
 };

@@ -183,7 +183,7 @@ TEST_CASE("contacts elsewhere and colleagues under former names are left out, to
     const Answer answer = h.share("1", true);
     CAPTURE(text_of(answer));
     CHECK(says(text_of(answer), "> a contact was right, and a contact rang."));
-    CHECK(says(text_of(answer), "a colleague did not"));
+    CHECK(says(text_of(answer), "A colleague did not"));
     CHECK_FALSE(says(text_of(answer), "Ruiz"));
 }
 

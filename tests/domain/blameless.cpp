@@ -88,6 +88,36 @@ TEST_CASE("what inside a name names nobody is not looked for alone") {
               .text == "Company policy, a Limited budget of C's");
 }
 
+TEST_CASE("days, hours and prices are no telephone numbers") {
+    for (const char* text : {"On 05.06.2026 we met", "by 01/02/2026", "since 01/02/26", "open 08.00 - 16.30",
+                             "0.125 - 0.250 a call", "on 05.06.2026 10:30"}) {
+        CHECK(without_addresses(text).text == text);
+    }
+    for (const char* number :
+         {"030 1234567", "01.23.45.67.89", "030/1234567", "+49 30 123456", "030 - 1234567", "0049 30 12 34"}) {
+        CHECK(without_addresses(number).text == "a number");
+    }
+}
+
+TEST_CASE("a firm that may be named keeps its name, where people are called so too") {
+    const std::vector<NamedPerson> people{{"Derek Wray", "a buyer"}, {"Ann Calder", "a buyer"}};
+    const auto without = [&](const char* text) { return without_names(text, people, "Calder & Wray Lifts Ltd").text; };
+    CHECK(without("We at Calder & Wray, and Calder is honest") == "We at Calder & Wray, and Calder is honest");
+    CHECK(without("Derek Wray said so, Derek did, and Mr. Wray") == "a buyer said so, a buyer did, and a buyer");
+    CHECK(without_names("Calder is honest", people).text == "a buyer is honest");
+}
+
+TEST_CASE("one who is looked for by the whole name is found by no part of it") {
+    const std::vector<NamedPerson> people{{"Derek Wray", "a contact", false, true}};
+    CHECK(without_names("Derek Wray told us, and Wray did", people).text == "a contact told us, and Wray did");
+}
+
+TEST_CASE("a sentence begins with a capital, and no title is left") {
+    const std::vector<NamedPerson> people{{"Ann Calder", "a buyer"}};
+    CHECK(without_names("Late. Ann Calder rang. Prof. Dr. Calder, too", people).text ==
+          "Late. A buyer rang. A buyer, too");
+}
+
 TEST_CASE("a title goes with the name, an address and a telephone number by themselves") {
     CHECK(blameless("Ms Ruiz and Dr. Åberg agreed; the drill of Mr Smith stays") ==
           "a colleague and the customer agreed; the drill of Mr Smith stays");

@@ -11,6 +11,7 @@ struct NamedPerson {
     std::string name;
     std::string stands;  ///< what is put in its place: 'a colleague'
     bool firm = false;   ///< a company: 'Inc' and its like are no name
+    bool whole = false;  ///< looked for by the whole name alone
 };
 
 struct Blameless {
@@ -22,7 +23,8 @@ struct Blameless {
 /// small letters too: 'Will' is a person, 'will' is not. Letters count without their marks ('Mueller', 'Muller' and
 /// 'Müller' are one), a genitive's s, hyphens and apostrophes make no difference, and titles and initials go with the
 /// name. Names stand in the text as whole words; rather one word too many is taken for a name than one too few.
-Blameless without_names(std::string_view text, const std::vector<NamedPerson>& people);
+/// `firm`: a company that may be named; a word of its name is nobody's alone, without a first name or a title.
+Blameless without_names(std::string_view text, const std::vector<NamedPerson>& people, std::string_view firm = {});
 
 /// Replaces e-mail addresses, and telephone numbers (seven digits or more that begin with + or 0).
 Blameless without_addresses(std::string_view text);
