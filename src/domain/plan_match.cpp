@@ -18,21 +18,23 @@ struct Keyed {
     }
 };
 
-constexpr int withdrawn = 8;
+constexpr int withdrawn = 11;
 
-/// Which of several interviews stands for the rule: the one furthest along; one that the plan cancelled comes last.
+/// Which of several interviews stands for the rule: its own as long as it is to be held or was, for one that was added
+/// beside it is with another buyer; then the one furthest along; one that the plan cancelled comes last.
 int progress_of(const Interview& interview) {
+    const int added = by_hand(interview) ? 4 : 0;
     switch (interview.state) {
-        case InterviewState::held: return 0;
-        case InterviewState::booked: return 1;
-        case InterviewState::invited: return 2;
-        case InterviewState::planned: return by_hand(interview) ? 3 : 4;
-        case InterviewState::covered: return 5;
+        case InterviewState::held: return added;
+        case InterviewState::booked: return added + 1;
+        case InterviewState::invited: return added + 2;
+        case InterviewState::planned: return added + 3;
+        case InterviewState::covered: return 8;
         case InterviewState::declined:
         case InterviewState::no_response:
         case InterviewState::unreachable:
-        case InterviewState::not_qualified: return 6;
-        case InterviewState::cancelled: return withdrawn_by_plan(interview) ? withdrawn : 7;
+        case InterviewState::not_qualified: return 9;
+        case InterviewState::cancelled: return withdrawn_by_plan(interview) ? withdrawn : 10;
     }
     return withdrawn;
 }

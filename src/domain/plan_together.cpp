@@ -66,6 +66,15 @@ bool with_another_buyer(const Matter& left, const Matter& right) {
            (left.added || right.added);
 }
 
+/// Without those of interviews that somebody added for another buyer of the same.
+std::vector<Ask> asks_of_others(std::vector<Ask> asks, const Matter& matter, const AccountFacts& facts) {
+    std::erase_if(asks, [&](const Ask& ask) {
+        const auto asked = std::ranges::find(facts.interviews, ask.interview, &Interview::id);
+        return asked != facts.interviews.end() && by_hand(*asked) && with_another_buyer(matter_of(*asked), matter);
+    });
+    return asks;
+}
+
 void tell_matters(std::vector<Meeting>& meetings, const std::vector<Matter>& matters) {
     const std::vector<std::int64_t> shared = shared_matters(matters);
     for (std::size_t i = 0; i < meetings.size(); ++i) { meetings[i].matter = shared[i]; }
@@ -161,7 +170,8 @@ void bring_together(std::vector<Owed>& owed, const std::vector<Stray>& strays, c
     const std::vector<Ask> asks = asks_of(around.facts, around.today);
     const auto may_lead = [&](std::size_t i) {
         Owed* const each = parties[i].owed;
-        return !each || !settled_by_facts(*each) || may_ask(each->decision, asks, around.programme.fatigue_days);
+        return !each || !settled_by_facts(*each) ||
+               may_ask(each->decision, asks_of_others(asks, matters[i], around.facts), around.programme.fatigue_days);
     };
     const auto leads = conversations(meetings, around.programme.conversation_days, may_lead);
     for (std::size_t i = 0; i < parties.size(); ++i) {

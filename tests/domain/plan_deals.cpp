@@ -211,6 +211,21 @@ TEST_CASE("one put there by hand satisfies the rule and is never touched", "[pla
     CHECK(world.carry_out("2026-02-02").changes.empty());
 }
 
+TEST_CASE("one added beside the rule's own is with another buyer: both stay", "[plan]") {
+    for (const InterviewState state :
+         {InterviewState::planned, InterviewState::invited, InterviewState::booked, InterviewState::held}) {
+        World world = one(deal(1, Outcome::lost, "2026-01-01"));
+        world.carry_out("2026-02-01");
+        Interview added = world.interview(1);
+        added.anchor_basis = Anchor::chosen;
+        added.state = state;
+        if (state == InterviewState::held) { added.held_on = day("2026-02-10"); }
+        world.add(added);
+        CHECK(world.carry_out("2026-02-11").changes.empty());
+        CHECK(world.interview(1).state == InterviewState::planned);
+    }
+}
+
 TEST_CASE("an interview of the account far from the window does not satisfy the rule", "[plan]") {
     World world = one(deal(1, Outcome::lost, "2026-01-01"));
     Interview far;
