@@ -33,8 +33,12 @@ void apply(Account& account, const store::Store& store, const AccountFields& fie
 
 void refuse_circle(const store::Store& store, const Account& account) {
     if (!account.parent) { return; }
+    if (*account.parent == account.id) {
+        throw conflict(fmt::format("Account {} cannot be its own parent.", account.id.value),
+                       "Name the account above it with --parent.");
+    }
     const std::vector<AccountId> above = store::ancestors(store, *account.parent);
-    if (*account.parent == account.id || std::find(above.begin(), above.end(), account.id) != above.end()) {
+    if (std::find(above.begin(), above.end(), account.id) != above.end()) {
         throw conflict(fmt::format("Account {} cannot stand below account {}: it stands above it.", account.id.value,
                                    account.parent->value),
                        fmt::format("winloss account show {} names its parent.", account.parent->value));

@@ -17,11 +17,11 @@ namespace {
 
 /// Whoever was there before and comes back, as they were left there; null for a new one. Throws conflict where somebody
 /// of the name is there.
-std::optional<Contact> come_back(const store::Store& store, const Contact& contact, AccountId to, Date today) {
+std::optional<Contact> come_back(const store::Store& store, const Contact& contact, AccountId to) {
     std::optional<Contact> left;
     store::each_contact(store, {.account = to}, 0, [&](const store::ContactRow& row) {
         if (fold(row.contact.name) != fold(contact.name)) { return; }
-        if (row.contact.left_on && *row.contact.left_on <= today) {
+        if (row.contact.left_on) {
             left = row.contact;
             return;
         }
@@ -44,7 +44,7 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
         throw conflict(fmt::format("Contact {}, {}, is at that account.", id.value, old.name),
                        "Name the new employer with --to ACCOUNT.");
     }
-    const std::optional<Contact> back = come_back(store, old, to, context.today);
+    const std::optional<Contact> back = come_back(store, old, to);
     Contact fresh = back.value_or(Contact{});
     fresh.account = to;
     fresh.name = old.name;
@@ -79,10 +79,11 @@ Answer move_contact(store::Store& store, const Context& context, const MoveConta
     const store::ContactRow before = store::read_contact_row(store, old.id);
     Answer answer{
         .data = {},
-        .messages = {fmt::format("{} is {}contact {} at {} now; contact {} left {} on {} and keeps what was said.",
+        .messages = {fmt::format("{} is {}contact {} at {} now; contact {} {} {} on {} and keeps what was said.",
                                  in_sentence(fresh.name), back ? "back: " : "", fresh.id.value,
                                  in_sentence(store::read_account(store, fresh.account).name), old.id.value,
-                                 in_sentence(before.account), iso(*old.left_on))},
+                                 *old.left_on > context.today ? "leaves" : "left", in_sentence(before.account),
+                                 iso(*old.left_on))},
         .subject = ChangedRecord{"contact", fresh.id.value}};
     if (old.email && !fresh.email) {
         answer.messages.push_back(fmt::format("{} was at the old account: winloss contact set {} --email ADDRESS",

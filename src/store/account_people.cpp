@@ -1,6 +1,8 @@
 // Who looks after an account: its owners one after the other, and its team.
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "columns.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/store/accounts.hpp"
@@ -33,6 +35,23 @@ void insert_span(Write& write, AccountId account, PersonId person, std::optional
         .bind("from", from_on)
         .bind("until", until_on)
         .run();
+}
+
+/// The last owner whose time is over, or the one before the row of `behind`; null where there is none.
+struct EndedSpan {
+    std::int64_t row = 0;
+    std::string person;
+    std::optional<Date> from_on;
+    std::optional<Date> until_on;
+};
+
+std::optional<EndedSpan> ended_span(Write& write, AccountId account,
+                                    std::int64_t behind = std::numeric_limits<std::int64_t>::max()) {
+    Statement row = write.prepare(
+        "SELECT s.id, p.name, s.from_on, s.until_on FROM account_owner s JOIN person p ON p.id = s.person_id "
+        "WHERE s.account_id = $account AND s.until_on IS NOT NULL AND s.id < $behind ORDER BY s.id DESC LIMIT 1");
+    if (!row.bind("account", account.value).bind("behind", behind).step()) { return std::nullopt; }
+    return EndedSpan{row.integer(0), std::string(row.text(1)), row.maybe_date(2), row.maybe_date(3)};
 }
 
 /// The span ends the day before `day`; one that began on `day` itself was a mistake and goes.
@@ -73,6 +92,13 @@ void set_owner(Write& write, AccountId account, std::optional<PersonId> owner, s
         if (from_on) { end_span(write, account, *span, *from_on); }
     } else if (before && from_on) {
         insert_span(write, account, *before, std::nullopt, *from_on - Days(1));
+    } else if (const auto last = ended_span(write, account)) {
+        if (!from_on) { from_on = *last->until_on + Days(1); }
+        if (owner && *from_on <= *last->until_on) {
+            throw conflict(
+                fmt::format("{} looked after account {} until {}.", last->person, account.value, iso(*last->until_on)),
+                "Give a later day with --since, or take the earlier change back: winloss undo");
+        }
     }
     if (owner) { insert_span(write, account, *owner, from_on, std::nullopt); }
     write.prepare("UPDATE account SET owner_id = $owner WHERE id = $id")
@@ -84,15 +110,14 @@ void set_owner(Write& write, AccountId account, std::optional<PersonId> owner, s
 void set_owner_since(Write& write, AccountId account, Date day) {
     const auto open = open_span(write, account);
     if (!open || open->from_on == day) { return; }
-    Statement before = write.prepare(
-        "SELECT id, from_on, until_on FROM account_owner WHERE account_id = $account AND id < $row "
-        "ORDER BY id DESC LIMIT 1");
-    if (before.bind("account", account.value).bind("row", open->row).step()) {
-        const auto until = before.maybe_date(2);
-        const bool next_to_it = open->from_on && until == *open->from_on - Days(1);
-        if (next_to_it || (until && *until >= day)) {
-            end_span(write, account, {before.integer(0), before.maybe_date(1)}, day);
+    if (const auto before = ended_span(write, account, open->row)) {
+        if (before->from_on && *before->from_on >= day) {
+            throw conflict(fmt::format("{} looks after account {} since {}, which is not before {}.", before->person,
+                                       account.value, iso(*before->from_on), iso(day)),
+                           "Give a later day with --since, or take the earlier changes back: winloss undo");
         }
+        const bool next_to_it = open->from_on && *before->until_on == *open->from_on - Days(1);
+        if (next_to_it || *before->until_on >= day) { end_span(write, account, {before->row, before->from_on}, day); }
     }
     write.prepare("UPDATE account_owner SET from_on = $from WHERE id = $id")
         .bind("from", day)

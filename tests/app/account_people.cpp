@@ -46,13 +46,34 @@ TEST_CASE("the team that keeps an account, and its owners") {
         CHECK(since("2026-09-20").find("Changed account 1") == 0);
         CHECK(spans() == "2026-09-20 2026-09-19");
         CHECK(since("2026-09-20").find("Nothing to change") == 0);
+        change.fields.owner = "Kim";
+        CHECK(since("2026-09-25").find("Changed account 1") == 0);
+        change.fields.since = "2026-09-20";  // which would leave Sue no day
+        CHECK(office.refusal(set_account, change) ==
+              "Sue looks after account 1 since 2026-09-20, which is not before 2026-09-20. | Give a later day with "
+              "--since, or take the earlier changes back: winloss undo");
+        change.fields.owner = "";
+        change.fields.since.reset();
+        office.run(set_account, change);
+        change.fields.owner = "Lee";
+        change.fields.since = "2026-02-01";
+        CHECK(
+            office.refusal(set_account, change) ==
+            "Kim looked after account 1 until 2026-09-30. | Give a later day with --since, or take the earlier change "
+            "back: winloss undo");
+        change.fields.since.reset();
+        office.run(set_account, change);
+        change.fields.owner = "Sue";
+        change.fields.since = "2026-10-01";
+        office.run(set_account, change);
+        const Table all = table_of(show_account_owners(office.store, office.context, {"Acme"}));
+        CHECK(column(all, "person").at(0) == "Sue");
         change.fields.since = "2026-10-02";
         CHECK(office.refusal(set_account, change) ==
               "--since 2026-10-02 is still to come. | An account changes hands on the day itself: somebody looks after "
               "it until then.");
         change.fields.since.reset();
         CHECK(office.run(set_account, change).find("Nothing to change") == 0);
-        CHECK(spans() == "2026-09-20 2026-09-19");
     }
 }
 

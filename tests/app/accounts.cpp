@@ -64,7 +64,7 @@ TEST_CASE("no account stands below itself") {
     b.run(add_account, child);
     SetAccount up = change("Acme");
     up.fields.parent = "Acme";
-    CHECK(b.refusal(set_account, up).starts_with("Account 1 cannot stand below account 1"));
+    CHECK(b.refusal(set_account, up).starts_with("Account 1 cannot be its own parent."));
     up.fields.parent = "Child";
     CHECK(b.refusal(set_account, up).starts_with("Account 1 cannot stand below account 2"));
 }
