@@ -72,7 +72,8 @@ LazySession::LazySession(const Settings& settings, const Globals& globals, World
     context_.input_is_terminal = world.in_is_terminal;
     const bool somebody = world.in_is_terminal && !globals.no_input;
     context_.read_input = [&world] {
-        return std::string(std::istreambuf_iterator<char>(world.in), std::istreambuf_iterator<char>());
+        const std::string all(std::istreambuf_iterator<char>(world.in), {});
+        return std::string(without_byte_order_mark(all));
     };
     context_.input = &world.in;
     if (somebody && world.edit) { context_.edit = world.edit; }

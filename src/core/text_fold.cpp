@@ -207,10 +207,14 @@ std::string checked_line(std::string_view value, std::string_view field) {
     return out;
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) { text.remove_prefix(mark.size()); }
+    return text;
+}
+
 std::string checked_text(std::string_view value, std::string_view field) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (value.starts_with(byte_order_mark)) { value.remove_prefix(byte_order_mark.size()); }
-    std::string text = with_unix_breaks(value);
+    std::string text = with_unix_breaks(without_byte_order_mark(value));
     if (const auto bad = first_malformed(text)) { refuse_malformed(field, place_of(text, *bad), text[*bad]); }
     if (const std::size_t nul = text.find('\0'); nul != std::string::npos) { refuse_nul(field, place_of(text, nul)); }
     text = nfc(std::move(text));

@@ -161,9 +161,10 @@ void EditorFolder::owned_by(std::optional<pid_t> editor) const {
 }
 
 std::optional<std::string> EditorFolder::text() const {
-    std::string text = contents(file_);
+    const std::string written = contents(file_);
+    const std::string_view text = without_byte_order_mark(written);
     if (text == opened_on_ || trim(text).empty()) { return std::nullopt; }
-    return text;
+    return std::string(text);
 }
 
 std::vector<Draft> drafts(const EditPiece& piece) {

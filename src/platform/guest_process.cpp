@@ -1,15 +1,17 @@
 #include "guest_process.hpp"
 
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <optional>
+#include <vector>
 
 #include "process_life.hpp"
 #include "winloss/core/error.hpp"
@@ -19,8 +21,8 @@ namespace winloss::platform {
 
 namespace {
 
-constexpr time_t grace = 2;        // seconds a program has to end when it is told to
-constexpr int shell_signal = 128;  // and, with the signal added, for a death by signal
+constexpr std::chrono::seconds grace{2};  // that a program has to end when it is told to
+constexpr int shell_signal = 128;         // and, with the signal added, for a death by signal
 
 sigset_t set_of(std::initializer_list<int> signals) {
     sigset_t set;
@@ -66,12 +68,18 @@ private:
     bool known_;
 };
 
-/// The next of `signals`, or nullopt after `seconds`.
-std::optional<siginfo_t> next_signal(const sigset_t& signals, std::optional<time_t> seconds) {
+using Clock = std::chrono::steady_clock;
+using Wait = std::chrono::milliseconds;
+
+/// The next of `signals`, or nullopt after `most`.
+std::optional<siginfo_t> next_signal(const sigset_t& signals, std::optional<Wait> most) {
+    constexpr long in_a_second = 1000;
+    constexpr long nanoseconds = 1'000'000;
     siginfo_t info{};
-    const timespec most{seconds.value_or(0), 0};
+    const auto left = std::max<long>(most.value_or(Wait{0}).count(), 0);
+    const timespec wait{left / in_a_second, left % in_a_second * nanoseconds};
     while (true) {
-        const int got = seconds ? sigtimedwait(&signals, &info, &most) : sigwaitinfo(&signals, &info);
+        const int got = most ? sigtimedwait(&signals, &info, &wait) : sigwaitinfo(&signals, &info);
         if (got > 0) { return info; }
         if (errno != EINTR) { return std::nullopt; }
     }
@@ -90,53 +98,74 @@ GuestEnd end_of(int status) {
     return code > shell_signal ? GuestEnd{.code = 0, .signal = code - shell_signal} : GuestEnd{.code = code};
 }
 
-/// To all that the guest has started, too: behind a script stands the editor.
-void tell_guests(int signal) {
-    for (const pid_t each : descendants(getpid())) {
-        kill(each, signal);
-        kill(each, SIGCONT);
-    }
-}
+/// A child, and all that it has started in this session: behind a script stands the editor. What detached itself is
+/// somebody else's by then.
+class Guests {
+public:
+    explicit Guests(pid_t child) : child_(child) {}
 
-/// Waits for what the guest leaves behind, which is told to end; after a while it is not asked any more.
-void end_guests() {
-    const sigset_t ends = set_of({SIGCHLD});
-    const time_t last = time(nullptr) + grace;
-    while (true) {
-        while (waitpid(-1, nullptr, WNOHANG) > 0) {}
-        if (descendants(getpid()).empty()) { return; }
-        const time_t now = time(nullptr);
-        if (now > last + grace) { return; }  // one that cannot even be killed
-        if (now > last) { tell_guests(SIGKILL); }
-        next_signal(ends, 1);
+    void tell(int signal) {
+        look();
+        kill(child_, signal);  // where the system does not say who its children are
+        kill(child_, SIGCONT);
+        for (const ProcessMark& each : started_) {
+            if (!alive(each)) { continue; }
+            kill(each.number, signal);
+            kill(each.number, SIGCONT);
+        }
     }
-}
+    /// Waits for those whom the child left behind, until then; after it they are not asked any more.
+    void end(Clock::time_point last) {
+        constexpr Wait pause{20};
+        constexpr std::chrono::seconds patience{1};  // with what cannot even be killed
+        const sigset_t ends = set_of({SIGCHLD});
+        while (std::ranges::any_of(started_, alive)) {
+            const auto now = Clock::now();
+            if (now > last + patience) { return; }
+            if (now > last) { tell(SIGKILL); }
+            next_signal(ends, pause);
+        }
+    }
+
+private:
+    void look() {
+        for (const pid_t each : descendants(child_)) {
+            if (std::ranges::find(started_, each, &ProcessMark::number) == started_.end()) {
+                started_.push_back(mark_of(each));
+            }
+        }
+    }
+
+    pid_t child_;
+    std::vector<ProcessMark> started_;
+};
 
 /// Waits for the child. Told to end, it tells the child, and after a while does not ask any more.
 GuestEnd wait_for(pid_t child) {
+    Guests guests(child);
     std::optional<int> told;
+    Clock::time_point last;  // once told: how long it is asked
     int status = 0;
     while (true) {
-        const auto info = next_signal(held_set(), told ? std::optional(grace) : std::nullopt);
+        const auto left = std::chrono::duration_cast<Wait>(last - Clock::now());
+        const auto info = next_signal(held_set(), told ? std::optional(left) : std::nullopt);
         const bool newly_told = !told && info && is_for_us(*info);
-        if (newly_told) { told = info->si_signo; }
+        if (newly_told) {
+            told = info->si_signo;
+            last = Clock::now() + grace;
+        }
         if (waitpid(child, &status, WNOHANG) == child) { break; }
-        if (!info) {
-            tell_guests(SIGKILL);
-            kill(child, SIGKILL);
+        if (told && Clock::now() >= last) {
+            guests.tell(SIGKILL);
             waitpid(child, &status, 0);
             break;
         }
-        if (newly_told) {
-            tell_guests(*told == SIGHUP ? SIGHUP : SIGTERM);
-            kill(child, *told == SIGHUP ? SIGHUP : SIGTERM);  // where the system does not say who its children are
-            kill(child, SIGCONT);
-        }
+        if (newly_told) { guests.tell(*told == SIGHUP ? SIGHUP : SIGTERM); }
     }
-    if (told) { end_guests(); }
+    if (told) { guests.end(last); }
     GuestEnd end = end_of(status);
     while (!told) {  // what came with its end
-        const auto info = next_signal(held_set(), 0);
+        const auto info = next_signal(held_set(), Wait{0});
         if (!info) { break; }
         if (is_for_us(*info)) { told = info->si_signo; }
     }
@@ -170,7 +199,6 @@ void keep_to_program_folders() {
 
 GuestEnd run_guest(const std::function<void()>& become, const std::function<void(pid_t)>& started) {
     const TerminalMode mode;
-    prctl(PR_SET_CHILD_SUBREAPER, 1);  // what a guest's script leaves behind stays ours to end
     const pid_t child = fork();
     if (child == 0) {
         sigprocmask(SIG_SETMASK, &before_holding, nullptr);

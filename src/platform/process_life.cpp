@@ -20,6 +20,7 @@ namespace {
 struct Told {
     char state = '?';
     pid_t parent = 0;
+    pid_t session = 0;
     unsigned long long began = 0;
 };
 
@@ -30,9 +31,10 @@ Told told_of(pid_t number) {
     const std::size_t name_end = line.rfind(')');  // the name may hold anything
     if (name_end == std::string::npos) { return told; }
     std::istringstream fields(line.substr(name_end + 1));
-    fields >> told.state >> told.parent;
+    pid_t group = 0;
+    fields >> told.state >> told.parent >> group >> told.session;
     std::string skipped;
-    constexpr int between = 17;  // state and parent are fields 3 and 4, the start is field 22
+    constexpr int between = 15;  // these are fields 3 to 6, the start is field 22
     for (int i = 0; i < between; ++i) { fields >> skipped; }
     fields >> told.began;
     return told;
@@ -50,13 +52,16 @@ bool alive(const ProcessMark& mark) {
 }
 
 std::vector<pid_t> descendants(pid_t ancestor) {
+    const pid_t session = told_of(ancestor).session;
     std::multimap<pid_t, pid_t> children;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator("/proc", ignored)) {
         const auto number = whole_number(entry.path().filename().string());
         if (!number) { continue; }
         const Told told = told_of(static_cast<pid_t>(*number));
-        if (told.state != 'Z' && told.state != '?') { children.emplace(told.parent, static_cast<pid_t>(*number)); }
+        if (told.state != 'Z' && told.state != '?' && told.session == session) {
+            children.emplace(told.parent, static_cast<pid_t>(*number));
+        }
     }
     std::vector<pid_t> found;
     const auto add = [&](pid_t parent) {

@@ -15,7 +15,8 @@ struct ProcessMark {
 
 ProcessMark mark_of(pid_t number);
 bool alive(const ProcessMark& mark);
-/// Children, their children, and so on, that have not ended; empty where the system does not say.
+/// Children, their children, and so on, that have not ended and are in the same session; empty where the system does
+/// not say.
 std::vector<pid_t> descendants(pid_t ancestor);
 
 }  // namespace winloss::platform

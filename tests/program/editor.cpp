@@ -2,6 +2,9 @@
 #include <signal.h>
 #include <sys/stat.h>
 
+#include <chrono>
+#include <thread>
+
 #include "program/terminal.hpp"
 #include "support/catch.hpp"
 
@@ -147,6 +150,24 @@ TEST_CASE("told to end, winloss ends the editor, clears its file away and ends a
     REQUIRE(terminal.shows(code));
     CHECK(::kill(editor, 0) != 0);
     CHECK(terminal.echoes());
+    CHECK(desk.runtime_is_empty());
+    CHECK(desk.kept() == "They said much.\n");
+}
+
+TEST_CASE("an editor that does not listen is ended after two seconds, however often winloss is told") {
+    const Desktop desk;
+    Terminal terminal = desk.at_terminal(
+        note_script,
+        "trap '' TERM HUP INT\necho 'They said much.' > $1\necho $$ > ${HERE}pid; mv ${HERE}pid ${HERE}started\n"
+        "while :; do sleep 0.1; done");
+    REQUIRE(appears(desk / "started"));
+    const pid_t winloss = parent_of(process_in(desk / "started"));
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20 && ::kill(winloss, SIGTERM) == 0; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    REQUIRE(terminal.shows("ended 143"));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     CHECK(desk.runtime_is_empty());
     CHECK(desk.kept() == "They said much.\n");
 }

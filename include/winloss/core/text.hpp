@@ -24,6 +24,9 @@ std::optional<std::size_t> first_malformed(std::string_view text);
 /// Other control characters are kept (and shown visibly at every edge).
 std::string checked_line(std::string_view value, std::string_view field);
 
+/// What a text begins with that some programs write says how it is encoded: it is no part of it.
+std::string_view without_byte_order_mark(std::string_view text);
+
 /// The door for many-line text (notes): a byte order mark goes, CRLF and CR become LF, NFC composed; throws as
 /// checked_line does, with line and column of the offence (counted in code points from 1).
 std::string checked_text(std::string_view value, std::string_view field);
