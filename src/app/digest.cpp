@@ -119,6 +119,15 @@ std::string digest_explained() {
     return text + "\n## Source\n\nwinloss report explain NAME says it of each of them.\n";
 }
 
+std::vector<std::string> digest_tables() {
+    std::vector<std::string> names{"headlines"};
+    for (const Part& part : parts) {
+        names.emplace_back(part.report);
+        std::ranges::replace(names.back(), '-', '_');
+    }
+    return names;
+}
+
 Answer report_digest(const store::Store& store, const Context& context, const DigestReport& options) {
     require_rows(options.rows, options.where);
     const store::Snapshot snapshot(store);

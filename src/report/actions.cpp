@@ -192,6 +192,7 @@ Declaration actions_report() {
         .dimensions = facets_taken,
         .why_not = why_not,
         .help = "Actions by state. A period is that of the interviews they came of.",
+        .tables = {"actions", "codes"},
         .examples = {{"winloss report actions --table codes", "which codes led to something"}},
         .definition =
             "Every action by its state: how many, how many of those about a customer were told to them, how many are "

@@ -26,6 +26,7 @@ Declaration cohorts_report() {
         .help =
             "Of the customers who came in the same step of the calendar, those who are still there so many steps "
             "later, and\ntheir annual value. A period picks the customers who began in it.",
+        .tables = {"cohorts", "periods"},
         .examples = {{"winloss report cohorts --every year --by segment", "each year's customers, by segment"},
                      {"winloss report cohorts --table periods", "all cohorts together"}},
         .definition =

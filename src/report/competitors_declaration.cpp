@@ -36,6 +36,7 @@ Declaration competitors_report() {
         .help =
             "A row a competitor, those met most first.\n--table stood, reasons, trend or heard picks another of its "
             "tables.",
+        .tables = {"competitors", "stood", "reasons", "trend", "heard"},
         .examples = {{"winloss report competitors --period 2026", "the year, with its second half against the first"},
                      {"winloss report competitors --competitor Initech --every quarter",
                       "the deals with Initech quarter by quarter, and who else was in them"},

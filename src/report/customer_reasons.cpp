@@ -182,6 +182,7 @@ Declaration churn_reasons_report() {
         .help =
             "Reasons of customers whose service ended in the period: from coded exit interviews, or as entered at the "
             "contract's end.\n--table all, signs, heard_but, coverage or agreement picks another of its tables.",
+        .tables = reason_tables(),
         .examples = {{"winloss report churn-reasons --source both", "what leavers say beside what was entered"},
                      {"winloss report churn-reasons --by segment", "by segment"}},
         .definition =
@@ -223,6 +224,7 @@ Declaration renewal_risks_report() {
         .help =
             "What was said against us in anniversary, pre-renewal and check-in interviews, of the customers whose "
             "contract ends in the\nnext twelve months, or in the period asked for.",
+        .tables = reason_tables(),
         .examples = {{"winloss report renewal-risks", "the renewals of the next twelve months"},
                      {"winloss report renewal-risks --rows --where code=support", "the customers behind a risk"}},
         .definition =

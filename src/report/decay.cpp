@@ -218,6 +218,7 @@ Declaration decay_report() {
         .help =
             "Memory fades, and people tell their supplier other things than a stranger. The reasons of lost deals, "
             "by when\nand to whom they were told.",
+        .tables = {"decay", "relation", "heard"},
         .examples = {{"winloss report decay --days 45", "early is up to day 45 after the decision"}},
         .definition =
             "Lost deals and deals without a decision whose buyer was heard, by their first coded interview: early is "

@@ -46,6 +46,8 @@ Counted kind_of_records(const Declaration& report) {
     return std::holds_alternative<Make<DealFold>>(report.make) ? Counted::deals : Counted::accounts;
 }
 
+std::vector<std::string> reason_tables() { return {"primary", "all", "heard_but", "signs", "coverage", "heard"}; }
+
 OwnOption every_option(std::string help) {
     return {.name = "every",
             .kind = OwnOption::Kind::text,

@@ -292,6 +292,7 @@ Declaration drivers_report() {
         .help =
             "Each code that buyers spoke for or against us: its share among won deals beside its share among lost "
             "ones.",
+        .tables = {"drivers", "heard"},
         .examples = {{"winloss report drivers --period 2026", "what tells wins from losses"},
                      {"winloss report drivers --level 2 --codes product", "the codes below product"}},
         .definition =

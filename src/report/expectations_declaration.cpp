@@ -26,6 +26,7 @@ Declaration expectations_report() {
         .help =
             "What became of what customers expected. A period is that of the review: the day it was done, or is "
             "due.",
+        .tables = {"expectations"},
         .examples = {{"winloss report expectations --by segment", "met and missed, by segment"}},
         .definition =
             "The expectations of accounts that have a contract, by what their review found; unknown are those without "

@@ -226,6 +226,7 @@ Declaration lead_sources_report() {
         .help =
             "Of the deals whose buyer was heard, the lead source as it was entered against how the buyer said they "
             "heard of us.\n--table otherwise has the pairs that differ.",
+        .tables = {"lead_sources", "otherwise", "heard"},
         .examples = {{"winloss report lead-sources --by outcome", "apart for won and lost deals"}},
         .definition =
             "The decided deals with a held interview, coded or not, each once. Entered is the deal's lead source. Said "

@@ -17,6 +17,7 @@ Declaration loss_reasons_report() {
         .help =
             "Reasons of lost deals and of deals without a decision: from coded interviews, or as reps stated "
             "them.\n--table all, signs, heard_but, coverage or agreement picks another of its tables.",
+        .tables = reason_tables(),
         .examples = {{"winloss report loss-reasons --source both --period 2026",
                       "what reps say beside what buyers say"},
                      {"winloss report loss-reasons --codes price --by segment", "the reasons below price, by segment"},

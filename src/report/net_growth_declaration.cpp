@@ -49,6 +49,7 @@ Declaration net_growth_report() {
         .help =
             "How the number of customers grew in the running year and the four before it, or in the period given, and "
             "what\na few points more retention would make of the next five years.",
+        .tables = {"net_growth", "ahead"},
         .examples = {{"winloss report net-growth --period 2023..2025", "three years, one after the other"},
                      {"winloss report net-growth --points 10 --table ahead", "what ten points more would do"}},
         .definition =

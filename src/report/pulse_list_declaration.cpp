@@ -28,6 +28,7 @@ Declaration pulse_report() {
         .help =
             "The list for the monthly look at who may leave. Every customer of today is on it, also those of whom "
             "nobody\nhas heard anything. --table signs says what each sign weighs.",
+        .tables = {"pulse", "signs"},
         .examples = {{"winloss report pulse --owner 'Ines Albrecht'", "her customers, worst first"},
                      {"winloss report pulse --limit 0 --format csv", "everybody, for a spreadsheet"}},
         .definition =

@@ -17,6 +17,7 @@ Declaration reason_gap_report() {
         .help =
             "The reason the rep stated beside the primary one the buyer named, deal by deal.\n--table agreement, "
             "confusion or unmapped picks another of its tables.",
+        .tables = {"gap", "agreement", "confusion", "unmapped", "heard"},
         .examples = {{"winloss report reason-gap --period 2026", "where reps and buyers differ most"},
                      {"winloss report reason-gap --table confusion --level 2", "who said what, code by code"}},
         .definition =

@@ -24,6 +24,7 @@ Declaration renewals_report() {
         .help =
             "The contracts whose service ends in the running quarter from today and in the three after it, or in "
             "the period\ngiven. --table contracts lists them, the first to end first.",
+        .tables = {"renewals", "contracts"},
         .examples = {{"winloss report renewals", "the four quarters ahead"},
                      {"winloss report renewals --period 'next quarter' --table contracts --limit 0",
                       "every contract that ends in the next quarter"}},

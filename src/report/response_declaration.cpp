@@ -35,6 +35,7 @@ Declaration response_report() {
         .help =
             "Of the interviews that were owed, how many were asked, answered and held, and what became of the "
             "others.\n--table outcomes, why_not, window, days or kinds picks another of its tables.",
+        .tables = {"response", "outcomes", "why_not", "window", "days", "kinds"},
         .examples = {{"winloss report response --by segment", "who answers, by segment"},
                      {"winloss report response --interview all --table kinds", "every kind of interview"}},
         .definition =

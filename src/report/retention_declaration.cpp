@@ -41,6 +41,7 @@ Declaration retention_report() {
         .help =
             "Customers on one day who are customers on another. --from and --to are the two days; --period 2025 "
             "runs from\n2025-01-01 to 2026-01-01; without either: the year up to today.",
+        .tables = {"retention"},
         .examples = {{"winloss report retention --period 2025 --by segment", "who stayed through 2025, by segment"},
                      {"winloss report retention --every quarter",
                       "retention over time, the running quarter provisional"}},

@@ -38,6 +38,7 @@ Declaration sample_size_report() {
         .help =
             "Two questions: how many interviews until an issue is heard at least once, and how many until a share "
             "can be\nstated. The deals decided in the period are the population; those heard already are counted.",
+        .tables = {"sample_size"},
         .examples = {{"winloss report sample-size --period 2026", "this year's deals"},
                      {"winloss report sample-size --margin 5% --by segment", "for shares within 5 points, by segment"}},
         .definition =

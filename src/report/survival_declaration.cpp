@@ -73,6 +73,7 @@ Declaration survival_report() {
         .help =
             "How long customers stay: Kaplan-Meier curves from the first day of service, the medians, and with --by "
             "the\nlog-rank test between the groups. A period picks the customers who began in it.",
+        .tables = {"survival", "groups"},
         .examples = {{"winloss report survival --by segment --at 12,24",
                       "the share still there after one and two years"},
                      {"winloss report survival --by year --at 12", "whether those who began later stay longer"},

@@ -28,6 +28,7 @@ Declaration touches_report() {
         .why_not = why_not,
         .options = {limit_option("customers that are listed; 0 is all (50)")},
         .help = "Customers of today, and the twelve months up to it. --table short lists those who fall short.",
+        .tables = {"touches", "short"},
         .examples = {{"winloss report touches --by owner", "the customers each owner looks after"},
                      {"winloss report touches --table short --limit 0", "everybody who falls short"}},
         .definition =

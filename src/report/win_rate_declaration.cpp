@@ -28,6 +28,7 @@ Declaration win_rate_report() {
                      .help = "no-decision stands in the base too"}},
         .help =
             "Won / (won + lost) of the deals decided in the period, by number and by amount, each currency by itself.",
+        .tables = {"win_rate", "cycle"},
         .examples = {{"winloss report win-rate --period 2026Q3 --by segment", "one row a segment"},
                      {"winloss report win-rate --competitor Initech", "how often we win where Initech is considered"}},
         .definition =

@@ -32,6 +32,7 @@ Declaration win_reasons_report() {
             "Reasons of won deals: from coded interviews, or as reps stated them.\n--table all, signs, heard_but, "
             "coverage or "
             "agreement picks another of its tables.",
+        .tables = reason_tables(),
         .examples = {{"winloss report win-reasons --period 2026", "why buyers decided for us"},
                      {"winloss report win-reasons --by quarter", "how that changes over time"}},
         .definition =

@@ -310,6 +310,7 @@ Declaration win_themes_report() {
         .help =
             "A row a theme that deals were meant to be won with (deal set --win-theme).\n--table echoes, outcomes or "
             "heard picks another of its tables.",
+        .tables = {"win_themes", "echoes", "outcomes", "heard"},
         .examples = {{"winloss report win-themes --period 2026", "what this year's bids were built on"},
                      {"winloss report win-themes --rows --where code=theme/quick-start", "the deals behind a theme"}},
         .definition =

@@ -1,5 +1,6 @@
 #include "winloss/cli/completion.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <sstream>
@@ -9,6 +10,7 @@
 #include "winloss/cli/registry.hpp"
 #include "winloss/core/error.hpp"
 #include "winloss/core/text.hpp"
+#include "winloss/report/catalogue.hpp"
 
 namespace winloss::cli {
 
@@ -185,6 +187,24 @@ TEST_CASE("what is offered is what may stand there") {
 TEST_CASE("profiles are offered where one is shown") {
     const Program run;
     CHECK(offered({"profile", "show", "sales"}, run.store()) == "salesforce\n");
+}
+
+TEST_CASE("the tables of every report are offered") {
+    const Program run;
+    REQUIRE(run({"demo"}).code == 0);
+    std::vector<std::string> names{"digest"};
+    for (const report::Declaration& each : report::all_reports()) { names.push_back(each.name); }
+    for (const std::string& name : names) {
+        CAPTURE(name);
+        std::string listed = offered({"report", name, "--table", ""}, run.store());
+        std::replace(listed.begin(), listed.end(), '\n', ' ');
+        const std::string refused = run({"report", name, "--table", "no_such"}).err;
+        const std::string begins = "The tables are: ";
+        const std::size_t from = refused.find(begins) + begins.size();
+        std::string there = refused.substr(from, refused.rfind('.') - from);
+        std::erase(there, ',');
+        CHECK(listed == there + " ");
+    }
 }
 
 TEST_CASE("the tables that are offered are those of the answer") {

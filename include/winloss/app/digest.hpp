@@ -23,6 +23,9 @@ std::vector<FilterWords> digest_filters();
 /// The other filters, and why it has none: not all of its reports do.
 std::vector<std::pair<std::string, Error>> digest_refused();
 
+/// Names of its tables.
+std::vector<std::string> digest_tables();
+
 struct DigestReport {
     std::optional<std::string> period{};  ///< without one, and without from and to, the last quarter
     std::optional<std::string> from{};

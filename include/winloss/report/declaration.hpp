@@ -157,7 +157,8 @@ struct Declaration {
     std::function<std::string(Facet)> why_not{};
     std::string not_grouped{};  ///< why it has no dimension at all, and what does instead; empty: it has some
     std::vector<OwnOption> options{};
-    std::string help;  ///< for --help, lines broken
+    std::string help;                   ///< for --help, lines broken
+    std::vector<std::string> tables{};  ///< names of those that it always has, the main one first
     struct Example {
         std::string command;
         std::string says;
@@ -182,6 +183,9 @@ struct Declaration {
     std::function<Needs(const Scope&, const OwnValues&)> needs;
     std::variant<Make<DealFold>, Make<AccountFold>, Make<CustomerFold>, Make<OutreachFold>, Make<ActionFold>> make;
 };
+
+/// Those of a report of reasons.
+std::vector<std::string> reason_tables();
 
 /// Of which kind the records of its figures are.
 Counted kind_of_records(const Declaration& report);

@@ -143,6 +143,7 @@ void bind_shared(Binder& binder, ReportOptions& options) {
     bind_filters(binder, options.filters, options.refused);
     bind_amounts(binder, options);
     bind_views(binder, options);
+    binder.tables(options.report->tables);
     bind_against(binder, options);
     bind_thresholds(binder, options);
 }
@@ -211,6 +212,7 @@ Verb report_verb(const report::Declaration& report) {
 void bind_digest(Binder& binder, DigestReport& options) {
     bind_days(binder, options, "2026, 2026Q3, 2026-07, 'this quarter' (the last quarter)");
     bind_filters(binder, options.filters, digest_refused());
+    binder.tables(digest_tables());
     bind_thresholds(binder, options);
     bind_rows(binder, options);
     binder.option(options.compare_to, "--compare-to", "PERIOD", compare_help)
