@@ -20,13 +20,13 @@ struct Cuts {
     int main;
 };
 constexpr Cuts readable{14, 16, 24};  // while there are spare columns to leave out; 16 holds 'customer-success'
-constexpr Cuts tight{12, 14, 16};     // names can still be told apart
-constexpr Cuts close{8, 14, 12};
-constexpr Cuts least{8, 8, 12};
+constexpr Cuts tight{12, 16, 16};     // names can still be told apart
+constexpr Cuts close{8, 16, 12};
 constexpr int too_narrow = 60;  // under it a row whose words would be cut is a card
 constexpr Cuts whole{9999, 9999, 9999};
-constexpr int longest_word = 16;  // of prose: up to that a word is never broken apart
-constexpr int easy_prose = 32;    // broken over lines nothing is lost, and a line of so much is still easily read
+constexpr int longest_word = 20;  // of prose: up to that a word is never broken apart
+/// Broken over lines nothing is lost of prose, and a line of so much is still easily read; a third of a wide screen.
+constexpr int easy_prose(int width) { return std::max(32, width / 3); }
 
 constexpr int least_bar = 10;  // a bar shorter than that tells nothing
 constexpr int usual_bar = 20;  // where the width is unlimited
@@ -79,7 +79,7 @@ std::vector<int> widths_of(const std::vector<GridColumn>& columns, int width, co
         excess = narrowed(fits, excess);
     };
     narrow([](const GridColumn& column, int) { return std::max(column.cells, widest_word(column.title)); });
-    narrow([](const GridColumn& column, int now) { return column.prose ? std::min(now, easy_prose) : now; });
+    narrow([&](const GridColumn& column, int now) { return column.prose ? std::min(now, easy_prose(width)) : now; });
     narrow([&](const GridColumn& column, int now) {
         const int cut = column.one_word ? cuts.words : std::max(cuts.text, std::min(column.word, longest_word));
         return column.cuttable && !column.main ? std::max(cut, widest_word(column.title)) : now;
@@ -106,7 +106,7 @@ Fitted fitted_to_few(const std::vector<GridColumn>& columns, int width) {
     while (true) {
         std::vector<GridColumn> shown;
         for (const std::size_t i : result.columns) { shown.push_back(columns[i]); }
-        result.widths = widths_of(shown, width, least);
+        result.widths = widths_of(shown, width, close);
         const auto last = std::find_if(result.columns.rbegin(), result.columns.rend(),
                                        [&](std::size_t i) { return i > 0 && !columns[i].main; });
         if (!result.widths.empty() || last == result.columns.rend()) { return result; }
@@ -269,7 +269,7 @@ Fitted fitted(const std::vector<GridColumn>& columns, int width) {
         const bool more = spare != result.columns.end() && columns[*spare].spare > 0;
         result.widths = widths_of(shown, width, width > 0 && width < too_narrow ? whole : readable);
         const bool cut_more = !more && (width <= 0 || width >= too_narrow);
-        for (const Cuts& cuts : {tight, close, least}) {
+        for (const Cuts& cuts : {tight, close}) {
             if (result.widths.empty() && cut_more) { result.widths = widths_of(shown, width, cuts); }
         }
         if (!result.widths.empty() || !more) { return result; }
