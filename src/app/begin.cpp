@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "winloss/core/shell_word.hpp"
 #include "winloss/store/accounts.hpp"
 #include "winloss/store/attention.hpp"
 #include "winloss/store/programme.hpp"
@@ -18,6 +19,8 @@ std::string nothing_ahead(const store::Store& store) {
     return store::read_programme(store).first_day ? "no window opens later; after new decisions: winloss plan"
                                                   : "nothing is planned: winloss plan";
 }
+
+std::string asked_account(const std::optional<std::string>& typed) { return typed ? shell_word(*typed) : "ACCOUNT"; }
 
 std::string none_is_like_that(std::string_view words, std::string_view list) {
     return fmt::format("None of the {} is like that: winloss {} shows all.", words, list);

@@ -98,7 +98,7 @@ Answer list_contacts(const store::Store& store, const Context& context, const Li
                                  {.kind = store::RecordKind::contact,
                                   .words = "contacts",
                                   .list = "contact list",
-                                  .make = "winloss contact add NAME --account ACCOUNT",
+                                  .make = "winloss contact add NAME --account " + asked_account(options.account),
                                   .by_hand = "winloss account add NAME, then winloss contact add NAME --account "
                                              "ACCOUNT"});
     return listed(

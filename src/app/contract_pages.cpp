@@ -51,7 +51,8 @@ Answer list_contracts(const store::Store& store, const Context& context, const L
                   {.kind = store::RecordKind::contract,
                    .words = "contracts",
                    .list = "contract list",
-                   .make = "winloss contract add ACCOUNT --from DATE, or winloss import contracts FILE",
+                   .make = fmt::format("winloss contract add {} --from DATE, or winloss import contracts FILE",
+                                       asked_account(options.account)),
                    .by_hand = "winloss account add NAME, then winloss contract add ACCOUNT --from DATE"});
     return listed(
         std::move(table), limit, [&] { return store::contract_listing(filter).count(store); }, std::move(none));

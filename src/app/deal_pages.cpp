@@ -92,11 +92,13 @@ Answer list_deals(const store::Store& store, const Context& context, const ListD
     store::each_deal(store, filter, limit.query(),
                      [&](const store::DealRow& row) { table.rows.push_back(cells(row)); });
     show_if_any(table, "health");
-    std::string none = when_none(store, table,
-                                 {.kind = store::RecordKind::deal,
-                                  .words = "deals",
-                                  .list = "deal list",
-                                  .make = "winloss deal add NAME --account ACCOUNT, or winloss import deals FILE"});
+    std::string none =
+        when_none(store, table,
+                  {.kind = store::RecordKind::deal,
+                   .words = "deals",
+                   .list = "deal list",
+                   .make = fmt::format("winloss deal add NAME --account {}, or winloss import deals FILE",
+                                       asked_account(options.account))});
     return listed(std::move(table), limit, [&] { return store::deal_listing(filter).count(store); }, std::move(none));
 }
 

@@ -34,7 +34,11 @@ FaultyText error_of(std::vector<LineFault> faults) {
         return {std::move(message), std::move(hint), std::move(faults)};
     }
     std::string message = fmt::format("The form has {} mistakes:", faults.size());
-    for (const LineFault& fault : faults) { message += "\n  " + place(fault) + fault.message; }
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < std::min(faults.size(), most); ++i) {
+        message += "\n  " + place(faults[i]) + faults[i].message;
+    }
+    if (faults.size() > most) { message += fmt::format("\n  and {} more", faults.size() - most); }
     return {std::move(message), std::move(hint), std::move(faults)};
 }
 

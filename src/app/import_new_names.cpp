@@ -29,6 +29,9 @@ constexpr auto named_things = std::to_array<Named>({{"product", store::RecordKin
                                                     {"owner", store::RecordKind::person, NameKind::other},
                                                     {"account", store::RecordKind::account, NameKind::company}});
 
+/// What is named by hand too, and in no column by its name alone.
+constexpr auto also_called = std::to_array({store::RecordKind::contact, store::RecordKind::deal});
+
 /// Folded pairs of names of which somebody has said that the one is to be taken for the other, by field.
 std::set<std::array<std::string, 3>> said_of_names(const store::Store& store, const ImportForm& form) {
     std::set<std::array<std::string, 3>> pairs;
@@ -111,24 +114,21 @@ private:
 }  // namespace
 
 NewNames::NewNames(const store::Store& store) {
-    for (const Named& each : named_things) {
-        highest_.push_back(store::highest_number(store, store::table_name(each.record)));
-    }
+    const auto keep = [&](store::RecordKind kind) {
+        highest_.push_back(store::highest_number(store, store::table_name(kind)));
+    };
+    for (const Named& each : named_things) { keep(each.record); }
+    for (const store::RecordKind kind : also_called) { keep(kind); }
 }
 
 std::vector<std::string> NewNames::sentences(const store::Store& store, exchange::RecordType type,
                                              const ImportForm& form) const {
     std::vector<std::string> result;
     std::int64_t more = 0;
-    NamesTaken taken;
     const auto said = said_of_names(store, form);
     for (std::size_t i = 0; i < named_things.size(); ++i) {
         const auto& [field, record, kind] = named_things[i];
-        std::size_t fresh = 0;
-        store::each_named_above(store, record, highest_[i], [&](std::int64_t id, std::string_view name) {
-            ++fresh;
-            taken.add(record, id, name);
-        });
+        const auto fresh = static_cast<std::size_t>(store::count_named_above(store, record, highest_[i]));
         if (fresh == 0) { continue; }
         const std::vector<std::string> names = store::names_of(store, record);
         for (const auto& [name, near] : near_names(names, names.size() - fresh, kind)) {
@@ -144,9 +144,17 @@ std::vector<std::string> NewNames::sentences(const store::Store& store, exchange
         }
     }
     tell_more(result, more, "more new name", "more new names");
+    NamesTaken taken;
+    for (std::size_t i = 0; i < highest_.size(); ++i) {
+        const store::RecordKind kind =
+            i < named_things.size() ? named_things[i].record : also_called[i - named_things.size()];
+        for (const auto& [id, name] : store::numbers_as_names(store, kind, highest_[i])) { taken.add(kind, id, name); }
+    }
     std::ranges::move(std::move(taken).sentences(), std::back_inserter(result));
     static_assert(named_things.back().record == store::RecordKind::account);
-    if (store::highest_number(store, "account") > highest_.back()) { tell_namesakes(result, store, highest_.back()); }
+    if (store::highest_number(store, "account") > highest_[named_things.size() - 1]) {
+        tell_namesakes(result, store, highest_[named_things.size() - 1]);
+    }
     return result;
 }
 

@@ -184,8 +184,11 @@ Answer list_interviews(const store::Store& store, const Context& context, const 
     return interviews_answer(store, context, filter, RowLimit(context, options.limit), [&] {
         std::string begin = how_to_begin(store);
         if (!begin.empty()) { return begin; }
-        return store::has_any(store, store::RecordKind::interview) ? none_is_like_that("interviews", "interview list")
-                                                                   : "No interviews yet: winloss plan";
+        if (!store::has_any(store, store::RecordKind::interview)) {
+            return std::string("No interviews yet: winloss plan");
+        }
+        return fmt::format("{} To add one: winloss interview add check-in --account {}",
+                           none_is_like_that("interviews", "interview list"), asked_account(options.account));
     });
 }
 

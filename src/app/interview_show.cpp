@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "interview_words.hpp"
 #include "note_show.hpp"
 #include "winloss/app/cells.hpp"
@@ -137,7 +139,9 @@ Table events_section(const std::vector<store::InterviewEvent>& events) {
                 .rows = {},
                 .breakdown = {},
                 .notes = {}};
-    for (const store::InterviewEvent& event : events) {
+    std::vector<store::InterviewEvent> by_day = events;
+    std::ranges::stable_sort(by_day, {}, &store::InterviewEvent::happened_on);
+    for (const store::InterviewEvent& event : by_day) {
         table.rows.push_back({event.happened_on, event.event, event.person, cell(event.remark)});
     }
     return table;

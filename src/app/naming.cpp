@@ -30,7 +30,7 @@ bool is_number(std::string_view word) {
 }
 
 /// A name as it stands in a command to type.
-std::string name_to_add(std::string_view name) { return can_be_typed(name) ? shell_word(name) : "NAME"; }
+std::string name_to_add(std::string_view name) { return can_be_typed(name) && name != "." ? shell_word(name) : "NAME"; }
 
 [[noreturn]] void refuse_missing(const store::Store& store, RecordKind kind, std::string_view word) {
     const std::string_view noun = store::table_name(kind);

@@ -307,6 +307,9 @@ void parse_words(CLI::App& app, const Values& words, const std::vector<Parameter
     }
 }
 
+/// '.', or '.:winner': the record seen last, perhaps with what is said of it.
+bool begins_with_dot(const std::string& value) { return value == "." || value.starts_with(".:"); }
+
 }  // namespace
 
 const Parameter* Binder::option_named(std::string_view name) const {
@@ -333,7 +336,7 @@ std::vector<Given> Binder::parse(const Values& words,
         if (each.given()) {
             Values values = values_of(each);
             all.push_back({&parameter, values});
-            if (stands_for && std::find(values.begin(), values.end(), ".") != values.end()) {
+            if (stands_for && std::ranges::any_of(values, begins_with_dot)) {
                 dotted.emplace_back(&parameter, std::move(values));
             } else {
                 parameter.set(values);
@@ -344,7 +347,7 @@ std::vector<Given> Binder::parse(const Values& words,
     }
     for (auto& [parameter, values] : dotted) {
         for (std::string& value : values) {
-            if (value == ".") { value = stands_for(*parameter); }
+            if (begins_with_dot(value)) { value.replace(0, 1, stands_for(*parameter)); }
         }
         parameter->set(values);
     }

@@ -72,17 +72,27 @@ void each_numbered_deal(const Store& store, const std::function<void(const Numbe
 namespace {
 
 std::string from_named(RecordKind kind) {
-    const std::string named = kind == RecordKind::account ? " AND (external_id IS NULL OR name <> external_id)" : "";
+    const bool by_id = kind == RecordKind::account || kind == RecordKind::contact || kind == RecordKind::deal;
+    const std::string named = by_id ? " AND (external_id IS NULL OR name <> external_id)" : "";
     return " FROM " + std::string(table_name(kind)) + " WHERE id > $after" + named;
 }
 
 }  // namespace
 
-void each_named_above(const Store& store, RecordKind kind, std::int64_t after,
-                      const std::function<void(std::int64_t id, std::string_view name)>& call) {
-    Statement rows = store.prepare("SELECT id, name" + from_named(kind) + " ORDER BY id");
+std::int64_t count_named_above(const Store& store, RecordKind kind, std::int64_t after) {
+    Statement row = store.prepare("SELECT count(*)" + from_named(kind));
+    row.bind("after", after).step();
+    return row.integer(0);
+}
+
+std::vector<NumberAsName> numbers_as_names(const Store& store, RecordKind kind, std::int64_t after) {
+    Statement rows = store.prepare("SELECT id, name" + from_named(kind) +
+                                   " AND (name = '.' OR (name GLOB '[#0-9]*' AND name GLOB '*[0-9]' AND "
+                                   "substr(name, 2) NOT GLOB '*[^0-9]*')) ORDER BY id");
     rows.bind("after", after);
-    while (rows.step()) { call(rows.integer(0), rows.text(1)); }
+    std::vector<NumberAsName> found;
+    while (rows.step()) { found.push_back({rows.integer(0), std::string(rows.text(1))}); }
+    return found;
 }
 
 std::vector<std::string> names_of(const Store& store, RecordKind kind) {

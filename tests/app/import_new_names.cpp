@@ -28,6 +28,17 @@ TEST_CASE("new records whose names stand for others are told, with what calls th
     CHECK(says_of(beside, "New competitor 1 is called '3', which stands for the competitor of that number"));
 }
 
+TEST_CASE("contacts and deals are no numbers either") {
+    Desk desk;
+    CHECK(says_of(
+        desk.import("contacts", "name,account\n17,Acme\nEva,Acme\n"),
+        "New contact 1 is called '17', which stands for the contact of that number in a command; winloss contact "
+        "set 1 --name NAME calls it otherwise."));
+    const auto said = desk.import("deals", "name,account,outcome\n#5,Acme,open\n2026 rollout,Acme,open\n");
+    CHECK(says_of(said, "New deal 1 is called '#5', which stands for the deal of that number"));
+    CHECK_FALSE(says_of(said, "2026 rollout"));
+}
+
 TEST_CASE("many of them are counted") {
     Desk desk;
     std::string rows = "name\n";

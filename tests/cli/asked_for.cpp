@@ -139,6 +139,13 @@ TEST_CASE("a list of what one customer lacks says how to make the first where th
         says(office({"flag", "list", "--all", "--kind", "expansion"}).err,
              "None of the flags is like that: winloss flag list --all shows all. To add one: winloss flag add at-risk "
              "--account ACCOUNT --text"));
+    for (const char* kind : {"contact", "deal", "contract"}) {
+        CHECK(says(office({kind, "list", "--account", "Zenith"}).err, "Zenith"));
+    }
+    office.typed({"deal", "add", "Rollout", "--account", "Acme"});
+    office.typed({"interview", "add", "check-in", "--account", "Acme"});
+    CHECK(says(office({"interview", "list", "--account", "Zenith"}).err,
+               "To add one: winloss interview add check-in --account Zenith"));
     office.typed({"action", "add", "a tablet for each crew", "--account", "Acme"});
     CHECK(says(office({"action", "list", "--state", "done"}).err, "None of the actions is like that"));
 }

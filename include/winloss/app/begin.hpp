@@ -1,6 +1,7 @@
 // What to say where a store holds nothing yet that an interview or a figure could be about.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "winloss/core/table.hpp"
@@ -17,6 +18,9 @@ std::string nothing_ahead(const store::Store& store);
 
 /// That none of the records is what was asked for, with the command that shows all of them ('touch list').
 std::string none_is_like_that(std::string_view words, std::string_view list);
+
+/// The account that was asked for, in a command to type; 'ACCOUNT' where none was.
+std::string asked_account(const std::optional<std::string>& typed);
 
 /// What is listed, for a list that may be empty.
 struct Listed {

@@ -38,11 +38,16 @@ struct NumberedDeal {
 /// Deals that have an external id, by number.
 void each_numbered_deal(const Store& store, const std::function<void(const NumberedDeal&)>& call);
 
-/// The names of a kind that has names, by number; and those of its records numbered above `after`. Not of accounts that
-/// are called by their external id, which is no name.
+/// The names of a kind that has names, by number, and how many of its records are numbered above `after`. Not of
+/// accounts, contacts and deals that are called by their external id, which is no name.
 std::vector<std::string> names_of(const Store& store, RecordKind kind);
-void each_named_above(const Store& store, RecordKind kind, std::int64_t after,
-                      const std::function<void(std::int64_t id, std::string_view name)>& call);
+std::int64_t count_named_above(const Store& store, RecordKind kind, std::int64_t after);
+/// Of those above `after` the ones called by a number ('17', '#17') or '.', by number.
+struct NumberAsName {
+    std::int64_t id = 0;
+    std::string name;
+};
+std::vector<NumberAsName> numbers_as_names(const Store& store, RecordKind kind, std::int64_t after);
 std::int64_t highest_number(const Store& store, std::string_view table);
 
 /// A new account that is called as one before it is.
