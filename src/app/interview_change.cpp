@@ -293,8 +293,8 @@ Answer InterviewChange::finish(std::string_view event, Date on, const std::strin
     const ChangedRecord subject{"interview", interview_.id.value};
     std::string name = called(line);
     name.front() = 'I';
-    std::string first = written ? fmt::format("{}: {}.", name, done)
-                                : fmt::format("Nothing to change in {}.", called(line));
+    std::string first =
+        written ? fmt::format("{}: {}.", name, done) : fmt::format("Nothing to change in {}.", called(line));
     Answer answer{.data = {}, .messages = {std::move(first)}, .subject = subject};
     answer.messages.insert(answer.messages.end(), also_.begin(), also_.end());
     std::vector<std::string> next = next_words(store_, context_, programme_, line);

@@ -101,7 +101,8 @@ std::string help_dates() {
                    {"2 oct 2026, oct 2, 2026", "with the month in letters"}}) +
            "\n01/02/2026 is refused: it is two days, depending on who reads it. 2 oct is refused too: its "
            "year is missing; and 'next month': it is more than one day.\n\nTimes of day, always with their day: "
-           "2026-10-02 10:00, 'thu 10:00', 'thu 10', 'tomorrow 9:30', 'fri 2pm', 'tonight at 7', 'thu noon'. 'oct 14 10' does for "
+           "2026-10-02 10:00, 'thu 10:00', 'thu 10', 'tomorrow 9:30', 'fri 2pm', 'tonight at 7', 'thu noon'. 'oct 14 "
+           "10' does for "
            "an appointment, which is still to come.\n\nPeriods: 2026, 2026Q3, 2026-07, 2026-07-01..2026-09-30, "
            "'this quarter', 'last year', 'next month'.\n\nLengths of time: 14d, 2w, 3m, 1y, 1m+5d, '2 weeks'.\n";
 }

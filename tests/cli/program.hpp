@@ -88,7 +88,7 @@ public:
 
     std::map<std::string, std::string> variables;  ///< of the environment, besides the store
     bool terminal = false;
-    bool keyboard = false;  ///< standard input is a terminal
+    bool keyboard = false;                             ///< standard input is a terminal
     mutable std::map<std::string, std::int64_t> last;  ///< what '.' means at that terminal, by store and kind
     int columns = 80;
     int lines = 24;
