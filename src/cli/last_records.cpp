@@ -21,7 +21,7 @@ constexpr std::string_view code = "code";
 /// What an operand or an option's value names: DEAL is a deal.
 std::optional<std::string> kind_of(const Parameter& parameter) {
     std::string word = lower_ascii(parameter.kind == Parameter::Kind::operand ? parameter.name : parameter.value);
-    const std::string what = lower_ascii(parameter.stands_for);
+    std::string what = lower_ascii(parameter.stands_for);
     if (what == guide) { return what; }
     if (word == code || store::kind_named(word)) { return word; }
     const std::string last = what.substr(what.rfind(' ') + 1);  // 'open deal'
